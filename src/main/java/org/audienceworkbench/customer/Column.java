@@ -1,0 +1,150 @@
+package org.audienceworkbench.customer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/// One attribute of all customers, in the Frame's row order, as a primitive array.
+///
+/// A missing value has a mark of its own inside the array, chosen so that comparisons with it are
+/// false by themselves where the machine allows it. Arrays are handed out without copying, for
+/// speed; nobody writes to them.
+public sealed interface Column {
+
+    int size();
+
+    boolean isMissing(int row);
+
+    /// The value as a person would type it, or null when it is missing. Numbers without trailing
+    /// zeros, days as `2026-01-31`, instants in ISO-8601 and UTC.
+    @Nullable String text(int row);
+
+    default int missing() {
+        int missing = 0;
+        for (int row = 0; row < size(); row++) {
+            missing += isMissing(row) ? 1 : 0;
+        }
+        return missing;
+    }
+
+    /// Integers, numbers and booleans (1 and 0); NaN is missing, infinities do not occur.
+    record Numbers(double[] values) implements Column {
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public boolean isMissing(int row) {
+            return Double.isNaN(values[row]);
+        }
+
+        @Override
+        public @Nullable String text(int row) {
+            return isMissing(row) ? null : plain(values[row]);
+        }
+
+        /// `12`, not `12.0`; `0.1`, not `1E-1`.
+        public static String plain(double value) {
+            if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+                return Long.toString((long) value);
+            }
+            return new java.math.BigDecimal(Double.toString(value)).toPlainString();
+        }
+    }
+
+    /// Days since 1970-01-01; [#MISSING] is missing.
+    record Days(int[] values) implements Column {
+        public static final int MISSING = Integer.MIN_VALUE;
+
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public boolean isMissing(int row) {
+            return values[row] == MISSING;
+        }
+
+        @Override
+        public @Nullable String text(int row) {
+            return isMissing(row) ? null : java.time.LocalDate.ofEpochDay(values[row]).toString();
+        }
+    }
+
+    /// Milliseconds since 1970-01-01T00:00Z; [#MISSING] is missing.
+    record Instants(long[] values) implements Column {
+        public static final long MISSING = Long.MIN_VALUE;
+
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public boolean isMissing(int row) {
+            return values[row] == MISSING;
+        }
+
+        @Override
+        public @Nullable String text(int row) {
+            return isMissing(row) ? null : java.time.Instant.ofEpochMilli(values[row]).toString();
+        }
+    }
+
+    /// Each value is a place in the dictionary, which holds every different text once, in no order;
+    /// [#MISSING] is missing. An empty text never occurs: import takes it as missing.
+    record Texts(int[] codes, String[] dictionary) implements Column {
+        public static final int MISSING = -1;
+
+        @Override
+        public int size() {
+            return codes.length;
+        }
+
+        @Override
+        public boolean isMissing(int row) {
+            return codes[row] == MISSING;
+        }
+
+        @Override
+        public @Nullable String text(int row) {
+            return isMissing(row) ? null : dictionary[codes[row]];
+        }
+
+        public static Texts of(@Nullable String... values) {
+            var maker = new Maker(values.length);
+            for (int row = 0; row < values.length; row++) {
+                maker.set(row, values[row]);
+            }
+            return maker.made();
+        }
+
+        /// Collects texts row by row; rows that are never set stay missing.
+        public static final class Maker {
+            private final int[] codes;
+            private final Map<String, Integer> places = new HashMap<>();
+
+            public Maker(int size) {
+                codes = new int[size];
+                Arrays.fill(codes, MISSING);
+            }
+
+            public void set(int row, @Nullable String value) {
+                codes[row] =
+                        value == null || value.isEmpty()
+                                ? MISSING
+                                : places.computeIfAbsent(value, _ -> places.size());
+            }
+
+            public Texts made() {
+                var dictionary = new String[places.size()];
+                places.forEach((text, place) -> dictionary[place] = text);
+                return new Texts(codes, dictionary);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.audienceworkbench.customer;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a file's column is for; everything without a role is plain data.
+///
+/// Words on the command line are lower case with dashes: `--role customer-id=Kundennummer`.
+public enum Role {
+    CUSTOMER_ID,
+    EMAIL,
+    FIRST_NAME,
+    LAST_NAME,
+    PHONE,
+    /// Whether the customer agreed to receive mail: a column of a customers file, or the status in
+    /// a consents file.
+    CONSENT_STATUS,
+    CONSENT_PURPOSE,
+    ORDER_ID,
+    PRODUCT_ID,
+    PRODUCT_NAME,
+    AMOUNT,
+    QUANTITY,
+    PRICE,
+    EVENT_TYPE,
+    /// When it happened: an order, an event, a consent, an outcome.
+    TIME,
+    CAMPAIGN,
+    ARM,
+    OUTCOME;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Accepts `customer-id` and `customer_id` alike.
+    public static Optional<Role> ofWord(String word) {
+        String wanted = word.toLowerCase(Locale.ROOT).replace('_', '-');
+        return Arrays.stream(values()).filter(role -> role.word().equals(wanted)).findFirst();
+    }
+}
