@@ -38,6 +38,28 @@ public record Attribute(
         }
     }
 
+    /// An attribute that the program computed, counted from its values.
+    public static Attribute computed(
+            String name,
+            String label,
+            ValueType type,
+            Origin origin,
+            Column values,
+            Instant at,
+            @Nullable String provenance) {
+        return new Attribute(
+                name,
+                label,
+                type,
+                origin,
+                null,
+                true,
+                values.missing(),
+                values.distinct(),
+                at,
+                provenance);
+    }
+
     /// Where an attribute's values come from.
     public enum Origin {
         IMPORTED,

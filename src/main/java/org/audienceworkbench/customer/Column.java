@@ -2,6 +2,9 @@ package org.audienceworkbench.customer;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +23,9 @@ public sealed interface Column {
     /// The value as a person would type it, or null when it is missing. Numbers without trailing
     /// zeros, days as `2026-01-31`, instants in ISO-8601 and UTC.
     @Nullable String text(int row);
+
+    /// How many different values there are, the missing ones aside.
+    int distinct();
 
     default int missing() {
         int missing = 0;
@@ -42,6 +48,12 @@ public sealed interface Column {
         }
 
         @Override
+        public int distinct() {
+            return (int)
+                    Arrays.stream(values).filter(value -> !Double.isNaN(value)).distinct().count();
+        }
+
+        @Override
         public @Nullable String text(int row) {
             return isMissing(row) ? null : plain(values[row]);
         }
@@ -51,7 +63,7 @@ public sealed interface Column {
             if (value == Math.rint(value) && Math.abs(value) < 1e15) {
                 return Long.toString((long) value);
             }
-            return new java.math.BigDecimal(Double.toString(value)).toPlainString();
+            return new BigDecimal(Double.toString(value)).toPlainString();
         }
     }
 
@@ -70,8 +82,13 @@ public sealed interface Column {
         }
 
         @Override
+        public int distinct() {
+            return (int) Arrays.stream(values).filter(value -> value != MISSING).distinct().count();
+        }
+
+        @Override
         public @Nullable String text(int row) {
-            return isMissing(row) ? null : java.time.LocalDate.ofEpochDay(values[row]).toString();
+            return isMissing(row) ? null : LocalDate.ofEpochDay(values[row]).toString();
         }
     }
 
@@ -90,8 +107,13 @@ public sealed interface Column {
         }
 
         @Override
+        public int distinct() {
+            return (int) Arrays.stream(values).filter(value -> value != MISSING).distinct().count();
+        }
+
+        @Override
         public @Nullable String text(int row) {
-            return isMissing(row) ? null : java.time.Instant.ofEpochMilli(values[row]).toString();
+            return isMissing(row) ? null : Instant.ofEpochMilli(values[row]).toString();
         }
     }
 
@@ -108,6 +130,11 @@ public sealed interface Column {
         @Override
         public boolean isMissing(int row) {
             return codes[row] == MISSING;
+        }
+
+        @Override
+        public int distinct() {
+            return (int) Arrays.stream(codes).filter(code -> code != MISSING).distinct().count();
         }
 
         @Override

@@ -2,22 +2,43 @@ package org.audienceworkbench.customer;
 
 import org.audienceworkbench.base.Problem;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 
 /// A snapshot of all customers in memory, column by column, shared by all readers without locks.
 ///
-/// Rows are in the order of the customers' keys. The Frame is replaced, never changed.
+/// Rows are in the order of the customers' keys. The Frame is replaced, never changed; columns and
+/// events are read from the database when they are first asked for, and then kept.
 public final class Frame {
 
-    private final int size;
     private final long[] keys;
     private final Catalogue catalogue;
-    private final Map<String, Column> columns;
-    private final Events events;
+    private final Source source;
     private final AsOf asOf;
 
+    /// Where columns and events come from.
+    public interface Source {
+
+        /// @param attribute one of the catalogue's
+        Column column(Attribute attribute);
+
+        /// Reads several columns in one go, so that asking for them costs nothing afterwards.
+        default void prepare(Collection<Attribute> attributes) {}
+
+        Events events();
+    }
+
     /// @param keys each row's key in the database, ascending
+    public Frame(long[] keys, Catalogue catalogue, Source source, AsOf asOf) {
+        this.keys = keys;
+        this.catalogue = catalogue;
+        this.source = source;
+        this.asOf = asOf;
+    }
+
+    /// A Frame that is whole from the beginning.
+    ///
     /// @param columns by the attributes' exact names; each as long as `keys`
     public Frame(
             long[] keys,
@@ -25,24 +46,26 @@ public final class Frame {
             Map<String, Column> columns,
             Events events,
             AsOf asOf) {
-        this.size = keys.length;
-        this.keys = keys;
-        this.catalogue = catalogue;
-        this.columns = Map.copyOf(columns);
-        this.events = events;
-        this.asOf = asOf;
+        this(keys, catalogue, new Held(Map.copyOf(columns), events), asOf);
         for (Attribute attribute : catalogue.all()) {
             Column column = columns.get(attribute.name());
-            if (column == null || column.size() != size) {
+            if (column == null || column.size() != keys.length) {
                 throw new IllegalArgumentException(
-                        "no column of " + size + " rows: " + attribute.name());
+                        "no column of " + keys.length + " rows: " + attribute.name());
             }
+        }
+    }
+
+    private record Held(Map<String, Column> columns, Events events) implements Source {
+        @Override
+        public Column column(Attribute attribute) {
+            return Objects.requireNonNull(columns.get(attribute.name()));
         }
     }
 
     /// How many customers there are.
     public int size() {
-        return size;
+        return keys.length;
     }
 
     /// The row's key in the database, stable for as long as the customer exists.
@@ -55,7 +78,7 @@ public final class Frame {
     }
 
     public Events events() {
-        return events;
+        return source.events();
     }
 
     public AsOf asOf() {
@@ -64,13 +87,20 @@ public final class Frame {
 
     /// The same customers looked at from another moment.
     public Frame asOf(AsOf other) {
-        return new Frame(keys, catalogue, columns, events, other);
+        return new Frame(keys, catalogue, source, other);
+    }
+
+    /// Reads these columns together; worth it where many customers and several columns meet.
+    ///
+    /// @param names as a user types them
+    public void prepare(Collection<String> names) {
+        source.prepare(names.stream().map(catalogue::get).toList());
     }
 
     /// @param name as a user types it
     /// @throws Problem when there is no such attribute
     public Column column(String name) {
-        return Objects.requireNonNull(columns.get(catalogue.get(name).name()));
+        return source.column(catalogue.get(name));
     }
 
     /// The numbers of an integer, number or boolean attribute; NaN is missing.

@@ -1,0 +1,171 @@
+package org.audienceworkbench.customer;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.store.Session;
+import org.audienceworkbench.store.Sql;
+import org.audienceworkbench.store.Store;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The customers of a workspace: what is known about them, and where new knowledge is published.
+public final class Customers {
+
+    private final Store store;
+    private final Datasets datasets;
+    private @Nullable Frame frame;
+
+    public Customers(Store store) {
+        this.store = store;
+        this.datasets = new Datasets(store.database());
+    }
+
+    public Datasets datasets() {
+        return datasets;
+    }
+
+    /// How many there are; 0 in a new workspace.
+    public long count() {
+        return datasets.find(Kind.CUSTOMERS).map(datasets::rows).orElse(0L);
+    }
+
+    /// The attributes that exist: the columns of the customers file, then what was computed.
+    public Catalogue catalogue() {
+        List<Attribute> attributes = new ArrayList<>();
+        datasets.find(Kind.CUSTOMERS)
+                .ifPresent(
+                        customers -> {
+                            Instant fresh = importedAt();
+                            for (Dataset.Field field : customers.fields()) {
+                                attributes.add(imported(field, fresh));
+                            }
+                        });
+        attributes.addAll(new Computed(store.database()).attributes());
+        return new Catalogue(attributes);
+    }
+
+    private static Attribute imported(Dataset.Field field, Instant fresh) {
+        return new Attribute(
+                field.name(),
+                field.name(),
+                field.type(),
+                field.generated() ? Attribute.Origin.GENERATED : Attribute.Origin.IMPORTED,
+                field.role(),
+                field.generated(),
+                field.missing(),
+                field.distinct(),
+                fresh,
+                null);
+    }
+
+    private Instant importedAt() {
+        return store.database()
+                .first(
+                        Sql.of(
+                                "SELECT MAX(\"at\") FROM \"import\" WHERE \"kind\" = ?",
+                                Kind.CUSTOMERS.word()),
+                        row -> Optional.ofNullable(row.instantOrNull(1)))
+                .flatMap(at -> at)
+                .orElse(Instant.EPOCH);
+    }
+
+    /// The moment that relative dates are counted from when nobody says otherwise: the newest
+    /// instant in the data, or the last import where the data has no time.
+    public AsOf asOf() {
+        Instant newest = datasets.newestAt();
+        return new AsOf(newest == null ? importedAt() : newest, store.zone());
+    }
+
+    /// All customers, as they are now. The same Frame until something is imported or published.
+    ///
+    /// @throws Problem when there are no customers yet
+    public synchronized Frame frame() {
+        if (frame == null) {
+            if (datasets.find(Kind.CUSTOMERS).isEmpty()) {
+                throw new Problem(
+                        "There are no customers in this workspace yet",
+                        store.folder().toString(),
+                        "Import a customers file first");
+            }
+            var source = new FrameSource(store.database(), datasets.all(), store.zone());
+            frame = new Frame(source.keys(), catalogue(), source, asOf());
+        }
+        return frame;
+    }
+
+    /// Forgets the Frame; the next one reads what is new.
+    public synchronized void changed() {
+        frame = null;
+    }
+
+    /// Publishes computed attributes, in place of earlier ones of their names. Every other part of
+    /// the program can use them from then on.
+    ///
+    /// @param columns one value a row of `base` each
+    /// @param also further writes of the same transaction, such as the model that gave the scores
+    /// @throws Problem when an imported column has that name
+    public void publish(
+            Frame base, Map<Attribute, Column> columns, Progress progress, Consumer<Session> also) {
+        for (Attribute attribute : columns.keySet()) {
+            datasets.find(Kind.CUSTOMERS)
+                    .flatMap(
+                            customers ->
+                                    customers.fields().stream()
+                                            .filter(
+                                                    f ->
+                                                            f.name()
+                                                                    .equalsIgnoreCase(
+                                                                            attribute.name()))
+                                            .findFirst())
+                    .ifPresent(
+                            field -> {
+                                throw new Problem(
+                                        "The customers file has a column \""
+                                                + field.name()
+                                                + "\" already",
+                                        null,
+                                        "Choose another name");
+                            });
+        }
+        var computed = new Computed(store.database());
+        List<String> replaced = new ArrayList<>();
+        Map<Attribute, String> tables = new LinkedHashMap<>();
+        columns.forEach(
+                (attribute, column) ->
+                        tables.put(
+                                attribute,
+                                computed.write(
+                                        store.unusedTableName(
+                                                "attribute_"
+                                                        + Datasets.columnName(
+                                                                attribute.name(), new HashSet<>())),
+                                        attribute,
+                                        base,
+                                        column,
+                                        progress)));
+        store.save(
+                session -> {
+                    tables.forEach(
+                            (attribute, table) ->
+                                    computed.describe(session, attribute, table)
+                                            .ifPresent(replaced::add));
+                    also.accept(session);
+                    return true;
+                });
+        changed();
+        replaced.forEach(table -> store.database().define("DROP TABLE " + Sql.name(table)));
+    }
+
+    /// What customers agreed to; empty when the workspace holds no consent data at all.
+    public Optional<Consents> consents(@Nullable String purpose) {
+        return Consents.of(store.database(), datasets, frame(), purpose);
+    }
+}

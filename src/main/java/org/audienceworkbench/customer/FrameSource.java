@@ -1,0 +1,163 @@
+package org.audienceworkbench.customer;
+
+import org.audienceworkbench.store.Database;
+import org.audienceworkbench.store.Sql;
+import org.audienceworkbench.table.ValueType;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Reads the Frame's columns from the database, each once.
+final class FrameSource implements Frame.Source {
+
+    private final Database database;
+    private final Map<Kind, Dataset> datasets;
+    private final Dataset customers;
+    private final long[] keys;
+    private final ZoneId zone;
+    private final Map<String, Column> columns = new HashMap<>();
+    private @Nullable Events events;
+
+    FrameSource(Database database, Map<Kind, Dataset> datasets, ZoneId zone) {
+        this.database = database;
+        this.datasets = datasets;
+        this.customers = Objects.requireNonNull(datasets.get(Kind.CUSTOMERS));
+        this.zone = zone;
+        this.keys = readKeys();
+    }
+
+    long[] keys() {
+        return keys;
+    }
+
+    private long[] readKeys() {
+        long rows = new Datasets(database).rows(customers);
+        var read = new long[Math.toIntExact(rows)];
+        int[] row = {0};
+        database.each(
+                Sql.of(
+                        "SELECT \"customer_key\" FROM "
+                                + Sql.name(customers.table())
+                                + " ORDER BY \"customer_key\""),
+                found -> read[row[0]++] = found.whole(1));
+        return read;
+    }
+
+    @Override
+    public synchronized Column column(Attribute attribute) {
+        prepare(List.of(attribute));
+        return Objects.requireNonNull(columns.get(attribute.name()));
+    }
+
+    @Override
+    public synchronized void prepare(Collection<Attribute> attributes) {
+        List<Attribute> stored = new ArrayList<>();
+        for (Attribute attribute : attributes) {
+            if (columns.containsKey(attribute.name())) {
+                continue;
+            }
+            if (customers.named(attribute.name()).isPresent()) {
+                stored.add(attribute);
+            } else {
+                columns.put(attribute.name(), computed(attribute));
+            }
+        }
+        if (!stored.isEmpty()) {
+            readTogether(stored);
+        }
+    }
+
+    private void readTogether(List<Attribute> attributes) {
+        var select = new StringBuilder("SELECT \"customer_key\"");
+        var makers = new ArrayList<ColumnMaker>();
+        for (Attribute attribute : attributes) {
+            select.append(", ")
+                    .append(Sql.name(customers.named(attribute.name()).orElseThrow().column()));
+            makers.add(ColumnMaker.of(attribute.type(), keys.length));
+        }
+        select.append(" FROM ")
+                .append(Sql.name(customers.table()))
+                .append(" ORDER BY \"customer_key\"");
+        int[] row = {0};
+        database.each(
+                Sql.of(select.toString()),
+                found -> {
+                    for (int i = 0; i < makers.size(); i++) {
+                        makers.get(i).read(row[0], found, i + 2);
+                    }
+                    row[0]++;
+                });
+        for (int i = 0; i < makers.size(); i++) {
+            columns.put(attributes.get(i).name(), makers.get(i).made());
+        }
+    }
+
+    private Column computed(Attribute attribute) {
+        String table = new Computed(database).table(attribute.name()).orElseThrow();
+        ColumnMaker maker = ColumnMaker.of(attribute.type(), keys.length);
+        database.each(
+                Sql.of("SELECT \"customer_key\", \"value\" FROM " + Sql.name(table)),
+                found -> {
+                    int row = Arrays.binarySearch(keys, found.whole(1));
+                    if (row >= 0) {
+                        maker.read(row, found, 2);
+                    }
+                });
+        return maker.made();
+    }
+
+    @Override
+    public synchronized Events events() {
+        if (events == null) {
+            Dataset dataset = datasets.get(Kind.EVENTS);
+            events = dataset == null ? Events.NONE : readEvents(dataset);
+        }
+        return events;
+    }
+
+    private Events readEvents(Dataset dataset) {
+        var type = dataset.withRole(Role.EVENT_TYPE);
+        var time = dataset.withRole(Role.TIME);
+        if (type.isEmpty() || time.isEmpty()) {
+            return Events.NONE;
+        }
+        String typeName = Sql.name(type.get().column());
+        String timeName = Sql.name(time.get().column());
+        var maker = new EventsMaker();
+        boolean days = time.get().type() == ValueType.DATE;
+        database.each(
+                Sql.of(
+                        "SELECT \"customer_key\", "
+                                + typeName
+                                + ", "
+                                + timeName
+                                + " FROM "
+                                + Sql.name(dataset.table())
+                                + " WHERE \"customer_key\" IS NOT NULL AND "
+                                + typeName
+                                + " IS NOT NULL AND "
+                                + timeName
+                                + " IS NOT NULL"),
+                found -> {
+                    int row = Arrays.binarySearch(keys, found.whole(1));
+                    if (row >= 0) {
+                        Instant at =
+                                days
+                                        ? Objects.requireNonNull(found.dayOrNull(3))
+                                                .atStartOfDay(zone)
+                                                .toInstant()
+                                        : found.instant(3);
+                        maker.add(found.text(2), row, at.toEpochMilli());
+                    }
+                });
+        return maker.made();
+    }
+}

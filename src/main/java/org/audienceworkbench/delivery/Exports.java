@@ -1,0 +1,226 @@
+package org.audienceworkbench.delivery;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.base.WholeFile;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Consents;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.table.CsvOutput;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Writes a segment's consented members as files for a platform, the suppression file and the
+/// manifest. No list leaves without the consent filter unless the order says why.
+public final class Exports {
+
+    private final Clock clock;
+
+    public Exports(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// Who would be on the list and who not, without writing anything.
+    ///
+    /// @throws Problem when there is no consent data and no reason to do without
+    public Selection select(
+            Frame frame, RoaringBitmap members, Optional<Consents> consents, Order order) {
+        if (order.withoutConsent() == null && consents.isEmpty()) {
+            throw new Problem(
+                    "The workspace holds no consent data, so nobody is known to have agreed",
+                    "consents",
+                    "Import a consents file, or give the reason why none is needed"
+                            + " (--without-consent \"REASON\"), which the manifest keeps");
+        }
+        return Selection.of(
+                frame,
+                members,
+                order.withoutConsent() == null ? consents.orElseThrow() : null,
+                order.platform());
+    }
+
+    /// The attributes that the list carries: id, address and names, then those asked for.
+    public List<Attribute> columns(Frame frame, Order order) {
+        List<Attribute> columns = new ArrayList<>();
+        for (Role role : List.of(Role.CUSTOMER_ID, Role.EMAIL, Role.FIRST_NAME, Role.LAST_NAME)) {
+            frame.catalogue().withRole(role).ifPresent(columns::add);
+        }
+        for (String name : order.columns()) {
+            Attribute attribute = frame.catalogue().get(name);
+            if (!columns.contains(attribute)) {
+                columns.add(attribute);
+            }
+        }
+        if (order.platform().needsEmail()) {
+            // These platforms take the address for the id and want it first.
+            columns.sort((a, b) -> Boolean.compare(b.role() == Role.EMAIL, a.role() == Role.EMAIL));
+        }
+        return columns;
+    }
+
+    /// The header and the first rows as they would be written.
+    public List<List<@Nullable String>> preview(
+            Frame frame, Selection selection, Order order, int most) {
+        List<Attribute> attributes = columns(frame, order);
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        rows.add(header(attributes, order.platform()));
+        var cells = new Cells(frame, attributes, order.platform());
+        for (int i = 0; i < Math.min(most, selection.rows().length); i++) {
+            rows.add(cells.of(selection.rows()[i]));
+        }
+        return rows;
+    }
+
+    /// Writes the files. The manifest comes last: where there is one, its files are whole.
+    public Delivery run(Frame frame, Selection selection, Order order, Progress progress) {
+        String stem =
+                slug(order.segment()) + "-" + order.platform().word() + "-" + frame.asOf().day();
+        Path list = target(order, stem + ".csv");
+        Path suppression = target(order, stem + "-suppression.csv");
+        Path manifest = target(order, stem + "-manifest.json");
+        WholeFile.createPrivateFolder(order.folder());
+        List<Attribute> attributes = columns(frame, order);
+        frame.prepare(attributes.stream().map(Attribute::name).toList());
+        var cells = new Cells(frame, attributes, order.platform());
+        write(
+                list,
+                header(attributes, order.platform()),
+                selection.rows(),
+                cells,
+                progress.part(0, 0.9));
+        List<Delivery.File> files = new ArrayList<>();
+        files.add(new Delivery.File(list, selection.rows().length, sha256(list)));
+        List<Attribute> addresses =
+                attributes.stream().filter(attribute -> attribute.role() == Role.EMAIL).toList();
+        if (order.withoutConsent() == null && !addresses.isEmpty()) {
+            write(
+                    suppression,
+                    header(addresses, order.platform()),
+                    selection.suppressed(),
+                    new Cells(frame, addresses, order.platform()),
+                    progress.part(0.9, 1));
+            files.add(
+                    new Delivery.File(
+                            suppression, selection.suppressed().length, sha256(suppression)));
+        }
+        var delivery =
+                new Delivery(
+                        selection.rows().length,
+                        files,
+                        files.size() == 1 ? 0 : selection.suppressed().length,
+                        selection.withheld(),
+                        cells.likeFormulas,
+                        manifest);
+        Manifest.write(delivery, order, frame, attributes, clock.instant());
+        return delivery;
+    }
+
+    private static List<@Nullable String> header(List<Attribute> attributes, Platform platform) {
+        List<@Nullable String> header = new ArrayList<>();
+        for (Attribute attribute : attributes) {
+            header.add(platform.header(attribute.name(), Optional.ofNullable(attribute.role())));
+        }
+        return header;
+    }
+
+    private static void write(
+            Path file, List<@Nullable String> header, int[] rows, Cells cells, Progress progress) {
+        WholeFile.write(
+                file,
+                out -> {
+                    var csv = new CsvOutput(out);
+                    csv.row(header);
+                    for (int i = 0; i < rows.length; i++) {
+                        if (i % 1000 == 0) {
+                            progress.report((double) i / rows.length, "Writing the list");
+                        }
+                        csv.row(cells.of(rows[i]));
+                    }
+                });
+    }
+
+    private static Path target(Order order, String name) {
+        Path file = order.folder().resolve(name);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                && order.replace() == Order.Replace.REFUSE) {
+            throw new Problem(
+                    "A file of that name is there already",
+                    file.toString(),
+                    "Choose another folder, or allow it to be replaced (--overwrite)");
+        }
+        return file;
+    }
+
+    /// A file name that is safe everywhere: `Women, recent` becomes `women-recent`.
+    static String slug(String name) {
+        String plain =
+                Normalizer.normalize(name, Normalizer.Form.NFKD)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("(^-+)|(-+$)", "");
+        String cut = plain.substring(0, Math.min(60, plain.length()));
+        boolean reserved = cut.matches("con|prn|aux|nul|com[0-9]|lpt[0-9]");
+        return cut.isEmpty() || reserved ? "segment" + (reserved ? "-" + cut : "") : cut;
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new Problem(
+                    "The file that was just written can't be read",
+                    file.toString(),
+                    "Check the disk and export again",
+                    e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The cells of one customer, as the platform wants them.
+    private static final class Cells {
+        private final List<Column> columns = new ArrayList<>();
+        private final Platform platform;
+        private long likeFormulas;
+
+        Cells(Frame frame, List<Attribute> attributes, Platform platform) {
+            attributes.forEach(attribute -> columns.add(frame.column(attribute.name())));
+            this.platform = platform;
+        }
+
+        List<@Nullable String> of(int row) {
+            List<@Nullable String> cells = new ArrayList<>(columns.size());
+            for (Column column : columns) {
+                String text = column.text(row);
+                if (text != null && column instanceof Column.Texts && Formula.isOne(text)) {
+                    likeFormulas++;
+                    text = platform.forSpreadsheets() ? Formula.harmless(text) : text;
+                }
+                cells.add(text);
+            }
+            return cells;
+        }
+    }
+}

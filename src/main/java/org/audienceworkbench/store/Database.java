@@ -1,0 +1,229 @@
+package org.audienceworkbench.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The workspace's H2 database. Everyday work goes through connections without owner's rights,
+/// which can neither define functions nor read or write files; only tables are defined, and data
+/// forced to the disk, by the owner.
+public final class Database implements AutoCloseable {
+
+    static {
+        // before the first class of H2 is loaded, which reads them once
+        System.setProperty("h2.allowedClasses", "none.such");
+        System.setProperty("h2.bindAddress", "127.0.0.1");
+    }
+
+    private static final String OWNER = "OWNER";
+    private static final String APP = "APP";
+
+    private final String path;
+    private final Keys keys;
+    private final Connection owner;
+    private final ReentrantLock writing = new ReentrantLock();
+
+    private Database(String path, Keys keys, Connection owner) {
+        this.path = path;
+        this.keys = keys;
+        this.owner = owner;
+    }
+
+    /// Passwords of the two users; they guard against a mistake, not against who can read the
+    /// folder.
+    record Keys(String owner, String app) {}
+
+    /// Makes a new, empty database.
+    ///
+    /// @param file without H2's ending `.mv.db`
+    static Database create(Path file, Keys keys) {
+        var database = connected(file, keys, "");
+        database.define(
+                "CREATE USER "
+                        + APP
+                        + " PASSWORD '"
+                        + keys.app()
+                        + "'; GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA PUBLIC TO "
+                        + APP);
+        return database;
+    }
+
+    /// Opens a database that is there.
+    static Database open(Path file, Keys keys) {
+        var database = connected(file, keys, ";IFEXISTS=TRUE");
+        try {
+            database.refuseForeignCode();
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Database connected(Path file, Keys keys, String more) {
+        String path = "jdbc:h2:file:" + file.toAbsolutePath();
+        long cache = Math.min(Runtime.getRuntime().maxMemory() / 4, 512L << 20) >> 10;
+        String url =
+                path
+                        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+                        + ";TRACE_LEVEL_SYSTEM_OUT=0;CACHE_SIZE="
+                        + cache
+                        + more;
+        try {
+            return new Database(path, keys, connect(url, OWNER, keys.owner()));
+        } catch (SQLException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    private static Connection connect(String url, String user, String password)
+            throws SQLException {
+        var login = new Properties();
+        login.setProperty("user", user);
+        login.setProperty("password", password);
+        return new org.h2.Driver().connect(url, login);
+    }
+
+    /// A database may come from someone else; code that hides in it would run when a table is read.
+    private void refuseForeignCode() {
+        var session = new Session(owner);
+        long foreign =
+                session.first(
+                                Sql.of(
+                                        """
+                                        SELECT (SELECT COUNT(*) FROM INFORMATION_SCHEMA.ROUTINES
+                                                WHERE ROUTINE_SCHEMA <> 'INFORMATION_SCHEMA')
+                                             + (SELECT COUNT(*) FROM INFORMATION_SCHEMA.TRIGGERS)
+                                             + (SELECT COUNT(*) FROM INFORMATION_SCHEMA.CONSTANTS)
+                                             + (SELECT COUNT(*) FROM INFORMATION_SCHEMA.DOMAINS)
+                                             + (SELECT COUNT(*) FROM INFORMATION_SCHEMA.VIEWS
+                                                WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA')
+                                             + (SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES
+                                                WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
+                                                  AND TABLE_TYPE <> 'BASE TABLE')
+                                             + (SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES
+                                                WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
+                                                  AND STORAGE_TYPE = 'TABLE LINK')
+                                             + (SELECT COUNT(*) FROM INFORMATION_SCHEMA.COLUMNS
+                                                WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
+                                                  AND (IS_GENERATED = 'ALWAYS'
+                                                    OR COLUMN_DEFAULT IS NOT NULL))
+                                        """),
+                                row -> row.whole(1))
+                        .orElseThrow();
+        if (foreign > 0) {
+            throw new org.audienceworkbench.base.Problem(
+                    "The workspace's database holds "
+                            + foreign
+                            + " definitions that this program never makes and that could run code",
+                    path.substring("jdbc:h2:file:".length()),
+                    "Don't open it; ask its sender for the data as CSV files and import those");
+        }
+    }
+
+    public <T> List<T> query(Sql sql, Function<Row, T> reader) {
+        return withSession(session -> session.query(sql, reader));
+    }
+
+    public <T> Optional<T> first(Sql sql, Function<Row, T> reader) {
+        return withSession(session -> session.first(sql, reader));
+    }
+
+    public void each(Sql sql, Consumer<Row> consumer) {
+        withSession(
+                session -> {
+                    session.each(sql, consumer);
+                    return true;
+                });
+    }
+
+    /// Commits after the work, or undoes all of it when it throws. One at a time: H2 2.4.240 has
+    /// races between writers.
+    public <T> T transaction(Function<Session, T> work) {
+        writing.lock();
+        try (var connection = connect(path, APP, keys.app())) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.apply(new Session(connection));
+                connection.commit();
+                return result;
+            } catch (Throwable e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Failures.translate(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Runs work whose statements commit each by itself; for tables that nothing refers to yet.
+    public <T> T unbound(Function<Session, T> work) {
+        writing.lock();
+        try {
+            return withSession(work);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Creates, alters or drops a table; takes effect at once, outside any transaction.
+    public void define(String statement) {
+        writing.lock();
+        try (var ddl = owner.createStatement()) {
+            ddl.execute(statement);
+        } catch (SQLException e) {
+            throw Failures.translate(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Forces what was committed to the disk, so that it outlives a power cut.
+    void sync() {
+        define("CHECKPOINT SYNC");
+    }
+
+    /// Names of the tables that are there.
+    public List<String> tables() {
+        return query(
+                Sql.of(
+                        "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ?"
+                                + " ORDER BY TABLE_NAME",
+                        "PUBLIC"),
+                row -> row.text(1));
+    }
+
+    private <T> T withSession(Function<Session, T> work) {
+        try (var connection = connect(path, APP, keys.app())) {
+            return work.apply(new Session(connection));
+        } catch (SQLException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The database is gone; on the next opening it undoes the unfinished work by itself.
+            reason.addSuppressed(Failures.translate(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            owner.close();
+        } catch (SQLException e) {
+            throw Failures.translate(e);
+        }
+    }
+}

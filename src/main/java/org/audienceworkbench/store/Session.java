@@ -1,0 +1,139 @@
+package org.audienceworkbench.store;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Statements over one connection: a single one of its own, or several in a transaction.
+public final class Session {
+
+    private final Connection connection;
+
+    Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    public <T> List<T> query(Sql sql, Function<Row, T> reader) {
+        List<T> answer = new ArrayList<>();
+        each(sql, row -> answer.add(reader.apply(row)));
+        return answer;
+    }
+
+    public <T> Optional<T> first(Sql sql, Function<Row, T> reader) {
+        List<T> answer = query(sql, reader);
+        return answer.isEmpty() ? Optional.empty() : Optional.of(answer.getFirst());
+    }
+
+    /// Hands over row by row, without holding the answer as objects.
+    public void each(Sql sql, Consumer<Row> consumer) {
+        try (var statement = prepare(sql);
+                var rows = statement.executeQuery()) {
+            var row = new Row(rows);
+            while (rows.next()) {
+                consumer.accept(row);
+            }
+        } catch (SQLException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    /// Runs a statement that changes rows and says how many.
+    public long update(Sql sql) {
+        try (var statement = prepare(sql)) {
+            return statement.executeLargeUpdate();
+        } catch (SQLException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    /// Runs the same statement many times, in packets.
+    public Batch batch(String text) {
+        try {
+            return new Batch(connection.prepareStatement(text));
+        } catch (SQLException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    private PreparedStatement prepare(Sql sql) throws SQLException {
+        var statement = connection.prepareStatement(sql.text());
+        try {
+            int place = 0;
+            for (Object value : sql.values()) {
+                statement.setObject(++place, stored(value));
+            }
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable Object stored(@Nullable Object value) {
+        return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
+    }
+
+    /// Rows on their way into a table. Set every place, then [#add].
+    public static final class Batch implements AutoCloseable {
+
+        private static final int PACKET = 1000;
+
+        private final PreparedStatement statement;
+        private int waiting;
+
+        private Batch(PreparedStatement statement) {
+            this.statement = statement;
+        }
+
+        public Batch set(int place, @Nullable Object value) {
+            try {
+                statement.setObject(place, stored(value));
+                return this;
+            } catch (SQLException e) {
+                throw Failures.translate(e);
+            }
+        }
+
+        public void add() {
+            try {
+                statement.addBatch();
+                if (++waiting == PACKET) {
+                    flush();
+                }
+            } catch (SQLException e) {
+                throw Failures.translate(e);
+            }
+        }
+
+        public void flush() {
+            try {
+                if (waiting > 0) {
+                    statement.executeBatch();
+                    waiting = 0;
+                }
+            } catch (SQLException e) {
+                throw Failures.translate(e);
+            }
+        }
+
+        /// Sends what is left; after a failure there is nothing worth sending, which the
+        /// transaction's rollback takes care of.
+        @Override
+        public void close() {
+            try (statement) {
+                flush();
+            } catch (SQLException e) {
+                throw Failures.translate(e);
+            }
+        }
+    }
+}

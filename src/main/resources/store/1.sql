@@ -1,0 +1,97 @@
+-- Workspace format 1. Every name is quoted, so that any SQL tool shows it as written.
+
+CREATE TABLE "workspace" (
+    "format"     INTEGER NOT NULL,
+    "generation" BIGINT NOT NULL,
+    "time_zone"  VARCHAR(64) NOT NULL,
+    "created_at" TIMESTAMP WITH TIME ZONE NOT NULL
+);
+
+-- What was done, with what, and the command that would do it again.
+CREATE TABLE "audit_log" (
+    "id"      BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    "at"      TIMESTAMP WITH TIME ZONE NOT NULL,
+    "action"  VARCHAR(40) NOT NULL,
+    "summary" VARCHAR(2000) NOT NULL,
+    "details" VARCHAR(1000000),
+    "command" VARCHAR(100000)
+);
+
+CREATE TABLE "import" (
+    "id"               BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    "at"               TIMESTAMP WITH TIME ZONE NOT NULL,
+    "kind"             VARCHAR(40) NOT NULL,
+    "file_name"        VARCHAR(1000) NOT NULL,
+    "sha256"           VARCHAR(64) NOT NULL,
+    "mode"             VARCHAR(20) NOT NULL,
+    "rows_read"        BIGINT NOT NULL,
+    "rows_loaded"      BIGINT NOT NULL,
+    "rows_quarantined" BIGINT NOT NULL,
+    "format"           VARCHAR(1000000) NOT NULL
+);
+
+-- Rows of a file that could not be taken in, as they stood there.
+CREATE TABLE "quarantine" (
+    "id"          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    "import_id"   BIGINT NOT NULL,
+    "line"        BIGINT NOT NULL,
+    "column_name" VARCHAR(1000),
+    "rule"        VARCHAR(60) NOT NULL,
+    "message"     VARCHAR(2000) NOT NULL,
+    "record"      VARCHAR(4200000) NOT NULL
+);
+CREATE INDEX "quarantine_by_import" ON "quarantine" ("import_id");
+
+-- Which table holds the rows of a kind; a table that is not named here does not count and is dropped.
+CREATE TABLE "dataset" (
+    "kind"       VARCHAR(40) PRIMARY KEY,
+    "table_name" VARCHAR(200) NOT NULL,
+    "newest_at"  TIMESTAMP WITH TIME ZONE
+);
+
+CREATE TABLE "dataset_column" (
+    "kind"           VARCHAR(40) NOT NULL,
+    "position"       INTEGER NOT NULL,
+    "name"           VARCHAR(1000) NOT NULL,
+    "column_name"    VARCHAR(200) NOT NULL,
+    "type"           VARCHAR(20) NOT NULL,
+    "role"           VARCHAR(40),
+    "generated"      BOOLEAN NOT NULL,
+    "missing"        BIGINT NOT NULL,
+    "distinct_count" BIGINT NOT NULL,
+    PRIMARY KEY ("kind", "position")
+);
+
+-- Attributes that were computed; those of the customers file are its columns.
+CREATE TABLE "computed_attribute" (
+    "position"       BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    "name"           VARCHAR(1000) NOT NULL UNIQUE,
+    "label"          VARCHAR(1000) NOT NULL,
+    "type"           VARCHAR(20) NOT NULL,
+    "origin"         VARCHAR(20) NOT NULL,
+    "missing"        BIGINT NOT NULL,
+    "distinct_count" BIGINT NOT NULL,
+    "fresh_at"       TIMESTAMP WITH TIME ZONE NOT NULL,
+    "provenance"     VARCHAR(1000000),
+    "table_name"     VARCHAR(200) NOT NULL
+);
+
+CREATE TABLE "segment" (
+    "name"        VARCHAR(200) PRIMARY KEY,
+    "rule"        VARCHAR(1000000) NOT NULL,
+    "description" VARCHAR(10000),
+    "saved_at"    TIMESTAMP WITH TIME ZONE NOT NULL,
+    "count"       BIGINT NOT NULL,
+    "counted_at"  TIMESTAMP WITH TIME ZONE NOT NULL
+);
+
+-- Models, clusterings and experiments as data: one JSON document each, in versions.
+CREATE TABLE "document" (
+    "kind"     VARCHAR(40) NOT NULL,
+    "name"     VARCHAR(200) NOT NULL,
+    "version"  INTEGER NOT NULL,
+    "saved_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+    "summary"  VARCHAR(1000000) NOT NULL,
+    "content"  CLOB NOT NULL,
+    PRIMARY KEY ("kind", "name", "version")
+);
