@@ -1,0 +1,106 @@
+package org.audienceworkbench.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Delimiter, quote and header of a text table, guessed from its start.
+///
+/// The idea is that of G. J. J. van den Burg, A. Nazábal and C. Sutton, "Wrangling messy CSV files
+/// by detecting row and type patterns" (2019): the right dialect gives rows of one length *and*
+/// fields that look like values.
+record Dialect(char delimiter, char quote, boolean headerPresent) {
+
+    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    private static final int SAMPLE_CHARS = 1 << 18;
+
+    /// @param whole whether `text` is the whole file, so that its last row is complete
+    static Dialect of(String text, boolean whole) {
+        boolean complete = whole && text.length() <= SAMPLE_CHARS;
+        char[] sample = text.substring(0, Math.min(text.length(), SAMPLE_CHARS)).toCharArray();
+        List<Candidate> candidates = new ArrayList<>();
+        for (char delimiter : DELIMITERS) {
+            candidates.add(best(sample, complete, delimiter));
+        }
+        Candidate best = candidates.getFirst();
+        for (Candidate candidate : candidates) {
+            if (candidate.score > best.score) {
+                best = candidate;
+            }
+        }
+        return new Dialect(
+                best.delimiter, best.quote, HeaderGuess.headerPresent(best.records.rows()));
+    }
+
+    private record Candidate(char delimiter, char quote, double score, SampleRecords records) {}
+
+    /// The delimiter with the quote that suits it: `"` unless the sample shows otherwise.
+    private static Candidate best(char[] sample, boolean complete, char delimiter) {
+        SampleRecords usual = SampleRecords.split(sample, complete, delimiter, '"');
+        if (usual.quoted() == 0) {
+            SampleRecords single = SampleRecords.split(sample, complete, delimiter, '\'');
+            if (single.broken() == 0 && single.quotedShareOfTexts() >= 0.5) {
+                return new Candidate(delimiter, '\'', score(single), single);
+            }
+        }
+        if (usual.broken() >= 3 && usual.broken() > usual.quoted() / 10) {
+            SampleRecords bare =
+                    SampleRecords.split(sample, complete, delimiter, CsvFormat.NO_QUOTE);
+            if (score(bare) > score(usual) && shareOfUsualLength(bare.rows()) == 1) {
+                return new Candidate(delimiter, CsvFormat.NO_QUOTE, score(bare), bare);
+            }
+        }
+        return new Candidate(delimiter, '"', score(usual), usual);
+    }
+
+    /// Rows of one length, many fields and fields that look like values score high.
+    private static double score(SampleRecords records) {
+        List<List<SampleRecords.Field>> rows = records.rows();
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        Map<Integer, Integer> lengths = lengths(rows);
+        double pattern = 0;
+        for (var length : lengths.entrySet()) {
+            int fields = length.getKey();
+            pattern += length.getValue() * Math.max(0.001, fields - 1) / fields;
+        }
+        pattern /= lengths.size() * (double) rows.size();
+        long plausible = 0;
+        long all = 0;
+        for (List<SampleRecords.Field> row : rows) {
+            for (SampleRecords.Field field : row) {
+                plausible += isPlausible(field) ? 1 : 0;
+                all++;
+            }
+        }
+        double broken = Math.min(1, records.broken() / (double) rows.size());
+        return pattern * Math.max(0.001, plausible / (double) all) * (1 - broken / 2);
+    }
+
+    private static Map<Integer, Integer> lengths(List<List<SampleRecords.Field>> rows) {
+        Map<Integer, Integer> lengths = new HashMap<>();
+        rows.forEach(row -> lengths.merge(row.size(), 1, Integer::sum));
+        return lengths;
+    }
+
+    private static double shareOfUsualLength(List<List<SampleRecords.Field>> rows) {
+        int usual = lengths(rows).values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return usual / (double) rows.size();
+    }
+
+    /// A field that was quoted, or that holds no other delimiter, unless a number explains it.
+    private static boolean isPlausible(SampleRecords.Field field) {
+        if (field.quoted()) {
+            return true;
+        }
+        String text = field.text();
+        boolean suspicious = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            suspicious |= c == ',' || c == ';' || c == '\t' || c == '|' || c == '"';
+        }
+        return !suspicious || NumberText.looksNumeric(text);
+    }
+}
