@@ -18,7 +18,7 @@ CREATE TABLE "audit_log" (
 );
 
 CREATE TABLE "import" (
-    "id"               BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    "id"               BIGINT PRIMARY KEY,
     "at"               TIMESTAMP WITH TIME ZONE NOT NULL,
     "kind"             VARCHAR(40) NOT NULL,
     "file_name"        VARCHAR(1000) NOT NULL,

@@ -60,7 +60,7 @@ final class Computed {
                         + " (\"customer_key\" BIGINT NOT NULL PRIMARY KEY, \"value\" "
                         + Datasets.sqlType(attribute.type())
                         + ")");
-        database.unbound(
+        database.bulk(
                 session -> {
                     try (var batch =
                             session.batch("INSERT INTO " + Sql.name(table) + " VALUES (?, ?)")) {

@@ -92,7 +92,7 @@ public final class Database implements AutoCloseable {
 
     /// A database may come from someone else; code that hides in it would run when a table is read.
     private void refuseForeignCode() {
-        var session = new Session(owner);
+        var session = new Session(owner, false);
         long foreign =
                 session.first(
                                 Sql.of(
@@ -146,11 +146,15 @@ public final class Database implements AutoCloseable {
     /// Commits after the work, or undoes all of it when it throws. One at a time: H2 2.4.240 has
     /// races between writers.
     public <T> T transaction(Function<Session, T> work) {
+        return writing(work, false);
+    }
+
+    private <T> T writing(Function<Session, T> work, boolean packets) {
         writing.lock();
         try (var connection = connect(path, APP, keys.app())) {
             connection.setAutoCommit(false);
             try {
-                T result = work.apply(new Session(connection));
+                T result = work.apply(new Session(connection, packets));
                 connection.commit();
                 return result;
             } catch (Throwable e) {
@@ -164,14 +168,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Runs work whose statements commit each by itself; for tables that nothing refers to yet.
-    public <T> T unbound(Function<Session, T> work) {
-        writing.lock();
-        try {
-            return withSession(work);
-        } finally {
-            writing.unlock();
-        }
+    /// Runs work that commits after every packet of rows; for tables that nothing refers to yet,
+    /// whose rows count only when something does.
+    public <T> T bulk(Function<Session, T> work) {
+        return writing(work, true);
     }
 
     /// Creates, alters or drops a table; takes effect at once, outside any transaction.
@@ -203,7 +203,7 @@ public final class Database implements AutoCloseable {
 
     private <T> T withSession(Function<Session, T> work) {
         try (var connection = connect(path, APP, keys.app())) {
-            return work.apply(new Session(connection));
+            return work.apply(new Session(connection, false));
         } catch (SQLException e) {
             throw Failures.translate(e);
         }

@@ -17,9 +17,12 @@ import java.util.function.Function;
 public final class Session {
 
     private final Connection connection;
+    private final boolean packets;
 
-    Session(Connection connection) {
+    /// @param packets whether a batch commits after every packet of rows
+    Session(Connection connection, boolean packets) {
         this.connection = connection;
+        this.packets = packets;
     }
 
     public <T> List<T> query(Sql sql, Function<Row, T> reader) {
@@ -58,7 +61,7 @@ public final class Session {
     /// Runs the same statement many times, in packets.
     public Batch batch(String text) {
         try {
-            return new Batch(connection.prepareStatement(text));
+            return new Batch(connection.prepareStatement(text), packets ? connection : null);
         } catch (SQLException e) {
             throw Failures.translate(e);
         }
@@ -88,10 +91,12 @@ public final class Session {
         private static final int PACKET = 1000;
 
         private final PreparedStatement statement;
+        private final @Nullable Connection committed;
         private int waiting;
 
-        private Batch(PreparedStatement statement) {
+        private Batch(PreparedStatement statement, @Nullable Connection committed) {
             this.statement = statement;
+            this.committed = committed;
         }
 
         public Batch set(int place, @Nullable Object value) {
@@ -119,6 +124,9 @@ public final class Session {
                 if (waiting > 0) {
                     statement.executeBatch();
                     waiting = 0;
+                    if (committed != null) {
+                        committed.commit();
+                    }
                 }
             } catch (SQLException e) {
                 throw Failures.translate(e);

@@ -1,0 +1,58 @@
+package org.audienceworkbench.intake;
+
+import org.audienceworkbench.customer.Dataset;
+import org.audienceworkbench.customer.Kind;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// What came of an import.
+///
+/// @param rowsRead all rows of the file but its header and blank lines: those loaded and those
+///   quarantined
+/// @param columns of the file, and those that the program made
+/// @param issues what is wrong with the rows, the quarantining first
+/// @param notices what the user should know about the guesses
+/// @param stored false after a dry run
+public record ImportResult(
+        Kind kind,
+        long rowsRead,
+        long rowsLoaded,
+        long rowsQuarantined,
+        List<Dataset.Field> columns,
+        List<Issue> issues,
+        List<String> notices,
+        String format,
+        double seconds,
+        boolean stored) {
+
+    public ImportResult {
+        columns = List.copyOf(columns);
+        issues = List.copyOf(issues);
+        notices = List.copyOf(notices);
+    }
+
+    /// One kind of fault, with where it was found first.
+    ///
+    /// @param rule one word, the same for programs
+    /// @param value the first faulty field as it stands in the file; null where that says nothing
+    public record Issue(
+            String rule,
+            Severity severity,
+            long count,
+            long line,
+            @Nullable String column,
+            @Nullable String value,
+            String message) {}
+
+    public enum Severity {
+        /// The rows are in the quarantine.
+        ERROR,
+        /// The rows were loaded.
+        WARNING;
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.audienceworkbench.intake;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Customers;
+import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.store.Store;
+import org.audienceworkbench.table.CsvFormat;
+import org.audienceworkbench.table.CsvTable;
+import org.audienceworkbench.table.Row;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Takes files into the workspace. An import is there as a whole or not at all.
+public final class Imports {
+
+    private final Store store;
+    private final Customers customers;
+
+    public Imports(Store store, Customers customers) {
+        this.store = store;
+        this.customers = customers;
+    }
+
+    /// Proposes how to take the file in, from its beginning.
+    ///
+    /// @throws Problem when the file can't be read as a table
+    public ImportPlan plan(Path file, Kind kind) {
+        return Planner.plan(file, kind, CsvFormat.detect(file));
+    }
+
+    /// Proposes anew after the user corrected the format.
+    public ImportPlan plan(Path file, Kind kind, CsvFormat format) {
+        return Planner.plan(file, kind, format);
+    }
+
+    /// The file's first rows as they stand; rejected ones are left out.
+    public List<List<String>> sample(ImportPlan plan, int most) {
+        List<List<String>> rows = new ArrayList<>();
+        try (var table = CsvTable.open(plan.file(), plan.format())) {
+            while (rows.size() < most && table.next()) {
+                if (table.row() instanceof Row.Values values) {
+                    List<String> row = new ArrayList<>();
+                    for (int column = 0; column < values.size(); column++) {
+                        row.add(values.value(column));
+                    }
+                    rows.add(row);
+                }
+            }
+        }
+        return rows;
+    }
+
+    /// Does all of an import but the storing.
+    public ImportResult tryOut(ImportPlan plan, Progress progress) {
+        return new Loading(store, customers, plan).tryOut(progress);
+    }
+
+    /// Takes the file in. Returns when it is on the disk for good.
+    ///
+    /// @throws Problem when the file can't be read, or has no row that can be loaded, or a row
+    ///   can't be taken and the plan says to fail; the workspace is as it was then
+    public ImportResult run(ImportPlan plan, Progress progress) {
+        requireRoom(plan.file());
+        return new Loading(store, customers, plan).run(sha256(plan.file()), progress);
+    }
+
+    /// The database writes a row more than once before it is at rest.
+    private void requireRoom(Path file) {
+        try {
+            long needed = 3 * Files.size(file) + (20L << 20);
+            long free = Files.getFileStore(store.folder()).getUsableSpace();
+            if (free < needed) {
+                throw new Problem(
+                        "The disk has "
+                                + (free >> 20)
+                                + " MB free, and importing this file may take "
+                                + (needed >> 20)
+                                + " MB; nothing was changed",
+                        store.folder().toString(),
+                        "Free some space, or choose a workspace on another disk");
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Problem unreadable(Path file, IOException cause) {
+        return new Problem(
+                "The file can't be read", file.toString(), "Check that it is still there", cause);
+    }
+}

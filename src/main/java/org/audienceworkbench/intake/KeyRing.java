@@ -1,0 +1,222 @@
+package org.audienceworkbench.intake;
+
+import org.audienceworkbench.customer.Dataset;
+import org.audienceworkbench.customer.Datasets;
+import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.intake.ImportResult.Severity;
+import org.audienceworkbench.store.Database;
+import org.audienceworkbench.store.Session;
+import org.audienceworkbench.store.Sql;
+import org.audienceworkbench.table.Row;
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Knows which key stands for which customer: gives new customers theirs, and finds the customer of
+/// an order, an event or a consent.
+final class KeyRing {
+
+    /// A row's customer.
+    ///
+    /// @param key null for a row that belongs to nobody we know
+    /// @param existing whether the customer's row is in the table already
+    record Key(@Nullable Long key, boolean existing) {}
+
+    private final ImportPlan plan;
+    private final Datasets datasets;
+    private final Map<String, Long> keys = new HashMap<>();
+    private final Set<String> inFile = new HashSet<>();
+    private long nextKey = 1;
+    private long nextRowId = 1;
+    private Key current = new Key(null, false);
+
+    private KeyRing(ImportPlan plan, Datasets datasets) {
+        this.plan = plan;
+        this.datasets = datasets;
+    }
+
+    static KeyRing of(Database database, Datasets datasets, ImportPlan plan) {
+        var ring = new KeyRing(plan, datasets);
+        if (plan.kind() == Kind.PRODUCTS) {
+            return ring;
+        }
+        Optional<Dataset> customers = datasets.find(Kind.CUSTOMERS);
+        if (customers.isPresent()) {
+            ring.read(database, customers.get());
+        }
+        return ring;
+    }
+
+    private void read(Database database, Dataset customers) {
+        String table = Sql.name(customers.table());
+        nextKey =
+                1
+                        + database.first(
+                                        Sql.of(
+                                                "SELECT COALESCE(MAX(\"customer_key\"), 0) FROM "
+                                                        + table),
+                                        row -> row.whole(1))
+                                .orElseThrow();
+        customers
+                .withRole(Role.CUSTOMER_ID)
+                .ifPresent(
+                        id ->
+                                database.each(
+                                        Sql.of(
+                                                "SELECT "
+                                                        + Sql.name(id.column())
+                                                        + ", \"customer_key\" FROM "
+                                                        + table),
+                                        row -> keys.put(row.text(1), row.whole(2))));
+        if (plan.mode() != ImportPlan.Mode.REPLACE) {
+            customers.fields().stream()
+                    .filter(Dataset.Field::generated)
+                    .findFirst()
+                    .ifPresent(
+                            rowId ->
+                                    nextRowId =
+                                            1
+                                                    + database.first(
+                                                                    Sql.of(
+                                                                            "SELECT COALESCE(MAX("
+                                                                                    + Sql.name(
+                                                                                            rowId
+                                                                                                    .column())
+                                                                                    + "), 0) FROM "
+                                                                                    + table),
+                                                                    row -> row.whole(1))
+                                                            .orElseThrow());
+        }
+    }
+
+    /// The last judged row's customer.
+    Key current() {
+        return current;
+    }
+
+    /// Finds or makes the key of the row's customer.
+    ///
+    /// @return why the row can't be taken, or null
+    Row.@Nullable Rejected judge(long line, RowReader reader, Issues issues) {
+        return switch (plan.kind()) {
+            case CUSTOMERS -> judgeCustomer(line, reader);
+            case PRODUCTS -> null;
+            case ORDERS, EVENTS, CONSENTS, RESULTS -> judgeOther(line, reader, issues);
+        };
+    }
+
+    private Row.@Nullable Rejected judgeCustomer(long line, RowReader reader) {
+        if (reader.idColumn() == null) {
+            current = new Key(nextKey++, false);
+            reader.rowId(nextRowId++);
+            return null;
+        }
+        String id = reader.customerId();
+        if (id == null) {
+            return missing(line, reader);
+        }
+        boolean again = !inFile.add(id);
+        Long known = keys.get(id);
+        boolean present = again || (known != null && plan.mode() != ImportPlan.Mode.REPLACE);
+        if (present && plan.mode() != ImportPlan.Mode.UPSERT) {
+            return rejected(
+                    line,
+                    reader,
+                    "duplicate_customer_id",
+                    again
+                            ? "The customer is in the file already"
+                            : "The customer is in the workspace already");
+        }
+        long key = known == null ? nextKey++ : known;
+        keys.put(id, key);
+        current = new Key(key, present);
+        return null;
+    }
+
+    private Row.@Nullable Rejected judgeOther(long line, RowReader reader, Issues issues) {
+        String id = reader.customerId();
+        if (id == null && reader.idColumn() != null && plan.kind() != Kind.ORDERS) {
+            return missing(line, reader);
+        }
+        Long key = id == null ? null : keys.get(id);
+        if (id == null && reader.idColumn() != null) {
+            issues.add(
+                    "missing_customer",
+                    Severity.WARNING,
+                    line,
+                    reader.idColumn(),
+                    null,
+                    "The row names no customer, so it counts for nobody");
+        } else if (key == null && id != null) {
+            issues.add(
+                    "unknown_customer",
+                    Severity.WARNING,
+                    line,
+                    reader.idColumn(),
+                    id,
+                    "There is no such customer yet; the row counts as soon as there is");
+        }
+        current = new Key(key, false);
+        return null;
+    }
+
+    private static Row.Rejected missing(long line, RowReader reader) {
+        return rejected(
+                line, reader, "missing_customer_id", "The row doesn't say which customer it is of");
+    }
+
+    private static Row.Rejected rejected(long line, RowReader reader, String rule, String message) {
+        var rejected = new Row.Rejected(line, reader.idColumn(), rule, message);
+        reader.note(rejected, reader.customerId());
+        return rejected;
+    }
+
+    /// Gives rows that came before their customers to them, and takes rows from customers who are
+    /// gone.
+    ///
+    /// @param customers the customers' new or extended table
+    void link(Session session, String customers) {
+        for (Dataset dataset : datasets.all().values()) {
+            Optional<Dataset.Field> id = dataset.withRole(Role.CUSTOMER_ID);
+            if (!dataset.kind().ofCustomers() || id.isEmpty()) {
+                continue;
+            }
+            String table = Sql.name(dataset.table());
+            if (plan.mode() == ImportPlan.Mode.REPLACE) {
+                session.update(
+                        Sql.of(
+                                "UPDATE "
+                                        + table
+                                        + " SET \"customer_key\" = NULL WHERE \"customer_key\" NOT"
+                                        + " IN (SELECT \"customer_key\" FROM "
+                                        + Sql.name(customers)
+                                        + ")"));
+            }
+            Map<Long, Long> found = new HashMap<>();
+            session.each(
+                    Sql.of(
+                            "SELECT _ROWID_, "
+                                    + Sql.name(id.get().column())
+                                    + " FROM "
+                                    + table
+                                    + " WHERE \"customer_key\" IS NULL"),
+                    row -> {
+                        Long key = keys.get(Objects.requireNonNullElse(row.textOrNull(2), ""));
+                        if (key != null) {
+                            found.put(row.whole(1), key);
+                        }
+                    });
+            try (var update =
+                    session.batch(
+                            "UPDATE " + table + " SET \"customer_key\" = ? WHERE _ROWID_ = ?")) {
+                found.forEach((row, key) -> update.set(1, key).set(2, row).add());
+            }
+        }
+    }
+}

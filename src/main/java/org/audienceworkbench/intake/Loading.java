@@ -1,0 +1,322 @@
+package org.audienceworkbench.intake;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Customers;
+import org.audienceworkbench.customer.Dataset;
+import org.audienceworkbench.customer.Datasets;
+import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.intake.ImportResult.Severity;
+import org.audienceworkbench.store.Session;
+import org.audienceworkbench.store.Sql;
+import org.audienceworkbench.store.Store;
+import org.audienceworkbench.table.CsvTable;
+import org.audienceworkbench.table.Row;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// One import, from the file's first row to the audit log's line.
+///
+/// Rows for a new table are written packet by packet: the table counts only when the last
+/// transaction names it. Rows for a table that is in use are written in that transaction.
+final class Loading {
+
+    private final Store store;
+    private final Customers customers;
+    private final Datasets datasets;
+    private final ImportPlan plan;
+    private final Issues issues = new Issues();
+    private final Layout layout;
+    private final RowReader reader;
+    private final KeyRing keys;
+    private final Instant startedAt;
+    private long read;
+    private long loaded;
+    private long quarantined;
+
+    Loading(Store store, Customers customers, ImportPlan plan) {
+        this.store = store;
+        this.customers = customers;
+        this.datasets = customers.datasets();
+        this.plan = plan;
+        this.startedAt = store.now();
+        this.layout = Layout.of(datasets, plan);
+        this.reader = new RowReader(plan, layout, issues, store.zone(), startedAt);
+        this.keys = KeyRing.of(store.database(), datasets, plan);
+    }
+
+    ImportResult tryOut(Progress progress) {
+        readAll(progress, (_, _) -> {}, (_, _) -> {});
+        return result(layout.counted(reader.counters()), false);
+    }
+
+    ImportResult run(String sha256, Progress progress) {
+        long importId =
+                store.database()
+                        .first(
+                                Sql.of("SELECT COALESCE(MAX(\"id\"), 0) + 1 FROM \"import\""),
+                                row -> row.whole(1))
+                        .orElseThrow();
+        // left by an import that was cut short
+        store.database()
+                .transaction(
+                        session ->
+                                session.update(
+                                        Sql.of(
+                                                "DELETE FROM \"quarantine\" WHERE \"import_id\" >="
+                                                        + " ?",
+                                                importId)));
+        ImportResult result =
+                layout.isNewTable()
+                        ? intoNewTable(importId, sha256, progress)
+                        : intoTableInUse(importId, sha256, progress);
+        customers.changed();
+        return result;
+    }
+
+    private ImportResult intoNewTable(long importId, String sha256, Progress progress) {
+        String table = store.unusedTableName(plan.kind().word());
+        datasets.createTable(table, plan.kind(), layout.fields());
+        Optional<Dataset> replaced = datasets.find(plan.kind());
+        boolean named = false;
+        try {
+            store.database().bulk(session -> write(session, table, importId, progress));
+            requireRows();
+            progress.report(Double.NaN, "Saving");
+            ImportResult result = result(layout.counted(reader.counters()), true);
+            store.save(session -> finish(session, table, importId, sha256, result));
+            named = true;
+            replaced.ifPresent(
+                    old -> store.database().define("DROP TABLE " + Sql.name(old.table())));
+            return result;
+        } finally {
+            if (!named) {
+                dropQuietly(table);
+            }
+        }
+    }
+
+    private ImportResult intoTableInUse(long importId, String sha256, Progress progress) {
+        String table = layout.table();
+        layout.newFields().forEach(field -> datasets.addColumn(table, field));
+        return store.save(
+                session -> {
+                    write(session, table, importId, progress);
+                    requireRows();
+                    progress.report(Double.NaN, "Saving");
+                    ImportResult result = result(layout.recounted(session, table), true);
+                    finish(session, table, importId, sha256, result);
+                    return result;
+                });
+    }
+
+    /// A failed import's table is dropped at the next opening at the latest.
+    private void dropQuietly(String table) {
+        try {
+            store.database().define("DROP TABLE IF EXISTS " + Sql.name(table));
+        } catch (RuntimeException _) {
+            // The database itself failed, and that is what the user is told.
+        }
+    }
+
+    private boolean write(Session session, String table, long importId, Progress progress) {
+        try (var insert = session.batch(layout.insert(table));
+                var update = session.batch(layout.update(table));
+                var quarantine =
+                        session.batch(
+                                "INSERT INTO \"quarantine\" (\"import_id\", \"line\","
+                                        + " \"column_name\", \"rule\", \"message\", \"record\")"
+                                        + " VALUES (?, ?, ?, ?, ?, ?)")) {
+            readAll(
+                    progress,
+                    (line, key) -> {
+                        if (key.existing()) {
+                            // the customer's own row may still be waiting in the other batch
+                            insert.flush();
+                            reader.updateIn(update, Objects.requireNonNull(key.key()), line);
+                        } else {
+                            reader.insertInto(insert, key.key(), line);
+                        }
+                    },
+                    (rejected, raw) ->
+                            quarantine
+                                    .set(1, importId)
+                                    .set(2, rejected.line())
+                                    .set(3, rejected.column())
+                                    .set(4, rejected.rule())
+                                    .set(5, rejected.message())
+                                    .set(6, raw)
+                                    .add());
+        }
+        return true;
+    }
+
+    private interface Loaded {
+        void accept(long line, KeyRing.Key key);
+    }
+
+    private interface Rejected {
+        void accept(Row.Rejected rejected, String raw);
+    }
+
+    private void readAll(Progress progress, Loaded onLoaded, Rejected onRejected) {
+        try (var table = CsvTable.open(plan.file(), plan.format())) {
+            while (table.next()) {
+                if (read++ % 1000 == 0) {
+                    progress.report(
+                            table.fraction(),
+                            String.format(
+                                    "Reading %s: %,d rows", plan.file().getFileName(), read - 1));
+                }
+                Row.Rejected rejected;
+                if (table.row() instanceof Row.Values values) {
+                    rejected = reader.read(values);
+                    if (rejected == null) {
+                        rejected = keys.judge(values.line(), reader, issues);
+                    }
+                } else {
+                    rejected = (Row.Rejected) table.row();
+                    reader.note(rejected, null);
+                }
+                if (rejected == null) {
+                    loaded++;
+                    reader.count();
+                    onLoaded.accept(table.row().line(), keys.current());
+                } else {
+                    quarantined++;
+                    failIfAsked(rejected);
+                    onRejected.accept(rejected, table.raw());
+                }
+            }
+        }
+    }
+
+    private void failIfAsked(Row.Rejected rejected) {
+        if (plan.onError() == ImportPlan.OnError.FAIL) {
+            throw new Problem(
+                    rejected.message() + "; nothing was loaded",
+                    plan.file()
+                            + ", line "
+                            + rejected.line()
+                            + (rejected.column() == null ? "" : ", column " + rejected.column()),
+                    "Mend the row, or import with --on-error quarantine");
+        }
+    }
+
+    private void requireRows() {
+        if (read == 0) {
+            throw new Problem(
+                    "The file has a header but no rows",
+                    plan.file().toString(),
+                    "Check the export that wrote it");
+        }
+        if (loaded == 0) {
+            var first = issues.all().getFirst();
+            throw new Problem(
+                    "None of the file's rows can be loaded; the first: " + first.message(),
+                    plan.file()
+                            + ", line "
+                            + first.line()
+                            + (first.column() == null ? "" : ", column " + first.column()),
+                    "Check the columns' types and roles, and the mode");
+        }
+    }
+
+    private boolean finish(
+            Session session, String table, long importId, String sha256, ImportResult result) {
+        @Nullable Instant before =
+                layout.isNewTable()
+                        ? null
+                        : datasets.find(plan.kind()).map(Dataset::newestAt).orElse(null);
+        Instant newest = reader.newestAt();
+        datasets.describe(
+                session,
+                new Dataset(
+                        plan.kind(),
+                        table,
+                        result.columns(),
+                        before != null && (newest == null || before.isAfter(newest))
+                                ? before
+                                : newest));
+        session.update(
+                Sql.of(
+                        "INSERT INTO \"import\" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        importId,
+                        store.now(),
+                        plan.kind().word(),
+                        String.valueOf(plan.file().getFileName()),
+                        sha256,
+                        plan.mode().word(),
+                        read,
+                        loaded,
+                        quarantined,
+                        plan.format().words()));
+        if (plan.kind() == Kind.CUSTOMERS) {
+            keys.link(session, table);
+        }
+        store.audit()
+                .add(
+                        session,
+                        "import",
+                        String.format(
+                                "Imported %s as %s: %,d rows read, %,d loaded, %,d quarantined",
+                                plan.file().getFileName(),
+                                plan.kind().word(),
+                                read,
+                                loaded,
+                                quarantined),
+                        null,
+                        Command.of(plan));
+        return true;
+    }
+
+    private ImportResult result(List<Dataset.Field> fields, boolean stored) {
+        return new ImportResult(
+                plan.kind(),
+                read,
+                loaded,
+                quarantined,
+                fields,
+                issues.all(),
+                notices(),
+                plan.format().words(),
+                Duration.between(startedAt, store.now()).toNanos() / 1e9,
+                stored);
+    }
+
+    private List<String> notices() {
+        List<String> notices = new ArrayList<>();
+        if (plan.kind() == Kind.CUSTOMERS && plan.withRole(Role.CUSTOMER_ID).isEmpty()) {
+            notices.add(
+                    "The file has no column that identifies customers, so each row got a number of"
+                        + " its own, row_id. Such customers can't be updated by later files. If a"
+                        + " column does identify them, import again with --role customer-id=COLUMN"
+                        + " --mode replace");
+        }
+        if (plan.kind().ofCustomers() && plan.withRole(Role.CUSTOMER_ID).isEmpty()) {
+            notices.add(
+                    "No column names the customer, so the rows belong to nobody. Import again with"
+                            + " --role customer-id=COLUMN --mode replace");
+        }
+        for (ImportResult.Issue issue : issues.all()) {
+            if (issue.severity() == Severity.ERROR
+                    && issue.rule().startsWith("not_a")
+                    && issue.column() != null) {
+                notices.add(
+                        String.format(
+                                "%,d rows are in the quarantine because \"%s\" was taken for"
+                                    + " something it is not in them. To load them with every value"
+                                    + " as text: --type %s=text",
+                                issue.count(), issue.column(), Command.quoted(issue.column())));
+            }
+        }
+        return notices;
+    }
+}

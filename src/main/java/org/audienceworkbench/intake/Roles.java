@@ -1,0 +1,328 @@
+package org.audienceworkbench.intake;
+
+import org.audienceworkbench.customer.Consents;
+import org.audienceworkbench.customer.EmailAddress;
+import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.table.TypeGuess;
+import org.audienceworkbench.table.ValueType;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Guesses what a file's columns are for, from their names and from what is in them.
+final class Roles {
+
+    /// Names without blanks and signs, in lower case; the likelier ones first.
+    private static final Map<Role, List<String>> NAMES =
+            Map.ofEntries(
+                    Map.entry(
+                            Role.CUSTOMER_ID,
+                            List.of(
+                                    "customerid",
+                                    "customernumber",
+                                    "customerno",
+                                    "customer",
+                                    "custid",
+                                    "clientid",
+                                    "userid",
+                                    "memberid",
+                                    "contactid",
+                                    "subscriberid",
+                                    "profileid",
+                                    "recordid",
+                                    "klaviyoid",
+                                    "leid",
+                                    "kundennummer",
+                                    "kundennr",
+                                    "kundenid",
+                                    "kundeid",
+                                    "idclient",
+                                    "id")),
+                    Map.entry(
+                            Role.EMAIL,
+                            List.of(
+                                    "email",
+                                    "emailaddress",
+                                    "mail",
+                                    "mailaddress",
+                                    "emailadresse",
+                                    "customeremail",
+                                    "billingemail",
+                                    "emailid",
+                                    "courriel")),
+                    Map.entry(
+                            Role.FIRST_NAME,
+                            List.of(
+                                    "firstname",
+                                    "fname",
+                                    "givenname",
+                                    "forename",
+                                    "vorname",
+                                    "prenom",
+                                    "billingfirstname")),
+                    Map.entry(
+                            Role.LAST_NAME,
+                            List.of(
+                                    "lastname",
+                                    "lname",
+                                    "surname",
+                                    "familyname",
+                                    "nachname",
+                                    "billinglastname")),
+                    Map.entry(
+                            Role.PHONE,
+                            List.of(
+                                    "phone",
+                                    "phonenumber",
+                                    "mobile",
+                                    "telephone",
+                                    "sms",
+                                    "telefon")),
+                    Map.entry(
+                            Role.CONSENT_STATUS,
+                            List.of(
+                                    "emailmarketingconsent",
+                                    "acceptsemailmarketing",
+                                    "marketingconsent",
+                                    "acceptsmarketing",
+                                    "newsletterconsent",
+                                    "emailconsent",
+                                    "consentstatus",
+                                    "emailoptin",
+                                    "optin",
+                                    "newsletteroptin",
+                                    "consent",
+                                    "subscribed",
+                                    "newslettersubscribed",
+                                    "subscriptionstatus",
+                                    "status")),
+                    Map.entry(
+                            Role.CONSENT_PURPOSE,
+                            List.of("purpose", "consentpurpose", "consenttype", "channel")),
+                    Map.entry(
+                            Role.ORDER_ID,
+                            List.of(
+                                    "orderid",
+                                    "ordernumber",
+                                    "orderno",
+                                    "invoice",
+                                    "invoiceno",
+                                    "invoiceid",
+                                    "invoicenumber",
+                                    "transactionid",
+                                    "bestellnummer",
+                                    "id")),
+                    Map.entry(
+                            Role.PRODUCT_ID,
+                            List.of(
+                                    "productid",
+                                    "sku",
+                                    "stockcode",
+                                    "itemid",
+                                    "articleid",
+                                    "productcode",
+                                    "artikelnummer",
+                                    "variantsku",
+                                    "id")),
+                    Map.entry(
+                            Role.PRODUCT_NAME,
+                            List.of("productname", "name", "title", "description", "itemname")),
+                    Map.entry(
+                            Role.AMOUNT,
+                            List.of(
+                                    "amount",
+                                    "lineamount",
+                                    "linetotal",
+                                    "total",
+                                    "ordertotal",
+                                    "revenue",
+                                    "sales",
+                                    "totalprice",
+                                    "betrag")),
+                    Map.entry(Role.QUANTITY, List.of("quantity", "qty", "units", "menge")),
+                    Map.entry(
+                            Role.PRICE,
+                            List.of("unitprice", "price", "itemprice", "preis", "einzelpreis")),
+                    Map.entry(
+                            Role.EVENT_TYPE,
+                            List.of("eventtype", "eventname", "event", "type", "action", "metric")),
+                    Map.entry(
+                            Role.TIME,
+                            List.of(
+                                    "time",
+                                    "timestamp",
+                                    "eventtime",
+                                    "occurredat",
+                                    "orderedat",
+                                    "ordertime",
+                                    "orderdate",
+                                    "invoicedate",
+                                    "createdat",
+                                    "datetime",
+                                    "date",
+                                    "eventtimestamp",
+                                    "consenttime",
+                                    "updatedat",
+                                    "senttime",
+                                    "datum")),
+                    Map.entry(
+                            Role.CAMPAIGN,
+                            List.of("campaign", "campaignid", "campaignname", "mailing")),
+                    Map.entry(
+                            Role.ARM,
+                            List.of(
+                                    "arm",
+                                    "variant",
+                                    "group",
+                                    "testgroup",
+                                    "treatment",
+                                    "experimentgroup",
+                                    "armname")));
+
+    private static final Map<Kind, List<Role>> OF_KIND =
+            Map.of(
+                    Kind.CUSTOMERS,
+                    List.of(
+                            Role.EMAIL,
+                            Role.CUSTOMER_ID,
+                            Role.FIRST_NAME,
+                            Role.LAST_NAME,
+                            Role.PHONE,
+                            Role.CONSENT_STATUS),
+                    Kind.ORDERS,
+                    List.of(
+                            Role.CUSTOMER_ID,
+                            Role.ORDER_ID,
+                            Role.TIME,
+                            Role.PRODUCT_ID,
+                            Role.QUANTITY,
+                            Role.PRICE,
+                            Role.AMOUNT),
+                    Kind.PRODUCTS,
+                    List.of(Role.PRODUCT_ID, Role.PRODUCT_NAME, Role.PRICE),
+                    Kind.EVENTS,
+                    List.of(Role.CUSTOMER_ID, Role.EVENT_TYPE, Role.TIME, Role.PRODUCT_ID),
+                    Kind.CONSENTS,
+                    List.of(Role.CUSTOMER_ID, Role.CONSENT_STATUS, Role.CONSENT_PURPOSE, Role.TIME),
+                    Kind.RESULTS,
+                    List.of(Role.CUSTOMER_ID, Role.ARM, Role.CAMPAIGN, Role.TIME));
+
+    private Roles() {}
+
+    /// A column to be judged.
+    ///
+    /// @param sample its first values, blanks left out
+    /// @param filled the share of the sampled rows that have a value
+    record Seen(String name, TypeGuess type, List<String> sample, double filled) {}
+
+    static List<ImportPlan.Column> guess(Kind kind, List<Seen> columns) {
+        var roles = new Role[columns.size()];
+        var reasons = new String[columns.size()];
+        for (Role role : OF_KIND.getOrDefault(kind, List.of())) {
+            best(kind, role, columns, roles)
+                    .ifPresent(
+                            place -> {
+                                roles[place] = role;
+                                reasons[place] = reason(role, columns.get(place));
+                            });
+        }
+        List<ImportPlan.Column> guessed = new ArrayList<>();
+        for (int i = 0; i < roles.length; i++) {
+            Seen seen = columns.get(i);
+            TypeGuess type = isCode(roles[i]) ? seen.type().as(ValueType.TEXT) : seen.type();
+            guessed.add(
+                    new ImportPlan.Column(
+                            seen.name(), type, roles[i], roles[i] == null ? "" : reasons[i]));
+        }
+        return guessed;
+    }
+
+    /// Whether values of that role are compared as they stand, even when they look like numbers.
+    static boolean isCode(@org.jspecify.annotations.Nullable Role role) {
+        return role == Role.CUSTOMER_ID
+                || role == Role.EMAIL
+                || role == Role.PHONE
+                || role == Role.ORDER_ID
+                || role == Role.PRODUCT_ID;
+    }
+
+    private static Optional<Integer> best(Kind kind, Role role, List<Seen> columns, Role[] taken) {
+        for (String name : NAMES.getOrDefault(role, List.of())) {
+            for (int i = 0; i < columns.size(); i++) {
+                Seen seen = columns.get(i);
+                if (taken[i] == null && plain(seen.name()).equals(name) && fits(kind, role, seen)) {
+                    return Optional.of(i);
+                }
+            }
+        }
+        if (role == Role.EMAIL) {
+            for (int i = 0; i < columns.size(); i++) {
+                if (taken[i] == null && share(columns.get(i), Roles::isAddress) > 0.9) {
+                    return Optional.of(i);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean fits(Kind kind, Role role, Seen seen) {
+        ValueType type = seen.type().type();
+        return switch (role) {
+            case CUSTOMER_ID ->
+                    kind != Kind.CUSTOMERS
+                            || (seen.filled() >= 0.9 && mostlyDifferent(seen.sample()))
+                                    && type != ValueType.BOOLEAN;
+            case PRODUCT_ID -> kind != Kind.PRODUCTS || mostlyDifferent(seen.sample());
+            case EMAIL -> share(seen, Roles::isAddress) > 0.5;
+            case TIME -> type == ValueType.DATE || type == ValueType.DATETIME;
+            case AMOUNT, QUANTITY, PRICE -> type == ValueType.INTEGER || type == ValueType.NUMBER;
+            case CONSENT_STATUS ->
+                    share(seen, value -> Consents.status(value) != Consents.Status.UNKNOWN) > 0.5;
+            case EVENT_TYPE, CONSENT_PURPOSE -> type == ValueType.TEXT;
+            default -> true;
+        };
+    }
+
+    /// A few repetitions are a fault of the file; many mean that it isn't the customer's own
+    /// number.
+    private static boolean mostlyDifferent(List<String> sample) {
+        Set<String> different = new HashSet<>(sample);
+        return !sample.isEmpty() && different.size() >= sample.size() * 0.5;
+    }
+
+    private static boolean isAddress(String value) {
+        return EmailAddress.normal(value).isPresent();
+    }
+
+    private static double share(Seen seen, Predicate<String> fits) {
+        return seen.sample().isEmpty()
+                ? 0
+                : (double) seen.sample().stream().filter(fits).count() / seen.sample().size();
+    }
+
+    private static String reason(Role role, Seen seen) {
+        return switch (role) {
+            case CUSTOMER_ID -> "Its name says so, and its values tell the rows apart";
+            case EMAIL -> "Its values are e-mail addresses";
+            case TIME -> "It is the time that its name suggests";
+            case CONSENT_STATUS -> "Its name and its values speak of consent";
+            default -> "Its name, " + seen.name() + ", says so";
+        };
+    }
+
+    private static String plain(String name) {
+        var plain = new StringBuilder();
+        name.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .forEach(plain::appendCodePoint);
+        return plain.toString();
+    }
+}

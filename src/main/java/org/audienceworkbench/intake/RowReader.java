@@ -1,0 +1,205 @@
+package org.audienceworkbench.intake;
+
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Dataset;
+import org.audienceworkbench.customer.EmailAddress;
+import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.intake.ImportResult.Severity;
+import org.audienceworkbench.store.Session;
+import org.audienceworkbench.table.Cell;
+import org.audienceworkbench.table.Row;
+import org.audienceworkbench.table.ValueReader;
+import org.audienceworkbench.table.ValueType;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Turns a row of the file into values for the table, and counts as it goes. Holds one row at a
+/// time.
+final class RowReader {
+
+    private final ImportPlan plan;
+    private final Layout layout;
+    private final Issues issues;
+    private final ZoneId zone;
+    private final Instant now;
+    private final ValueReader reader;
+    private final Cell cell = new Cell();
+    private final List<Dataset.Field> fields = new ArrayList<>();
+    private final List<@Nullable Object> values = new ArrayList<>();
+    private final List<Counter> counters = new ArrayList<>();
+    private final boolean[] timed;
+    private int idColumn = -1;
+    private @Nullable Long rowId;
+    private @Nullable Instant newest;
+
+    RowReader(ImportPlan plan, Layout layout, Issues issues, ZoneId zone, Instant now) {
+        this.plan = plan;
+        this.layout = layout;
+        this.issues = issues;
+        this.zone = zone;
+        this.now = now;
+        this.reader = ValueReader.of(layout.types(), zone);
+        int columns = plan.columns().size();
+        this.timed = new boolean[columns];
+        for (int i = 0; i < columns; i++) {
+            Dataset.Field field = layout.field(i);
+            Role role = plan.columns().get(i).role();
+            fields.add(field);
+            values.add(null);
+            counters.add(new Counter());
+            boolean time = field.type() == ValueType.DATE || field.type() == ValueType.DATETIME;
+            timed[i] = time && (plan.kind() == Kind.CUSTOMERS || role == Role.TIME);
+            if (role == Role.CUSTOMER_ID) {
+                idColumn = i;
+            }
+        }
+        if (layout.makesRowIds()) {
+            counters.add(new Counter());
+        }
+    }
+
+    /// Reads a row.
+    ///
+    /// @return why it can't be taken, or null
+    Row.@Nullable Rejected read(Row.Values row) {
+        for (int i = 0; i < fields.size(); i++) {
+            reader.read(row, i, cell);
+            if (cell.kind() == Cell.Kind.BAD) {
+                var rejected = reader.rejected(row, i, plan.columns().get(i).name());
+                note(rejected, row.value(i));
+                return rejected;
+            }
+            values.set(i, value(i, row.line()));
+        }
+        return null;
+    }
+
+    private @Nullable Object value(int column, long line) {
+        return switch (cell.kind()) {
+            case MISSING, BAD -> null;
+            case NUMBER ->
+                    switch (fields.get(column).type()) {
+                        case INTEGER -> (long) cell.number();
+                        case BOOLEAN -> cell.number() != 0;
+                        default -> cell.number();
+                    };
+            case DAY -> LocalDate.ofEpochDay(cell.day());
+            case INSTANT -> Instant.ofEpochMilli(cell.instant());
+            case TEXT -> text(column, line);
+        };
+    }
+
+    private String text(int column, long line) {
+        String text = cell.text();
+        String stripped = text.strip();
+        Role role = plan.columns().get(column).role();
+        if (Roles.isCode(role)) {
+            if (role == Role.EMAIL && EmailAddress.normal(stripped).isEmpty()) {
+                warn(
+                        "malformed_email",
+                        line,
+                        column,
+                        stripped,
+                        "The value is not an e-mail address");
+            }
+            return stripped;
+        }
+        if (stripped.length() < text.length()) {
+            warn("blanks_around", line, column, text, "The value has blanks before or behind it");
+        }
+        return text;
+    }
+
+    private void warn(String rule, long line, int column, String value, String message) {
+        issues.add(rule, Severity.WARNING, line, plan.columns().get(column).name(), value, message);
+    }
+
+    /// Adds a rejected row to the issues.
+    void note(Row.Rejected rejected, @Nullable String value) {
+        issues.add(
+                rejected.rule(),
+                Severity.ERROR,
+                rejected.line(),
+                rejected.column(),
+                value,
+                rejected.message());
+    }
+
+    /// The customer's id in this row as text, or null when it is blank or there is no such column.
+    @Nullable String customerId() {
+        Object id = idColumn < 0 ? null : values.get(idColumn);
+        return switch (id) {
+            case null -> null;
+            case Double number -> Column.Numbers.plain(number);
+            default -> id.toString();
+        };
+    }
+
+    /// The name of the id's column, or null.
+    @Nullable String idColumn() {
+        return idColumn < 0 ? null : plan.columns().get(idColumn).name();
+    }
+
+    /// The number that this row's customer gets instead of an id.
+    void rowId(long number) {
+        rowId = number;
+    }
+
+    /// Counts the row's values, once it is certain that it will be loaded.
+    void count() {
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
+            counters.get(i).add(value);
+            if (timed[i] && value != null) {
+                Instant at =
+                        value instanceof LocalDate day
+                                ? day.atStartOfDay(zone).toInstant()
+                                : (Instant) value;
+                if (!at.isAfter(now) && (newest == null || at.isAfter(newest))) {
+                    newest = at;
+                }
+            }
+        }
+        if (layout.makesRowIds()) {
+            counters.getLast().add(rowId);
+        }
+    }
+
+    /// One a column of the file, and one for the row's number if it is made.
+    List<Counter> counters() {
+        return counters;
+    }
+
+    /// The newest time in the rows counted, future ones aside.
+    @Nullable Instant newestAt() {
+        return newest;
+    }
+
+    void insertInto(Session.Batch insert, @Nullable Long key, long line) {
+        int place = 1;
+        insert.set(place++, key).set(place++, line);
+        for (Object value : values) {
+            insert.set(place++, value);
+        }
+        if (layout.makesRowIds()) {
+            insert.set(place, rowId);
+        }
+        insert.add();
+    }
+
+    void updateIn(Session.Batch update, long key, long line) {
+        int place = 1;
+        update.set(place++, line);
+        for (Object value : values) {
+            update.set(place++, value);
+        }
+        update.set(place, key);
+        update.add();
+    }
+}
