@@ -106,6 +106,9 @@ final class BoundMasks {
     }
 
     private long[] numbers(double[] values, Range range) {
+        if (range.first() > range.last()) {
+            return Masks.none(size);
+        }
         if (!range.hasLow()) {
             return Masks.atMost(values, range.last());
         }
@@ -125,9 +128,9 @@ final class BoundMasks {
             }
             return Masks.codes(texts.codes(), wanted);
         }
-        var wanted = new boolean[dictionary.length];
+        var wanted = new byte[dictionary.length + 1];
         for (int code = 0; code < dictionary.length; code++) {
-            wanted[code] = condition.test(dictionary[code]);
+            wanted[code + 1] = (byte) (condition.test(dictionary[code]) ? 1 : 0);
         }
         return Masks.codes(texts.codes(), wanted);
     }

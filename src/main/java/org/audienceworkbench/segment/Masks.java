@@ -1,7 +1,5 @@
 package org.audienceworkbench.segment;
 
-import org.audienceworkbench.customer.Column;
-
 import java.util.Arrays;
 
 /// Sets of rows as bits, 64 to a word, filled by plain loops over plain arrays. The bits after the
@@ -57,22 +55,32 @@ final class Masks {
         mask[row >>> 6] |= 1L << row;
     }
 
-    /// NaN lies in no range, so missing values need no care.
+    /// Both ends belong to it. Compared as whole numbers of the same order, because the processor
+    /// guesses, often wrongly, at every comparison of doubles that has to look out for NaN.
     static long[] within(double[] values, double low, double high) {
         long[] mask = none(values.length);
+        long lowest = ordered(low == 0 ? -0.0 : low);
+        long width = (ordered(high == 0 ? 0.0 : high) - lowest) ^ Long.MIN_VALUE;
         for (int word = 0; word < mask.length; word++) {
             int start = word << 6;
             int end = Math.min(start + 64, values.length);
             long bits = 0;
             for (int row = start; row < end; row++) {
-                double value = values[row];
-                bits |= (value >= low & value <= high ? 1L : 0L) << row;
+                long above = (ordered(values[row]) - lowest) ^ Long.MIN_VALUE;
+                bits |= (above <= width ? 1L : 0L) << row;
             }
             mask[word] = bits;
         }
         return mask;
     }
 
+    /// In the order of the doubles, -0.0 right before 0.0 and NaN beyond either end.
+    private static long ordered(double value) {
+        long bits = Double.doubleToRawLongBits(value);
+        return bits ^ ((bits >> 63) >>> 1);
+    }
+
+    /// NaN is not at most anything, so missing values need no care.
     static long[] atMost(double[] values, double high) {
         long[] mask = none(values.length);
         for (int word = 0; word < mask.length; word++) {
@@ -167,14 +175,17 @@ final class Masks {
         return mask;
     }
 
-    /// @param wanted by code
-    static long[] codes(int[] codes, boolean[] wanted) {
+    /// @param wanted 1 or 0 at the code's place plus 1, so 0 comes first, for the missing code -1
+    static long[] codes(int[] codes, byte[] wanted) {
         long[] mask = none(codes.length);
-        for (int row = 0; row < codes.length; row++) {
-            int code = codes[row];
-            if (code != Column.Texts.MISSING && wanted[code]) {
-                set(mask, row);
+        for (int word = 0; word < mask.length; word++) {
+            int start = word << 6;
+            int end = Math.min(start + 64, codes.length);
+            long bits = 0;
+            for (int row = start; row < end; row++) {
+                bits |= (long) wanted[codes[row] + 1] << row;
             }
+            mask[word] = bits;
         }
         return mask;
     }
