@@ -3,6 +3,7 @@ package org.audienceworkbench.customer;
 import org.audienceworkbench.base.Problem;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -57,9 +58,13 @@ public final class Catalogue {
 
     /// The existing name that needs the fewest letters changed, if it is at all alike.
     public Optional<String> nearest(String name) {
+        return nearest(name, attributes.stream().map(Attribute::name).toList());
+    }
+
+    /// The one of `names` that needs the fewest letters changed, if it is at all alike.
+    public static Optional<String> nearest(String name, Collection<String> names) {
         String wanted = name.toLowerCase(Locale.ROOT);
-        return attributes.stream()
-                .map(Attribute::name)
+        return names.stream()
                 .filter(
                         has ->
                                 distance(wanted, has.toLowerCase(Locale.ROOT))

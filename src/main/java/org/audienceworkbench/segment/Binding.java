@@ -1,0 +1,338 @@
+package org.audienceworkbench.segment;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.customer.AsOf;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Catalogue;
+import org.audienceworkbench.segment.RuleCheck.Finding;
+import org.audienceworkbench.table.ValueType;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/// Looks everything up that a rule names, and notes what can't be found or does not fit.
+final class Binding {
+
+    /// With the rules of the segments that it names; a single rule is kept shallower.
+    private static final int MAX_DEPTH = 5 * Rule.MAX_DEPTH;
+
+    private final Catalogue catalogue;
+    private final AsOf asOf;
+    private final Function<String, Optional<Rule>> segments;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Bound> done = new HashMap<>();
+    private final Set<String> open = new LinkedHashSet<>();
+    private int depth;
+
+    private Binding(Catalogue catalogue, AsOf asOf, Function<String, Optional<Rule>> segments) {
+        this.catalogue = catalogue;
+        this.asOf = asOf;
+        this.segments = segments;
+    }
+
+    /// @param bound to be evaluated only when nothing was found
+    record Result(Bound bound, List<Finding> findings) {
+
+        /// @throws Problem about the first finding
+        Bound valid() {
+            if (findings.isEmpty()) {
+                return bound;
+            }
+            Finding first = findings.getFirst();
+            throw new Problem(first.message(), null, first.suggestion());
+        }
+    }
+
+    static Result of(
+            Rule rule, Catalogue catalogue, AsOf asOf, Function<String, Optional<Rule>> segments) {
+        var binding = new Binding(catalogue, asOf, segments);
+        Bound bound = binding.bind(rule);
+        return new Result(bound, List.copyOf(binding.findings));
+    }
+
+    private Bound bind(Rule rule) {
+        if (depth >= MAX_DEPTH) {
+            return wrong(rule, "The rule is nested too deep", "Take parts of it apart");
+        }
+        depth++;
+        Bound bound =
+                switch (rule) {
+                    case Rule.All(var parts) -> new Bound.All(each(parts));
+                    case Rule.Any(var parts) -> new Bound.Any(each(parts));
+                    case Rule.Not(var part) -> new Bound.Not(bind(part));
+                    case Rule.Compare compare -> compare(compare);
+                    case Rule.Between between -> between(between);
+                    case Rule.In in -> in(in);
+                    case Rule.Like like -> like(like);
+                    case Rule.IsMissing(var measure) -> missing(measure);
+                    case Rule.InSegment segment -> segment(segment);
+                    case Rule.Sequence(var first, var then, var within) ->
+                            new Bound.Sequence(
+                                    first, then, within.millis(), asOf.instant().toEpochMilli());
+                };
+        depth--;
+        return bound;
+    }
+
+    private List<Bound> each(List<Rule> parts) {
+        List<Bound> bound = new ArrayList<>();
+        for (Rule part : parts) {
+            bound.add(bind(part));
+        }
+        return bound;
+    }
+
+    private Bound compare(Rule.Compare rule) {
+        Attribute attribute = textAttribute(rule.measure());
+        if (attribute != null) {
+            return text(attribute, rule.value())
+                    .<Bound>map(
+                            value ->
+                                    rule.is() == Comparison.EQUAL
+                                            ? new Bound.TextIn(
+                                                    attribute, new TreeSet<>(Set.of(value)))
+                                            : new Bound.TextOrder(attribute, rule.is(), value))
+                    .orElse(Bound.NOBODY);
+        }
+        return ranges(
+                rule.measure(),
+                List.of(rule.value()),
+                values -> List.of(Range.of(rule.is(), values.getFirst())));
+    }
+
+    private Bound between(Rule.Between rule) {
+        Attribute attribute = textAttribute(rule.measure());
+        if (attribute != null) {
+            Optional<String> low = text(attribute, rule.low());
+            Optional<String> high = text(attribute, rule.high());
+            return low.isEmpty() || high.isEmpty()
+                    ? Bound.NOBODY
+                    : new Bound.All(
+                            List.of(
+                                    new Bound.TextOrder(attribute, Comparison.AT_LEAST, low.get()),
+                                    new Bound.TextOrder(
+                                            attribute, Comparison.AT_MOST, high.get())));
+        }
+        return ranges(
+                rule.measure(),
+                List.of(rule.low(), rule.high()),
+                values -> List.of(Range.between(values.getFirst(), values.getLast())));
+    }
+
+    private Bound in(Rule.In rule) {
+        Attribute attribute = textAttribute(rule.measure());
+        if (attribute != null) {
+            var values = new TreeSet<String>();
+            rule.values().forEach(value -> text(attribute, value).ifPresent(values::add));
+            return new Bound.TextIn(attribute, values);
+        }
+        return ranges(rule.measure(), rule.values(), values -> values);
+    }
+
+    private Bound like(Rule.Like rule) {
+        Optional<Attribute> attribute = attribute(rule, rule.attribute());
+        if (attribute.isEmpty()) {
+            return Bound.NOBODY;
+        }
+        if (attribute.get().type() != ValueType.TEXT) {
+            return wrong(
+                    rule,
+                    attribute.get().name()
+                            + " is "
+                            + LiteralReading.article(attribute.get())
+                            + ", LIKE compares texts",
+                    "Compare it with =, <, <=, > or >=");
+        }
+        return new Bound.TextLike(
+                attribute.get(), LikePattern.of(rule.pattern(), rule.escape()), rule);
+    }
+
+    private Bound missing(Measure measure) {
+        return switch (measure) {
+            case Measure.Value(var name) -> missing(measure, name);
+            case Measure.DaysSince(var name) ->
+                    dayAttribute(measure, name).<Bound>map(Bound.Missing::new).orElse(Bound.NOBODY);
+            case Measure.Events _ -> Bound.NOBODY;
+        };
+    }
+
+    private Bound missing(Measure measure, String name) {
+        return attribute(measure, name).<Bound>map(Bound.Missing::new).orElse(Bound.NOBODY);
+    }
+
+    private Bound ranges(
+            Measure measure, List<Literal> literals, Function<List<Range>, List<Range>> combined) {
+        return switch (measure) {
+            case Measure.Value(var name) -> {
+                Optional<Attribute> attribute = attribute(measure, name);
+                if (attribute.isEmpty()) {
+                    yield Bound.NOBODY;
+                }
+                var reading = new LiteralReading(attribute.get(), asOf.zone());
+                yield new Bound.Values(
+                        attribute.get(), combined.apply(read(literals, reading::range)));
+            }
+            case Measure.DaysSince(var name) -> {
+                Optional<Attribute> attribute = dayAttribute(measure, name);
+                List<Range> days =
+                        combined.apply(read(literals, literal -> count(measure, literal)));
+                yield attribute.isEmpty()
+                        ? Bound.NOBODY
+                        : new Bound.Values(attribute.get(), since(days, attribute.get()));
+            }
+            case Measure.Events(var type, var within) -> {
+                long upTo = asOf.instant().toEpochMilli();
+                long after = within == null ? Long.MIN_VALUE : within.before(asOf).toEpochMilli();
+                yield new Bound.EventCount(
+                        type,
+                        new Bound.Window(after, upTo),
+                        combined.apply(read(literals, literal -> count(measure, literal))).stream()
+                                .map(Range::whole)
+                                .toList());
+            }
+        };
+    }
+
+    /// The days, or their moments, that lie so many days before the as-of day.
+    private List<Range> since(List<Range> counts, Attribute attribute) {
+        var reading = new LiteralReading(attribute, asOf.zone());
+        return counts.stream()
+                .map(count -> count.subtractedFrom((double) asOf.day().toEpochDay()))
+                .map(reading::ofDays)
+                .toList();
+    }
+
+    private List<Range> read(
+            List<Literal> literals, Function<Literal, LiteralReading.Read> reading) {
+        List<Range> ranges = new ArrayList<>();
+        for (Literal literal : literals) {
+            switch (reading.apply(literal)) {
+                case LiteralReading.Fits(var range) -> ranges.add(range);
+                case LiteralReading.Misfit(var message, var suggestion) -> {
+                    findings.add(new Finding(literal, message, suggestion));
+                    ranges.add(Range.EVERYTHING);
+                }
+            }
+        }
+        return ranges;
+    }
+
+    private static LiteralReading.Read count(Measure measure, Literal literal) {
+        return literal instanceof Literal.Numeric(var value)
+                ? new LiteralReading.Fits(Range.point(value))
+                : new LiteralReading.Misfit(
+                        RuleWriter.measure(measure)
+                                + " is a number; "
+                                + RuleWriter.literal(literal)
+                                + " is not",
+                        "Compare it with a number");
+    }
+
+    private Optional<String> text(Attribute attribute, Literal literal) {
+        if (literal instanceof Literal.Text(var value)) {
+            return Optional.of(value);
+        }
+        findings.add(
+                new Finding(
+                        literal,
+                        attribute.name() + " is a text; " + RuleWriter.literal(literal) + " is not",
+                        literal instanceof Literal.Numeric
+                                ? "Put it in single quotes: '" + RuleWriter.literal(literal) + "'"
+                                : "Compare it with a text in single quotes"));
+        return Optional.empty();
+    }
+
+    private @Nullable Attribute textAttribute(Measure measure) {
+        return measure instanceof Measure.Value(var name)
+                ? catalogue
+                        .find(name)
+                        .filter(attribute -> attribute.type() == ValueType.TEXT)
+                        .orElse(null)
+                : null;
+    }
+
+    private Optional<Attribute> dayAttribute(Measure measure, String name) {
+        Optional<Attribute> attribute = attribute(measure, name);
+        if (attribute.isPresent()
+                && attribute.get().type() != ValueType.DATE
+                && attribute.get().type() != ValueType.DATETIME) {
+            findings.add(
+                    new Finding(
+                            measure,
+                            attribute.get().name()
+                                    + " is "
+                                    + LiteralReading.article(attribute.get())
+                                    + ", so no days have passed since it",
+                            "Give days_since an attribute of type date or datetime"));
+            return Optional.empty();
+        }
+        return attribute;
+    }
+
+    private Optional<Attribute> attribute(Object part, String name) {
+        Optional<Attribute> attribute = catalogue.find(name);
+        if (attribute.isEmpty()) {
+            findings.add(
+                    new Finding(
+                            part,
+                            "There is no attribute " + Words.name(name),
+                            catalogue
+                                    .nearest(name)
+                                    .map(near -> "Did you mean " + Words.name(near) + "?")
+                                    .orElse("`audience attributes` lists those there are")));
+        }
+        return attribute;
+    }
+
+    private Bound segment(Rule.InSegment rule) {
+        String name = rule.name();
+        Bound known = done.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (open.contains(name)) {
+            return wrong(
+                    rule,
+                    "The segment "
+                            + Words.text(name)
+                            + " depends on itself: "
+                            + String.join(" → ", open)
+                            + " → "
+                            + name,
+                    "Take one in_segment out of that circle");
+        }
+        Optional<Rule> found = segments.apply(name);
+        if (found.isEmpty()) {
+            return wrong(
+                    rule,
+                    "There is no segment " + Words.text(name),
+                    "`audience segment list` lists those there are");
+        }
+        int before = findings.size();
+        open.add(name);
+        Bound bound = new Bound.Segment(name, bind(found.get()));
+        open.remove(name);
+        if (findings.size() > before) {
+            Finding inner = findings.get(before);
+            findings.subList(before, findings.size()).clear();
+            String prefix = "The segment " + Words.text(name) + " can't be used: ";
+            return wrong(rule, prefix + inner.message(), inner.suggestion());
+        }
+        done.put(name, bound);
+        return bound;
+    }
+
+    private Bound wrong(Object part, String message, String suggestion) {
+        findings.add(new Finding(part, message, suggestion));
+        return Bound.NOBODY;
+    }
+}

@@ -1,0 +1,57 @@
+package org.audienceworkbench.segment;
+
+import org.audienceworkbench.customer.Attribute;
+
+import java.util.List;
+import java.util.SortedSet;
+
+/// A rule with everything looked up: attributes for names, moments for relative times, segments'
+/// rules for their names. What is left to do is the same for the Frame and for SQL, so that they
+/// agree.
+sealed interface Bound {
+
+    Bound NOBODY = new Any(List.of());
+
+    record All(List<Bound> parts) implements Bound {}
+
+    record Any(List<Bound> parts) implements Bound {}
+
+    record Not(Bound part) implements Bound {}
+
+    /// The value lies in one of the ranges: a number as it is, a date as its day since 1970-01-01,
+    /// a datetime as its millisecond since then.
+    record Values(Attribute attribute, List<Range> ranges) implements Bound {}
+
+    record TextIn(Attribute attribute, SortedSet<String> values) implements Bound {}
+
+    record TextLike(Attribute attribute, LikePattern pattern, Rule.Like like) implements Bound {}
+
+    /// By the order of UTF-16 code units, as Java and H2 have it.
+    record TextOrder(Attribute attribute, Comparison is, String value) implements Bound {}
+
+    record Missing(Attribute attribute) implements Bound {}
+
+    /// The number of events within the window lies in one of the ranges.
+    record EventCount(String type, Window window, List<Range> ranges) implements Bound {
+
+        /// Whether customers without any event in the window belong to it.
+        boolean includesNone() {
+            return ranges.stream().anyMatch(range -> range.contains(0));
+        }
+    }
+
+    record Sequence(String first, String then, long withinMillis, long upTo) implements Bound {}
+
+    /// Shared by all places that name the segment, so that it is evaluated once.
+    record Segment(String name, Bound rule) implements Bound {}
+
+    /// Milliseconds since 1970-01-01T00:00Z.
+    ///
+    /// @param after the window's beginning, which does not belong to it; [Long#MIN_VALUE] for none
+    /// @param upTo its end, which does
+    record Window(long after, long upTo) {
+        boolean hasBeginning() {
+            return after != Long.MIN_VALUE;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.audienceworkbench.segment;
+
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Frame;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// Evaluates one bound rule over a Frame, a condition at a time over all rows.
+final class BoundMasks {
+
+    private final Frame frame;
+    private final int size;
+    private final Map<Bound.Segment, long[]> segments = new IdentityHashMap<>();
+
+    BoundMasks(Frame frame) {
+        this.frame = frame;
+        this.size = frame.size();
+    }
+
+    /// A mask of its own, which the caller may change.
+    long[] of(Bound rule) {
+        return switch (rule) {
+            case Bound.All(var parts) -> all(parts);
+            case Bound.Any(var parts) -> any(parts);
+            case Bound.Not(var part) -> Masks.not(of(part), size);
+            case Bound.Values(var attribute, var ranges) -> values(column(attribute), ranges);
+            case Bound.TextIn(var attribute, var values) -> texts(attribute, values::contains);
+            case Bound.TextLike(var attribute, var pattern, _) ->
+                    texts(attribute, pattern::matches);
+            case Bound.TextOrder(var attribute, var is, var value) ->
+                    texts(attribute, text -> is.holds(text.compareTo(value)));
+            case Bound.Missing(var attribute) -> missing(column(attribute));
+            case Bound.EventCount count -> EventMasks.counted(count, frame);
+            case Bound.Sequence sequence -> EventMasks.sequence(sequence, frame);
+            case Bound.Segment segment -> segment(segment).clone();
+        };
+    }
+
+    private long[] segment(Bound.Segment segment) {
+        long[] known = segments.get(segment);
+        if (known == null) {
+            known = of(segment.rule());
+            segments.put(segment, known);
+        }
+        return known;
+    }
+
+    private long[] all(List<Bound> parts) {
+        if (parts.isEmpty()) {
+            return Masks.all(size);
+        }
+        long[] mask = of(parts.getFirst());
+        for (Bound part : parts.subList(1, parts.size())) {
+            Masks.and(mask, of(part));
+        }
+        return mask;
+    }
+
+    private long[] any(List<Bound> parts) {
+        if (parts.isEmpty()) {
+            return Masks.none(size);
+        }
+        long[] mask = of(parts.getFirst());
+        for (Bound part : parts.subList(1, parts.size())) {
+            Masks.or(mask, of(part));
+        }
+        return mask;
+    }
+
+    private Column column(Attribute attribute) {
+        return frame.column(attribute.name());
+    }
+
+    private long[] values(Column column, List<Range> ranges) {
+        if (column instanceof Column.Numbers(var values)
+                && ranges.size() > 2
+                && ranges.stream().allMatch(Range::isPoint)) {
+            return Masks.among(values, ranges.stream().mapToDouble(Range::low).sorted().toArray());
+        }
+        long[] mask = within(column, ranges.getFirst());
+        for (Range range : ranges.subList(1, ranges.size())) {
+            Masks.or(mask, within(column, range));
+        }
+        return mask;
+    }
+
+    private long[] within(Column column, Range range) {
+        return switch (column) {
+            case Column.Numbers(var values) -> numbers(values, range);
+            case Column.Days(var values) -> {
+                long low = Math.max(range.firstWhole(), Column.Days.MISSING + 1L);
+                long high = Math.min(range.lastWhole(), Integer.MAX_VALUE);
+                yield low > high ? Masks.none(size) : Masks.within(values, (int) low, (int) high);
+            }
+            case Column.Instants(var values) -> {
+                long low = Math.max(range.firstWhole(), Column.Instants.MISSING + 1);
+                long high = range.lastWhole();
+                yield low > high ? Masks.none(size) : Masks.within(values, low, high);
+            }
+            case Column.Texts _ -> throw new IllegalArgumentException("a text has no range");
+        };
+    }
+
+    private long[] numbers(double[] values, Range range) {
+        if (range.first() > range.last()) {
+            return Masks.none(size);
+        }
+        if (!range.hasLow()) {
+            return Masks.atMost(values, range.last());
+        }
+        return range.hasHigh()
+                ? Masks.within(values, range.first(), range.last())
+                : Masks.atLeast(values, range.first());
+    }
+
+    /// Asks once for each different text and not once for each customer.
+    private long[] texts(Attribute attribute, Predicate<String> condition) {
+        var texts = (Column.Texts) column(attribute);
+        String[] dictionary = texts.dictionary();
+        if (dictionary.length < Long.SIZE) {
+            long wanted = 0;
+            for (int code = 0; code < dictionary.length; code++) {
+                wanted |= (condition.test(dictionary[code]) ? 1L : 0L) << code;
+            }
+            return Masks.codes(texts.codes(), wanted);
+        }
+        var wanted = new byte[dictionary.length + 1];
+        for (int code = 0; code < dictionary.length; code++) {
+            wanted[code + 1] = (byte) (condition.test(dictionary[code]) ? 1 : 0);
+        }
+        return Masks.codes(texts.codes(), wanted);
+    }
+
+    private long[] missing(Column column) {
+        return switch (column) {
+            case Column.Numbers(var values) -> Masks.missing(values);
+            case Column.Days(var values) ->
+                    Masks.within(values, Column.Days.MISSING, Column.Days.MISSING);
+            case Column.Instants(var values) ->
+                    Masks.within(values, Column.Instants.MISSING, Column.Instants.MISSING);
+            case Column.Texts(var codes, _) ->
+                    Masks.within(codes, Column.Texts.MISSING, Column.Texts.MISSING);
+        };
+    }
+}

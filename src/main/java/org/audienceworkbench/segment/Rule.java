@@ -1,0 +1,110 @@
+package org.audienceworkbench.segment;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+
+/// Decides which customers belong to a segment.
+///
+/// A rule is two-valued: a condition on a missing value is false, and so its [Not] is true. `<>`,
+/// `NOT IN`, `NOT LIKE`, `NOT BETWEEN` and `IS NOT NULL` of the text form are a [Not] around the
+/// positive form, and "none of" is a [Not] around an [Any].
+public sealed interface Rule {
+
+    /// How deep a rule may be nested, so that reading a hostile one ends in a message.
+    int MAX_DEPTH = 200;
+
+    /// Holds when every part holds, so an empty `All` lets everyone in.
+    record All(List<Rule> parts) implements Rule {
+        public All {
+            parts = List.copyOf(parts);
+        }
+
+        public static All of(Rule... parts) {
+            return new All(List.of(parts));
+        }
+    }
+
+    /// Holds when at least one part holds, so an empty `Any` lets nobody in.
+    record Any(List<Rule> parts) implements Rule {
+        public Any {
+            parts = List.copyOf(parts);
+        }
+
+        public static Any of(Rule... parts) {
+            return new Any(List.of(parts));
+        }
+    }
+
+    record Not(Rule part) implements Rule {
+        public Not {
+            Objects.requireNonNull(part);
+        }
+    }
+
+    record Compare(Measure measure, Comparison is, Literal value) implements Rule {
+        public Compare {
+            Objects.requireNonNull(measure);
+            Objects.requireNonNull(is);
+            Objects.requireNonNull(value);
+        }
+    }
+
+    /// Both ends belong to the range; nobody is in one whose low end is above its high end.
+    record Between(Measure measure, Literal low, Literal high) implements Rule {
+        public Between {
+            Objects.requireNonNull(measure);
+            Objects.requireNonNull(low);
+            Objects.requireNonNull(high);
+        }
+    }
+
+    record In(Measure measure, List<Literal> values) implements Rule {
+        public In {
+            Objects.requireNonNull(measure);
+            values = List.copyOf(values);
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("IN needs a value");
+            }
+        }
+    }
+
+    /// Text matches a pattern as a whole: `%` stands for any characters, `_` for one character (a
+    /// Unicode code point), everything else for itself.
+    ///
+    /// @param escape a character that takes the next one's special meaning away, or null
+    record Like(String attribute, String pattern, @Nullable Character escape) implements Rule {
+        public Like {
+            Objects.requireNonNull(attribute);
+            LikePattern.of(pattern, escape);
+        }
+    }
+
+    record IsMissing(Measure measure) implements Rule {
+        public IsMissing {
+            Objects.requireNonNull(measure);
+        }
+    }
+
+    /// Belongs to another saved segment, as that segment's rule is now.
+    record InSegment(String name) implements Rule {
+        public InSegment {
+            Objects.requireNonNull(name);
+        }
+    }
+
+    /// Had an event of the type `then` later than one of the type `first`, but no more than
+    /// `within` later. Events after the as-of moment do not count.
+    ///
+    /// @param within a length of time: a day is 24 hours here; months and years are refused
+    record Sequence(String first, String then, Period within) implements Rule {
+        public Sequence {
+            Objects.requireNonNull(first);
+            Objects.requireNonNull(then);
+            if (!within.unit().isExact()) {
+                throw new IllegalArgumentException("not of one length: " + within);
+            }
+        }
+    }
+}

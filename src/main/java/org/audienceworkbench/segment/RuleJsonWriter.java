@@ -1,0 +1,87 @@
+package org.audienceworkbench.segment;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.List;
+
+/// Turns a rule into a tree of JSON.
+final class RuleJsonWriter {
+
+    private final JsonNodeFactory nodes;
+
+    RuleJsonWriter(JsonNodeFactory nodes) {
+        this.nodes = nodes;
+    }
+
+    ObjectNode rule(Rule rule) {
+        ObjectNode node = nodes.objectNode();
+        switch (rule) {
+            case Rule.All(var parts) -> node.set("all", rules(parts));
+            case Rule.Any(var parts) -> node.set("any", rules(parts));
+            case Rule.Not(var part) -> node.set("not", rule(part));
+            case Rule.Compare(var measure, var is, var value) -> {
+                measure(node, measure).put("is", is.sign()).set("value", literal(value));
+            }
+            case Rule.Between(var measure, var low, var high) ->
+                    measure(node, measure).set("between", literals(List.of(low, high)));
+            case Rule.In(var measure, var values) ->
+                    measure(node, measure).set("in", literals(values));
+            case Rule.Like(var attribute, var pattern, var escape) -> {
+                node.put("attribute", attribute).put("like", pattern);
+                if (escape != null) {
+                    node.put("escape", escape.toString());
+                }
+            }
+            case Rule.IsMissing(var measure) -> measure(node, measure).put("missing", true);
+            case Rule.InSegment(var name) -> node.put("segment", name);
+            case Rule.Sequence(var first, var then, var within) ->
+                    node.put("first", first).put("then", then).put("within", within.toString());
+        }
+        return node;
+    }
+
+    private ArrayNode rules(List<Rule> rules) {
+        ArrayNode array = nodes.arrayNode();
+        rules.forEach(rule -> array.add(rule(rule)));
+        return array;
+    }
+
+    private static ObjectNode measure(ObjectNode node, Measure measure) {
+        switch (measure) {
+            case Measure.Value(var name) -> node.put("attribute", name);
+            case Measure.DaysSince(var attribute) -> node.put("daysSince", attribute);
+            case Measure.Events(var type, var within) -> {
+                node.put("events", type);
+                if (within != null) {
+                    node.put("within", within.toString());
+                }
+            }
+        }
+        return node;
+    }
+
+    private ArrayNode literals(List<Literal> literals) {
+        ArrayNode array = nodes.arrayNode();
+        literals.forEach(literal -> array.add(literal(literal)));
+        return array;
+    }
+
+    private JsonNode literal(Literal literal) {
+        return switch (literal) {
+            case Literal.Numeric(var value) ->
+                    value == Math.rint(value) && Math.abs(value) < 1e15
+                            ? nodes.numberNode((long) value)
+                            : nodes.numberNode(value);
+            case Literal.Text(var value) -> nodes.textNode(value);
+            case Literal.Truth(var value) -> nodes.booleanNode(value);
+            case Literal.Date(var value) -> nodes.objectNode().put("date", value.toString());
+            case Literal.DateTime(var value) ->
+                    nodes.objectNode().put("timestamp", value.toString());
+            case Literal.Moment(var value) -> nodes.objectNode().put("timestamp", value.toString());
+        };
+    }
+}

@@ -1,0 +1,307 @@
+package org.audienceworkbench.segment;
+
+import org.audienceworkbench.segment.Tokens.Kind;
+import org.audienceworkbench.segment.Tokens.Token;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads a rule's text by recursive descent: `NOT` binds tighter than `AND`, `AND` than `OR`.
+final class RuleParser {
+
+    /// Characters of the text that a part of the rule was read from.
+    record Span(int position, int length) {}
+
+    private final TokenReader tokens;
+    private final LiteralParser literals;
+    private final Map<Object, Span> spans = new IdentityHashMap<>();
+    private int depth;
+
+    /// @throws Mistake when a text or name in quotes has no end, or a character no meaning
+    RuleParser(String text) {
+        tokens = new TokenReader(text);
+        literals = new LiteralParser(tokens);
+    }
+
+    /// @throws Mistake at the first mistake
+    Rule parse() {
+        if (tokens.peek().kind() == Kind.END) {
+            throw tokens.mistake("The rule is empty", "Write a condition, such as recency <= 3");
+        }
+        Rule rule = alternatives();
+        if (tokens.peek().kind() != Kind.END) {
+            throw tokens.expected("AND, OR or the end of the rule");
+        }
+        return rule;
+    }
+
+    /// Where the measures, literals and rules that [#parse] returned were read; by identity.
+    Map<Object, Span> spans() {
+        return spans;
+    }
+
+    private Rule alternatives() {
+        List<Rule> parts = new ArrayList<>(List.of(conjunction()));
+        while (tokens.skipWord("OR")) {
+            parts.add(conjunction());
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Rule.Any(parts);
+    }
+
+    private Rule conjunction() {
+        List<Rule> parts = new ArrayList<>(List.of(negation()));
+        while (tokens.skipWord("AND")) {
+            parts.add(negation());
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Rule.All(parts);
+    }
+
+    private Rule negation() {
+        if (!tokens.peek().isWord("NOT")) {
+            return primary();
+        }
+        deeper();
+        tokens.next();
+        Rule rule = new Rule.Not(negation());
+        depth--;
+        return rule;
+    }
+
+    private Rule primary() {
+        Token token = tokens.peek();
+        if (token.isSign("(")) {
+            deeper();
+            tokens.next();
+            Rule rule = alternatives();
+            tokens.skip(")", "AND, OR or )");
+            depth--;
+            return rule;
+        }
+        boolean call = tokens.peek(1).isSign("(");
+        if (call && (token.isWord("ALL") || token.isWord("ANY"))) {
+            return group(token.isWord("ALL"));
+        }
+        if (call && token.isWord("IN_SEGMENT")) {
+            return inSegment();
+        }
+        if (call && token.isWord("SEQUENCE")) {
+            return sequence();
+        }
+        if ((token.isWord("TRUE") || token.isWord("FALSE")) && !isSignOfComparison(1)) {
+            tokens.next();
+            return token.isWord("TRUE") ? new Rule.All(List.of()) : new Rule.Any(List.of());
+        }
+        return condition();
+    }
+
+    /// `ALL (a, b)` and `ANY (a, b)`: the only way to write a group of one.
+    private Rule group(boolean all) {
+        deeper();
+        tokens.next();
+        tokens.next();
+        List<Rule> parts = new ArrayList<>(List.of(alternatives()));
+        while (tokens.skipSign(",")) {
+            parts.add(alternatives());
+        }
+        tokens.skip(")", "AND, OR, a comma or )");
+        depth--;
+        return all ? new Rule.All(parts) : new Rule.Any(parts);
+    }
+
+    private Rule inSegment() {
+        Token first = tokens.next();
+        tokens.next();
+        var rule = new Rule.InSegment(tokens.text("the segment's name in single quotes"));
+        tokens.skip(")", ")");
+        return marked(rule, first);
+    }
+
+    private Rule sequence() {
+        Token start = tokens.next();
+        tokens.next();
+        String first = tokens.text("an event type in single quotes");
+        tokens.skip(",", "a comma");
+        String then = tokens.text("an event type in single quotes");
+        tokens.skip(",", "a comma");
+        Token amount = tokens.peek();
+        Period within = literals.period();
+        if (!within.unit().isExact()) {
+            throw tokens.mistake(
+                    amount,
+                    "A sequence can't be measured in " + within.unit().word(),
+                    "Use minutes, hours, days or weeks");
+        }
+        tokens.skip(")", ")");
+        return marked(new Rule.Sequence(first, then, within), start);
+    }
+
+    private Rule condition() {
+        Token first = tokens.peek();
+        if (isName(first) && !literals.startsHere()) {
+            Measure measure = measure();
+            return marked(comparison(measure, first), first);
+        }
+        if (!literals.startsHere()) {
+            throw tokens.expected(
+                    first.kind() == Kind.END
+                            ? "a condition, such as recency <= 3"
+                            : "an attribute, NOT or (");
+        }
+        Literal value = literal();
+        Comparison is = sign(tokens.next());
+        Measure measure = measure();
+        return marked(new Rule.Compare(measure, is.mirrored(), value), first);
+    }
+
+    private Rule comparison(Measure measure, Token first) {
+        Token token = tokens.next();
+        if (token.isSign("<>") || token.isSign("!=")) {
+            return negated(new Rule.Compare(measure, Comparison.EQUAL, literal()), first);
+        }
+        if (token.isWord("IS")) {
+            boolean not = tokens.skipWord("NOT");
+            tokens.skip("NULL", not ? "NULL" : "NULL or NOT NULL");
+            var missing = new Rule.IsMissing(measure);
+            return not ? negated(missing, first) : missing;
+        }
+        if (token.isWord("NOT")) {
+            return negated(setRangeOrPattern(measure, tokens.next(), first), first);
+        }
+        return token.isWord("IN") || token.isWord("BETWEEN") || token.isWord("LIKE")
+                ? setRangeOrPattern(measure, token, first)
+                : new Rule.Compare(measure, sign(token), literal());
+    }
+
+    private Rule setRangeOrPattern(Measure measure, Token token, Token first) {
+        if (token.isWord("IN")) {
+            tokens.skip("(", "( and values");
+            List<Literal> values = new ArrayList<>(List.of(literal()));
+            while (tokens.skipSign(",")) {
+                values.add(literal());
+            }
+            tokens.skip(")", "a comma or )");
+            return new Rule.In(measure, values);
+        }
+        if (token.isWord("BETWEEN")) {
+            Literal low = literal();
+            tokens.skip("AND", "AND and the upper end");
+            return new Rule.Between(measure, low, literal());
+        }
+        if (!token.isWord("LIKE")) {
+            throw tokens.expected(token, "IN, BETWEEN or LIKE");
+        }
+        if (!(measure instanceof Measure.Value(String attribute))) {
+            throw tokens.mistake(
+                    first, "LIKE compares texts only", "Compare a count with =, <, <=, > or >=");
+        }
+        return like(attribute, first);
+    }
+
+    private Rule like(String attribute, Token first) {
+        Token pattern = tokens.peek();
+        String symbols = tokens.text("a pattern in single quotes, such as 'A%'");
+        Character escape = null;
+        if (tokens.skipWord("ESCAPE")) {
+            Token token = tokens.peek();
+            String character = tokens.text("one character in single quotes");
+            if (character.length() != 1) {
+                throw tokens.mistake(
+                        token, "ESCAPE takes exactly one character", "Write ESCAPE '!'");
+            }
+            escape = character.charAt(0);
+        }
+        try {
+            return marked(new Rule.Like(attribute, symbols, escape), first);
+        } catch (IllegalArgumentException _) {
+            throw tokens.mistake(
+                    pattern,
+                    "The character of ESCAPE stands before something that needs none",
+                    "Use it before %, _ or itself only");
+        }
+    }
+
+    private Measure measure() {
+        Token first = tokens.next();
+        boolean call = first.kind() == Kind.WORD && tokens.peek().isSign("(");
+        if (call && first.isWord("EVENTS")) {
+            tokens.next();
+            String type = tokens.text("an event type in single quotes");
+            Period within = tokens.skipSign(",") ? literals.period() : null;
+            tokens.skip(")", within == null ? "a comma or )" : ")");
+            return marked(new Measure.Events(type, within), first);
+        }
+        if (call && first.isWord("DAYS_SINCE")) {
+            tokens.next();
+            String attribute = name(tokens.next());
+            tokens.skip(")", ")");
+            return marked(new Measure.DaysSince(attribute), first);
+        }
+        if (call) {
+            throw tokens.mistake(
+                    first,
+                    "There is no function " + first.text(),
+                    "The functions are events, days_since, sequence and in_segment");
+        }
+        return marked(new Measure.Value(name(first)), first);
+    }
+
+    private String name(Token token) {
+        if (!isName(token)) {
+            throw tokens.expected(token, "an attribute");
+        }
+        if (token.text().isEmpty()) {
+            throw tokens.mistake(token, "A name is missing between the quotes", "Fill it in");
+        }
+        return token.text();
+    }
+
+    private Literal literal() {
+        Token first = tokens.peek();
+        return marked(literals.literal(), first);
+    }
+
+    private Comparison sign(Token token) {
+        return Comparison.ofSign(token.kind() == Kind.SIGN ? token.text() : "")
+                .orElseThrow(
+                        () ->
+                                tokens.expected(
+                                        token,
+                                        "a comparison: =, <>, <, <=, >, >=, IN, BETWEEN, LIKE or IS"
+                                                + " NULL"));
+    }
+
+    private boolean isSignOfComparison(int ahead) {
+        Token token = tokens.peek(ahead);
+        return token.kind() == Kind.SIGN
+                && (token.text().equals("<>")
+                        || token.text().equals("!=")
+                        || Comparison.ofSign(token.text()).isPresent());
+    }
+
+    private static boolean isName(Token token) {
+        return token.kind() == Kind.QUOTED_NAME
+                || token.kind() == Kind.WORD && !Words.isReserved(token.text());
+    }
+
+    private Rule negated(Rule rule, Token first) {
+        deeper();
+        depth--;
+        marked(rule, first);
+        return new Rule.Not(rule);
+    }
+
+    private void deeper() {
+        if (++depth > Rule.MAX_DEPTH) {
+            throw tokens.mistake(
+                    "The rule is nested more than " + Rule.MAX_DEPTH + " deep",
+                    "Save parts of it as segments and use in_segment('name')");
+        }
+    }
+
+    private <T> T marked(T part, Token first) {
+        spans.putIfAbsent(part, new Span(first.position(), tokens.lastEnd() - first.position()));
+        return part;
+    }
+}

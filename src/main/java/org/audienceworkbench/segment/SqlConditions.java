@@ -1,0 +1,243 @@
+package org.audienceworkbench.segment;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.segment.Tables.EventTable;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes a bound rule as one SQL condition.
+final class SqlConditions {
+
+    /// Databases give up, or take minutes to plan, not far beyond.
+    private static final int MAX_CONDITIONS = 5_000;
+
+    private static final String EVENT = "event";
+    private static final String FIRST = "first";
+    private static final String THEN = "later";
+
+    private final SqlNames names;
+    private final RuleSql.Dialect dialect;
+    private int written;
+
+    SqlConditions(SqlNames names, RuleSql.Dialect dialect) {
+        this.names = names;
+        this.dialect = dialect;
+    }
+
+    Condition of(Bound rule) {
+        if (++written > MAX_CONDITIONS) {
+            throw new Problem(
+                    "The rule and the segments it names have more than "
+                            + MAX_CONDITIONS
+                            + " conditions, too many for SQL",
+                    null,
+                    "Make the rule simpler");
+        }
+        return switch (rule) {
+            case Bound.All(var parts) -> DSL.and(each(parts));
+            case Bound.Any(var parts) -> DSL.or(each(parts));
+            case Bound.Not(var part) -> not(part);
+            case Bound.Segment(_, var part) -> of(part);
+            case Bound.Values(var attribute, var ranges) -> values(attribute, ranges);
+            case Bound.TextIn(var attribute, var values) -> {
+                Field<String> text = text(attribute);
+                yield values.size() == 1 ? text.eq(values.first()) : text.in(values);
+            }
+            case Bound.TextLike like -> like(like);
+            case Bound.TextOrder(var attribute, var is, var value) ->
+                    ordered(ordered(text(attribute)), is, value);
+            case Bound.Missing(var attribute) -> missing(attribute);
+            case Bound.EventCount count -> counted(count);
+            case Bound.Sequence sequence -> sequence(sequence);
+        };
+    }
+
+    private List<Condition> each(List<Bound> parts) {
+        List<Condition> conditions = new ArrayList<>();
+        for (Bound part : parts) {
+            conditions.add(of(part));
+        }
+        return conditions;
+    }
+
+    /// SQL's third truth value becomes false here, before it is negated: AND and OR keep it
+    /// harmless up to this place, and a `WHERE` takes it as false anyway.
+    private Condition not(Bound part) {
+        Condition condition = of(part);
+        return isTwoValued(part)
+                ? DSL.not(condition)
+                : DSL.not(DSL.condition(DSL.coalesce(DSL.field(condition), DSL.inline(false))));
+    }
+
+    private static boolean isTwoValued(Bound rule) {
+        return switch (rule) {
+            case Bound.Missing _, Bound.EventCount _, Bound.Sequence _, Bound.Not _ -> true;
+            case Bound.All(var parts) -> parts.stream().allMatch(SqlConditions::isTwoValued);
+            case Bound.Any(var parts) -> parts.stream().allMatch(SqlConditions::isTwoValued);
+            case Bound.Segment(_, var part) -> isTwoValued(part);
+            case Bound.Values _, Bound.TextIn _, Bound.TextLike _, Bound.TextOrder _ -> false;
+        };
+    }
+
+    private Condition values(Attribute attribute, List<Range> ranges) {
+        return switch (attribute.type()) {
+            case INTEGER -> integers(attribute, ranges);
+            case NUMBER ->
+                    SqlRanges.within(
+                            names.attribute(attribute, SQLDataType.DOUBLE), ranges, this::number);
+            case BOOLEAN -> booleans(attribute, ranges);
+            case DATE ->
+                    SqlRanges.within(
+                            names.attribute(attribute, SQLDataType.LOCALDATE),
+                            ranges,
+                            SqlRanges::day);
+            case DATETIME ->
+                    SqlRanges.within(
+                            names.attribute(attribute, SQLDataType.TIMESTAMPWITHTIMEZONE),
+                            ranges,
+                            SqlRanges::moment);
+            case TEXT -> throw new IllegalArgumentException("a text has no range");
+        };
+    }
+
+    private Condition integers(Attribute attribute, List<Range> ranges) {
+        return ranges.stream().allMatch(SqlRanges::isWhole)
+                ? SqlRanges.within(
+                        names.attribute(attribute, SQLDataType.BIGINT),
+                        ranges,
+                        value -> DSL.val((long) value))
+                : SqlRanges.within(
+                        names.attribute(attribute, SQLDataType.BIGINT).cast(SQLDataType.DOUBLE),
+                        ranges,
+                        this::number);
+    }
+
+    private Condition booleans(Attribute attribute, List<Range> ranges) {
+        Field<Boolean> field = names.attribute(attribute, SQLDataType.BOOLEAN);
+        boolean truth = ranges.stream().anyMatch(range -> range.contains(1));
+        boolean falsehood = ranges.stream().anyMatch(range -> range.contains(0));
+        if (truth && falsehood) {
+            return field.isNotNull();
+        }
+        return truth || falsehood ? field.eq(DSL.inline(truth)) : DSL.falseCondition();
+    }
+
+    /// Without the cast, H2 and Trino would take the text of a double for a decimal.
+    private Field<Double> number(double value) {
+        return DSL.val(value, SQLDataType.DOUBLE);
+    }
+
+    private Field<String> text(Attribute attribute) {
+        return names.attribute(attribute, SQLDataType.VARCHAR);
+    }
+
+    /// By code and not by a language's alphabet, which PostgreSQL would take.
+    private Field<String> ordered(Field<String> text) {
+        return dialect == RuleSql.Dialect.POSTGRESQL ? text.collate("C") : text;
+    }
+
+    private static Condition ordered(Field<String> text, Comparison is, String value) {
+        return switch (is) {
+            case EQUAL -> text.eq(value);
+            case LESS -> text.lt(value);
+            case AT_MOST -> text.le(value);
+            case MORE -> text.gt(value);
+            case AT_LEAST -> text.ge(value);
+        };
+    }
+
+    private Condition like(Bound.TextLike like) {
+        Field<String> text = text(like.attribute());
+        if (dialect == RuleSql.Dialect.H2 && like.pattern().hasSingle()) {
+            // H2's own LIKE takes a character outside the Basic Multilingual Plane for two.
+            return DSL.condition(
+                    "regexp_like({0}, {1}, {2})",
+                    text, DSL.val(like.pattern().regex()), DSL.inline("n"));
+        }
+        String pattern = like.like().pattern();
+        Character escape = like.like().escape();
+        if (escape != null) {
+            return text.like(pattern, escape);
+        }
+        return pattern.indexOf('\\') >= 0 && dialect != RuleSql.Dialect.TRINO
+                ? text.like(pattern.replace("\\", "\\\\"), '\\')
+                : text.like(pattern);
+    }
+
+    private Condition missing(Attribute attribute) {
+        return names.attribute(attribute, SQLDataType.OTHER).isNull();
+    }
+
+    /// One pass over the window's events. Who has none of them is in the complement, so a count
+    /// that 0 satisfies is written as "not among those whose count does not".
+    private Condition counted(Bound.EventCount condition) {
+        boolean none = condition.includesNone();
+        var table = names.eventTable();
+        if (table.isEmpty()) {
+            return none ? DSL.trueCondition() : DSL.falseCondition();
+        }
+        EventTable events = table.get();
+        Field<OffsetDateTime> time = names.eventTime(events, EVENT);
+        Condition within =
+                names.eventType(events, EVENT)
+                        .eq(condition.type())
+                        .and(time.le(SqlRanges.moment((double) condition.window().upTo())));
+        if (condition.window().hasBeginning()) {
+            within = within.and(time.gt(SqlRanges.moment((double) condition.window().after())));
+        }
+        Field<Long> key = names.eventKey(EVENT);
+        Condition wanted =
+                SqlRanges.within(
+                        DSL.count().cast(SQLDataType.BIGINT),
+                        condition.ranges(),
+                        value -> DSL.val((long) value));
+        var grouped = DSL.select(key).from(names.events(events, EVENT)).where(within).groupBy(key);
+        Select<Record1<Long>> keys = grouped.having(none ? DSL.not(wanted) : wanted);
+        Field<Long> customer = names.customerKey();
+        return none ? customer.notIn(keys) : customer.in(keys);
+    }
+
+    private Condition sequence(Bound.Sequence condition) {
+        var table = names.eventTable();
+        if (table.isEmpty()) {
+            return DSL.falseCondition();
+        }
+        EventTable events = table.get();
+        Field<OffsetDateTime> first = names.eventTime(events, FIRST);
+        Field<OffsetDateTime> then = names.eventTime(events, THEN);
+        Field<OffsetDateTime> latest =
+                DSL.field(
+                        secondsLater(),
+                        SQLDataType.TIMESTAMPWITHTIMEZONE,
+                        first,
+                        DSL.inline(condition.withinMillis() / 1000));
+        return names.customerKey()
+                .in(
+                        DSL.select(names.eventKey(FIRST))
+                                .from(names.events(events, FIRST))
+                                .join(names.events(events, THEN))
+                                .on(names.eventKey(THEN).eq(names.eventKey(FIRST)))
+                                .where(names.eventType(events, FIRST).eq(condition.first()))
+                                .and(names.eventType(events, THEN).eq(condition.then()))
+                                .and(then.gt(first))
+                                .and(then.le(latest))
+                                .and(then.le(SqlRanges.moment((double) condition.upTo()))));
+    }
+
+    private String secondsLater() {
+        return switch (dialect) {
+            case H2 -> "dateadd(second, {1}, {0})";
+            case POSTGRESQL -> "{0} + {1} * interval '1 second'";
+            case TRINO -> "date_add('second', {1}, {0})";
+        };
+    }
+}

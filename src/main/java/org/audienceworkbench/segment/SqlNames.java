@@ -1,0 +1,74 @@
+package org.audienceworkbench.segment;
+
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.segment.Tables.EventTable;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// The tables and columns of [Tables] as jOOQ knows them; all names are quoted.
+final class SqlNames {
+
+    private final Tables tables;
+
+    SqlNames(Tables tables) {
+        this.tables = tables;
+    }
+
+    Table<?> table(Tables.Table table) {
+        return DSL.table(name(table.path()));
+    }
+
+    Field<Long> key(Tables.Table table) {
+        return column(table.path(), tables.customerKey(), SQLDataType.BIGINT);
+    }
+
+    Field<Long> customerKey() {
+        return key(tables.customers());
+    }
+
+    <T> Field<T> attribute(Attribute attribute, DataType<T> type) {
+        var place = Objects.requireNonNull(tables.attributes().get(attribute.name()));
+        return column(place.table().path(), place.column(), type);
+    }
+
+    /// @param alias what the table of events is called in this place
+    Field<Long> eventKey(String alias) {
+        return column(List.of(alias), tables.customerKey(), SQLDataType.BIGINT);
+    }
+
+    Field<String> eventType(EventTable events, String alias) {
+        return column(List.of(alias), events.type(), SQLDataType.VARCHAR);
+    }
+
+    Field<OffsetDateTime> eventTime(EventTable events, String alias) {
+        return column(List.of(alias), events.time(), SQLDataType.TIMESTAMPWITHTIMEZONE);
+    }
+
+    Table<?> events(EventTable events, String alias) {
+        return table(events.table()).as(DSL.name(alias));
+    }
+
+    Optional<EventTable> eventTable() {
+        return Optional.ofNullable(tables.events());
+    }
+
+    private static <T> Field<T> column(List<String> table, String column, DataType<T> type) {
+        List<String> path = new ArrayList<>(table);
+        path.add(column);
+        return DSL.field(name(path), type);
+    }
+
+    private static Name name(List<String> path) {
+        return DSL.name(path.toArray(String[]::new));
+    }
+}

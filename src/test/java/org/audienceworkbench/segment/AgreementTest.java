@@ -1,0 +1,164 @@
+package org.audienceworkbench.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.segment.RuleSql.Dialect;
+import org.audienceworkbench.segment.Tables.EventTable;
+import org.audienceworkbench.segment.Tables.Place;
+import org.audienceworkbench.segment.Tables.Table;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// The Frame, H2 and a plain reading of the rules select the same customers.
+class AgreementTest {
+
+    private static final int RULES = 3_000;
+    private static final int RULES_A_TEST = 50;
+
+    private static final SmallShop SHOP = new SmallShop(500, 7);
+    private static final Frame FRAME = SHOP.frame();
+
+    private static final Table CUSTOMERS = Table.named("PUBLIC", "customers");
+    private static final Table MEASURES = Table.named("PUBLIC", "Order \"measures\"");
+    private static final Tables TABLES =
+            new Tables(
+                    CUSTOMERS,
+                    "customer_key",
+                    Map.of(
+                            "age", new Place(CUSTOMERS, "age"),
+                            "spend \"net\"", new Place(MEASURES, "spend \"net\""),
+                            "active", new Place(CUSTOMERS, "active"),
+                            "City", new Place(CUSTOMERS, "City"),
+                            "joined", new Place(CUSTOMERS, "joined"),
+                            "Last Order", new Place(MEASURES, "Last Order")),
+                    new EventTable(Table.named("events"), "event_type", "event_time"));
+
+    private static Connection database;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        database = DriverManager.getConnection("jdbc:h2:mem:");
+        try (var statement = database.createStatement()) {
+            statement.execute(
+                    """
+                    CREATE TABLE "customers" ("customer_key" BIGINT PRIMARY KEY, "age" BIGINT,
+                      "active" BOOLEAN, "City" VARCHAR, "joined" DATE);
+                    CREATE TABLE "Order ""measures""\" ("customer_key" BIGINT PRIMARY KEY,
+                      "spend ""net""\" DOUBLE PRECISION, "Last Order" TIMESTAMP WITH TIME ZONE);
+                    CREATE TABLE "events" ("customer_key" BIGINT NOT NULL, "event_type" VARCHAR NOT NULL,
+                      "event_time" TIMESTAMP(3) WITH TIME ZONE NOT NULL);
+                    """);
+        }
+        for (int row = 0; row < SHOP.customers().size(); row++) {
+            insert(row + 1L, SHOP.customers().get(row));
+        }
+    }
+
+    private static void insert(long key, SmallShop.Customer customer) throws SQLException {
+        run(
+                "INSERT INTO \"customers\" VALUES (?, ?, ?, ?, ?)",
+                key,
+                customer.age(),
+                customer.active(),
+                customer.city(),
+                customer.joined());
+        if (customer.spend() != null || customer.lastOrder() != null) {
+            run(
+                    "INSERT INTO \"Order \"\"measures\"\"\" VALUES (?, ?, ?)",
+                    key,
+                    customer.spend(),
+                    customer.lastOrder() == null
+                            ? null
+                            : customer.lastOrder().atOffset(ZoneOffset.UTC));
+        }
+        for (SmallShop.Event event : customer.events()) {
+            run(
+                    "INSERT INTO \"events\" VALUES (?, ?, ?)",
+                    key,
+                    event.type(),
+                    event.time().atOffset(ZoneOffset.ofHours(5)));
+        }
+    }
+
+    private static void run(String sql, Object... values) throws SQLException {
+        try (var statement = database.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.execute();
+        }
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        database.close();
+    }
+
+    static IntStream firstSeeds() {
+        return IntStream.range(0, RULES / RULES_A_TEST).map(i -> i * RULES_A_TEST);
+    }
+
+    @ParameterizedTest
+    @MethodSource("firstSeeds")
+    void frameDatabaseAndPlainReadingSelectTheSameCustomers(int firstSeed) throws SQLException {
+        var plain = new PlainRules(SmallShop.MOMENT);
+        var evaluation = new RuleEvaluation(FRAME, SmallShop::segment);
+        var sql =
+                new RuleSql(TABLES, FRAME.catalogue(), SmallShop.MOMENT, SmallShop::segment);
+        for (int seed = firstSeed; seed < firstSeed + RULES_A_TEST; seed++) {
+            Rule rule = new RandomRules(seed).rule(4);
+            String text = RuleText.write(rule);
+
+            List<Long> expected =
+                    IntStream.range(0, SHOP.customers().size())
+                            .filter(row -> plain.holds(rule, SHOP.customers().get(row)))
+                            .mapToObj(FRAME::key)
+                            .toList();
+
+            assertThat(
+                            evaluation.members(rule).stream()
+                                    .mapToObj(FRAME::key)
+                                    .toList())
+                    .as("Frame, seed " + seed + ": " + text)
+                    .isEqualTo(expected);
+            assertThat(evaluation.count(rule)).as(text).isEqualTo(expected.size());
+            var statement = sql.members(rule, Dialect.H2);
+            assertThat(keys(statement.sql(), statement.values()))
+                    .as("H2, seed " + seed + ": " + text + "\n" + statement)
+                    .isEqualTo(expected);
+            if (seed % 5 == 0) {
+                String inlined = sql.text(rule, Dialect.H2);
+                assertThat(keys(inlined, List.of()))
+                        .as("H2 with values in the text, seed " + seed + ": " + inlined)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    private static List<Long> keys(String sql, List<Object> values) throws SQLException {
+        try (var statement = database.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            List<Long> keys = new ArrayList<>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(rows.getLong(1));
+                }
+            }
+            return keys;
+        }
+    }
+}

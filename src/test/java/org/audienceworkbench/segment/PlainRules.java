@@ -1,0 +1,194 @@
+package org.audienceworkbench.segment;
+
+import org.audienceworkbench.customer.AsOf;
+import org.audienceworkbench.segment.SmallShop.Customer;
+import org.audienceworkbench.segment.SmallShop.Event;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Whether one customer meets a rule, word for word as `docs/segments.md` has it and with no regard
+/// to speed; the reference for the Frame and for SQL.
+final class PlainRules {
+
+    private final AsOf asOf;
+
+    PlainRules(AsOf asOf) {
+        this.asOf = asOf;
+    }
+
+    boolean holds(Rule rule, Customer customer) {
+        return switch (rule) {
+            case Rule.All(var parts) -> parts.stream().allMatch(part -> holds(part, customer));
+            case Rule.Any(var parts) -> parts.stream().anyMatch(part -> holds(part, customer));
+            case Rule.Not(var part) -> !holds(part, customer);
+            case Rule.InSegment(var name) -> holds(SmallShop.SEGMENTS.get(name), customer);
+            case Rule.IsMissing(var measure) -> value(measure, customer) == null;
+            case Rule.Compare(var measure, var is, var value) -> {
+                Object left = value(measure, customer);
+                yield left != null && compare(is, left, value);
+            }
+            case Rule.Between(var measure, var low, var high) -> {
+                Object left = value(measure, customer);
+                yield left != null
+                        && compare(Comparison.AT_LEAST, left, low)
+                        && compare(Comparison.AT_MOST, left, high);
+            }
+            case Rule.In(var measure, var values) -> {
+                Object left = value(measure, customer);
+                yield left != null
+                        && values.stream()
+                                .anyMatch(value -> compare(Comparison.EQUAL, left, value));
+            }
+            case Rule.Like(_, var pattern, var escape) ->
+                    customer.city() != null && like(customer.city(), pattern, escape);
+            case Rule.Sequence(var first, var then, var within) ->
+                    sequence(customer, first, then, within);
+        };
+    }
+
+    private Object value(Measure measure, Customer customer) {
+        return switch (measure) {
+            case Measure.Value(var name) -> attribute(name, customer);
+            case Measure.DaysSince(var name) -> daysSince(attribute(name, customer));
+            case Measure.Events(var type, var within) ->
+                    (double)
+                            happened(customer, type).stream()
+                                    .filter(event -> within == null || after(event, within))
+                                    .count();
+        };
+    }
+
+    private static Object attribute(String name, Customer customer) {
+        return switch (name) {
+            case "age" -> customer.age() == null ? null : (double) customer.age();
+            case "spend \"net\"" -> customer.spend();
+            case "active" -> customer.active() == null ? null : customer.active() ? 1.0 : 0.0;
+            case "City" -> customer.city();
+            case "joined" -> customer.joined();
+            case "Last Order" -> customer.lastOrder();
+            default -> throw new AssertionError(name);
+        };
+    }
+
+    private Double daysSince(Object value) {
+        return switch (value) {
+            case null -> null;
+            case LocalDate day -> (double) ChronoUnit.DAYS.between(day, asOf.day());
+            case Instant moment -> daysSince(LocalDate.ofInstant(moment, asOf.zone()));
+            default -> throw new AssertionError(value);
+        };
+    }
+
+    private List<Event> happened(Customer customer, String type) {
+        return customer.events().stream()
+                .filter(event -> event.type().equals(type))
+                .filter(event -> !event.time().isAfter(asOf.instant()))
+                .toList();
+    }
+
+    private boolean after(Event event, Period window) {
+        LocalDateTime clock = LocalDateTime.ofInstant(asOf.instant(), asOf.zone());
+        int amount = window.amount();
+        Instant beginning =
+                switch (window.unit()) {
+                    case MINUTES -> asOf.instant().minusSeconds(60L * amount);
+                    case HOURS -> asOf.instant().minusSeconds(3_600L * amount);
+                    case DAYS -> clock.minusDays(amount).atZone(asOf.zone()).toInstant();
+                    case WEEKS -> clock.minusDays(7L * amount).atZone(asOf.zone()).toInstant();
+                    case MONTHS -> clock.minusMonths(amount).atZone(asOf.zone()).toInstant();
+                    case YEARS -> clock.minusYears(amount).atZone(asOf.zone()).toInstant();
+                };
+        return event.time().isAfter(beginning);
+    }
+
+    private boolean sequence(Customer customer, String first, String then, Period within) {
+        long seconds =
+                switch (within.unit()) {
+                    case MINUTES -> 60L;
+                    case HOURS -> 3_600L;
+                    case DAYS -> 86_400L;
+                    case WEEKS -> 604_800L;
+                    case MONTHS, YEARS -> throw new AssertionError(within);
+                };
+        return happened(customer, first).stream()
+                .anyMatch(
+                        one ->
+                                happened(customer, then).stream()
+                                        .anyMatch(
+                                                other ->
+                                                        one.time().isBefore(other.time())
+                                                                && !one.time()
+                                                                        .plusSeconds(
+                                                                                seconds
+                                                                                        * within.amount())
+                                                                        .isBefore(other.time())));
+    }
+
+    private boolean compare(Comparison is, Object left, Literal literal) {
+        int order =
+                switch (literal) {
+                    case Literal.Numeric(var value) -> numbers((Double) left, value);
+                    case Literal.Truth(var value) -> numbers((Double) left, value ? 1 : 0);
+                    case Literal.Text(var value) -> text(left, value);
+                    case Literal.Date(var day) -> days(left, day);
+                    case Literal.DateTime(var time) ->
+                            ((Instant) left).compareTo(time.atZone(asOf.zone()).toInstant());
+                    case Literal.Moment(var moment) -> ((Instant) left).compareTo(moment);
+                };
+        return switch (is) {
+            case EQUAL -> order == 0;
+            case LESS -> order < 0;
+            case AT_MOST -> order <= 0;
+            case MORE -> order > 0;
+            case AT_LEAST -> order >= 0;
+        };
+    }
+
+    /// Zero has no sign.
+    private static int numbers(double left, double right) {
+        return left < right ? -1 : left > right ? 1 : 0;
+    }
+
+    private int text(Object left, String text) {
+        if (left instanceof String string) {
+            return string.compareTo(text);
+        }
+        return text.length() == 10
+                ? days(left, LocalDate.parse(text))
+                : ((Instant) left)
+                        .compareTo(
+                                LocalDateTime.parse(text.replace(' ', 'T'))
+                                        .atZone(asOf.zone())
+                                        .toInstant());
+    }
+
+    private int days(Object left, LocalDate day) {
+        return left instanceof Instant moment
+                ? LocalDate.ofInstant(moment, asOf.zone()).compareTo(day)
+                : ((LocalDate) left).compareTo(day);
+    }
+
+    private static boolean like(String text, String pattern, Character escape) {
+        var regex = new StringBuilder();
+        boolean literally = false;
+        for (int point : pattern.codePoints().toArray()) {
+            if (!literally && escape != null && point == escape) {
+                literally = true;
+                continue;
+            }
+            regex.append(
+                    !literally && point == '%'
+                            ? ".*"
+                            : !literally && point == '_'
+                                    ? "."
+                                    : Pattern.quote(Character.toString(point)));
+            literally = false;
+        }
+        return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(text).matches();
+    }
+}

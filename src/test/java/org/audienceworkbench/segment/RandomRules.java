@@ -1,0 +1,151 @@
+package org.audienceworkbench.segment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/// Makes rules over the attributes of [SmallShop]; the same ones for the same seed.
+final class RandomRules {
+
+    private final SplittableRandom random;
+
+    RandomRules(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    Rule rule(int depth) {
+        if (depth == 0 || random.nextInt(4) == 0) {
+            return condition();
+        }
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2 -> new Rule.All(rules(depth));
+            case 3, 4, 5 -> new Rule.Any(rules(depth));
+            default -> new Rule.Not(rule(depth - 1));
+        };
+    }
+
+    private List<Rule> rules(int depth) {
+        return some(random.nextInt(5) == 0 ? random.nextInt(2) : 2 + random.nextInt(3),
+                () -> rule(depth - 1));
+    }
+
+    private Rule condition() {
+        return switch (random.nextInt(14)) {
+            case 0 -> new Rule.InSegment(any("inner", "Wide 'one'"));
+            case 1 ->
+                    new Rule.Sequence(
+                            any(SmallShop.TYPES),
+                            any(SmallShop.TYPES),
+                            new Period(
+                                    1 + random.nextInt(40),
+                                    any(
+                                            Period.Unit.MINUTES,
+                                            Period.Unit.HOURS,
+                                            Period.Unit.DAYS,
+                                            Period.Unit.WEEKS)));
+            case 2 -> like();
+            case 3 -> new Rule.IsMissing(measure());
+            case 4, 5, 6 -> test(new Measure.Events(any(SmallShop.TYPES), window()), this::small);
+            case 7 ->
+                    test(
+                            new Measure.DaysSince(any("joined", "Last Order")),
+                            () -> number(-5, 1, 2.5, 30, 90, 364, 1e12, -1e12));
+            default -> attribute();
+        };
+    }
+
+    private Rule attribute() {
+        return switch (random.nextInt(6)) {
+            case 0 -> test(value("age"), () -> number(0, 18, 33, 44.5, 70));
+            case 1 -> test(value("spend \"net\""), () -> number(-0.1, 0, 0.1, 0.3, 99.99, 1e6));
+            case 2 ->
+                    test(
+                            value("active"),
+                            () ->
+                                    random.nextBoolean()
+                                            ? new Literal.Truth(random.nextBoolean())
+                                            : number(0, 1, 2, 0.5));
+            case 3 -> test(value("City"), () -> new Literal.Text(any(SmallShop.CITIES)));
+            case 4 -> test(value("joined"), this::date);
+            default -> test(value("Last Order"), this::time);
+        };
+    }
+
+    private Measure measure() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Measure.DaysSince(any("joined", "Last Order"));
+            case 1 -> new Measure.Events(any(SmallShop.TYPES), window());
+            default -> value(any("age", "spend \"net\"", "active", "City", "joined", "Last Order"));
+        };
+    }
+
+    private Rule test(Measure measure, Supplier<Literal> value) {
+        return switch (random.nextInt(5)) {
+            case 0 -> new Rule.Between(measure, value.get(), value.get());
+            case 1 -> new Rule.In(measure, some(1 + random.nextInt(4), value));
+            default -> new Rule.Compare(measure, any(Comparison.values()), value.get());
+        };
+    }
+
+    private Rule like() {
+        var pattern = new StringBuilder();
+        for (int i = random.nextInt(5); i >= 0; i--) {
+            pattern.append(any("%", "%", "_", "K", "ö", "ln", "'", "\\", ".", "100", "😀", "e!%", "!_"));
+        }
+        boolean escaped = pattern.toString().matches("([^!]|![%_])*") && random.nextBoolean();
+        return new Rule.Like("City", pattern.toString(), escaped ? '!' : null);
+    }
+
+    private Period window() {
+        return random.nextInt(6) == 0
+                ? null
+                : new Period(1 + random.nextInt(20), any(Period.Unit.values()));
+    }
+
+    private Literal small() {
+        return number(0, 0, 1, 2, 3, 5, 1.5, -1, 1e30);
+    }
+
+    private Literal date() {
+        LocalDate day = LocalDate.of(2025, 10, 20).plusDays(random.nextInt(20));
+        return random.nextBoolean()
+                ? new Literal.Date(day)
+                : new Literal.Text(day.toString());
+    }
+
+    private Literal time() {
+        LocalDateTime time =
+                LocalDateTime.of(2025, 10, 25, 12, 0).plusMinutes(15L * random.nextInt(200));
+        return switch (random.nextInt(4)) {
+            case 0 -> new Literal.DateTime(time.plusNanos(7_000_000));
+            case 1 -> new Literal.Moment(Instant.parse(time + ":00Z"));
+            case 2 -> new Literal.Text(time.toString().replace('T', ' '));
+            default -> date();
+        };
+    }
+
+    private static Measure value(String name) {
+        return new Measure.Value(name);
+    }
+
+    private Literal number(double... choices) {
+        return new Literal.Numeric(choices[random.nextInt(choices.length)]);
+    }
+
+    @SafeVarargs
+    private <T> T any(T... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    private <T> List<T> some(int count, Supplier<? extends T> maker) {
+        List<T> made = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            made.add(maker.get());
+        }
+        return made;
+    }
+}
