@@ -1,7 +1,6 @@
 package org.audienceworkbench.sample;
 
 import java.io.IOException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -99,10 +98,9 @@ final class ConsentsFile implements ShopFile {
                 source);
     }
 
-    /// A later moment, at least an hour on, up to today.
+    /// A later moment up to the end of today.
     private static LocalDateTime between(LocalDateTime from, Dice dice) {
-        LocalDate today = SampleShop.TODAY;
-        int minutes = (int) from.until(today.atTime(23, 59), ChronoUnit.MINUTES);
-        return from.plusMinutes(60 + dice.below(minutes - 60));
+        LocalDateTime end = SampleShop.TODAY.atTime(23, 58);
+        return from.plusMinutes(1 + dice.below((int) from.until(end, ChronoUnit.MINUTES)));
     }
 }

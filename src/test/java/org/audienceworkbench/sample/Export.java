@@ -2,6 +2,7 @@ package org.audienceworkbench.sample;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,8 +50,8 @@ record Export(String name, List<String> header, List<CsvRecord> records) {
             List<CsvRecord> all =
                     CsvReader.builder()
                             .fieldSeparator(separator)
-                            .allowExtraFields(true)
-                            .allowMissingFields(true)
+                            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                             .ofCsvRecord(text)
                             .stream()
                             .toList();

@@ -62,10 +62,13 @@ class SampleFaultsTest {
         var counted = new ArrayList<List<String>>();
         new Faults(CUSTOMERS, counted)
                 .add("row cut short", r -> r.getFieldCount() < CUSTOMERS.header().size())
-                .add("row with a field too many", r -> r.getFieldCount() > CUSTOMERS.header().size())
+                .add(
+                        "row with a field too many",
+                        r -> r.getFieldCount() > CUSTOMERS.header().size())
                 .addWhole("impossible signup_date", r -> !isDate(CUSTOMERS, r, "signup_date"))
                 .addWhole(
-                        "customer_id there before (exported twice, 10 lines apart, with another city)",
+                        "customer_id there before (exported twice, 10 lines apart, with another"
+                            + " city)",
                         seenBefore(r -> CUSTOMERS.cell(r, "customer_id")))
                 .addWhole("email without @", r -> !email(r).isEmpty() && !email(r).contains("@"))
                 .addWhole("email with two @", r -> email(r).contains("@@"))
@@ -110,8 +113,7 @@ class SampleFaultsTest {
                 .addWhole("row there before (tracked twice)", seenBefore(CsvRecord::getFields));
         new Faults(CONSENTS, counted)
                 .add("row cut short", r -> !CONSENTS.whole(r))
-                .addWhole(
-                        "impossible time", r -> !isTime(CONSENTS, r, "time", "dd.MM.uuuu HH:mm"))
+                .addWhole("impossible time", r -> !isTime(CONSENTS, r, "time", "dd.MM.uuuu HH:mm"))
                 .addWhole("status in capitals", r -> inOneCase(CONSENTS.cell(r, "status"), true));
 
         assertThat(rowsUnder("| file | fault | count |")).isEqualTo(counted);
@@ -143,9 +145,7 @@ class SampleFaultsTest {
                                         && CONSENTS.cell(r, "purpose").equals("email_marketing"))
                 .records()
                 .forEach(
-                        r ->
-                                answers.computeIfAbsent(r.getField(0), _ -> new ArrayList<>())
-                                        .add(r));
+                        r -> answers.computeIfAbsent(r.getField(0), _ -> new ArrayList<>()).add(r));
         var time = DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm", Locale.ROOT);
         Map<String, Integer> last = new TreeMap<>();
         for (List<CsvRecord> theirs : answers.values()) {
@@ -266,8 +266,7 @@ class SampleFaultsTest {
     private record Faults(Export file, List<List<String>> counted) {
 
         Faults add(String fault, Predicate<CsvRecord> condition) {
-            counted.add(
-                    List.of("`" + file.name() + "`", fault, "" + file.count(condition)));
+            counted.add(List.of("`" + file.name() + "`", fault, "" + file.count(condition)));
             return this;
         }
 

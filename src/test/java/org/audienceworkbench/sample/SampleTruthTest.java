@@ -175,8 +175,7 @@ class SampleTruthTest {
         for (CsvRecord record : orders.only(r -> orders.number(r, "quantity") > 0).records()) {
             String id = orders.cell(record, "customer_id");
             spent.merge(id, orders.number(record, "amount"), Double::sum);
-            count.computeIfAbsent(id, _ -> new HashSet<>())
-                    .add(orders.cell(record, "order_id"));
+            count.computeIfAbsent(id, _ -> new HashSet<>()).add(orders.cell(record, "order_id"));
         }
 
         Export regulars =
@@ -300,9 +299,6 @@ class SampleTruthTest {
     }
 
     private static <T> T largest(Map<T, Long> counts) {
-        return counts.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .orElseThrow()
-                .getKey();
+        return counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
     }
 }
