@@ -48,8 +48,8 @@ class ArchitectureTest {
                     List.of("segment"),
                     List.of("customer"),
                     List.of("table", "connect"),
-                    List.of("store"),
-                    List.of("sample", "base"));
+                    List.of("store", "sample"),
+                    List.of("base"));
 
     @ArchTest
     static final ArchRule packagesUseOnlyTheFloorsBelow =
