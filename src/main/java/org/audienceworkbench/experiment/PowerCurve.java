@@ -84,13 +84,24 @@ sealed interface PowerCurve {
 
         @Override
         public double power(double control, double effect) {
-            double freedom = Math.max(control * (1 + ratio) - 2, 1e-7);
+            return power(control, effect, critical(control));
+        }
+
+        private double power(double control, double effect, double critical) {
+            double freedom = freedom(control);
             double shift = Math.abs(effect) / (sd * Math.sqrt((1 + 1 / ratio) / control));
-            double critical = Distributions.tQuantile(1 - tails.alphaOfOne(alpha), freedom);
             double right = 1 - NoncentralT.below(critical, freedom, shift);
             return tails == Tails.ONE
                     ? right
                     : right + NoncentralT.below(-critical, freedom, shift);
+        }
+
+        private double critical(double control) {
+            return Distributions.tQuantile(1 - tails.alphaOfOne(alpha), freedom(control));
+        }
+
+        private double freedom(double control) {
+            return control * (1 + ratio) - 2;
         }
 
         /// Never so small that an arm has fewer than two customers: nothing could be tested.
@@ -110,13 +121,14 @@ sealed interface PowerCurve {
 
         @Override
         public @Nullable Double rise(double control, double power) {
+            double critical = critical(control);
             double unit = sd * Math.sqrt((1 + 1 / ratio) / control);
             double enough = unit;
-            while (power(control, enough) < power) {
+            while (power(control, enough, critical) < power) {
                 enough *= 2;
             }
             return new BrentSolver(1e-13, unit * 1e-13)
-                    .solve(1000, rise -> power(control, rise) - power, 0, enough);
+                    .solve(1000, rise -> power(control, rise, critical) - power, 0, enough);
         }
     }
 }
