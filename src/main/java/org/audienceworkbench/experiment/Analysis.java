@@ -1,0 +1,116 @@
+package org.audienceworkbench.experiment;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// What a test showed.
+///
+/// @param arms the control first, the others by name
+/// @param withoutArm rows left out because they have no arm
+/// @param checks what could make the figures misleading; empty when nothing was found
+/// @param blocked true when a check says that the figures must not be acted on
+/// @param verdict the answer, its uncertainty and the next action, for a manager
+public record Analysis(
+        List<ArmCount> arms,
+        long withoutArm,
+        SampleRatio sampleRatio,
+        List<Check> checks,
+        boolean blocked,
+        List<Comparison> comparisons,
+        String verdict) {
+
+    public Analysis {
+        arms = List.copyOf(arms);
+        checks = List.copyOf(checks);
+        comparisons = List.copyOf(comparisons);
+    }
+
+    /// An arm and its customers.
+    public record ArmCount(String name, long count) {}
+
+    /// Pearson's χ² of the arms' sizes against the planned split. A split this uneven or worse
+    /// happens by chance with `pValue`; below [#SUSPICIOUS] something else did it.
+    ///
+    /// @param ok whether `pValue` is at least [#SUSPICIOUS]
+    public record SampleRatio(double statistic, int df, double pValue, boolean ok) {
+
+        /// One sound test in a thousand is stopped: strict enough to look at every day.
+        public static final double SUSPICIOUS = 0.001;
+    }
+
+    /// Something found in the data that weakens or forbids a conclusion.
+    ///
+    /// @param rule one of `sample-ratio`, `customers-in-two-arms`, `repeated-customers`,
+    ///   `missing-arm`, `missing-values`, `few-conversions`, `many-comparisons`
+    /// @param count the customers or rows concerned
+    public record Check(String rule, Severity severity, long count, String message) {}
+
+    /// Whether a finding forbids a conclusion.
+    public enum Severity {
+        NOTICE,
+        BLOCKS
+    }
+
+    /// One arm against the control in one metric. What can't be computed is null, with the reason.
+    ///
+    /// @param estimate the arm's proportion or mean
+    /// @param difference the arm's minus the control's estimate
+    /// @param interval lower and upper limit of the difference
+    /// @param lift the difference as a share of the control's estimate; null when that is 0
+    /// @param method the test and the interval, in words
+    /// @param adjustedPValue corrected over all comparisons of the analysis
+    /// @param customers with a value in this arm; the rest of the arm is `missing`
+    /// @param minimumDetectableEffect the rise that samples of this size find in 80 % of tests
+    public record Comparison(
+            String metric,
+            MetricKind kind,
+            String arm,
+            String control,
+            @Nullable Double estimate,
+            @Nullable Double controlEstimate,
+            @Nullable Double difference,
+            @Nullable List<Double> interval,
+            @Nullable Double lift,
+            @Nullable List<Double> liftInterval,
+            String method,
+            @Nullable Double statistic,
+            @Nullable Double pValue,
+            @Nullable Double adjustedPValue,
+            long customers,
+            long controlCustomers,
+            long missing,
+            long controlMissing,
+            @Nullable Double minimumDetectableEffect,
+            @Nullable String reason) {
+
+        public Comparison {
+            interval = interval == null ? null : List.copyOf(interval);
+            liftInterval = liftInterval == null ? null : List.copyOf(liftInterval);
+        }
+
+        Comparison adjusted(@Nullable Double to) {
+            return new Comparison(
+                    metric,
+                    kind,
+                    arm,
+                    control,
+                    estimate,
+                    controlEstimate,
+                    difference,
+                    interval,
+                    lift,
+                    liftInterval,
+                    method,
+                    statistic,
+                    pValue,
+                    to,
+                    customers,
+                    controlCustomers,
+                    missing,
+                    controlMissing,
+                    minimumDetectableEffect,
+                    reason);
+        }
+    }
+}

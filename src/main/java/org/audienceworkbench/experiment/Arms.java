@@ -1,0 +1,114 @@
+package org.audienceworkbench.experiment;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.experiment.Analysis.ArmCount;
+import org.audienceworkbench.experiment.Analysis.SampleRatio;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// The arms found in the data, the control first and the others by name, and each row's place among
+/// them.
+///
+/// @param ofRow -1 where the row has no arm
+record Arms(List<String> names, int[] ofRow, long[] counts) {
+
+    private static final int MOST = 50;
+    static final int NONE = -1;
+
+    static Arms of(Column column, Question question) {
+        var found = new TreeSet<>(question.expected().keySet());
+        var texts = new String[column.size()];
+        for (int row = 0; row < texts.length; row++) {
+            String text = column.text(row);
+            if (text != null) {
+                texts[row] = text;
+                found.add(text);
+            }
+        }
+        requireArms(found, question);
+        List<String> names = new ArrayList<>(found);
+        names.remove(question.control());
+        names.addFirst(question.control());
+        Map<String, Integer> places = new HashMap<>();
+        for (int arm = 0; arm < names.size(); arm++) {
+            places.put(names.get(arm), arm);
+        }
+        var ofRow = new int[texts.length];
+        var counts = new long[names.size()];
+        for (int row = 0; row < texts.length; row++) {
+            ofRow[row] = texts[row] == null ? NONE : places.get(texts[row]);
+            if (ofRow[row] != NONE) {
+                counts[ofRow[row]]++;
+            }
+        }
+        var arms = new Arms(List.copyOf(names), ofRow, counts);
+        if (arms.withoutArm() == ofRow.length) {
+            throw new Problem(
+                    "No row has an arm",
+                    null,
+                    "Choose the column that says which variant a customer got");
+        }
+        return arms;
+    }
+
+    long withoutArm() {
+        return ofRow.length - Arrays.stream(counts).sum();
+    }
+
+    List<ArmCount> counted() {
+        List<ArmCount> counted = new ArrayList<>();
+        for (int arm = 0; arm < counts.length; arm++) {
+            counted.add(new ArmCount(names.get(arm), counts[arm]));
+        }
+        return counted;
+    }
+
+    /// Against the planned split, an even one unless the question has another.
+    SampleRatio sampleRatio(Question question) {
+        double total = Arrays.stream(counts).sum();
+        double parts = names.stream().mapToDouble(name -> part(question, name)).sum();
+        double statistic = 0;
+        for (int arm = 0; arm < counts.length; arm++) {
+            double expected = total * part(question, names.get(arm)) / parts;
+            statistic += (counts[arm] - expected) * (counts[arm] - expected) / expected;
+        }
+        int freedom = counts.length - 1;
+        double pValue = Distributions.chiSquaredAbove(statistic, freedom);
+        return new SampleRatio(statistic, freedom, pValue, pValue >= SampleRatio.SUSPICIOUS);
+    }
+
+    private static double part(Question question, String name) {
+        return question.expected().isEmpty() ? 1 : question.expected().get(name);
+    }
+
+    private static void requireArms(TreeSet<String> found, Question question) {
+        if (found.size() > MOST) {
+            throw new Problem(
+                    "The arm column has " + Words.count(found.size()) + " different values",
+                    null,
+                    "Choose the column that says which variant a customer got; it has at most "
+                            + MOST);
+        }
+        String listed = "The arms are: " + String.join(", ", found);
+        if (!found.contains(question.control())) {
+            throw new Problem(
+                    "There is no arm \"" + question.control() + "\" to compare with", null, listed);
+        }
+        if (found.size() < 2) {
+            throw new Problem(
+                    "There is only one arm, so there is nothing to compare",
+                    null,
+                    "Choose the column that says which variant a customer got");
+        }
+        if (!question.expected().isEmpty() && !question.expected().keySet().containsAll(found)) {
+            throw new Problem(
+                    "The expected split leaves out an arm that is in the data", null, listed);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.audienceworkbench.experiment;
+
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
+import org.hipparchus.special.Gamma;
+
+/// Tails and quantiles, taken from the side where a small chance keeps its digits.
+final class Distributions {
+
+    private static final NormalDistribution NORMAL = new NormalDistribution();
+
+    private Distributions() {}
+
+    static double normalAbove(double z) {
+        return NORMAL.cumulativeProbability(-z);
+    }
+
+    static double normalQuantile(double probability) {
+        return NORMAL.inverseCumulativeProbability(probability);
+    }
+
+    static double normalBothTails(double z) {
+        return Math.min(1, 2 * NORMAL.cumulativeProbability(-Math.abs(z)));
+    }
+
+    static double tBothTails(double t, double freedom) {
+        return Math.min(1, 2 * new TDistribution(freedom).cumulativeProbability(-Math.abs(t)));
+    }
+
+    static double tQuantile(double probability, double freedom) {
+        return new TDistribution(freedom, 1e-13).inverseCumulativeProbability(probability);
+    }
+
+    static double chiSquaredAbove(double statistic, int freedom) {
+        return statistic <= 0 ? 1 : Gamma.regularizedGammaQ(freedom / 2.0, statistic / 2);
+    }
+}

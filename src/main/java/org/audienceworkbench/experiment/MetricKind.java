@@ -1,0 +1,23 @@
+package org.audienceworkbench.experiment;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a metric measures about each customer, and so which test judges it.
+public enum MetricKind {
+    /// Did or did not: 1 or 0.
+    PROPORTION,
+    /// An amount, such as what was spent.
+    MEAN;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<MetricKind> ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.word().equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+}

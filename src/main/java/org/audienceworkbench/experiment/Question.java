@@ -1,0 +1,57 @@
+package org.audienceworkbench.experiment;
+
+import org.audienceworkbench.base.Problem;
+
+import java.util.Map;
+
+/// What an analysis is to answer, and how strictly.
+///
+/// @param control the arm that the others are compared with, as it stands in the data
+/// @param expected each arm's planned part, in any unit; empty for an even split
+/// @param confidence of the intervals; 1 - confidence is also the level of significance
+public record Question(
+        String control,
+        Map<String, Double> expected,
+        Correction correction,
+        double confidence,
+        IntervalMethod interval) {
+
+    public Question {
+        expected = Map.copyOf(expected);
+        if (!(confidence > 0.5 && confidence < 1)) {
+            throw new Problem(
+                    "The confidence lies between 0.5 and 1, not at " + confidence,
+                    null,
+                    "0.95 is usual");
+        }
+        if (!expected.values().stream().allMatch(part -> part > 0 && Double.isFinite(part))) {
+            throw new Problem(
+                    "Every arm's expected part is above 0", null, "Give parts such as A:0.5,B:0.5");
+        }
+    }
+
+    /// An even split, no correction, 95 % Wald intervals.
+    public static Question against(String control) {
+        return new Question(control, Map.of(), Correction.NONE, 0.95, IntervalMethod.WALD);
+    }
+
+    public Question withExpected(Map<String, Double> other) {
+        return new Question(control, other, correction, confidence, interval);
+    }
+
+    public Question withCorrection(Correction other) {
+        return new Question(control, expected, other, confidence, interval);
+    }
+
+    public Question withConfidence(double other) {
+        return new Question(control, expected, correction, other, interval);
+    }
+
+    public Question withInterval(IntervalMethod other) {
+        return new Question(control, expected, correction, confidence, other);
+    }
+
+    double alpha() {
+        return 1 - confidence;
+    }
+}

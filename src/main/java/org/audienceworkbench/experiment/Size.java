@@ -1,0 +1,14 @@
+package org.audienceworkbench.experiment;
+
+import java.util.List;
+
+/// How many customers a test needs.
+///
+/// @param perArm whole customers, in the order of the allocation, the control first
+/// @param exact the same before rounding up
+public record Size(List<Long> perArm, List<Double> exact, long total) {
+    public Size {
+        perArm = List.copyOf(perArm);
+        exact = List.copyOf(exact);
+    }
+}

@@ -1,0 +1,211 @@
+package org.audienceworkbench.experiment;
+
+import org.audienceworkbench.experiment.Analysis.Check;
+import org.audienceworkbench.experiment.Analysis.Comparison;
+import org.audienceworkbench.experiment.Analysis.Severity;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// Says an analysis in words: what the first metric shows, how sure that is, what the others add,
+/// and what to do next.
+final class Verdict {
+
+    private final List<Comparison> lead;
+    private final List<Comparison> others;
+    private final Question question;
+
+    private Verdict(List<Comparison> comparisons, Question question) {
+        String metric = comparisons.getFirst().metric();
+        this.lead = comparisons.stream().filter(each -> each.metric().equals(metric)).toList();
+        this.others = comparisons.stream().filter(each -> !each.metric().equals(metric)).toList();
+        this.question = question;
+    }
+
+    static String of(List<Comparison> comparisons, List<Check> checks, Question question) {
+        List<Check> blocking =
+                checks.stream().filter(check -> check.severity() == Severity.BLOCKS).toList();
+        return blocking.isEmpty()
+                ? new Verdict(comparisons, question).text()
+                : "Do not act on this test: "
+                        + blocking.stream().map(Check::message).collect(Collectors.joining("; "))
+                        + ". Find out how that came about before you look at any difference.";
+    }
+
+    private String text() {
+        List<Comparison> found = lead.stream().filter(this::significant).toList();
+        List<String> sentences = new ArrayList<>();
+        for (Comparison each : byDifference(lead)) {
+            sentences.add(finding(each));
+        }
+        if (!others.isEmpty()) {
+            sentences.add(alsoFound());
+        }
+        sentences.add(
+                found.isEmpty() ? nextWithoutFinding() : nextWithFinding(byDifference(found)));
+        return String.join(" ", sentences);
+    }
+
+    private String finding(Comparison each) {
+        if (each.pValue() == null) {
+            return "Too few data to compare "
+                    + each.metric()
+                    + " of "
+                    + each.arm()
+                    + " with "
+                    + each.control()
+                    + ": "
+                    + each.reason()
+                    + ".";
+        }
+        double difference = Objects.requireNonNull(each.difference());
+        if (!significant(each)) {
+            return each.arm()
+                    + " shows no clear difference in "
+                    + each.metric()
+                    + " from "
+                    + each.control()
+                    + ": "
+                    + signed(each, difference)
+                    + Words.unit(each.kind())
+                    + range(each, ", and anything from ", " fits the data")
+                    + sureness(each);
+        }
+        return each.arm()
+                + (difference > 0 ? " raised " : " lowered ")
+                + each.metric()
+                + " by "
+                + Words.difference(each.kind(), Math.abs(difference))
+                + Words.unit(each.kind())
+                + ", from "
+                + Words.value(each.kind(), Objects.requireNonNull(each.controlEstimate()))
+                + " with "
+                + each.control()
+                + " to "
+                + Words.value(each.kind(), Objects.requireNonNull(each.estimate()))
+                + range(each, "; the true difference lies between ", "")
+                + sureness(each);
+    }
+
+    private static String range(Comparison each, String before, String after) {
+        List<Double> interval = each.interval();
+        return interval == null
+                ? ""
+                : before
+                        + signed(each, interval.getFirst())
+                        + (after.isEmpty() ? " and " : " to ")
+                        + signed(each, interval.getLast())
+                        + after;
+    }
+
+    private String sureness(Comparison each) {
+        String p = Words.pValue(Objects.requireNonNull(each.adjustedPValue()));
+        String corrected = question.correction() == Correction.NONE ? "" : " after correction";
+        return each.interval() == null
+                ? " (" + p + corrected + ")."
+                : " ("
+                        + Words.percent(question.confidence())
+                        + " interval, "
+                        + p
+                        + corrected
+                        + ").";
+    }
+
+    private String alsoFound() {
+        return "Beside that: "
+                + others.stream().map(this::brief).collect(Collectors.joining("; "))
+                + ".";
+    }
+
+    private String brief(Comparison each) {
+        String what = each.metric() + " of " + each.arm() + " ";
+        if (each.pValue() == null) {
+            return what + "can't be compared (" + each.reason() + ")";
+        }
+        List<Double> interval = each.interval();
+        return what
+                + signed(each, Objects.requireNonNull(each.difference()))
+                + Words.unit(each.kind())
+                + (interval == null
+                        ? ""
+                        : " ("
+                                + signed(each, interval.getFirst())
+                                + " to "
+                                + signed(each, interval.getLast())
+                                + ")")
+                + (significant(each) ? "" : ", not clear of chance");
+    }
+
+    private String nextWithFinding(List<Comparison> found) {
+        Comparison best = found.getFirst();
+        String metric = best.metric();
+        if (Objects.requireNonNull(best.difference()) < 0) {
+            return "If " + metric + " should be high, keep " + best.control() + ".";
+        }
+        String wish = "If " + metric + " should be high, ";
+        List<Comparison> rivals =
+                lead.stream().filter(each -> !each.equals(best) && overlaps(best, each)).toList();
+        return rivals.isEmpty()
+                ? wish + "choose " + best.arm() + "."
+                : wish
+                        + "prefer "
+                        + best.arm()
+                        + " to "
+                        + best.control()
+                        + ", but test it against "
+                        + rivals.stream().map(Comparison::arm).collect(Collectors.joining(", "))
+                        + " before you drop that: their intervals overlap.";
+    }
+
+    private String nextWithoutFinding() {
+        List<Comparison> compared =
+                lead.stream().filter(each -> each.minimumDetectableEffect() != null).toList();
+        if (compared.isEmpty()) {
+            return "Collect more results before you decide anything.";
+        }
+        double most =
+                compared.stream()
+                        .mapToDouble(each -> Objects.requireNonNull(each.minimumDetectableEffect()))
+                        .max()
+                        .orElseThrow();
+        MetricKind kind = compared.getFirst().kind();
+        return "A test of this size finds a rise of "
+                + Words.difference(kind, most)
+                + Words.unit(kind)
+                + " in "
+                + Words.percent(Design.USUAL_POWER)
+                + " of cases: if a smaller one would pay, run a larger test, else keep what costs"
+                + " least.";
+    }
+
+    private boolean significant(Comparison each) {
+        Double p = each.adjustedPValue();
+        return p != null && p < question.alpha();
+    }
+
+    private static List<Comparison> byDifference(List<Comparison> comparisons) {
+        return comparisons.stream()
+                .sorted(
+                        Comparator.comparing(
+                                Comparison::difference,
+                                Comparator.nullsLast(Comparator.<Double>reverseOrder())))
+                .toList();
+    }
+
+    private static boolean overlaps(Comparison best, Comparison other) {
+        return reaches(other.interval(), best.interval());
+    }
+
+    private static boolean reaches(@Nullable List<Double> lower, @Nullable List<Double> upper) {
+        return lower != null && upper != null && lower.getLast() > upper.getFirst();
+    }
+
+    private static String signed(Comparison each, double difference) {
+        String text = Words.difference(each.kind(), Math.abs(difference));
+        return text.equals("0") ? text : (difference < 0 ? "−" : "+") + text;
+    }
+}

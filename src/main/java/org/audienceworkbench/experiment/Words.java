@@ -1,0 +1,49 @@
+package org.audienceworkbench.experiment;
+
+import java.util.Locale;
+
+/// Figures as sentences want them: `8,158`, `5.25 %`, `0.0012`.
+final class Words {
+
+    private Words() {}
+
+    static String count(long customers) {
+        return String.format(Locale.ROOT, "%,d", customers);
+    }
+
+    /// A value of the metric.
+    static String value(MetricKind kind, double value) {
+        return switch (kind) {
+            case PROPORTION -> threeDigits(100 * value) + " %";
+            case MEAN -> threeDigits(value);
+        };
+    }
+
+    /// A difference, without its unit.
+    static String difference(MetricKind kind, double difference) {
+        return threeDigits(kind == MetricKind.PROPORTION ? 100 * difference : difference);
+    }
+
+    /// What a difference is counted in, with the space before it.
+    static String unit(MetricKind kind) {
+        return kind == MetricKind.PROPORTION ? " percentage points" : "";
+    }
+
+    static String percent(double share) {
+        return threeDigits(100 * share) + " %";
+    }
+
+    static String pValue(double p) {
+        return p < 0.0001 ? "p < 0.0001" : "p = " + String.format(Locale.ROOT, "%.2g", p);
+    }
+
+    /// Three significant digits, more only before the point, without trailing zeros.
+    static String threeDigits(double value) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return "0";
+        }
+        int whole = (int) Math.floor(Math.log10(Math.abs(value))) + 1;
+        String text = String.format(Locale.ROOT, "%,." + Math.clamp(3 - whole, 0, 12) + "f", value);
+        return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
+    }
+}
