@@ -1,0 +1,170 @@
+package org.audienceworkbench.email;
+
+import com.sun.management.ThreadMXBean;
+
+import freemarker.core.Environment;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.TemplateHTMLOutputModel;
+import freemarker.template.TemplateDirectiveBody;
+import freemarker.template.TemplateDirectiveModel;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateNumberModel;
+import freemarker.template.TemplateScalarModel;
+import freemarker.template.TemplateSequenceModel;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.BitSet;
+import java.util.Map;
+
+/// Watches one render from inside its own thread: it looks at the clock, the memory handed out and
+/// the output whenever the template writes or passes one of [Instrumented]'s checkpoints, and ends
+/// the render when a limit is passed.
+///
+/// Every step between two looks is bounded by [Lint], so nobody has to interrupt the thread.
+final class Guard extends Writer implements TemplateDirectiveModel {
+
+    static final int LONGEST_TEXT = 32_768;
+    private static final int MOST_ITEMS = 10_000;
+    private static final int MOST_DIGITS = 100;
+    private static final int LOOK_AT_MEMORY_EVERY = 16;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /// A limit was passed; the message is for the template's author.
+    static final class Exceeded extends RuntimeException {
+        Exceeded(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private final Limits limits;
+    private final StringBuilder output = new StringBuilder();
+    private final BitSet entered = new BitSet();
+    private long deadline;
+    private long allocatedBefore;
+    private int looks;
+    private @Nullable Exceeded exceeded;
+
+    Guard(Limits limits) {
+        this.limits = limits;
+    }
+
+    /// Begins an e-mail: time and memory count from now.
+    void begin() {
+        deadline = System.nanoTime() + limits.time().toNanos();
+        allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
+        exceeded = null;
+        beginPart();
+    }
+
+    void beginPart() {
+        output.setLength(0);
+        entered.clear();
+    }
+
+    String output() {
+        return output.toString();
+    }
+
+    /// The branches of the part that were entered since [#beginPart].
+    BitSet entered() {
+        return entered;
+    }
+
+    /// The limit that was passed, however FreeMarker wrapped it on its way up.
+    @Nullable Exceeded exceeded() {
+        return exceeded;
+    }
+
+    @Override
+    public void write(char[] text, int from, int length) {
+        room(length);
+        output.append(text, from, length);
+    }
+
+    @Override
+    public void write(String text, int from, int length) {
+        room(length);
+        output.append(text, from, from + length);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void execute(
+            Environment environment,
+            @SuppressWarnings("rawtypes") Map parameters,
+            TemplateModel[] loopVariables,
+            @Nullable TemplateDirectiveBody body)
+            throws TemplateModelException {
+        looks += LOOK_AT_MEMORY_EVERY - 1;
+        look();
+        for (Object entry : parameters.entrySet()) {
+            var parameter = (Map.Entry<?, ?>) entry;
+            if (Instrumented.BRANCH.equals(parameter.getKey())) {
+                entered.set(((TemplateNumberModel) parameter.getValue()).getAsNumber().intValue());
+            } else if (parameter.getValue() instanceof TemplateModel assigned) {
+                weigh(assigned);
+            }
+        }
+    }
+
+    private void room(int length) {
+        look();
+        if (output.length() + length > limits.outputCharacters()) {
+            throw stop("The e-mail is longer than " + limits.outputCharacters() + " characters");
+        }
+    }
+
+    private void look() {
+        if (System.nanoTime() - deadline > 0) {
+            throw stop("Rendering took longer than " + limits.time().toMillis() + " ms");
+        }
+        if (++looks >= LOOK_AT_MEMORY_EVERY) {
+            looks = 0;
+            long allocated = THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
+            if (allocated > limits.allocationBytes()) {
+                throw stop("Rendering took more memory than an e-mail may");
+            }
+        }
+    }
+
+    private void weigh(TemplateModel assigned) throws TemplateModelException {
+        boolean tooMuch =
+                switch (assigned) {
+                    case TemplateHTMLOutputModel markup ->
+                            HTMLOutputFormat.INSTANCE.getMarkupString(markup).length()
+                                    > LONGEST_TEXT;
+                    case TemplateNumberModel number -> digits(number.getAsNumber()) > MOST_DIGITS;
+                    case TemplateScalarModel text -> text.getAsString().length() > LONGEST_TEXT;
+                    case TemplateSequenceModel list -> list.size() > MOST_ITEMS;
+                    default -> false;
+                };
+        if (tooMuch) {
+            throw stop("A variable has grown beyond what an e-mail may hold");
+        }
+    }
+
+    private static int digits(Number number) {
+        return switch (number) {
+            case BigDecimal decimal -> Math.max(decimal.precision(), Math.abs(decimal.scale()));
+            case BigInteger whole -> whole.bitLength() / 3;
+            default -> 0;
+        };
+    }
+
+    private Exceeded stop(String message) {
+        exceeded = new Exceeded(message);
+        return exceeded;
+    }
+}

@@ -1,0 +1,144 @@
+package org.audienceworkbench.email;
+
+import freemarker.core.Environment;
+import freemarker.core.InvalidReferenceException;
+import freemarker.template.TemplateException;
+
+import org.audienceworkbench.email.PreparedTemplate.Piece;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Renders e-mails one after the other on the thread that calls it, all with one [Guard].
+final class MailRun {
+
+    private static final Pattern PLACE =
+            Pattern.compile("in template \"([a-z.]+)\" at line (\\d+), column (\\d+)");
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n\\u0085\\u2028\\u2029]+");
+
+    private final Guard guard;
+    private final Map<Part, BitSet> entered = new EnumMap<>(Part.class);
+
+    MailRun(Limits limits) {
+        guard = new Guard(limits);
+        for (Part part : Part.values()) {
+            entered.put(part, new BitSet());
+        }
+    }
+
+    /// The branches of a part that any e-mail entered, by their place in
+    /// [PreparedTemplate#branches].
+    BitSet entered(Part part) {
+        return entered.getOrDefault(part, new BitSet());
+    }
+
+    Rendering render(PreparedTemplate template, CustomerData customer, Mailing mailing) {
+        Locale locale = mailing.localeFor(customer);
+        var model = new MailModel(customer, mailing, guard, locale);
+        guard.begin();
+        try {
+            String subject = line(part(template.require(Part.SUBJECT), model, locale, mailing));
+            model.subject(subject);
+            String preheader = line(part(template.require(Part.PREHEADER), model, locale, mailing));
+            model.preheader(preheader);
+            var clean = SafeHtml.cleaned(part(template.require(Part.BODY), model, locale, mailing));
+            String text =
+                    template.has(Part.TEXT)
+                            ? part(template.require(Part.TEXT), model, locale, mailing)
+                            : PlainText.of(clean.html());
+            return new Rendering.Rendered(
+                    subject,
+                    preheader,
+                    clean.html(),
+                    text,
+                    clean.html().getBytes(StandardCharsets.UTF_8).length,
+                    clean.removed());
+        } catch (Faulty e) {
+            return new Rendering.Refused(e.fault, customer.row());
+        }
+    }
+
+    private String part(Piece piece, MailModel model, Locale locale, Mailing mailing)
+            throws Faulty {
+        guard.beginPart();
+        try {
+            Environment environment = piece.template().createProcessingEnvironment(model, guard);
+            environment.setLocale(locale);
+            environment.setTimeZone(TimeZone.getTimeZone(mailing.zone()));
+            environment.process();
+            entered(piece.part()).or(guard.entered());
+            return guard.output();
+        } catch (TemplateException e) {
+            throw new Faulty(fault(piece, e));
+        } catch (StackOverflowError | OutOfMemoryError _) {
+            throw new Faulty(at(piece, 1, 1, "Rendering took more memory than an e-mail may", ""));
+        } catch (IOException e) {
+            throw new IllegalStateException("the guard writes to memory only", e);
+        } catch (RuntimeException e) {
+            String message = guard.exceeded() == null ? "This can't be rendered" : limit();
+            throw new Faulty(at(piece, 1, 1, message, ""));
+        }
+    }
+
+    private String limit() {
+        Guard.Exceeded exceeded = guard.exceeded();
+        return exceeded == null ? "" : String.valueOf(exceeded.getMessage());
+    }
+
+    /// Names the place and the field. FreeMarker's own message is not used: it may quote a value.
+    private TemplateFault fault(Piece piece, TemplateException e) {
+        int line = e.getLineNumber() == null ? 1 : e.getLineNumber();
+        int column = e.getColumnNumber() == null ? 1 : e.getColumnNumber();
+        if (!piece.part().file().equals(e.getTemplateSourceName())) {
+            Matcher place = PLACE.matcher(e.getFTLInstructionStack());
+            while (place.find()) {
+                if (piece.part().file().equals(place.group(1))) {
+                    line = Integer.parseInt(place.group(2));
+                    column = Integer.parseInt(place.group(3));
+                    break;
+                }
+            }
+        }
+        if (guard.exceeded() != null) {
+            return at(piece, line, column, limit(), "");
+        }
+        String blamed = e.getBlamedExpressionString();
+        if (e instanceof InvalidReferenceException && blamed != null) {
+            return at(piece, line, column, "There is no value for " + blamed, blamed);
+        }
+        return at(
+                piece,
+                line,
+                column,
+                blamed == null
+                        ? "This can't be worked out; is a value of another type than it looks?"
+                        : blamed + " is of another type than is needed here",
+                "");
+    }
+
+    private static TemplateFault at(
+            Piece piece, int line, int column, String message, String token) {
+        return piece.source().fault(piece.part(), line, column, message, token);
+    }
+
+    /// A header's value is one line, whatever the data says.
+    private static String line(String text) {
+        return LINE_BREAKS.matcher(text).replaceAll(" ").strip();
+    }
+
+    private static final class Faulty extends Exception {
+        final transient TemplateFault fault;
+
+        Faulty(TemplateFault fault) {
+            super(fault.message(), null, false, false);
+            this.fault = fault;
+        }
+    }
+}

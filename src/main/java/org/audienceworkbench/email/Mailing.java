@@ -1,0 +1,77 @@
+package org.audienceworkbench.email;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// What is the same in every e-mail of a mailing: who sends it, why, and when.
+///
+/// @param products what a product list shows, best first
+/// @param locale how numbers and dates read for customers who say nothing else
+/// @param localeAttribute the attribute that holds a customer's own language, such as `de-AT`;
+///   values that [MailLocale] doesn't know count as missing
+/// @param now the moment the mailing is counted from; `.now` in a template
+public record Mailing(
+        Shop shop,
+        Campaign campaign,
+        List<Product> products,
+        Locale locale,
+        @Nullable String localeAttribute,
+        Instant now,
+        ZoneId zone) {
+
+    public Mailing {
+        products = List.copyOf(products);
+    }
+
+    /// The sender, as the law wants it at the foot of every e-mail.
+    ///
+    /// @param website where links without a better target lead
+    /// @param unsubscribeUrl or the e-mail service provider's merge tag for it
+    /// @param color of buttons and headings, `#rrggbb`
+    public record Shop(
+            String name,
+            String postalAddress,
+            String website,
+            String unsubscribeUrl,
+            String color) {
+
+        private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
+
+        public Shop {
+            if (!COLOR.matcher(color).matches()) {
+                throw new IllegalArgumentException("not a colour like #1a2b3c: " + color);
+            }
+        }
+    }
+
+    /// @param url where the main button leads; null for the shop's website
+    /// @param coupon the code to show; null for none
+    /// @param offer what the coupon gives, such as `15% off`
+    /// @param ends when the offer ends
+    public record Campaign(
+            String name,
+            @Nullable String url,
+            @Nullable String coupon,
+            @Nullable String offer,
+            @Nullable Instant ends) {}
+
+    /// @param price null when it is not to be shown
+    /// @param image null for none; a `https:` or `data:` address
+    public record Product(
+            String name,
+            @Nullable Double price,
+            @Nullable String currency,
+            @Nullable String url,
+            @Nullable String image) {}
+
+    /// The mailing's locale, or the customer's own where it is known.
+    Locale localeFor(CustomerData customer) {
+        Object wished = localeAttribute == null ? null : customer.value(localeAttribute);
+        return wished instanceof String text ? MailLocale.find(text).orElse(locale) : locale;
+    }
+}

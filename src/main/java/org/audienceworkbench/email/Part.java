@@ -1,0 +1,26 @@
+package org.audienceworkbench.email;
+
+import java.util.Locale;
+
+/// The pieces an e-mail is made of; each is a source of its own with its own lines.
+public enum Part {
+    SUBJECT("subject.ftl"),
+    PREHEADER("preheader.ftl"),
+    BODY("body.ftlh"),
+    TEXT("text.ftl");
+
+    private final String file;
+
+    Part(String file) {
+        this.file = file;
+    }
+
+    /// The file's name in a template's folder.
+    public String file() {
+        return file;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

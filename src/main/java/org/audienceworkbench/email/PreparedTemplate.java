@@ -1,0 +1,50 @@
+package org.audienceworkbench.email;
+
+import freemarker.template.Template;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+
+/// A template that was checked and parsed once, ready to be rendered for any number of customers by
+/// any number of threads.
+public final class PreparedTemplate {
+
+    private final Piece subject;
+    private final Piece preheader;
+    private final Piece body;
+    private final @Nullable Piece text;
+
+    PreparedTemplate(Piece subject, Piece preheader, Piece body, @Nullable Piece text) {
+        this.subject = subject;
+        this.preheader = preheader;
+        this.body = body;
+        this.text = text;
+    }
+
+    /// Where each `<#if>`, `<#elseif>`, `<#else>`, `<#case>` and `<#default>` of a part stands.
+    List<Instrumented.Branch> branches(Part part) {
+        Piece piece = piece(part);
+        return piece == null ? List.of() : piece.source.branches();
+    }
+
+    boolean has(Part part) {
+        return piece(part) != null;
+    }
+
+    Piece require(Part part) {
+        return Objects.requireNonNull(piece(part));
+    }
+
+    private @Nullable Piece piece(Part part) {
+        return switch (part) {
+            case SUBJECT -> subject;
+            case PREHEADER -> preheader;
+            case BODY -> body;
+            case TEXT -> text;
+        };
+    }
+
+    record Piece(Part part, Instrumented source, Template template) {}
+}
