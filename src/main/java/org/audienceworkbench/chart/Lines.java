@@ -1,0 +1,184 @@
+package org.audienceworkbench.chart;
+
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.DefaultXYDataset;
+import org.jspecify.annotations.Nullable;
+
+import java.awt.Color;
+import java.awt.geom.Ellipse2D;
+import java.util.Arrays;
+import java.util.List;
+
+/// One or more lines: ROC and precision-recall curves, power curves, a figure per number of
+/// clusters. Lines are named at their right end, where there are at most four.
+///
+/// @param mark a value of x that matters (the cut-off, the chosen k), or null
+public record Lines(String title, Side x, Side y, List<Line> lines, @Nullable Mark mark)
+        implements Chart {
+
+    private static final int FEW_POINTS = 20;
+    private static final int FEW_LINES = 4;
+
+    /// One axis. Limits that are NaN follow the data.
+    public record Side(String label, Unit unit, double from, double to) {
+        public Side(String label, Unit unit) {
+            this(label, unit, Double.NaN, Double.NaN);
+        }
+    }
+
+    /// @param x ascending; the arrays are not copied
+    /// @param kind whether it is a result or something to compare with
+    public record Line(String name, double[] x, double[] y, Kind kind) {
+        public Line {
+            if (x.length != y.length) {
+                throw new IllegalArgumentException(x.length + " x and " + y.length + " y");
+            }
+        }
+
+        public Line(String name, double[] x, double[] y) {
+            this(name, x, y, Kind.RESULT);
+        }
+    }
+
+    public enum Kind {
+        RESULT,
+        /// Thin, dashed and grey: chance, the average, what was expected.
+        REFERENCE
+    }
+
+    public record Mark(double x, String label) {}
+
+    public Lines {
+        lines = List.copyOf(lines);
+    }
+
+    /// Receiver operating characteristic, with the diagonal of a coin's toss.
+    public static Lines roc(String title, List<Line> curves) {
+        var chance = new Line("chance", new double[] {0, 1}, new double[] {0, 1}, Kind.REFERENCE);
+        return new Lines(
+                title,
+                new Side("False positive rate", Unit.SHARE, 0, 1),
+                new Side("True positive rate", Unit.SHARE, 0, 1),
+                and(curves, chance),
+                null);
+    }
+
+    /// @param base share of positives, which a model that knows nothing reaches
+    public static Lines precisionRecall(String title, List<Line> curves, double base) {
+        var chance =
+                new Line("chance", new double[] {0, 1}, new double[] {base, base}, Kind.REFERENCE);
+        return new Lines(
+                title,
+                new Side("Recall", Unit.SHARE, 0, 1),
+                new Side("Precision", Unit.SHARE, 0, 1),
+                and(curves, chance),
+                null);
+    }
+
+    @Override
+    public JFreeChart in(ChartStyle style) {
+        var look = new Look(style);
+        var data = new DefaultXYDataset();
+        var renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        renderer.setDefaultToolTipGenerator(
+                (set, series, item) ->
+                        "%s: %s %s, %s %s"
+                                .formatted(
+                                        lines.get(series).name(),
+                                        x.label(),
+                                        x.unit().label(set.getXValue(series, item)),
+                                        y.label(),
+                                        y.unit().label(set.getYValue(series, item))));
+        NumberAxis across = look.axis(x.label(), x.unit());
+        NumberAxis up = look.axis(y.label(), y.unit());
+        across.setAutoRangeIncludesZero(false);
+        up.setAutoRangeIncludesZero(y.unit() == Unit.SHARE);
+        range(across, x);
+        range(up, y);
+        XYPlot plot = look.plot(data, across, up, renderer);
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            data.addSeries(line.name(), new double[][] {line.x(), line.y()});
+            boolean result = line.kind() == Kind.RESULT;
+            renderer.setSeriesPaint(i, colour(style, i));
+            renderer.setSeriesStroke(i, result ? Look.LINE : Look.DASHED);
+            renderer.setSeriesShape(i, new Ellipse2D.Double(-3.5, -3.5, 7, 7));
+            renderer.setSeriesShapesVisible(i, result && line.x().length <= FEW_POINTS);
+        }
+        if (mark != null) {
+            plot.addDomainMarker(look.mark(mark.x(), mark.label(), style.attention()));
+        }
+        JFreeChart chart = look.chart(title, null, plot);
+        if (lines.size() > FEW_LINES) {
+            look.legend(chart);
+        } else if (lines.size() > 1) {
+            name(plot, style);
+        }
+        return chart;
+    }
+
+    @Override
+    public String description() {
+        List<String> names = lines.stream().map(Line::name).toList();
+        return "%s Lines of %s against %s: %s."
+                .formatted(title, y.label(), x.label(), String.join(", ", names));
+    }
+
+    private Color colour(ChartStyle style, int line) {
+        if (lines.get(line).kind() == Kind.REFERENCE) {
+            return style.muted();
+        }
+        long results = lines.stream().filter(l -> l.kind() == Kind.RESULT).count();
+        return results == 1 ? style.accent() : style.group(line);
+    }
+
+    /// Puts each name beside its line, at a place of its own so that names do not cover each other.
+    private void name(XYPlot plot, ChartStyle style) {
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (line.x().length == 0) {
+                continue;
+            }
+            double share = line.kind() == Kind.REFERENCE ? 0.8 : 0.35 + 0.15 * i;
+            double wanted = line.x()[0] + share * (line.x()[line.x().length - 1] - line.x()[0]);
+            var name = new XYTextAnnotation(" " + line.name() + " ", wanted, at(line, wanted));
+            name.setFont(style.labelFont());
+            name.setPaint(colour(style, i));
+            name.setBackgroundPaint(style.background());
+            name.setTextAnchor(TextAnchor.CENTER);
+            plot.addAnnotation(name);
+        }
+    }
+
+    private static double at(Line line, double x) {
+        int place = Arrays.binarySearch(line.x(), x);
+        if (place >= 0) {
+            return line.y()[place];
+        }
+        int right = Math.clamp(-place - 1L, 1, Math.max(1, line.x().length - 1));
+        if (line.x().length == 1) {
+            return line.y()[0];
+        }
+        double span = line.x()[right] - line.x()[right - 1];
+        double share = span == 0 ? 0 : (x - line.x()[right - 1]) / span;
+        return line.y()[right - 1] + share * (line.y()[right] - line.y()[right - 1]);
+    }
+
+    private static void range(NumberAxis axis, Side side) {
+        if (Double.isFinite(side.from()) && Double.isFinite(side.to())) {
+            axis.setRange(side.from(), side.to());
+        }
+    }
+
+    private static List<Line> and(List<Line> curves, Line reference) {
+        return java.util.stream.Stream.concat(
+                        curves.stream(), java.util.stream.Stream.of(reference))
+                .toList();
+    }
+}
