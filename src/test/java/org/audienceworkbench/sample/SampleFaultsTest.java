@@ -68,7 +68,7 @@ class SampleFaultsTest {
                 .addWhole("impossible signup_date", r -> !isDate(CUSTOMERS, r, "signup_date"))
                 .addWhole(
                         "customer_id there before (exported twice, 10 lines apart, with another"
-                            + " city)",
+                                + " city)",
                         seenBefore(r -> CUSTOMERS.cell(r, "customer_id")))
                 .addWhole("email without @", r -> !email(r).isEmpty() && !email(r).contains("@"))
                 .addWhole("email with two @", r -> email(r).contains("@@"))
@@ -160,7 +160,7 @@ class SampleFaultsTest {
             last.merge(CONSENTS.cell(latest, "status").toLowerCase(Locale.ROOT), 1, Integer::sum);
         }
         long several = answers.values().stream().filter(theirs -> theirs.size() > 1).count();
-        long unknown = 2000 - answers.size();
+        long unknown = 2000L - answers.size();
 
         assertThat(String.join(" ", readme))
                 .contains(
