@@ -35,6 +35,7 @@ class ArchitectureTest {
             List.of(
                     List.of("app"),
                     List.of("ui", "cli"),
+                    List.of("workbench"),
                     List.of("report"),
                     List.of("chart"),
                     List.of(

@@ -164,8 +164,55 @@ public final class Customers {
         replaced.forEach(table -> store.database().define("DROP TABLE " + Sql.name(table)));
     }
 
+    /// The row of the customer with this id, or with this number where the file had no ids.
+    ///
+    /// @throws Problem when there is none
+    public int row(Frame frame, String id) {
+        Attribute identity = identity(frame.catalogue());
+        Column ids = frame.column(identity.name());
+        for (int row = 0; row < ids.size(); row++) {
+            if (id.equals(ids.text(row))) {
+                return row;
+            }
+        }
+        throw new Problem(
+                "There is no customer with that id",
+                "attribute \"" + identity.name() + "\"",
+                "Check the id; ids are compared exactly");
+    }
+
+    /// The attribute that tells customers apart: the file's own id, or the number that each row got.
+    public static Attribute identity(Catalogue catalogue) {
+        return catalogue
+                .withRole(Role.CUSTOMER_ID)
+                .or(
+                        () ->
+                                catalogue.all().stream()
+                                        .filter(a -> a.origin() == Attribute.Origin.GENERATED)
+                                        .findFirst())
+                .orElseThrow();
+    }
+
+    /// Where an attribute's values stand in the database.
+    ///
+    /// @param column holds the value; every such table has `customer_key`, too
+    public record Place(String table, String column) {}
+
+    public Place place(Attribute attribute) {
+        Dataset imported = datasets.find(Kind.CUSTOMERS).orElseThrow();
+        return imported.named(attribute.name())
+                .map(field -> new Place(imported.table(), field.column()))
+                .orElseGet(
+                        () ->
+                                new Place(
+                                        new Computed(store.database())
+                                                .table(attribute.name())
+                                                .orElseThrow(),
+                                        "value"));
+    }
+
     /// What customers agreed to; empty when the workspace holds no consent data at all.
-    public Optional<Consents> consents(@Nullable String purpose) {
-        return Consents.of(store.database(), datasets, frame(), purpose);
+    public Optional<Consents> consents(Frame frame, @Nullable String purpose) {
+        return Consents.of(store.database(), datasets, frame, purpose);
     }
 }

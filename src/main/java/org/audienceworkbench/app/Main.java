@@ -1,0 +1,20 @@
+package org.audienceworkbench.app;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import org.audienceworkbench.cli.Audience;
+
+/// Where the program starts: a command with arguments, the desktop without.
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        if (args.length == 1 && args[0].equals("--version")) {
+            // answered before anything else is loaded
+            System.out.println(Audience.VERSION);
+            return;
+        }
+        System.exit(new Audience(Clock.systemUTC(), ZoneId.systemDefault()).run(args));
+    }
+}

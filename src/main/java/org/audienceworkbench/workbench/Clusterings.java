@@ -1,0 +1,71 @@
+package org.audienceworkbench.workbench;
+
+import java.util.List;
+import java.util.Map;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Customers;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.Clustering;
+import org.audienceworkbench.insight.Clusters;
+import org.audienceworkbench.store.Documents;
+import org.audienceworkbench.store.Store;
+import org.audienceworkbench.table.ValueType;
+
+/// Clusterings of a workspace: each is kept, and publishes an attribute of its name.
+public final class Clusterings {
+
+    static final String KIND = "clustering";
+
+    private final Store store;
+    private final Customers customers;
+    private final Clustering clustering = new Clustering();
+
+    Clusterings(Store store, Customers customers) {
+        this.store = store;
+        this.customers = customers;
+    }
+
+    /// Finds the clusters without keeping them.
+    public Clusters find(Frame frame, Clustering.Settings settings, Progress progress) {
+        return clustering.fit(frame, settings, progress);
+    }
+
+    /// Keeps a clustering that was found on this Frame, and publishes each customer's cluster.
+    public void keep(String name, Frame frame, Clusters clusters, Progress progress) {
+        var attribute =
+                Attribute.computed(
+                        name,
+                        name,
+                        ValueType.INTEGER,
+                        Attribute.Origin.CLUSTER,
+                        clusters.ids(),
+                        store.now(),
+                        clusters.provenance());
+        customers.publish(
+                frame,
+                Map.of(attribute, clusters.ids()),
+                progress,
+                session -> {
+                    store.documents()
+                            .add(session, KIND, name, clusters.provenance(), clusters.model());
+                    store.audit()
+                            .add(
+                                    session,
+                                    "cluster",
+                                    String.format(
+                                            "Found %d clusters among %,d customers (silhouette"
+                                                    + " %.3f), kept as \"%s\"",
+                                            clusters.k(),
+                                            clusters.rows(),
+                                            clusters.silhouette(),
+                                            name),
+                                    clusters.provenance(),
+                                    null);
+                });
+    }
+
+    public List<Documents.Entry> all() {
+        return store.documents().list(KIND);
+    }
+}

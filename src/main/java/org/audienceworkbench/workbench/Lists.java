@@ -1,0 +1,137 @@
+package org.audienceworkbench.workbench;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Consents;
+import org.audienceworkbench.customer.Customers;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.delivery.Delivery;
+import org.audienceworkbench.delivery.Exports;
+import org.audienceworkbench.delivery.Order;
+import org.audienceworkbench.delivery.Platform;
+import org.audienceworkbench.delivery.Selection;
+import org.audienceworkbench.segment.RuleText;
+import org.audienceworkbench.segment.Segment;
+import org.audienceworkbench.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/// Lists of segments' consented members on their way to a platform.
+public final class Lists {
+
+    private final Store store;
+    private final Customers customers;
+    private final Segments segments;
+    private final Exports exports;
+
+    Lists(Store store, Customers customers, Segments segments, Clock clock) {
+        this.store = store;
+        this.customers = customers;
+        this.segments = segments;
+        this.exports = new Exports(clock);
+    }
+
+    /// What is asked for.
+    ///
+    /// @param segment the name of a saved segment
+    /// @param columns attributes beside id, address and name
+    /// @param purpose which purpose of consent counts; null where the data leave no choice
+    /// @param withoutConsent the reason to do without consent; null leaves the filter on
+    public record Request(
+            String segment,
+            Platform platform,
+            List<String> columns,
+            @Nullable String purpose,
+            @Nullable String withoutConsent,
+            Path folder,
+            Order.Replace replace) {}
+
+    /// What an export would do.
+    ///
+    /// @param rows the header and the first rows of the list
+    public record Preview(Selection selection, List<List<@Nullable String>> rows, long members) {}
+
+    /// Shows who would be on the list, and its first rows, without writing anything.
+    public Preview preview(Frame frame, Request request, int rows) {
+        Order order = order(request);
+        var members = segments.members(frame, segments.get(request.segment()).segment().rule());
+        Selection selection =
+                exports.select(frame, members, consents(frame, request), order);
+        return new Preview(
+                selection,
+                exports.preview(frame, selection, order, rows),
+                members.getLongCardinality());
+    }
+
+    /// Writes the list, the suppression file and the manifest, and a line in the log.
+    public Delivery export(Frame frame, Request request, Progress progress) {
+        Order order = order(request);
+        var members = segments.members(frame, segments.get(request.segment()).segment().rule());
+        Selection selection = exports.select(frame, members, consents(frame, request), order);
+        Delivery delivery = exports.run(frame, selection, order, progress);
+        store.save(
+                session -> {
+                    store.audit()
+                            .add(
+                                    session,
+                                    "export",
+                                    summary(order, delivery, selection),
+                                    null,
+                                    command(request));
+                    return true;
+                });
+        return delivery;
+    }
+
+    private Optional<Consents> consents(Frame frame, Request request) {
+        return request.withoutConsent() == null
+                ? customers.consents(frame, request.purpose())
+                : Optional.empty();
+    }
+
+    private Order order(Request request) {
+        Segment segment = segments.get(request.segment()).segment();
+        return new Order(
+                segment.name(),
+                RuleText.write(segment.rule()),
+                request.platform(),
+                request.columns(),
+                request.folder(),
+                request.withoutConsent(),
+                request.replace());
+    }
+
+    private static String summary(Order order, Delivery delivery, Selection selection) {
+        return String.format(
+                "Exported \"%s\" for %s: %,d on the list, %,d withheld%s",
+                order.segment(),
+                order.platform().label(),
+                delivery.rows(),
+                selection.withheldInAll(),
+                order.withoutConsent() == null
+                        ? ""
+                        : "; without the consent filter, because: " + order.withoutConsent());
+    }
+
+    private static String command(Request request) {
+        var command =
+                new StringBuilder("audience export ")
+                        .append(Shell.quoted(request.segment()))
+                        .append(" --to ")
+                        .append(request.platform().word())
+                        .append(" --out ")
+                        .append(Shell.quoted(request.folder().toString()));
+        if (!request.columns().isEmpty()) {
+            command.append(" --columns ").append(Shell.quoted(String.join(",", request.columns())));
+        }
+        if (request.purpose() != null) {
+            command.append(" --purpose ").append(Shell.quoted(request.purpose()));
+        }
+        if (request.withoutConsent() != null) {
+            command.append(" --without-consent ").append(Shell.quoted(request.withoutConsent()));
+        }
+        return command.toString();
+    }
+}

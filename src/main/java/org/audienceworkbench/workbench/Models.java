@@ -1,0 +1,159 @@
+package org.audienceworkbench.workbench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Customers;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.Propensity;
+import org.audienceworkbench.insight.Scores;
+import org.audienceworkbench.insight.Trained;
+import org.audienceworkbench.store.Documents;
+import org.audienceworkbench.store.Store;
+import org.audienceworkbench.table.ValueType;
+
+/// Propensity models of a workspace: each is kept in versions, and scoring with one publishes an
+/// attribute of its name.
+public final class Models {
+
+    static final String KIND = "model";
+
+    private final Store store;
+    private final Customers customers;
+    private final Propensity propensity = new Propensity();
+    private final ObjectMapper json = new ObjectMapper();
+
+    Models(Store store, Customers customers) {
+        this.store = store;
+        this.customers = customers;
+    }
+
+    /// Trains a model and keeps it, with its quality, as a new version of its name.
+    public Trained train(
+            String name, Frame frame, Propensity.Settings settings, Progress progress) {
+        Trained trained = propensity.train(frame, settings, progress);
+        store.save(
+                session -> {
+                    store.documents().add(session, KIND, name, summary(trained), trained.model());
+                    store.audit()
+                            .add(
+                                    session,
+                                    "train",
+                                    String.format(
+                                            "Trained \"%s\" to foresee %s = %s: %s, ROC AUC %.3f on"
+                                                    + " %,d customers held out",
+                                            name,
+                                            trained.target(),
+                                            trained.positive(),
+                                            trained.algorithm(),
+                                            trained.test().rocAuc(),
+                                            trained.rows().test()),
+                                    trained.provenance(),
+                                    command(name, settings));
+                    return true;
+                });
+        return trained;
+    }
+
+    private String summary(Trained trained) {
+        ObjectNode summary = json.createObjectNode();
+        summary.put("algorithm", trained.algorithm());
+        summary.put("target", trained.target());
+        summary.put("positive", trained.positive());
+        summary.put("rocAuc", trained.test().rocAuc());
+        summary.put("prAuc", trained.test().prAuc());
+        summary.put("logLoss", trained.test().logLoss());
+        summary.put("customers", trained.rows().train());
+        return summary.toString();
+    }
+
+    private static String command(String name, Propensity.Settings settings) {
+        var command =
+                new StringBuilder("audience train --name ")
+                        .append(Shell.quoted(name))
+                        .append(" --target ")
+                        .append(Shell.quoted(settings.target()))
+                        .append(" --algorithm ")
+                        .append(settings.algorithm().word())
+                        .append(" --seed ")
+                        .append(settings.seed());
+        if (settings.positive() != null) {
+            command.append(" --positive ").append(Shell.quoted(settings.positive()));
+        }
+        if (!settings.features().isEmpty()) {
+            command.append(" --features ")
+                    .append(Shell.quoted(String.join(",", settings.features())));
+        }
+        if (!settings.exclude().isEmpty()) {
+            command.append(" --exclude ").append(Shell.quoted(String.join(",", settings.exclude())));
+        }
+        return command.toString();
+    }
+
+    /// Gives every customer a score and publishes it as the attribute `name`.
+    public Scores score(String name, Frame frame, Progress progress) {
+        String model =
+                store.documents()
+                        .content(KIND, name)
+                        .orElseThrow(
+                                () ->
+                                        new Problem(
+                                                "There is no model \"" + name + "\"",
+                                                null,
+                                                "`audience model list` shows those there are"));
+        Scores scores = propensity.score(model, frame, progress.part(0, 0.5));
+        var attribute =
+                Attribute.computed(
+                        name,
+                        name,
+                        ValueType.NUMBER,
+                        Attribute.Origin.SCORE,
+                        scores.probabilities(),
+                        store.now(),
+                        provenance(name, scores));
+        customers.publish(
+                frame,
+                Map.of(attribute, scores.probabilities()),
+                progress.part(0.5, 1),
+                session ->
+                        store.audit()
+                                .add(
+                                        session,
+                                        "score",
+                                        String.format(
+                                                "Scored %,d customers with \"%s\": mean %.4f",
+                                                frame.size(), name, scores.mean()),
+                                        null,
+                                        "audience score --name " + Shell.quoted(name)));
+        return scores;
+    }
+
+    private String provenance(String name, Scores scores) {
+        return json.createObjectNode()
+                .put("model", name)
+                .put("target", scores.target())
+                .put("positive", scores.positive())
+                .toString();
+    }
+
+    /// The newest version of each model; its summary has algorithm, target, positive, rocAuc, prAuc,
+    /// logLoss and customers.
+    public List<Documents.Entry> all() {
+        return store.documents().list(KIND);
+    }
+
+    /// A summary as JSON.
+    public JsonNode summary(Documents.Entry entry) {
+        try {
+            return json.readTree(entry.summary());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a damaged summary of " + entry.name(), e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.audienceworkbench.workbench;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Customers;
+import org.audienceworkbench.customer.Derived;
+import org.audienceworkbench.intake.ImportPlan;
+import org.audienceworkbench.intake.ImportResult;
+import org.audienceworkbench.intake.Imports;
+import org.audienceworkbench.store.Store;
+
+/// An open workspace with all services on it. Both front doors do their work through one.
+public final class Workbench implements AutoCloseable {
+
+    private final Store store;
+    private final Customers customers;
+    private final Imports imports;
+    private final Derived derived;
+    private final Segments segments;
+    private final Clusterings clusterings;
+    private final Models models;
+    private final Mails mails;
+    private final Experiments experiments;
+    private final Lists lists;
+
+    private Workbench(Store store, Clock clock) {
+        this.store = store;
+        this.customers = new Customers(store);
+        this.imports = new Imports(store, customers);
+        this.derived = new Derived(store, customers);
+        this.segments = new Segments(store, customers);
+        this.clusterings = new Clusterings(store, customers);
+        this.models = new Models(store, customers);
+        this.mails = new Mails(store, customers);
+        this.experiments = new Experiments(store, customers, segments);
+        this.lists = new Lists(store, customers, segments, clock);
+    }
+
+    /// Opens a workspace that is there.
+    ///
+    /// @param holder who opens it, for the message that a second process gets
+    public static Workbench open(Path folder, String holder, Clock clock) {
+        return new Workbench(Store.open(folder, holder, clock), clock);
+    }
+
+    /// Makes a workspace in a new or empty folder, and opens it.
+    public static Workbench create(Path folder, String holder, Clock clock, ZoneId zone) {
+        return new Workbench(Store.create(folder, holder, clock, zone), clock);
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Customers customers() {
+        return customers;
+    }
+
+    public Imports imports() {
+        return imports;
+    }
+
+    public Segments segments() {
+        return segments;
+    }
+
+    public Clusterings clusterings() {
+        return clusterings;
+    }
+
+    public Models models() {
+        return models;
+    }
+
+    public Mails mails() {
+        return mails;
+    }
+
+    public Experiments experiments() {
+        return experiments;
+    }
+
+    public Lists lists() {
+        return lists;
+    }
+
+    /// Takes a file in and measures anew what depends on it.
+    public ImportResult take(ImportPlan plan, Progress progress) {
+        ImportResult result = imports.run(plan, progress.part(0, 0.9));
+        derived.refresh(progress.part(0.9, 1));
+        return result;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
