@@ -30,9 +30,9 @@ public final class Assignments {
         progress.report(0, "Drawing lots");
         candidates.requireOwnIds();
         var draw = new Draw(test, seed);
-        long[] lots = new long[candidates.ids().length];
+        long[] lots = new long[candidates.ids().size()];
         for (int customer = 0; customer < lots.length; customer++) {
-            lots[customer] = draw.of(Objects.requireNonNull(candidates.ids()[customer]));
+            lots[customer] = draw.of(Objects.requireNonNull(candidates.ids().text(customer)));
         }
         double[] shares = shares(arms);
         int[] ofCustomer =
@@ -75,7 +75,10 @@ public final class Assignments {
             List<Integer> members = group.getValue();
             members.sort(
                     Comparator.<Integer>comparingLong(customer -> lots[customer])
-                            .thenComparing(customer -> candidates.ids()[customer]));
+                            .thenComparing(
+                                    customer ->
+                                            Objects.requireNonNull(
+                                                    candidates.ids().text(customer))));
             int next = 0;
             int[] places = seats.of(members.size());
             for (int arm = 0; arm < places.length; arm++) {

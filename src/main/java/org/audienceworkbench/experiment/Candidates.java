@@ -19,8 +19,7 @@ import java.util.Map;
 /// @param ids each once, none missing; an arm hangs on the id, so it must stay the same for ever
 /// @param strata a label for each customer whose group is dealt out evenly; null for plain chance
 /// @param known attributes to compare the arms by
-public record Candidates(
-        @Nullable String[] ids, @Nullable Column strata, Map<String, Column> known) {
+public record Candidates(Column ids, @Nullable Column strata, Map<String, Column> known) {
 
     public Candidates {
         known = Collections.unmodifiableMap(new LinkedHashMap<>(known));
@@ -37,16 +36,11 @@ public record Candidates(
     /// @param compare further attributes to compare the arms by
     public static Candidates of(
             Frame frame, int[] rows, List<String> stratify, List<String> compare) {
-        Column key =
+        Column ids =
                 frame.catalogue()
                         .withRole(Role.CUSTOMER_ID)
-                        .map(Attribute::name)
-                        .map(frame::column)
-                        .orElse(null);
-        var ids = new @Nullable String[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            ids[i] = key == null ? Long.toString(frame.key(rows[i])) : key.text(rows[i]);
-        }
+                        .map(id -> taken(frame.column(id.name()), rows))
+                        .orElseGet(() -> keys(frame, rows));
         Map<String, Column> known = new LinkedHashMap<>();
         for (List<String> names : List.of(stratify, compare)) {
             for (String name : names) {
@@ -59,6 +53,10 @@ public record Candidates(
                         .map(name -> known.get(frame.catalogue().get(name).name()))
                         .toList();
         return new Candidates(ids, groups.isEmpty() ? null : Strata.of(groups, rows.length), known);
+    }
+
+    private static Column keys(Frame frame, int[] rows) {
+        return new Column.Numbers(Arrays.stream(rows).mapToDouble(frame::key).toArray());
     }
 
     private static Column taken(Column column, int[] rows) {
@@ -82,7 +80,8 @@ public record Candidates(
         var seen = new HashSet<String>();
         long without = 0;
         long again = 0;
-        for (String id : ids) {
+        for (int customer = 0; customer < ids.size(); customer++) {
+            String id = ids.text(customer);
             if (id == null) {
                 without++;
             } else if (!seen.add(id)) {
@@ -100,9 +99,9 @@ public record Candidates(
         }
     }
 
-    private static void requireSize(@Nullable String[] ids, Column column) {
-        if (column.size() != ids.length) {
-            throw new IllegalArgumentException(ids.length + " ids, a column of " + column.size());
+    private static void requireSize(Column ids, Column column) {
+        if (column.size() != ids.size()) {
+            throw new IllegalArgumentException(ids.size() + " ids, a column of " + column.size());
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /// Compares one arm's sample with the control's.
 ///
 /// Lift has the delta method's interval: the variance of a/c is about `var(a)/c² + a² var(c)/c⁴`
-/// (Casella and Berger, Statistical Inference, 2nd ed., ex. 5.5.27).
+/// (Casella and Berger, Statistical Inference, 2nd ed., sec. 5.5.4).
 final class Comparing {
 
     private final String metric;

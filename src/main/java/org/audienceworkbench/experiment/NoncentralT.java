@@ -36,7 +36,7 @@ final class NoncentralT {
         return Math.clamp(belowZero + series(t, freedom, shift), 0, 1);
     }
 
-    /// The chance of a value between 0 and `t`: Lenth's eq. 1, each weight from the one before.
+    /// The chance of a value between 0 and `t`, each weight from the one before.
     private static double series(double t, double freedom, double shift) {
         double x = t * t / (t * t + freedom);
         if (x == 0) {

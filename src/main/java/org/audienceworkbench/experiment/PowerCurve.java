@@ -19,9 +19,9 @@ sealed interface PowerCurve {
     @Nullable Double rise(double control, double power);
 
     /// Two proportions by the pooled z test. Sizes follow Fleiss, Levin and Paik, Statistical
-    /// Methods for Rates and Proportions (3rd ed. 2003), eq. 4.14 and 4.19 without the continuity
-    /// correction, which is R's `power.prop.test` when the arms are of one size. They leave out, as
-    /// R does, the tail on the wrong side; at a power of 0.8 it holds one test in a million.
+    /// Methods for Rates and Proportions (3rd ed. 2003), ch. 4, without the continuity correction,
+    /// which is R's `power.prop.test` when the arms are of one size. They leave out, as R does, the
+    /// tail on the wrong side; at a power of 0.8 it holds one test in a million.
     record OfProportions(double baseline, double alpha, Tails tails, double ratio)
             implements PowerCurve {
 

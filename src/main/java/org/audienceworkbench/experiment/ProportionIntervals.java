@@ -65,7 +65,7 @@ final class ProportionIntervals {
     }
 
     /// How many standard errors the estimate lies above the supposed difference, under the
-    /// likeliest proportions that have it (Miettinen and Nurminen's eq. 8 and 9).
+    /// likeliest proportions that have it (Miettinen and Nurminen 1985).
     private static double score(Sample arm, Sample control, double supposed) {
         double n = (double) arm.size() + control.size();
         double off = likeliestControl(arm, control, supposed);

@@ -255,7 +255,9 @@ class AnalysesTest {
         Analysis analysis = withIds("1", "2", "2", null, "5", null, "7", "8");
 
         assertThat(analysis.blocked()).isFalse();
-        assertThat(analysis.checks()).extracting(Check::rule).containsExactly("repeated-customers");
+        assertThat(analysis.checks())
+                .extracting(Check::rule, Check::count)
+                .containsExactly(tuple("repeated-customers", 1L));
     }
 
     @Test

@@ -50,24 +50,26 @@ class AssignmentsTest {
                 Column.Texts.of(
                         Arrays.stream(reversed).map(AssignmentsTest::town).toArray(String[]::new));
 
-        assertThat(armOf(new Candidates(ids, null, Map.of()), 1))
-                .isEqualTo(armOf(new Candidates(reversed, null, Map.of()), 1))
-                .isNotEqualTo(armOf(new Candidates(ids, null, Map.of()), 2));
-        assertThat(armOf(new Candidates(ids, strata, Map.of()), 1))
-                .isEqualTo(armOf(new Candidates(reversed, turned, Map.of()), 1));
+        assertThat(armOf(new Candidates(Column.Texts.of(ids), null, Map.of()), 1))
+                .isEqualTo(armOf(new Candidates(Column.Texts.of(reversed), null, Map.of()), 1))
+                .isNotEqualTo(armOf(new Candidates(Column.Texts.of(ids), null, Map.of()), 2));
+        assertThat(armOf(new Candidates(Column.Texts.of(ids), strata, Map.of()), 1))
+                .isEqualTo(armOf(new Candidates(Column.Texts.of(reversed), turned, Map.of()), 1));
     }
 
     @Test
     void aCustomerWhoJoinsChangesNobodysArm() {
-        Map<String, String> before = armOf(new Candidates(ids(1000), null, Map.of()), 1);
-        Map<String, String> after = armOf(new Candidates(ids(1500), null, Map.of()), 1);
+        Map<String, String> before =
+                armOf(new Candidates(Column.Texts.of(ids(1000)), null, Map.of()), 1);
+        Map<String, String> after =
+                armOf(new Candidates(Column.Texts.of(ids(1500)), null, Map.of()), 1);
 
         assertThat(after).containsAllEntriesOf(before);
     }
 
     @Test
     void theArmsOfTwoTestsHaveNothingToDoWithEachOther() {
-        var candidates = new Candidates(ids(20_000), null, Map.of());
+        var candidates = new Candidates(Column.Texts.of(ids(20_000)), null, Map.of());
 
         Assignment first = assignments.assign("first", 42, HALVES, candidates, Progress.NONE);
         Assignment second = assignments.assign("second", 42, HALVES, candidates, Progress.NONE);
@@ -87,7 +89,7 @@ class AssignmentsTest {
                         "test",
                         42,
                         ArmShare.parse("control:8,A:1,B:1"),
-                        new Candidates(ids(50_000), null, Map.of()),
+                        new Candidates(Column.Texts.of(ids(50_000)), null, Map.of()),
                         Progress.NONE);
 
         // Four standard errors: 358 and 268.
@@ -107,7 +109,7 @@ class AssignmentsTest {
                         "test",
                         42,
                         arms,
-                        new Candidates(ids, Column.Texts.of(towns), Map.of()),
+                        new Candidates(Column.Texts.of(ids), Column.Texts.of(towns), Map.of()),
                         Progress.NONE);
 
         Map<String, long[]> counts = new HashMap<>();
@@ -134,7 +136,7 @@ class AssignmentsTest {
                         "test",
                         42,
                         ArmShare.parse("A:0.9,B:0.1"),
-                        new Candidates(ids, Column.Texts.of(ids), Map.of()),
+                        new Candidates(Column.Texts.of(ids), Column.Texts.of(ids), Map.of()),
                         Progress.NONE);
 
         assertThat(assignment.arms())
@@ -158,7 +160,7 @@ class AssignmentsTest {
                                 42,
                                 HALVES,
                                 new Candidates(
-                                        ids(size),
+                                        Column.Texts.of(ids(size)),
                                         null,
                                         Map.of(
                                                 "spend",
@@ -238,7 +240,8 @@ class AssignmentsTest {
                 Candidates.of(frame, new int[] {1, 3}, List.of("Town"), List.of("age"));
         Candidates everyone = Candidates.of(frame, new int[] {0, 1, 2, 3}, List.of(), List.of());
 
-        assertThat(candidates.ids()).containsExactly("c2", "c4");
+        assertThat(List.of(candidates.ids().text(0), candidates.ids().text(1)))
+                .containsExactly("c2", "c4");
         assertThat(candidates.known().keySet()).containsExactly("town", "age");
         assertThat(candidates.known().get("age").text(1)).isEqualTo("40");
         assertThat(candidates.strata().text(0)).isNotEqualTo(candidates.strata().text(1));
@@ -268,7 +271,7 @@ class AssignmentsTest {
                                             "test",
                                             1,
                                             HALVES,
-                                            new Candidates(ids, null, Map.of()),
+                                            new Candidates(Column.Texts.of(ids), null, Map.of()),
                                             Progress.NONE))
                     .isInstanceOf(Problem.class);
         }
@@ -292,7 +295,7 @@ class AssignmentsTest {
                                         "test",
                                         1,
                                         ArmShare.parse("A"),
-                                        new Candidates(ids(3), null, Map.of()),
+                                        new Candidates(Column.Texts.of(ids(3)), null, Map.of()),
                                         Progress.NONE))
                 .isInstanceOf(Problem.class);
     }
@@ -300,8 +303,8 @@ class AssignmentsTest {
     private Map<String, String> armOf(Candidates candidates, long seed) {
         Assignment assignment = assignments.assign("test", seed, HALVES, candidates, Progress.NONE);
         Map<String, String> arms = new HashMap<>();
-        for (int customer = 0; customer < candidates.ids().length; customer++) {
-            arms.put(candidates.ids()[customer], assignment.arm(customer));
+        for (int customer = 0; customer < candidates.ids().size(); customer++) {
+            arms.put(candidates.ids().text(customer), assignment.arm(customer));
         }
         return arms;
     }

@@ -12,6 +12,7 @@ import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.experiment.Analysis.ArmCount;
 import org.audienceworkbench.experiment.Analysis.Comparison;
 import org.audienceworkbench.experiment.Outcomes.Measure;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,10 +25,10 @@ import java.util.List;
 /// `chisq.test`, `prop.test(correct = FALSE)` and `t.test`.
 class HillstromTest {
 
-    @Test
-    void theSplitIsEven() throws IOException {
-        Analysis analysis = analysis();
+    private static Analysis analysis;
 
+    @Test
+    void theSplitIsEven() {
         assertThat(analysis.arms())
                 .containsExactly(
                         new ArmCount("No E-Mail", 21306),
@@ -62,10 +63,9 @@ class HillstromTest {
             double lower,
             double upper,
             double statistic,
-            double pValue)
-            throws IOException {
+            double pValue) {
         Comparison comparison =
-                analysis().comparisons().stream()
+                analysis.comparisons().stream()
                         .filter(each -> each.arm().equals(arm) && each.metric().equals(metric))
                         .findFirst()
                         .orElseThrow();
@@ -78,8 +78,8 @@ class HillstromTest {
     }
 
     @Test
-    void theVerdictNamesAnswerUncertaintyAndNextAction() throws IOException {
-        assertThat(analysis().verdict())
+    void theVerdictNamesAnswerUncertaintyAndNextAction() {
+        assertThat(analysis.verdict())
                 .isEqualTo(
                         "Mens E-Mail raised visit by 7.66 percentage points, from 10.6 % with No"
                             + " E-Mail to 18.3 %; the true difference lies between +7 and +8.32 (95"
@@ -93,7 +93,8 @@ class HillstromTest {
                             + " If visit should be high, choose Mens E-Mail.");
     }
 
-    private static Analysis analysis() throws IOException {
+    @BeforeAll
+    static void analyse() throws IOException {
         List<String> arms = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> csv =
@@ -116,7 +117,7 @@ class HillstromTest {
                                 new Measure("conversion", MetricKind.PROPORTION, column(rows, 1)),
                                 new Measure("spend", MetricKind.MEAN, column(rows, 2))),
                         null);
-        return new Analyses().analyse(outcomes, Question.against("No E-Mail"), Progress.NONE);
+        analysis = new Analyses().analyse(outcomes, Question.against("No E-Mail"), Progress.NONE);
     }
 
     private static double[] column(List<double[]> rows, int place) {

@@ -41,8 +41,7 @@ class ProportionIntervalsTest {
         assertThat(limits.getLast()).isCloseTo(upper, within(1e-12));
     }
 
-    /// The likelihood maximised numerically and the score inverted with scipy 1.10.1 (`brentq`);
-    /// the rows with four decimals also stand in Newcombe 1998, table II.
+    /// The likelihood maximised numerically and the score inverted, both with scipy 1.10.1.
     @ParameterizedTest
     @CsvSource({
         "7, 34, 1, 34, 0.0270416272, 0.3452912167",
