@@ -39,7 +39,21 @@ final class MailRun {
         return entered.getOrDefault(part, new BitSet());
     }
 
+    /// An e-mail that runs out of time gets a second try: the first of all pays for loading classes
+    /// and languages.
     Rendering render(PreparedTemplate template, CustomerData customer, Mailing mailing) {
+        Rendering first = attempt(template, customer, mailing);
+        return first instanceof Rendering.Refused && guard.outOfTime()
+                ? attempt(template, customer, mailing)
+                : first;
+    }
+
+    /// Whether the last e-mail was stopped at a limit.
+    boolean stopped() {
+        return guard.exceeded() != null;
+    }
+
+    private Rendering attempt(PreparedTemplate template, CustomerData customer, Mailing mailing) {
         Locale locale = mailing.localeFor(customer);
         var model = new MailModel(customer, mailing, guard, locale);
         guard.begin();

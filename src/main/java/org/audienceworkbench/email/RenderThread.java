@@ -27,10 +27,7 @@ final class RenderThread<T> {
     static <T> Optional<T> call(Supplier<T> work, long patienceMillis) {
         var called = start(work);
         called.await(patienceMillis);
-        RuntimeException failed = called.failure;
-        if (failed != null) {
-            throw failed;
-        }
+        called.rethrow();
         return Optional.ofNullable(called.result);
     }
 
@@ -50,8 +47,12 @@ final class RenderThread<T> {
         return !thread.isAlive();
     }
 
-    @Nullable RuntimeException failure() {
-        return failure;
+    /// Hands on what the work threw, if it threw anything.
+    void rethrow() {
+        RuntimeException failed = failure;
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     private void run(Supplier<T> work) {

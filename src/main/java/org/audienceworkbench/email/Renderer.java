@@ -17,7 +17,7 @@ import java.util.Objects;
 /// code runs, no file is read, and the work ends within its limits.
 public final class Renderer {
 
-    private static final long PATIENCE_MILLIS = 1_000;
+    private static final long PATIENCE_MILLIS = 5_000;
 
     private final Limits limits;
     private final Sandbox sandbox = new Sandbox();
