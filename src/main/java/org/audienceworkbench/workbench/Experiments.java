@@ -1,0 +1,193 @@
+package org.audienceworkbench.workbench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Consents;
+import org.audienceworkbench.customer.Customers;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.experiment.Analyses;
+import org.audienceworkbench.experiment.Analysis;
+import org.audienceworkbench.experiment.ArmShare;
+import org.audienceworkbench.experiment.Assignment;
+import org.audienceworkbench.experiment.Assignments;
+import org.audienceworkbench.experiment.Candidates;
+import org.audienceworkbench.experiment.MetricKind;
+import org.audienceworkbench.experiment.Outcomes;
+import org.audienceworkbench.experiment.Question;
+import org.audienceworkbench.experiment.Sizes;
+import org.audienceworkbench.store.Store;
+import org.audienceworkbench.table.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/// Tests on a workspace's customers: planned, assigned and judged.
+public final class Experiments {
+
+    static final String KIND = "experiment";
+
+    private final Store store;
+    private final Customers customers;
+    private final Segments segments;
+    private final Sizes sizes = new Sizes();
+    private final Analyses analyses = new Analyses();
+    private final Assignments assignments = new Assignments();
+
+    Experiments(Store store, Customers customers, Segments segments) {
+        this.store = store;
+        this.customers = customers;
+        this.segments = segments;
+    }
+
+    public Sizes sizes() {
+        return sizes;
+    }
+
+    /// How many members of a segment may be written to; all of them when consent data is missing.
+    public OptionalLong contactable(Frame frame, String segment, @Nullable String purpose) {
+        return OptionalLong.of(contactableRows(frame, segment, purpose, "").length);
+    }
+
+    /// Judges what the attributes of the workspace's customers say.
+    public Analysis analyse(
+            Frame frame,
+            String arm,
+            SequencedMap<String, MetricKind> metrics,
+            Question question,
+            Progress progress) {
+        return analyses.analyse(Outcomes.of(frame, arm, metrics), question, progress);
+    }
+
+    /// Judges a results file, which needs no workspace.
+    public static Analysis analyse(
+            Path file,
+            String arm,
+            SequencedMap<String, MetricKind> metrics,
+            Question question,
+            Progress progress) {
+        return new Analyses()
+                .analyse(
+                        ResultsFile.read(file, arm, metrics, progress.part(0, 0.7)),
+                        question,
+                        progress.part(0.7, 1));
+    }
+
+    /// What is asked for.
+    ///
+    /// @param withoutConsent the reason to do without consent; null leaves the filter on
+    public record Draw(
+            String name,
+            String segment,
+            List<ArmShare> arms,
+            List<String> stratify,
+            long seed,
+            @Nullable String purpose,
+            @Nullable String withoutConsent) {}
+
+    /// Who takes part in which arm.
+    ///
+    /// @param withheld members who did not agree to mail, and so take no part
+    public record Drawn(Assignment assignment, long withheld) {}
+
+    /// Gives the segment's contactable members their arms by lot, and publishes them as the attribute
+    /// of the test's name.
+    public Drawn assign(Frame frame, Draw draw, Progress progress) {
+        int[] rows =
+                contactableRows(
+                        frame, draw.segment(), draw.purpose(), draw.withoutConsent());
+        if (rows.length == 0) {
+            throw new Problem(
+                    "Nobody in the segment may be written to, so nobody can take part",
+                    "segment \"" + draw.segment() + "\"",
+                    "Check the segment and the consent data");
+        }
+        Assignment assignment =
+                assignments.assign(
+                        draw.name(),
+                        draw.seed(),
+                        draw.arms(),
+                        Candidates.of(frame, rows, draw.stratify(), List.of()),
+                        progress.part(0, 0.5));
+        var arms = new Column.Texts.Maker(frame.size());
+        for (int i = 0; i < rows.length; i++) {
+            arms.set(rows[i], assignment.arm(i));
+        }
+        Column.Texts values = arms.made();
+        String provenance = provenance(draw);
+        var attribute =
+                Attribute.computed(
+                        draw.name(),
+                        draw.name(),
+                        ValueType.TEXT,
+                        Attribute.Origin.ARM,
+                        values,
+                        store.now(),
+                        provenance);
+        customers.publish(
+                frame,
+                Map.of(attribute, values),
+                progress.part(0.5, 1),
+                session -> {
+                    store.documents().add(session, KIND, draw.name(), provenance, provenance);
+                    store.audit()
+                            .add(
+                                    session,
+                                    "assign",
+                                    String.format(
+                                            "Assigned %,d customers of \"%s\" to the arms of"
+                                                    + " \"%s\"%s",
+                                            rows.length,
+                                            draw.segment(),
+                                            draw.name(),
+                                            draw.withoutConsent() == null
+                                                    ? ""
+                                                    : "; without the consent filter, because: "
+                                                            + draw.withoutConsent()),
+                                    provenance,
+                                    null);
+                });
+        long members =
+                segments.members(frame, segments.get(draw.segment()).segment().rule())
+                        .getLongCardinality();
+        return new Drawn(assignment, members - rows.length);
+    }
+
+    private int[] contactableRows(
+            Frame frame,
+            String segment,
+            @Nullable String purpose,
+            @Nullable String withoutConsent) {
+        var members = segments.members(frame, segments.get(segment).segment().rule());
+        var consents = customers.consents(frame, purpose);
+        if (consents.isEmpty() && withoutConsent == null) {
+            throw new Problem(
+                    "The workspace holds no consent data, so nobody is known to have agreed",
+                    "consents",
+                    "Import a consents file, or give the reason why none is needed"
+                            + " (--without-consent \"REASON\")");
+        }
+        boolean filtered = consents.isPresent() && (withoutConsent == null || withoutConsent.isEmpty());
+        return members.stream()
+                .filter(
+                        row ->
+                                !filtered
+                                        || consents.get().of(row) == Consents.Status.GRANTED)
+                .toArray();
+    }
+
+    private static String provenance(Draw draw) {
+        var json = new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode();
+        json.put("test", draw.name());
+        json.put("segment", draw.segment());
+        json.put("seed", draw.seed());
+        var arms = json.putArray("arms");
+        draw.arms().forEach(arm -> arms.addObject().put("name", arm.name()).put("part", arm.part()));
+        draw.stratify().forEach(json.putArray("stratify")::add);
+        return json.toString();
+    }
+}

@@ -1,0 +1,179 @@
+package org.audienceworkbench.workbench;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.audienceworkbench.customer.Customers;
+import org.audienceworkbench.customer.Dataset;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.email.CustomerData;
+import org.audienceworkbench.email.EmailTemplate;
+import org.audienceworkbench.email.Mailing;
+import org.audienceworkbench.email.PreparedTemplate;
+import org.audienceworkbench.email.Renderer;
+import org.audienceworkbench.email.Rendering;
+import org.audienceworkbench.email.Templates;
+import org.audienceworkbench.store.Sql;
+import org.audienceworkbench.store.Store;
+
+/// E-mail templates of a workspace, and what customers would read.
+public final class Mails {
+
+    private static final int PRODUCTS = 3;
+
+    private final Store store;
+    private final Customers customers;
+    private final Templates templates;
+    private final Renderer renderer = new Renderer();
+
+    Mails(Store store, Customers customers) {
+        this.store = store;
+        this.customers = customers;
+        this.templates = new Templates(store.templates());
+    }
+
+    public Templates templates() {
+        return templates;
+    }
+
+    public Renderer renderer() {
+        return renderer;
+    }
+
+    public PreparedTemplate prepare(EmailTemplate template) {
+        return renderer.prepare(template);
+    }
+
+    /// Renders a template for the customer in a row of the Frame.
+    public Rendering render(PreparedTemplate template, Frame frame, int row, Mailing mailing) {
+        return renderer.render(template, CustomerData.of(frame, row), mailing);
+    }
+
+    /// A mailing to preview with: a shop of no particular name, its best products, an offer that ends
+    /// two days after the data.
+    public Mailing mailing(Frame frame) {
+        var now = frame.asOf().instant();
+        return new Mailing(
+                new Mailing.Shop(
+                        "Your Shop",
+                        "Your Shop, 1 Example Street, Example Town",
+                        "https://shop.example/",
+                        "https://shop.example/unsubscribe",
+                        "#3457a6"),
+                new Mailing.Campaign(
+                        "preview",
+                        null,
+                        "THANKYOU15",
+                        "15% off",
+                        now.plus(java.time.Duration.ofHours(48))),
+                products(),
+                Locale.US,
+                localeAttribute(frame).orElse(null),
+                now,
+                frame.asOf().zone());
+    }
+
+    private static Optional<String> localeAttribute(Frame frame) {
+        return frame.catalogue()
+                .find("locale")
+                .or(() -> frame.catalogue().find("language"))
+                .map(attribute -> attribute.name());
+    }
+
+    /// The products that were ordered most often, or the first ones where there are no orders.
+    private List<Mailing.Product> products() {
+        Optional<Dataset> products = customers.datasets().find(Kind.PRODUCTS);
+        if (products.isEmpty()
+                || products.get().withRole(Role.PRODUCT_NAME).isEmpty()
+                || products.get().withRole(Role.PRODUCT_ID).isEmpty()) {
+            return List.of();
+        }
+        Dataset found = products.get();
+        String id = Sql.name(found.withRole(Role.PRODUCT_ID).orElseThrow().column());
+        String name = Sql.name(found.withRole(Role.PRODUCT_NAME).orElseThrow().column());
+        String price =
+                found.withRole(Role.PRICE).map(field -> Sql.name(field.column())).orElse("NULL");
+        var popular =
+                customers
+                        .datasets()
+                        .find(Kind.ORDERS)
+                        .filter(orders -> orders.withRole(Role.PRODUCT_ID).isPresent())
+                        .map(
+                                orders ->
+                                        " ORDER BY (SELECT COUNT(*) FROM "
+                                                + Sql.name(orders.table())
+                                                + " o WHERE o."
+                                                + Sql.name(
+                                                        orders.withRole(Role.PRODUCT_ID)
+                                                                .orElseThrow()
+                                                                .column())
+                                                + " = p."
+                                                + id
+                                                + ") DESC, ")
+                        .orElse(" ORDER BY ");
+        return store.database()
+                .query(
+                        Sql.of(
+                                "SELECT p."
+                                        + name
+                                        + ", "
+                                        + (price.equals("NULL") ? price : "p." + price)
+                                        + " FROM "
+                                        + Sql.name(found.table())
+                                        + " p WHERE p."
+                                        + name
+                                        + " IS NOT NULL"
+                                        + popular
+                                        + "p.\"line\" FETCH FIRST "
+                                        + PRODUCTS
+                                        + " ROWS ONLY"),
+                        row ->
+                                new Mailing.Product(
+                                        row.text(1),
+                                        Double.isNaN(row.number(2)) ? null : row.number(2),
+                                        null,
+                                        null,
+                                        null));
+    }
+
+    /// The rows whose e-mails go wrong first: customers without a first name, with the longest one,
+    /// with letters that run from right to left or are pictures, with the most missing attributes.
+    public List<Integer> awkward(Frame frame, List<Integer> rows, int most) {
+        var firstName = frame.catalogue().withRole(Role.FIRST_NAME).map(a -> frame.column(a.name()));
+        if (firstName.isEmpty()) {
+            return rows.stream().limit(most).toList();
+        }
+        var names = firstName.get();
+        return rows.stream()
+                .sorted(
+                        Comparator.comparingInt((Integer row) -> -awkwardness(names.text(row)))
+                                .thenComparing(Comparator.naturalOrder()))
+                .limit(most)
+                .toList();
+    }
+
+    private static int awkwardness(@org.jspecify.annotations.Nullable String name) {
+        if (name == null) {
+            return 10_000;
+        }
+        int strange =
+                (int)
+                        name.codePoints()
+                                .filter(
+                                        c ->
+                                                Character.getDirectionality(c)
+                                                                == Character
+                                                                        .DIRECTIONALITY_RIGHT_TO_LEFT
+                                                        || Character.getDirectionality(c)
+                                                                == Character
+                                                                        .DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC
+                                                        || Character.isEmoji(c)
+                                                                && !Character.isDigit(c)
+                                                        || "<>&\"'=$".indexOf(c) >= 0)
+                                .count();
+        return (strange > 0 ? 1000 : 0) + name.length();
+    }
+}

@@ -1,0 +1,139 @@
+package org.audienceworkbench.workbench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.experiment.MetricKind;
+import org.audienceworkbench.experiment.Outcomes;
+import org.audienceworkbench.table.Cell;
+import org.audienceworkbench.table.CsvFormat;
+import org.audienceworkbench.table.CsvTable;
+import org.audienceworkbench.table.Row;
+import org.audienceworkbench.table.TypeGuess;
+import org.audienceworkbench.table.TypeGuesser;
+import org.audienceworkbench.table.ValueReader;
+import org.audienceworkbench.table.ValueType;
+
+/// A test's results as a file: the arm and the metrics, one row a customer.
+final class ResultsFile {
+
+    private ResultsFile() {}
+
+    /// @throws Problem when a column is missing, or a row can't be read: a test is not judged on part
+    ///     of its rows
+    static Outcomes read(
+            Path file, String arm, SequencedMap<String, MetricKind> metrics, Progress progress) {
+        CsvFormat format = CsvFormat.detect(file);
+        List<TypeGuess> types = new ArrayList<>(TypeGuesser.guess(file, format));
+        try (var table = CsvTable.open(file, format)) {
+            int armPlace = place(table.columns(), arm, file);
+            types.set(armPlace, types.get(armPlace).as(ValueType.TEXT));
+            List<Integer> places = new ArrayList<>();
+            List<Growing> values = new ArrayList<>();
+            for (String metric : metrics.keySet()) {
+                int place = place(table.columns(), metric, file);
+                requireNumbers(types.get(place), metric, file);
+                places.add(place);
+                values.add(new Growing());
+            }
+            List<@org.jspecify.annotations.Nullable String> arms = new ArrayList<>();
+            ValueReader reader = ValueReader.of(types, java.time.ZoneOffset.UTC);
+            var cell = new Cell();
+            while (table.next()) {
+                if (arms.size() % 1000 == 0) {
+                    progress.report(table.fraction(), "Reading " + file.getFileName());
+                }
+                if (!(table.row() instanceof Row.Values row)) {
+                    throw unreadable((Row.Rejected) table.row(), file);
+                }
+                reader.read(row, armPlace, cell);
+                arms.add(cell.kind() == Cell.Kind.TEXT ? cell.text().strip() : null);
+                for (int i = 0; i < places.size(); i++) {
+                    int place = places.get(i);
+                    reader.read(row, place, cell);
+                    if (cell.kind() == Cell.Kind.BAD) {
+                        throw unreadable(
+                                reader.rejected(row, place, table.columns().get(place)), file);
+                    }
+                    values.get(i)
+                            .add(cell.kind() == Cell.Kind.NUMBER ? cell.number() : Double.NaN);
+                }
+            }
+            List<Outcomes.Measure> measures = new ArrayList<>();
+            int i = 0;
+            for (var metric : metrics.entrySet()) {
+                measures.add(
+                        new Outcomes.Measure(
+                                table.columns().get(places.get(i)),
+                                metric.getValue(),
+                                values.get(i).made()));
+                i++;
+            }
+            return new Outcomes(
+                    Column.Texts.of(arms.toArray(String[]::new)), measures, null);
+        }
+    }
+
+    private static int place(List<String> columns, String name, Path file) {
+        int alike = -1;
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).equals(name)) {
+                return i;
+            }
+            if (columns.get(i).equalsIgnoreCase(name)) {
+                alike = i;
+            }
+        }
+        if (alike < 0) {
+            throw new Problem(
+                    "The file has no column \"" + name + "\"",
+                    file.toString(),
+                    "It has: " + columns.stream().limit(50).collect(Collectors.joining(", ")));
+        }
+        return alike;
+    }
+
+    private static void requireNumbers(TypeGuess type, String metric, Path file) {
+        if (type.type() == ValueType.INTEGER
+                || type.type() == ValueType.NUMBER
+                || type.type() == ValueType.BOOLEAN) {
+            return;
+        }
+        throw new Problem(
+                "The metric \"" + metric + "\" is " + type.type().word() + ", not numbers",
+                file.toString(),
+                "Choose a column of numbers, or of yes and no");
+    }
+
+    private static Problem unreadable(Row.Rejected row, Path file) {
+        return new Problem(
+                row.message() + "; a test is not judged on part of its rows",
+                file
+                        + ", line "
+                        + row.line()
+                        + (row.column() == null ? "" : ", column " + row.column()),
+                "Mend or remove the row");
+    }
+
+    private static final class Growing {
+        private double[] values = new double[1024];
+        private int size;
+
+        void add(double value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, size * 2);
+            }
+            values[size++] = value;
+        }
+
+        double[] made() {
+            return Arrays.copyOf(values, size);
+        }
+    }
+}
