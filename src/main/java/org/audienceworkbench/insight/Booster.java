@@ -1,0 +1,41 @@
+package org.audienceworkbench.insight;
+
+import org.audienceworkbench.base.Progress;
+
+/// Fits boosted trees. There are two: LightGBM where its native library loads, and one in Java for
+/// every other machine.
+sealed interface Booster permits LightGbm, HistogramBooster {
+
+    /// Rounds without a better validation loss after which boosting stops.
+    int PATIENCE = 30;
+
+    int ROUNDS = 500;
+
+    /// What fitted the model, with its version, for the record.
+    String engine();
+
+    Boosted fit(Data train, Data validation, long seed, Progress progress);
+
+    /// @param columns as [Inputs#forTrees] gives them
+    /// @param positive for each row of the columns
+    record Data(double[][] columns, boolean[] positive) {
+        int rows() {
+            return positive.length;
+        }
+    }
+
+    /// @param gain for each column how much its splits lowered the loss, summed
+    record Boosted(Trees trees, double[] gain) {}
+
+    /// How far a tree may grow on so many rows.
+    ///
+    /// @param rate share of each tree's correction that is taken
+    record Growth(int leaves, int rowsInLeaf, double rate) {
+        static Growth of(int rows) {
+            return new Growth(
+                    rows < 20_000 ? 8 : 31,
+                    Math.clamp(rows / 20, 1, 20),
+                    rows < 20_000 ? 0.05 : 0.1);
+        }
+    }
+}

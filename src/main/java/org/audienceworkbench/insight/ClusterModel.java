@@ -1,0 +1,50 @@
+package org.audienceworkbench.insight;
+
+import java.util.List;
+
+/// Everything that is needed to say which cluster a customer belongs to.
+///
+/// @param centres in scaled space, one per cluster in the order of their ids, one number per axis
+/// @param labels the clusters' names in the order of their ids
+record ClusterModel(
+        List<Axis> axes, double[][] centres, List<String> labels, Clustering.Missing missing) {
+
+    static final String FORMAT = "audience-workbench-clusters";
+    static final int VERSION = 1;
+
+    ClusterModel {
+        axes = List.copyOf(axes);
+        labels = List.copyOf(labels);
+        if (axes.isEmpty() || centres.length == 0 || labels.size() != centres.length) {
+            throw new IllegalArgumentException("a cluster model without axes or centres");
+        }
+        for (double[] centre : centres) {
+            if (centre.length != axes.size()) {
+                throw new IllegalArgumentException("a centre that does not fit the axes");
+            }
+        }
+    }
+
+    /// The place of the nearest centre; of equally near ones the first.
+    static int nearest(double[] point, double[][] centres) {
+        int nearest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int cluster = 0; cluster < centres.length; cluster++) {
+            double distance = squaredDistance(point, centres[cluster]);
+            if (distance < least) {
+                least = distance;
+                nearest = cluster;
+            }
+        }
+        return nearest;
+    }
+
+    static double squaredDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            double off = a[i] - b[i];
+            sum += off * off;
+        }
+        return sum;
+    }
+}

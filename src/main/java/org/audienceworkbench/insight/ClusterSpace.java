@@ -1,0 +1,240 @@
+package org.audienceworkbench.insight;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Frame;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// Customers as points: the features, unscaled and scaled, of those customers who can be clustered.
+///
+/// @param rows the Frame's rows that became points
+/// @param values each axis' unscaled values, in the order of `rows`
+/// @param points scaled, one per row, one number per axis
+record ClusterSpace(
+        List<Axis> axes, int[] rows, double[][] values, double[][] points, List<Dropped> dropped) {
+
+    private static final int LEVELS = 50;
+
+    /// Makes the levels of a category weigh like one number: customers of different levels are 1
+    /// apart.
+    private static final double LEVEL_SPREAD = Math.sqrt(2);
+
+    /// Beyond this, squared distances could pass the largest double.
+    private static final double FAR = 1e120;
+
+    /// @throws Problem when a feature can't be used or no customer has all of them
+    static ClusterSpace of(Frame frame, Clustering.Settings settings) {
+        Set<String> features = new LinkedHashSet<>();
+        for (String feature : settings.features()) {
+            features.add(frame.catalogue().get(feature).name());
+        }
+        if (features.isEmpty()) {
+            throw new Problem(
+                    "Clustering needs at least one feature",
+                    null,
+                    "Choose numbers, dates or categories in which customers differ");
+        }
+        List<Dropped> dropped = new ArrayList<>();
+        features.removeIf(
+                feature -> {
+                    boolean empty = frame.column(feature).missing() == frame.size();
+                    if (empty) {
+                        dropped.add(new Dropped(feature, "every value is missing"));
+                    }
+                    return empty;
+                });
+        var present = present(frame, features, settings.missing());
+        if (present.isEmpty()) {
+            throw new Problem(
+                    "No customer has a value in every feature",
+                    null,
+                    "Leave out features that are often missing, or have missing values filled");
+        }
+        List<Axis> axes = new ArrayList<>();
+        for (String feature : features) {
+            List<Axis> more = axes(frame, feature, present, settings.scale());
+            if (more.isEmpty()) {
+                dropped.add(new Dropped(feature, "all values are equal"));
+            }
+            axes.addAll(more);
+        }
+        if (axes.isEmpty()) {
+            throw new Problem(
+                    "All customers are alike in these features",
+                    null,
+                    "Choose features in which customers differ");
+        }
+        return made(frame, axes, present, dropped);
+    }
+
+    /// The space of a saved clustering.
+    static ClusterSpace of(
+            Frame frame, List<Axis> axes, Clustering.Missing missing, Progress progress) {
+        progress.report(0, "Reading the features");
+        Set<String> features = new LinkedHashSet<>();
+        axes.forEach(axis -> features.add(axis.attribute()));
+        return made(frame, axes, present(frame, features, missing), List.of());
+    }
+
+    /// How many different points there are, counted up to `limit`.
+    int different(int limit) {
+        Set<List<Double>> seen = new HashSet<>();
+        for (double[] point : points) {
+            seen.add(Arrays.stream(point).boxed().toList());
+            if (seen.size() == limit) {
+                break;
+            }
+        }
+        return seen.size();
+    }
+
+    private static BitSet present(Frame frame, Set<String> features, Clustering.Missing missing) {
+        var present = new BitSet();
+        present.set(0, frame.size());
+        if (missing == Clustering.Missing.LEAVE_OUT) {
+            for (String feature : features) {
+                Column column = frame.column(feature);
+                for (int row = 0; row < frame.size(); row++) {
+                    if (column.isMissing(row)) {
+                        present.clear(row);
+                    }
+                }
+            }
+        }
+        return present;
+    }
+
+    private static List<Axis> axes(
+            Frame frame, String feature, BitSet present, Clustering.Scale scale) {
+        Column column = frame.column(feature);
+        if (column instanceof Column.Texts texts) {
+            return levels(frame.catalogue().get(feature), texts, present);
+        }
+        double[] all = Measured.of(column, frame);
+        double[] values = present.stream().mapToDouble(row -> all[row]).toArray();
+        Spread spread = Spread.of(values);
+        if (spread.isConstant()) {
+            return List.of();
+        }
+        double[] sorted = Measured.sorted(values);
+        double median = Measured.quantile(sorted, 0.5);
+        return switch (scale) {
+            case STANDARD -> List.of(new Axis(feature, null, spread.mean(), spread.sd(), median));
+            case ROBUST -> {
+                double range =
+                        Measured.quantile(sorted, 0.75) / 1.349
+                                - Measured.quantile(sorted, 0.25) / 1.349;
+                double width = range > 0 ? range : spread.sd();
+                yield List.of(new Axis(feature, null, median, width, median));
+            }
+            case NONE -> {
+                if (Math.max(Math.abs(sorted[0]), Math.abs(sorted[sorted.length - 1])) > FAR) {
+                    throw new Problem(
+                            "\"" + feature + "\" has values too large to measure distances",
+                            null,
+                            "Use standard or robust scaling");
+                }
+                yield List.of(new Axis(feature, null, 0, 1, median));
+            }
+        };
+    }
+
+    private static List<Axis> levels(Attribute feature, Column.Texts texts, BitSet present) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        present.stream()
+                .filter(row -> !texts.isMissing(row))
+                .forEach(
+                        row ->
+                                counts.merge(
+                                        texts.dictionary()[texts.codes()[row]], 1, Integer::sum));
+        if (counts.size() > LEVELS) {
+            throw new Problem(
+                    "\""
+                            + feature.name()
+                            + "\" has "
+                            + counts.size()
+                            + " different texts, too many to cluster by",
+                    null,
+                    "Choose categories of at most " + LEVELS + " levels");
+        }
+        if (counts.size() < 2) {
+            return List.of();
+        }
+        String mode =
+                counts.entrySet().stream()
+                        .max(
+                                Map.Entry.<String, Integer>comparingByValue()
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .orElseThrow()
+                        .getKey();
+        return counts.keySet().stream()
+                .sorted()
+                .map(
+                        level ->
+                                new Axis(
+                                        feature.name(),
+                                        level,
+                                        0,
+                                        LEVEL_SPREAD,
+                                        level.equals(mode) ? 1 : 0))
+                .toList();
+    }
+
+    private static ClusterSpace made(
+            Frame frame, List<Axis> axes, BitSet present, List<Dropped> dropped) {
+        int[] rows = present.stream().toArray();
+        double[][] values = new double[axes.size()][rows.length];
+        double[][] points = new double[rows.length][axes.size()];
+        for (int place = 0; place < axes.size(); place++) {
+            Axis axis = axes.get(place);
+            double[] all = values(frame, axis);
+            for (int i = 0; i < rows.length; i++) {
+                double value = all[rows[i]];
+                values[place][i] = Double.isNaN(value) ? axis.fill() : value;
+                points[i][place] = Math.clamp(axis.scaled(values[place][i]), -FAR, FAR);
+            }
+        }
+        return new ClusterSpace(List.copyOf(axes), rows, values, points, List.copyOf(dropped));
+    }
+
+    private static double[] values(Frame frame, Axis axis) {
+        Column column = frame.column(axis.attribute());
+        if (axis.level() == null) {
+            if (column instanceof Column.Texts) {
+                throw otherType(axis);
+            }
+            return Measured.of(column, frame);
+        }
+        if (!(column instanceof Column.Texts texts)) {
+            throw otherType(axis);
+        }
+        double[] is = new double[texts.size()];
+        for (int row = 0; row < is.length; row++) {
+            int code = texts.codes()[row];
+            is[row] =
+                    code == Column.Texts.MISSING
+                            ? Double.NaN
+                            : Objects.equals(texts.dictionary()[code], axis.level()) ? 1 : 0;
+        }
+        return is;
+    }
+
+    private static Problem otherType(Axis axis) {
+        return new Problem(
+                "\"" + axis.attribute() + "\" is of another type than when the model was made",
+                null,
+                "Import it with its former type, or make the model again");
+    }
+}

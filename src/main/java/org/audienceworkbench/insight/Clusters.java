@@ -1,0 +1,78 @@
+package org.audienceworkbench.insight;
+
+import org.audienceworkbench.customer.Column;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The clusters that were found.
+///
+/// @param k how many clusters there are
+/// @param inertia sum of squared distances to the own cluster's centre, in scaled space
+/// @param silhouette of these clusters, −1 to 1; see `silhouetteRows`
+/// @param silhouetteRows how many customers the silhouette was measured on: all that have a
+///   cluster, or a random sample of them
+/// @param starts how often k-means was started; the best result is the one given
+/// @param rows customers that have a cluster
+/// @param leftOut customers without one, because a feature is missing
+/// @param tried the silhouette of every k that was tried, empty when k was given
+/// @param clusters in the order of their ids
+/// @param dropped features that were not used, with the reason
+/// @param ids each customer's cluster in the Frame's row order, 1 to k, or missing
+/// @param model saves the clustering; [Clustering#apply] takes it
+/// @param provenance a JSON object: method, parameters, seed, rows
+public record Clusters(
+        int k,
+        double inertia,
+        double silhouette,
+        int silhouetteRows,
+        int starts,
+        int rows,
+        int leftOut,
+        List<Tried> tried,
+        List<Cluster> clusters,
+        List<Dropped> dropped,
+        List<String> warnings,
+        Column.Numbers ids,
+        String model,
+        String provenance) {
+
+    public Clusters {
+        tried = List.copyOf(tried);
+        clusters = List.copyOf(clusters);
+        dropped = List.copyOf(dropped);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// A number of clusters and the silhouette it reached on `rows` customers.
+    public record Tried(int k, double silhouette, int rows) {}
+
+    /// @param id 1 for the largest cluster
+    /// @param label a proposal for its name, in words; unique
+    /// @param centre mean of each number, in its own unit (dates: days since), and share of each
+    ///   level
+    /// @param traits what sets the cluster apart, strongest first
+    /// @param rule at most four conditions in the segment language that nearly hold the cluster;
+    ///   empty where no condition helps
+    /// @param precision share of the cluster among the clustered customers that the rule selects
+    /// @param recall share of the cluster that the rule selects
+    public record Cluster(
+            int id,
+            String label,
+            int size,
+            Map<String, Double> centre,
+            List<Trait> traits,
+            String rule,
+            double precision,
+            double recall) {
+        public Cluster {
+            centre = Collections.unmodifiableMap(new LinkedHashMap<>(centre));
+            traits = List.copyOf(traits);
+        }
+    }
+
+    /// @param difference the cluster's mean minus everybody's, in everybody's standard deviations
+    public record Trait(String feature, double difference) {}
+}

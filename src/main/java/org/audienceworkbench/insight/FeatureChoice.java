@@ -1,0 +1,174 @@
+package org.audienceworkbench.insight;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Catalogue;
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.customer.Role;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Which attributes a propensity model learns from, and why not from the others.
+///
+/// @param dropped everything left aside but the target itself
+record FeatureChoice(List<Encoding> encodings, List<Dropped> dropped, List<String> warnings) {
+
+    /// Beyond this many different texts the most frequent ones must hold a fair share of the rows.
+    private static final int LEVELS = 50;
+
+    private static final double COVERED = 0.1;
+    private static final double NEARLY_UNIQUE = 0.5;
+    private static final int FEW_TEXTS = 10;
+    private static final Set<Role> IDENTIFYING =
+            Set.of(
+                    Role.CUSTOMER_ID,
+                    Role.EMAIL,
+                    Role.FIRST_NAME,
+                    Role.LAST_NAME,
+                    Role.PHONE,
+                    Role.ORDER_ID);
+
+    /// @param rows the training rows; the others decide nothing
+    /// @throws Problem when no attribute is left
+    static FeatureChoice of(
+            Frame frame,
+            Propensity.Settings settings,
+            Target target,
+            int[] rows,
+            Progress progress) {
+        Catalogue catalogue = frame.catalogue();
+        Set<String> excluded = names(catalogue, settings.exclude());
+        Set<String> asked = names(catalogue, settings.features());
+        List<Encoding> encodings = new ArrayList<>();
+        List<Dropped> dropped = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        var leaks = new LeakTest(rows, target.positive());
+        int done = 0;
+        for (Attribute attribute : catalogue.all()) {
+            String name = attribute.name();
+            progress.report((double) done++ / catalogue.all().size(), "Looking at " + name);
+            if (name.equals(target.attribute()) || (!asked.isEmpty() && !asked.contains(name))) {
+                continue;
+            }
+            Column column = frame.column(name);
+            String reason = excluded.contains(name) ? "excluded on request" : null;
+            if (reason == null && asked.isEmpty()) {
+                reason = unfit(attribute, column, rows);
+            }
+            if (reason == null) {
+                reason = empty(column, rows);
+            }
+            if (reason == null) {
+                Encoding encoding = encoding(name, column, frame, rows, target.positive());
+                String leak = leaks.reason(Inputs.of(List.of(encoding), frame));
+                if (leak != null) {
+                    warnings.add(
+                            "Possible leak: \"%s\" %s%s"
+                                    .formatted(
+                                            name,
+                                            leak,
+                                            asked.isEmpty()
+                                                    ? "; it was left out, name it among the"
+                                                            + " features to use it"
+                                                    : ""));
+                }
+                if (leak == null || !asked.isEmpty()) {
+                    encodings.add(encoding);
+                } else {
+                    reason = "possible leak: " + leak;
+                }
+            }
+            if (reason != null) {
+                dropped.add(new Dropped(name, reason));
+            }
+        }
+        if (encodings.isEmpty()) {
+            throw new Problem(
+                    "No attribute is left to learn from",
+                    null,
+                    "Name the features to use, among those that differ from customer to customer");
+        }
+        return new FeatureChoice(List.copyOf(encodings), dropped, warnings);
+    }
+
+    private static Set<String> names(Catalogue catalogue, List<String> typed) {
+        Set<String> names = new LinkedHashSet<>();
+        typed.forEach(name -> names.add(catalogue.get(name).name()));
+        return names;
+    }
+
+    private static @Nullable String unfit(Attribute attribute, Column column, int[] rows) {
+        if (attribute.role() != null && IDENTIFYING.contains(attribute.role())) {
+            return "it identifies customers";
+        }
+        if (attribute.role() == Role.OUTCOME) {
+            return "it is an outcome and known only afterwards";
+        }
+        if (attribute.generated() || attribute.origin() == Attribute.Origin.GENERATED) {
+            return "it was made by the program";
+        }
+        if (attribute.origin() == Attribute.Origin.SCORE) {
+            return "it is the score of a model";
+        }
+        return column instanceof Column.Texts texts && isNearlyUnique(texts, rows)
+                ? "almost every customer has another value"
+                : null;
+    }
+
+    private static boolean isNearlyUnique(Column.Texts texts, int[] rows) {
+        int[] counts = new int[texts.dictionary().length];
+        int present = 0;
+        for (int row : rows) {
+            if (!texts.isMissing(row)) {
+                counts[texts.codes()[row]]++;
+                present++;
+            }
+        }
+        int[] sorted = Arrays.stream(counts).filter(count -> count > 0).sorted().toArray();
+        int top = Arrays.stream(sorted).skip(Math.max(0, sorted.length - LEVELS)).sum();
+        return (sorted.length > LEVELS && top < COVERED * present)
+                || (sorted.length > FEW_TEXTS && sorted.length > NEARLY_UNIQUE * present);
+    }
+
+    private static @Nullable String empty(Column column, int[] rows) {
+        int missing = 0;
+        boolean differs = false;
+        int first = -1;
+        for (int row : rows) {
+            if (column.isMissing(row)) {
+                missing++;
+            } else if (first < 0) {
+                first = row;
+            } else {
+                differs |= differ(column, first, row);
+            }
+        }
+        if (missing == rows.length) {
+            return "every value is missing";
+        }
+        return missing == 0 && !differs ? "all values are equal" : null;
+    }
+
+    private static boolean differ(Column column, int one, int other) {
+        return switch (column) {
+            case Column.Numbers(double[] values) -> values[one] != values[other];
+            case Column.Days(int[] values) -> values[one] != values[other];
+            case Column.Instants(long[] values) -> values[one] != values[other];
+            case Column.Texts texts -> texts.codes()[one] != texts.codes()[other];
+        };
+    }
+
+    private static Encoding encoding(
+            String name, Column column, Frame frame, int[] rows, boolean[] positive) {
+        return column instanceof Column.Texts texts
+                ? Encoding.Category.of(name, texts, rows, positive)
+                : Encoding.Numeric.of(name, Measured.of(column, frame), rows);
+    }
+}

@@ -1,0 +1,153 @@
+package org.audienceworkbench.insight;
+
+import org.audienceworkbench.customer.Frame;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Judges a fitted model on the test rows and says what to be wary of.
+record Judgement(
+        Frame frame,
+        Propensity.Settings settings,
+        Target target,
+        Split split,
+        FeatureChoice choice,
+        Inputs inputs) {
+
+    private static final int FEW = 20;
+    private static final int ROWS_PER_ATTRIBUTE = 10;
+
+    Trained of(Propensity.Fitted fitted, List<Trained.Candidate> candidates) {
+        double[] scores = fitted.model().probabilities(inputs, split.test());
+        boolean[] positive = Propensity.labels(target, split.test());
+        var cut = Evaluation.cut(scores, positive, fitted.cut().threshold());
+        var test =
+                new Trained.Test(
+                        Evaluation.rocAuc(scores, positive),
+                        Evaluation.prAuc(scores, positive),
+                        Evaluation.logLoss(scores, positive),
+                        Evaluation.brier(scores, positive),
+                        cut.precision(),
+                        cut.recall(),
+                        cut.f1(),
+                        cut.threshold());
+        var rows =
+                new Trained.Rows(
+                        split.train().length,
+                        split.validation().length,
+                        split.test().length,
+                        (double) target.positives() / target.known().length);
+        return new Trained(
+                fitted.candidate().algorithm(),
+                fitted.engine(),
+                target.attribute(),
+                target.value(),
+                rows,
+                frame.size() - target.known().length,
+                test,
+                candidates,
+                thinned(Evaluation.roc(scores, positive)),
+                thinned(Evaluation.precisionRecall(scores, positive)),
+                Evaluation.calibration(scores, positive),
+                Evaluation.lift(scores, positive),
+                importance(fitted.importance()),
+                choice.dropped(),
+                warnings(test, scores, positive),
+                SealedJson.write(PropensityModel.FORMAT, PropensityModel.VERSION, fitted.model()),
+                provenance(fitted));
+    }
+
+    private List<String> warnings(Trained.Test test, double[] scores, boolean[] positive) {
+        List<String> warnings = new ArrayList<>(choice.warnings());
+        int known = target.known().length;
+        int positives = target.positives();
+        if (known < frame.size()) {
+            warnings.add(
+                    "%d customers have no \"%s\" and were not learned from"
+                            .formatted(frame.size() - known, target.attribute()));
+        }
+        if (target.others() > 1) {
+            warnings.add(
+                    "\"%s\" has %d other values, which all count as negative"
+                            .formatted(target.attribute(), target.others()));
+        }
+        if (Math.min(positives, known - positives) < FEW) {
+            warnings.add(
+                    "Only %d positives and %d negatives: the quality is hardly known"
+                            .formatted(positives, known - positives));
+        }
+        if (split.train().length < ROWS_PER_ATTRIBUTE * choice.encodings().size()) {
+            warnings.add(
+                    "Only %d customers to learn from for %d attributes"
+                            .formatted(split.train().length, choice.encodings().size()));
+        }
+        for (Dropped dropped : choice.dropped()) {
+            if (dropped.reason().endsWith("missing") || dropped.reason().endsWith("equal")) {
+                warnings.add("\"" + dropped.attribute() + "\" was not used: " + dropped.reason());
+            }
+        }
+        if (Arrays.stream(scores).distinct().count() == 1) {
+            warnings.add("Every customer gets the same score");
+        } else if (test.rocAuc() - 1.96 * error(test.rocAuc(), positive) <= 0.5) {
+            warnings.add("On the test rows the model is no better than chance");
+        }
+        return warnings;
+    }
+
+    /// Standard error of the ROC AUC (Hanley and McNeil 1982, eq. 1 and 2).
+    private static double error(double auc, boolean[] positive) {
+        long positives = IntStream.range(0, positive.length).filter(i -> positive[i]).count();
+        long negatives = positive.length - positives;
+        double q1 = auc / (2 - auc);
+        double q2 = 2 * auc * auc / (1 + auc);
+        double variance =
+                auc * (1 - auc)
+                        + (positives - 1) * (q1 - auc * auc)
+                        + (negatives - 1) * (q2 - auc * auc);
+        return Math.sqrt(Math.max(0, variance / positives / negatives));
+    }
+
+    private List<Trained.Importance> importance(double[] gains) {
+        double sum = Arrays.stream(gains).sum();
+        return IntStream.range(0, gains.length)
+                .mapToObj(
+                        place ->
+                                new Trained.Importance(
+                                        choice.encodings().get(place).attribute(),
+                                        sum > 0 ? gains[place] / sum : 0))
+                .sorted(Comparator.comparingDouble(each -> -each.gain()))
+                .toList();
+    }
+
+    private static List<Evaluation.Point> thinned(List<Evaluation.Point> points) {
+        if (points.size() <= Trained.POINTS) {
+            return points;
+        }
+        long last = points.size() - 1L;
+        return IntStream.range(0, Trained.POINTS)
+                .mapToObj(i -> points.get((int) (i * last / (Trained.POINTS - 1))))
+                .toList();
+    }
+
+    private String provenance(Propensity.Fitted fitted) {
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        provenance.put("method", fitted.candidate().algorithm());
+        provenance.put("engine", fitted.engine());
+        provenance.put("target", target.attribute());
+        provenance.put("positive", target.value());
+        provenance.put("features", choice.encodings().stream().map(Encoding::attribute).toList());
+        provenance.put("penalty", settings.penalty());
+        provenance.put("seed", settings.seed());
+        provenance.put("customers", frame.size());
+        provenance.put("train", split.train().length);
+        provenance.put("validation", split.validation().length);
+        provenance.put("test", split.test().length);
+        provenance.put("asOf", frame.asOf().instant().toString());
+        return SealedJson.plain(provenance);
+    }
+}

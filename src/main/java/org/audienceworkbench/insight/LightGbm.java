@@ -1,0 +1,177 @@
+package org.audienceworkbench.insight;
+
+import io.github.metarank.lightgbm4j.LGBMBooster;
+import io.github.metarank.lightgbm4j.LGBMDataset;
+import io.github.metarank.lightgbm4j.LGBMException;
+
+import org.audienceworkbench.base.Progress;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Boosting by LightGBM (Ke et al. 2017). The trees it grows are taken over into [Trees], so that a
+/// model gives the same answers on machines where the native library does not load.
+final class LightGbm implements Booster {
+
+    private static final Pattern TREES = Pattern.compile("(?m)^Tree=\\d+$");
+
+    /// Bits of LightGBM's `decision_type` (tree.h: kCategoricalMask, kDefaultLeftMask, and the kind
+    /// of missing value from bit 2 on, where 2 means NaN).
+    private static final int DEFAULT_LEFT = 2;
+
+    private static final int MISSING_IS_NAN = 2;
+
+    /// Whether the native library and what it needs (OpenMP) are on this machine.
+    static boolean loads() {
+        try {
+            LGBMBooster.loadNative();
+            return LGBMBooster.isNativeLoaded();
+        } catch (IOException | LinkageError _) {
+            return false;
+        }
+    }
+
+    @Override
+    public String engine() {
+        return "LightGBM 4.3.0";
+    }
+
+    @Override
+    public Boosted fit(Data train, Data validation, long seed, Progress progress) {
+        try {
+            return parsed(model(train, validation, seed, progress), train.columns().length);
+        } catch (LGBMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The model in LightGBM's text format, up to the tree with the best validation loss.
+    static String model(Data train, Data validation, long seed, Progress progress)
+            throws LGBMException {
+        Growth growth = Growth.of(train.rows());
+        String parameters = parameters(growth, seed);
+        try (var data = dataset(train, parameters, null)) {
+            try (var held = dataset(validation, parameters, data);
+                    var booster = LGBMBooster.create(data, parameters)) {
+                booster.addValidData(held);
+                double least = Double.POSITIVE_INFINITY;
+                int best = 1;
+                for (int round = 1; round <= ROUNDS && round - best <= PATIENCE; round++) {
+                    progress.report((double) round / ROUNDS, "Growing tree " + round);
+                    boolean finished = booster.updateOneIter();
+                    double loss = booster.getEval(1)[0];
+                    if (loss < least) {
+                        least = loss;
+                        best = round;
+                    }
+                    if (finished) {
+                        break;
+                    }
+                }
+                return booster.saveModelToString(0, best, LGBMBooster.FeatureImportanceType.GAIN);
+            }
+        }
+    }
+
+    /// One thread fewer than there are cores: waiting threads spin, and starve everything else.
+    private static String parameters(Growth growth, long seed) {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        return "objective=binary metric=binary_logloss verbosity=-1 deterministic=true"
+                + " force_col_wise=true feature_pre_filter=false lambda_l2=1 min_data_in_bin=1"
+                + " feature_fraction=0.8 num_threads="
+                + threads
+                + " seed="
+                + (int) (seed & Integer.MAX_VALUE)
+                + " num_leaves="
+                + growth.leaves()
+                + " min_data_in_leaf="
+                + growth.rowsInLeaf()
+                + " learning_rate="
+                + growth.rate();
+    }
+
+    private static LGBMDataset dataset(Data data, String parameters, @Nullable LGBMDataset like)
+            throws LGBMException {
+        int rows = data.rows();
+        double[] flat = new double[Math.multiplyExact(rows, data.columns().length)];
+        for (int column = 0; column < data.columns().length; column++) {
+            System.arraycopy(data.columns()[column], 0, flat, column * rows, rows);
+        }
+        LGBMDataset dataset =
+                LGBMDataset.createFromMat(
+                        flat, rows, data.columns().length, false, parameters, like);
+        float[] labels = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            labels[row] = data.positive()[row] ? 1 : 0;
+        }
+        dataset.setField("label", labels);
+        return dataset;
+    }
+
+    /// Reads LightGBM's text format, of which [Trees] keeps what decides.
+    static Boosted parsed(String model, int width) {
+        double[] gain = new double[width];
+        List<Trees.Tree> trees = new ArrayList<>();
+        String[] sections = TREES.split(model.substring(0, model.indexOf("end of trees")));
+        for (String section : Arrays.asList(sections).subList(1, sections.length)) {
+            Map<String, String> fields =
+                    section.lines()
+                            .filter(line -> line.contains("="))
+                            .map(line -> line.split("=", 2))
+                            .collect(Collectors.toMap(field -> field[0], field -> field[1]));
+            Trees.Tree tree = tree(fields);
+            trees.add(tree);
+            double[] gains = numbers(fields, "split_gain");
+            for (int node = 0; node < tree.feature().length; node++) {
+                gain[tree.feature()[node]] += gains[node];
+            }
+        }
+        return new Boosted(new Trees(trees), gain);
+    }
+
+    private static Trees.Tree tree(Map<String, String> fields) {
+        if (fields.getOrDefault("num_leaves", "1").equals("1")) {
+            return new Trees.Tree(
+                    new int[0],
+                    new double[0],
+                    new boolean[0],
+                    new int[0],
+                    new int[0],
+                    numbers(fields, "leaf_value"));
+        }
+        double[] threshold = numbers(fields, "threshold");
+        int[] decisions = integers(fields, "decision_type");
+        boolean[] missingLeft = new boolean[decisions.length];
+        for (int node = 0; node < decisions.length; node++) {
+            // Where training saw no missing value, LightGBM takes one for 0.
+            missingLeft[node] =
+                    decisions[node] >> 2 == MISSING_IS_NAN
+                            ? (decisions[node] & DEFAULT_LEFT) != 0
+                            : 0 <= threshold[node];
+        }
+        return new Trees.Tree(
+                integers(fields, "split_feature"),
+                threshold,
+                missingLeft,
+                integers(fields, "left_child"),
+                integers(fields, "right_child"),
+                numbers(fields, "leaf_value"));
+    }
+
+    private static double[] numbers(Map<String, String> fields, String name) {
+        String list = fields.getOrDefault(name, "").strip();
+        return list.isEmpty()
+                ? new double[0]
+                : Arrays.stream(list.split(" +")).mapToDouble(Double::parseDouble).toArray();
+    }
+
+    private static int[] integers(Map<String, String> fields, String name) {
+        return Arrays.stream(numbers(fields, name)).mapToInt(number -> (int) number).toArray();
+    }
+}

@@ -1,0 +1,271 @@
+package org.audienceworkbench.insight;
+
+import org.audienceworkbench.base.Progress;
+
+import smile.math.BFGS;
+import smile.util.function.DifferentiableMultivariateFunction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Logistic regression with a ridge penalty on standardised inputs; the intercept is not penalised.
+///
+/// @param weights for each encoding: of a number its weight per standard deviation and that of
+///   being missing; of a category the weight of each level
+record Logistic(double intercept, double[][] weights) {
+
+    private static final int ITERATIONS = 1_000;
+    private static final int MEMORY = 10;
+
+    Logistic {
+        if (!Double.isFinite(intercept)
+                || Arrays.stream(weights)
+                        .flatMapToDouble(Arrays::stream)
+                        .anyMatch(weight -> !Double.isFinite(weight))) {
+            throw new IllegalArgumentException("weights must be finite");
+        }
+    }
+
+    /// Minimises the summed negative log-likelihood plus `penalty / 2` times the squared weights
+    /// (scikit-learn's `C` is `1 / penalty`).
+    static Logistic fit(
+            Inputs inputs, int[] rows, boolean[] positive, double penalty, Progress progress) {
+        List<Block> blocks = blocks(inputs, rows);
+        int width = blocks.stream().mapToInt(Block::width).sum();
+        var loss = new Loss(blocks, rows, positive, penalty, width, progress);
+        double[] weights = new double[width + 1];
+        double share = (loss.positives + 0.5) / (rows.length + 1.0);
+        weights[width] = Math.log(share / (1 - share));
+        BFGS.minimize(loss, MEMORY, weights, 1e-10, ITERATIONS);
+        return unpacked(inputs, blocks, weights);
+    }
+
+    /// Probabilities between 0 and 1, never NaN.
+    double[] probabilities(Inputs inputs, int[] rows) {
+        double[] logits = new double[rows.length];
+        Arrays.fill(logits, intercept);
+        for (int place = 0; place < weights.length; place++) {
+            double[] weight = weights[place];
+            switch (inputs.columns().get(place)) {
+                case Inputs.Values.Numbers(double[] values) -> {
+                    var number = (Encoding.Numeric) inputs.encodings().get(place);
+                    for (int i = 0; i < rows.length; i++) {
+                        double value = values[rows[i]];
+                        logits[i] +=
+                                weight[0] * number.standardised(value)
+                                        + (Double.isNaN(value) ? weight[1] : 0);
+                    }
+                }
+                case Inputs.Values.Levels(int[] codes) -> {
+                    for (int i = 0; i < rows.length; i++) {
+                        logits[i] += weight[codes[rows[i]]];
+                    }
+                }
+            }
+        }
+        return Arrays.stream(logits).map(Logistic::probability).toArray();
+    }
+
+    /// The sum of the absolute weights of each attribute's standardised inputs.
+    double[] importance(List<Encoding> encodings) {
+        double[] importance = new double[weights.length];
+        for (int place = 0; place < importance.length; place++) {
+            double[] deviations = deviations(encodings.get(place));
+            for (int i = 0; i < deviations.length; i++) {
+                importance[place] += Math.abs(weights[place][i]) * deviations[i];
+            }
+        }
+        return importance;
+    }
+
+    static double probability(double logit) {
+        return 1 / (1 + Math.exp(-logit));
+    }
+
+    /// The standard deviation of each input that an encoding makes, in the order of its weights.
+    private static double[] deviations(Encoding encoding) {
+        return switch (encoding) {
+            case Encoding.Numeric number ->
+                    new double[] {number.sd() > 0 ? 1 : 0, deviation(number.missing())};
+            case Encoding.Category category ->
+                    Arrays.stream(category.shares()).map(Logistic::deviation).toArray();
+        };
+    }
+
+    private static double deviation(double share) {
+        return Math.sqrt(Math.max(0, share * (1 - share)));
+    }
+
+    /// Inputs that share a column: a dense one, or indicators of which each row has one.
+    ///
+    /// @param scale what an indicator is worth when it is on; 0 where it never varies
+    private record Block(double[] dense, int[] codes, double[] scale, int place) {
+        boolean isDense() {
+            return dense.length > 0;
+        }
+
+        int width() {
+            return isDense() ? 1 : scale.length;
+        }
+    }
+
+    private static List<Block> blocks(Inputs inputs, int[] rows) {
+        List<Block> blocks = new ArrayList<>();
+        for (int place = 0; place < inputs.encodings().size(); place++) {
+            double[] scale =
+                    Arrays.stream(deviations(inputs.encodings().get(place)))
+                            .map(deviation -> deviation > 0 ? 1 / deviation : 0)
+                            .toArray();
+            switch (inputs.columns().get(place)) {
+                case Inputs.Values.Numbers(double[] values) -> {
+                    var number = (Encoding.Numeric) inputs.encodings().get(place);
+                    if (number.sd() > 0) {
+                        double[] dense =
+                                Arrays.stream(rows)
+                                        .mapToDouble(row -> number.standardised(values[row]))
+                                        .toArray();
+                        blocks.add(new Block(dense, new int[0], new double[0], place));
+                    }
+                    if (number.hasMissing()) {
+                        int[] codes =
+                                Arrays.stream(rows)
+                                        .map(row -> Double.isNaN(values[row]) ? 1 : 0)
+                                        .toArray();
+                        double[] missing = {0, scale[1]};
+                        blocks.add(new Block(new double[0], codes, missing, place));
+                    }
+                }
+                case Inputs.Values.Levels(int[] codes) ->
+                        blocks.add(
+                                new Block(
+                                        new double[0],
+                                        Arrays.stream(rows).map(row -> codes[row]).toArray(),
+                                        scale,
+                                        place));
+            }
+        }
+        return blocks;
+    }
+
+    private static Logistic unpacked(Inputs inputs, List<Block> blocks, double[] packed) {
+        double[][] weights = new double[inputs.encodings().size()][];
+        for (int place = 0; place < weights.length; place++) {
+            weights[place] = new double[deviations(inputs.encodings().get(place)).length];
+        }
+        int next = 0;
+        for (Block block : blocks) {
+            double[] of = weights[block.place()];
+            if (block.isDense()) {
+                of[0] = packed[next];
+            } else {
+                for (int i = 0; i < block.scale().length; i++) {
+                    of[i] = packed[next + i] * block.scale()[i];
+                }
+            }
+            next += block.width();
+        }
+        return new Logistic(packed[next], weights);
+    }
+
+    /// The penalised loss per row and its gradient.
+    private static final class Loss implements DifferentiableMultivariateFunction {
+
+        private final List<Block> blocks;
+        private final int[] rows;
+        private final boolean[] positive;
+        private final double penalty;
+        private final int width;
+        private final Progress progress;
+        private final int positives;
+        private int evaluations;
+
+        Loss(
+                List<Block> blocks,
+                int[] rows,
+                boolean[] positive,
+                double penalty,
+                int width,
+                Progress progress) {
+            this.blocks = blocks;
+            this.rows = rows;
+            this.positive = positive;
+            this.penalty = penalty;
+            this.width = width;
+            this.progress = progress;
+            this.positives = (int) Arrays.stream(rows).filter(row -> positive[row]).count();
+        }
+
+        @Override
+        public double f(double[] weights) {
+            return g(weights, new double[weights.length]);
+        }
+
+        @Override
+        public double g(double[] weights, double[] gradient) {
+            evaluations++;
+            progress.report(evaluations / (evaluations + 30.0), "Fitting the logistic regression");
+            double[] residuals = logits(weights);
+            double loss = 0;
+            gradient[width] = 0;
+            for (int i = 0; i < rows.length; i++) {
+                double logit = residuals[i];
+                boolean yes = positive[rows[i]];
+                double against = yes ? -logit : logit;
+                loss += Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against)));
+                residuals[i] = probability(logit) - (yes ? 1 : 0);
+                gradient[width] += residuals[i];
+            }
+            gradient(residuals, gradient);
+            for (int i = 0; i < width; i++) {
+                loss += penalty / 2 * weights[i] * weights[i];
+                gradient[i] = (gradient[i] + penalty * weights[i]) / rows.length;
+            }
+            gradient[width] /= rows.length;
+            return loss / rows.length;
+        }
+
+        private double[] logits(double[] weights) {
+            double[] logits = new double[rows.length];
+            Arrays.fill(logits, weights[width]);
+            int next = 0;
+            for (Block block : blocks) {
+                if (block.isDense()) {
+                    double weight = weights[next];
+                    for (int i = 0; i < logits.length; i++) {
+                        logits[i] += weight * block.dense()[i];
+                    }
+                } else {
+                    for (int i = 0; i < logits.length; i++) {
+                        int code = block.codes()[i];
+                        logits[i] += weights[next + code] * block.scale()[code];
+                    }
+                }
+                next += block.width();
+            }
+            return logits;
+        }
+
+        private void gradient(double[] residuals, double[] gradient) {
+            Arrays.fill(gradient, 0, width, 0);
+            int next = 0;
+            for (Block block : blocks) {
+                if (block.isDense()) {
+                    double sum = 0;
+                    for (int i = 0; i < residuals.length; i++) {
+                        sum += residuals[i] * block.dense()[i];
+                    }
+                    gradient[next] = sum;
+                } else {
+                    for (int i = 0; i < residuals.length; i++) {
+                        gradient[next + block.codes()[i]] += residuals[i];
+                    }
+                    for (int i = 0; i < block.scale().length; i++) {
+                        gradient[next + i] *= block.scale()[i];
+                    }
+                }
+                next += block.width();
+            }
+        }
+    }
+}

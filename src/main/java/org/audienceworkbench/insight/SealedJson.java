@@ -1,0 +1,87 @@
+package org.audienceworkbench.insight;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import org.audienceworkbench.base.Problem;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Writes models as JSON that carries its kind, its format's version and a checksum over the exact
+/// text of its content, so that a damaged model is refused instead of giving wrong answers.
+final class SealedJson {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .build();
+    private static final Pattern ENVELOPE =
+            Pattern.compile(
+                    "\\{\"format\":\"([a-z-]+)\",\"version\":(\\d{1,9}),"
+                            + "\"sha256\":\"([0-9a-f]{64})\",\"model\":(\\{.*})}",
+                    Pattern.DOTALL);
+
+    private SealedJson() {}
+
+    static String write(String format, int version, Object model) {
+        String content = plain(model);
+        return "{\"format\":\"%s\",\"version\":%d,\"sha256\":\"%s\",\"model\":%s}"
+                .formatted(format, version, checksum(format, version, content), content);
+    }
+
+    /// JSON without a seal, for provenance.
+    static String plain(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// @throws Problem when the text is no such model, was damaged, or comes from a newer program
+    static <T> T read(String text, String format, int version, Class<T> type) {
+        Matcher envelope = ENVELOPE.matcher(text);
+        if (!envelope.matches() || !envelope.group(1).equals(format)) {
+            throw damaged(null);
+        }
+        int written = Integer.parseInt(envelope.group(2));
+        if (written > version) {
+            throw new Problem(
+                    "The model was saved by a newer version of this program",
+                    null,
+                    "Update the program, or fit the model again");
+        }
+        String content = envelope.group(4);
+        if (!checksum(format, written, content).equals(envelope.group(3))) {
+            throw damaged(null);
+        }
+        try {
+            return JSON.readValue(content, type);
+        } catch (JsonProcessingException e) {
+            throw damaged(e);
+        }
+    }
+
+    private static Problem damaged(@Nullable Exception cause) {
+        return new Problem(
+                "The saved model is damaged", null, "Fit the model again and save it", cause);
+    }
+
+    private static String checksum(String format, int version, String content) {
+        try {
+            byte[] bytes = (format + version + content).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

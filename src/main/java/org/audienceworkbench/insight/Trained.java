@@ -1,0 +1,72 @@
+package org.audienceworkbench.insight;
+
+import java.util.List;
+
+/// A trained propensity model and what is known of its quality. All measures but `candidates` are
+/// taken on the test rows, which neither the fit nor any choice has seen.
+///
+/// @param algorithm `logistic` or `boosting`
+/// @param engine what fitted it
+/// @param target attribute that the model foresees
+/// @param positive the target's value that it gives the probability of
+/// @param unknown customers without a target; not learned from, but scored like all others
+/// @param candidates the algorithms that were tried, judged on the validation rows
+/// @param roc at most [#POINTS] points, from nobody to everybody
+/// @param importance by source attribute, most important first
+/// @param dropped attributes that were not used, with the reason
+/// @param model saves the model; [Propensity#score] takes it
+/// @param provenance a JSON object: method, parameters, seed, rows
+public record Trained(
+        String algorithm,
+        String engine,
+        String target,
+        String positive,
+        Rows rows,
+        int unknown,
+        Test test,
+        List<Candidate> candidates,
+        List<Evaluation.Point> roc,
+        List<Evaluation.Point> precisionRecall,
+        List<Evaluation.Bin> calibration,
+        List<Evaluation.Lift> lift,
+        List<Importance> importance,
+        List<Dropped> dropped,
+        List<String> warnings,
+        String model,
+        String provenance) {
+
+    public static final int POINTS = 500;
+
+    public Trained {
+        candidates = List.copyOf(candidates);
+        roc = List.copyOf(roc);
+        precisionRecall = List.copyOf(precisionRecall);
+        calibration = List.copyOf(calibration);
+        lift = List.copyOf(lift);
+        importance = List.copyOf(importance);
+        dropped = List.copyOf(dropped);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// @param positives share of positives among them all
+    public record Rows(int train, int validation, int test, double positives) {}
+
+    /// @param precision with everybody called positive who scores `threshold` or more; likewise
+    ///   `recall` and `f1`
+    /// @param threshold the one with the highest F1 on the validation rows
+    public record Test(
+            double rocAuc,
+            double prAuc,
+            double logLoss,
+            double brier,
+            double precision,
+            double recall,
+            double f1,
+            double threshold) {}
+
+    public record Candidate(String algorithm, double rocAuc, double prAuc, double logLoss) {}
+
+    /// @param gain the attribute's share of the whole model, 0 to 1: of the splits' gain in trees,
+    ///   of the absolute standardised weights in a logistic regression
+    public record Importance(String attribute, double gain) {}
+}
