@@ -69,7 +69,7 @@ public record CategoryBars(
         bars.setSeriesPaint(0, style.accent());
         bars.setSeriesPaint(1, style.rest());
         NumberAxis values = look.axis(part == null ? axis : "Share of the group", unit);
-        values.setUpperMargin(0.18);
+        values.setUpperMargin(part == null ? 0.42 : 0.14);
         var plot = look.lyingBars(data, values, bars);
         bars.setDefaultItemLabelGenerator(
                 new StandardCategoryItemLabelGenerator() {
@@ -77,10 +77,10 @@ public record CategoryBars(
                     public String generateLabel(CategoryDataset set, int row, int column) {
                         double value = set.getValue(row, column).doubleValue();
                         return part == null
-                                ? Figures.count((long) value)
+                                ? " " + Figures.count((long) value)
                                         + "  "
                                         + Figures.share(share((long) value, total))
-                                : Figures.share(value);
+                                : " " + Figures.share(value);
                     }
                 });
         bars.setDefaultItemLabelsVisible(true);

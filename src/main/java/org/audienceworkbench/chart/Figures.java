@@ -61,8 +61,7 @@ public final class Figures {
         if (!Double.isFinite(difference)) {
             return NONE;
         }
-        double rounded = difference * 100;
-        return (rounded > 0 ? "+" : "") + format("0.##", rounded) + SPACE + "pp";
+        return format("+0.00;−0.00", difference * 100) + SPACE + "pp";
     }
 
     /// `0.034`, and `< 0.001` below that.

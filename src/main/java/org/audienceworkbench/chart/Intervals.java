@@ -38,7 +38,7 @@ public record Intervals(
     @Override
     public JFreeChart in(ChartStyle style) {
         var look = new Look(style);
-        var series = new XYIntervalSeries("estimates");
+        var series = new XYIntervalSeries("estimates", false, true);
         double min = 0;
         double max = 0;
         int size = estimates.size();
@@ -53,7 +53,7 @@ public record Intervals(
         data.addSeries(series);
         NumberAxis values = look.axis(axis, unit);
         double span = max > min ? max - min : 1;
-        values.setRange(min - span * 0.08, max + span * 0.08);
+        values.setRange(min - span * 0.22, max + span * 0.22);
         String[] names = estimates.reversed().stream().map(Estimate::name).toArray(String[]::new);
         var rows = new SymbolAxis(null, names);
         look.dress(rows);
@@ -77,22 +77,13 @@ public record Intervals(
     }
 
     private String words(Estimate e) {
-        return "%s %s [%s, %s]"
-                .formatted(
-                        e.name(),
-                        unit.difference(e.value()),
-                        unit.difference(e.low()),
-                        unit.difference(e.high()));
+        return e.name() + " " + unit.interval(e.value(), e.low(), e.high());
     }
 
     private XYTextAnnotation label(ChartStyle style, Estimate e, int place) {
         var label =
                 new XYTextAnnotation(
-                        "%s [%s, %s]"
-                                .formatted(
-                                        unit.difference(e.value()),
-                                        unit.difference(e.low()),
-                                        unit.difference(e.high())),
+                        unit.interval(e.value(), e.low(), e.high()),
                         e.value(),
                         place + 0.12);
         label.setFont(style.tickFont());

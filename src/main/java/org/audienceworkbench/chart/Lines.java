@@ -15,14 +15,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /// One or more lines: ROC and precision-recall curves, power curves, a figure per number of
-/// clusters. Lines are named at their right end, where there are at most four.
+/// clusters.
 ///
 /// @param mark a value of x that matters (the cut-off, the chosen k), or null
 public record Lines(String title, Side x, Side y, List<Line> lines, @Nullable Mark mark)
         implements Chart {
 
     private static final int FEW_POINTS = 20;
-    private static final int FEW_LINES = 4;
 
     /// One axis. Limits that are NaN follow the data.
     public record Side(String label, Unit unit, double from, double to) {
@@ -95,10 +94,11 @@ public record Lines(String title, Side x, Side y, List<Line> lines, @Nullable Ma
                                         x.unit().label(set.getXValue(series, item)),
                                         y.label(),
                                         y.unit().label(set.getYValue(series, item))));
-        NumberAxis across = look.axis(x.label(), x.unit());
+        NumberAxis across = isCounted() ? look.counts(x.label()) : look.axis(x.label(), x.unit());
         NumberAxis up = look.axis(y.label(), y.unit());
         across.setAutoRangeIncludesZero(false);
         up.setAutoRangeIncludesZero(y.unit() == Unit.SHARE);
+        up.setUpperMargin(0.12);
         range(across, x);
         range(up, y);
         XYPlot plot = look.plot(data, across, up, renderer);
@@ -109,17 +109,17 @@ public record Lines(String title, Side x, Side y, List<Line> lines, @Nullable Ma
             renderer.setSeriesPaint(i, colour(style, i));
             renderer.setSeriesStroke(i, result ? Look.LINE : Look.DASHED);
             renderer.setSeriesShape(i, new Ellipse2D.Double(-3.5, -3.5, 7, 7));
+            renderer.setSeriesVisibleInLegend(i, result);
             renderer.setSeriesShapesVisible(i, result && line.x().length <= FEW_POINTS);
         }
         if (mark != null) {
-            plot.addDomainMarker(look.mark(mark.x(), mark.label(), style.attention()));
+            plot.addDomainMarker(look.standing(mark.x(), mark.label(), style.attention()));
         }
         JFreeChart chart = look.chart(title, null, plot);
-        if (lines.size() > FEW_LINES) {
+        if (results() > 1) {
             look.legend(chart);
-        } else if (lines.size() > 1) {
-            name(plot, style);
         }
+        nameReferences(plot, style);
         return chart;
     }
 
@@ -134,22 +134,34 @@ public record Lines(String title, Side x, Side y, List<Line> lines, @Nullable Ma
         if (lines.get(line).kind() == Kind.REFERENCE) {
             return style.muted();
         }
-        long results = lines.stream().filter(l -> l.kind() == Kind.RESULT).count();
-        return results == 1 ? style.accent() : style.group(line);
+        return results() == 1 ? style.accent() : style.group(line);
     }
 
-    /// Puts each name beside its line, at a place of its own so that names do not cover each other.
-    private void name(XYPlot plot, ChartStyle style) {
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            if (line.x().length == 0) {
+    private long results() {
+        return lines.stream().filter(line -> line.kind() == Kind.RESULT).count();
+    }
+
+    /// Few points at whole numbers: groups, steps; half a group makes no tick.
+    private boolean isCounted() {
+        return lines.stream()
+                .allMatch(
+                        line ->
+                                line.x().length <= FEW_POINTS
+                                        && Arrays.stream(line.x()).allMatch(v -> v == Math.rint(v))
+                                        && x.unit() == Unit.NUMBER);
+    }
+
+    /// Writes on each reference what it is; results are in the legend.
+    private void nameReferences(XYPlot plot, ChartStyle style) {
+        for (Line line : lines) {
+            if (line.kind() == Kind.RESULT || line.x().length == 0) {
                 continue;
             }
-            double share = line.kind() == Kind.REFERENCE ? 0.8 : 0.35 + 0.15 * i;
-            double wanted = line.x()[0] + share * (line.x()[line.x().length - 1] - line.x()[0]);
+            double span = line.x()[line.x().length - 1] - line.x()[0];
+            double wanted = line.x()[0] + 0.8 * span;
             var name = new XYTextAnnotation(" " + line.name() + " ", wanted, at(line, wanted));
-            name.setFont(style.labelFont());
-            name.setPaint(colour(style, i));
+            name.setFont(style.tickFont());
+            name.setPaint(style.muted());
             name.setBackgroundPaint(style.background());
             name.setTextAnchor(TextAnchor.CENTER);
             plot.addAnnotation(name);

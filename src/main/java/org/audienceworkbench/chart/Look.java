@@ -64,7 +64,7 @@ final class Look {
     JFreeChart chart(String title, @Nullable String subtitle, Plot plot) {
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
-        plot.setInsets(new RectangleInsets(8, 0, 0, 12));
+        plot.setInsets(new RectangleInsets(8, 0, 0, 18));
         plot.setNoDataMessage("Nothing to draw");
         plot.setNoDataMessageFont(style.labelFont());
         plot.setNoDataMessagePaint(style.muted());
@@ -114,6 +114,13 @@ final class Look {
         var axis = new NumberAxis(label.isEmpty() ? null : label);
         axis.setStandardTickUnits(new NumberTickUnitSource(false, unit.ticks()));
         dress(axis);
+        return axis;
+    }
+
+    /// An axis of whole numbers.
+    NumberAxis counts(String label) {
+        NumberAxis axis = axis(label, Unit.NUMBER);
+        axis.setStandardTickUnits(new NumberTickUnitSource(true, Unit.NUMBER.ticks()));
         return axis;
     }
 
@@ -174,8 +181,8 @@ final class Look {
         renderer.setPositiveItemLabelPositionFallback(beside);
     }
 
-    /// A thin line across the plot: zero, a chosen cut-off, the average.
-    ValueMarker mark(double value, String label, Color colour) {
+    /// A dashed line from bottom to top, its label beside it: a chosen cut-off.
+    ValueMarker standing(double value, String label, Color colour) {
         var mark = new ValueMarker(value, colour, DASHED);
         if (!label.isEmpty()) {
             mark.setLabel(label);
@@ -184,7 +191,15 @@ final class Look {
             mark.setLabelBackgroundColor(style.background());
             mark.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
             mark.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+            mark.setLabelOffset(new RectangleInsets(4, 4, 4, 4));
         }
+        return mark;
+    }
+
+    /// A dashed line from left to right, its label on top of its right end: the average.
+    ValueMarker lying(double value, String label, Color colour) {
+        ValueMarker mark = standing(value, label, colour);
+        mark.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
         return mark;
     }
 }

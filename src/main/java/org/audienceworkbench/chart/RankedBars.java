@@ -81,7 +81,7 @@ public record RankedBars(
         bars.setDefaultToolTipGenerator(
                 (_, _, column) -> (column + 1) + ": " + unit.label(values.get(column)));
         if (Double.isFinite(base)) {
-            plot.addRangeMarker(look.mark(base, baseLabel, style.attention()));
+            plot.addRangeMarker(look.lying(base, baseLabel, style.attention()));
         }
         return look.chart(title, null, plot);
     }

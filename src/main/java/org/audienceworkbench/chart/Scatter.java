@@ -63,7 +63,12 @@ public record Scatter(
         if (groups != null && highlight == null) {
             GroupNames.put(plot, this, groups, drawn, style);
         }
-        return look.chart(title, subtitle(drawn.length), plot);
+        JFreeChart chart = look.chart(title, subtitle(drawn.length), plot);
+        if (drawn.length > 0) {
+            // The cloud is no data set, and JFreeChart would say that there is nothing.
+            plot.setNoDataMessage(null);
+        }
+        return chart;
     }
 
     @Override

@@ -28,12 +28,21 @@ public enum Unit {
         };
     }
 
-    /// A difference, with its sign: shares in percentage points.
-    String difference(double value) {
+    /// A difference with its sign and its interval, shares in percentage points:
+    /// `+7.66 pp [+7.00, +8.32]`.
+    String interval(double value, double low, double high) {
         return switch (this) {
-            case NUMBER -> Figures.signed(value);
-            case SHARE -> Figures.points(value);
-            case TIMES -> label(value);
+            case NUMBER -> bracketed(Figures.signed(value), Figures.signed(low), Figures.signed(high));
+            case SHARE -> bracketed(Figures.points(value), hundred(low), hundred(high));
+            case TIMES -> bracketed(label(value), label(low), label(high));
         };
+    }
+
+    private static String hundred(double value) {
+        return Double.isFinite(value) ? Figures.format("+0.00;−0.00", value * 100) : Figures.NONE;
+    }
+
+    private static String bracketed(String value, String low, String high) {
+        return value + " [" + low + ", " + high + "]";
     }
 }

@@ -38,7 +38,7 @@ public record Waterfall(String title, List<Step> steps) implements Chart {
         }
         var bars = new StackedBarRenderer();
         NumberAxis values = look.axis("Customers", Unit.NUMBER);
-        values.setUpperMargin(0.22);
+        values.setUpperMargin(0.8);
         var plot = look.lyingBars(data, values, bars);
         bars.setSeriesPaint(0, style.accent());
         bars.setSeriesPaint(1, style.grid());
@@ -46,7 +46,7 @@ public record Waterfall(String title, List<Step> steps) implements Chart {
                 new StandardCategoryItemLabelGenerator() {
                     @Override
                     public String generateLabel(CategoryDataset set, int row, int column) {
-                        return row == 1 ? label(column) : "";
+                        return (row == 1) == (taken(column) > 0) ? " " + label(column) : "";
                     }
                 });
         bars.setDefaultItemLabelsVisible(true);

@@ -1,0 +1,150 @@
+package org.audienceworkbench.ui;
+
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+
+import org.audienceworkbench.ui.jobs.Jobs;
+import org.audienceworkbench.ui.kit.FileDialogs;
+import org.audienceworkbench.ui.kit.Surroundings;
+import org.audienceworkbench.ui.kit.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import javax.imageio.ImageIO;
+
+/// A real window for a test, on JavaFX's headless platform: mouse and keyboard from [FxRobot],
+/// pictures, and [StallWatch].
+@ExtendWith(StallWatch.class)
+public abstract class WindowTest extends FxRobot {
+
+    /// The size that every screen must work at.
+    public static final int WIDTH = 1366;
+
+    public static final int HEIGHT = 768;
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    /// What the file dialogs "choose" in this test.
+    protected final ChosenFiles files = new ChosenFiles();
+
+    protected Stage stage;
+    protected Theme theme;
+    protected Jobs jobs;
+
+    @BeforeEach
+    void openStage() throws TimeoutException {
+        stage = FxToolkit.registerPrimaryStage();
+        theme = onScreen(() -> new Theme(Theme.Mode.LIGHT));
+        jobs = Jobs.onThreads();
+    }
+
+    @AfterEach
+    void closeStage() throws TimeoutException {
+        FxToolkit.cleanupStages();
+        release(new javafx.scene.input.KeyCode[0]);
+        release(new javafx.scene.input.MouseButton[0]);
+    }
+
+    /// Shows what is made on the JavaFX thread, in the usual size.
+    protected <T extends Parent> T show(Supplier<T> content) {
+        return show(content, WIDTH, HEIGHT);
+    }
+
+    protected <T extends Parent> T show(Supplier<T> content, int width, int height) {
+        T root =
+                onScreen(
+                        () -> {
+                            T made = content.get();
+                            var scene = new Scene(made, width, height);
+                            new Surroundings(theme, jobs, files).addTo(scene);
+                            stage.setScene(scene);
+                            stage.show();
+                            stage.toFront();
+                            return made;
+                        });
+        settle();
+        return root;
+    }
+
+    protected static <T> T onScreen(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, work);
+    }
+
+    protected static void onScreen(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, work);
+    }
+
+    /// Until all that was asked of the JavaFX thread so far is done.
+    protected static void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Until the condition, looked at on the JavaFX thread, holds.
+    protected static void waitUntil(String what, BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onScreen(condition::getAsBoolean));
+        } catch (TimeoutException tooLong) {
+            throw new AssertionError("waited in vain until " + what, tooLong);
+        }
+    }
+
+    /// Writes what the window shows to `target/pictures/NAME.png`.
+    protected Path picture(String name) {
+        settle();
+        WritableImage image = onScreen(() -> stage.getScene().snapshot(null));
+        Path target = Path.of("target", "pictures", name + ".png");
+        try {
+            Files.createDirectories(target.getParent());
+            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", target.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return target;
+    }
+
+    /// File dialogs without a display: they choose what the test put in.
+    public static final class ChosenFiles implements FileDialogs {
+
+        /// What the next save dialog answers; null for Cancel.
+        public Path toSave;
+
+        /// What the next open dialog answers.
+        public List<Path> toOpen = List.of();
+
+        @Override
+        public Optional<Path> save(
+                javafx.stage.Window owner, String title, String suggested, Kind kind) {
+            return Optional.ofNullable(toSave);
+        }
+
+        @Override
+        public List<Path> open(javafx.stage.Window owner, String title, Kind kind) {
+            return toOpen;
+        }
+
+        @Override
+        public Optional<Path> folder(javafx.stage.Window owner, String title) {
+            return Optional.ofNullable(toSave);
+        }
+    }
+}
