@@ -1,5 +1,6 @@
 package org.audienceworkbench.workbench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.audienceworkbench.experiment.Sizes;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /// Tests on a workspace's customers: planned, assigned and judged.
 public final class Experiments {
@@ -48,9 +50,12 @@ public final class Experiments {
         return sizes;
     }
 
-    /// How many members of a segment may be written to; all of them when consent data is missing.
+    /// How many members of a segment may be written to; empty when the workspace has no consent data.
     public OptionalLong contactable(Frame frame, String segment, @Nullable String purpose) {
-        return OptionalLong.of(contactableRows(frame, segment, purpose, "").length);
+        return customers
+                .consents(frame, purpose)
+                .map(consents -> OptionalLong.of(agreed(members(frame, segment), consents).length))
+                .orElse(OptionalLong.empty());
     }
 
     /// Judges what the attributes of the workspace's customers say.
@@ -97,9 +102,8 @@ public final class Experiments {
     /// Gives the segment's contactable members their arms by lot, and publishes them as the attribute
     /// of the test's name.
     public Drawn assign(Frame frame, Draw draw, Progress progress) {
-        int[] rows =
-                contactableRows(
-                        frame, draw.segment(), draw.purpose(), draw.withoutConsent());
+        RoaringBitmap members = members(frame, draw.segment());
+        int[] rows = participants(frame, members, draw);
         if (rows.length == 0) {
             throw new Problem(
                     "Nobody in the segment may be written to, so nobody can take part",
@@ -151,37 +155,40 @@ public final class Experiments {
                                     provenance,
                                     null);
                 });
-        long members =
-                segments.members(frame, segments.get(draw.segment()).segment().rule())
-                        .getLongCardinality();
-        return new Drawn(assignment, members - rows.length);
+        return new Drawn(assignment, members.getLongCardinality() - rows.length);
     }
 
-    private int[] contactableRows(
-            Frame frame,
-            String segment,
-            @Nullable String purpose,
-            @Nullable String withoutConsent) {
-        var members = segments.members(frame, segments.get(segment).segment().rule());
-        var consents = customers.consents(frame, purpose);
-        if (consents.isEmpty() && withoutConsent == null) {
-            throw new Problem(
-                    "The workspace holds no consent data, so nobody is known to have agreed",
-                    "consents",
-                    "Import a consents file, or give the reason why none is needed"
-                            + " (--without-consent \"REASON\")");
+    private RoaringBitmap members(Frame frame, String segment) {
+        return segments.members(frame, segments.get(segment).segment().rule());
+    }
+
+    private int[] participants(Frame frame, RoaringBitmap members, Draw draw) {
+        if (draw.withoutConsent() != null) {
+            return members.toArray();
         }
-        boolean filtered = consents.isPresent() && (withoutConsent == null || withoutConsent.isEmpty());
+        return agreed(
+                members,
+                customers
+                        .consents(frame, draw.purpose())
+                        .orElseThrow(
+                                () ->
+                                        new Problem(
+                                                "The workspace holds no consent data, so nobody is"
+                                                        + " known to have agreed",
+                                                "consents",
+                                                "Import a consents file, or give the reason why"
+                                                        + " none is needed (--without-consent"
+                                                        + " \"REASON\")")));
+    }
+
+    private static int[] agreed(RoaringBitmap members, Consents consents) {
         return members.stream()
-                .filter(
-                        row ->
-                                !filtered
-                                        || consents.get().of(row) == Consents.Status.GRANTED)
+                .filter(row -> consents.of(row) == Consents.Status.GRANTED)
                 .toArray();
     }
 
     private static String provenance(Draw draw) {
-        var json = new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode();
+        var json = new ObjectMapper().createObjectNode();
         json.put("test", draw.name());
         json.put("segment", draw.segment());
         json.put("seed", draw.seed());

@@ -1,5 +1,6 @@
 package org.audienceworkbench.workbench;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.audienceworkbench.email.Rendering;
 import org.audienceworkbench.email.Templates;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
+import org.jspecify.annotations.Nullable;
 
 /// E-mail templates of a workspace, and what customers would read.
 public final class Mails {
@@ -68,7 +70,7 @@ public final class Mails {
                         null,
                         "THANKYOU15",
                         "15% off",
-                        now.plus(java.time.Duration.ofHours(48))),
+                        now.plus(Duration.ofHours(48))),
                 products(),
                 Locale.US,
                 localeAttribute(frame).orElse(null),
@@ -155,7 +157,7 @@ public final class Mails {
                 .toList();
     }
 
-    private static int awkwardness(@org.jspecify.annotations.Nullable String name) {
+    private static int awkwardness(@Nullable String name) {
         if (name == null) {
             return 10_000;
         }

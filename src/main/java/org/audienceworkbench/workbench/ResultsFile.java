@@ -1,6 +1,7 @@
 package org.audienceworkbench.workbench;
 
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.audienceworkbench.table.TypeGuess;
 import org.audienceworkbench.table.TypeGuesser;
 import org.audienceworkbench.table.ValueReader;
 import org.audienceworkbench.table.ValueType;
+import org.jspecify.annotations.Nullable;
 
 /// A test's results as a file: the arm and the metrics, one row a customer.
 final class ResultsFile {
@@ -42,8 +44,8 @@ final class ResultsFile {
                 places.add(place);
                 values.add(new Growing());
             }
-            List<@org.jspecify.annotations.Nullable String> arms = new ArrayList<>();
-            ValueReader reader = ValueReader.of(types, java.time.ZoneOffset.UTC);
+            List<@Nullable String> arms = new ArrayList<>();
+            ValueReader reader = ValueReader.of(types, ZoneOffset.UTC);
             var cell = new Cell();
             while (table.next()) {
                 if (arms.size() % 1000 == 0) {

@@ -1,0 +1,201 @@
+package org.audienceworkbench.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import org.audienceworkbench.base.Cancelled;
+import org.audienceworkbench.base.Problem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The command `audience`: finds the subcommand, runs it, and says what came of it.
+@Command(
+        name = "audience",
+        description = {
+            "Audience Workbench: import, explore, predict, segment, preview, test, export.",
+            "Without a command it opens the desktop."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        version = Audience.VERSION,
+        subcommands = {
+            DemoCommand.class,
+            ImportCommand.class,
+            QuarantineCommand.class,
+            ProfileCommand.class,
+            AttributesCommand.class,
+            ChartCommand.class,
+            ClusterCommand.class,
+            TrainCommand.class,
+            ScoreCommand.class,
+            ModelCommand.class,
+            SegmentCommand.class,
+            EmailCommand.class,
+            ExperimentCommand.class,
+            ExportCommand.class,
+            LogCommand.class,
+            SampleCommand.class
+        })
+public final class Audience implements Runnable {
+
+    public static final String VERSION = "Audience Workbench 0.1.0";
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    @Option(
+            names = {"-w", "--workspace"},
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The workspace's folder (default: $AUDIENCE_WORKSPACE, or audience-workspace in"
+                            + " the home folder).")
+    @Nullable Path workspace;
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Print exactly one JSON document on standard output.")
+    boolean json;
+
+    private final Clock clock;
+    private final ZoneId zone;
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    public Audience(Clock clock, ZoneId zone) {
+        this(clock, zone, System.getenv(), utf8(System.out), utf8(System.err));
+    }
+
+    /// @param environment variables, as in [System#getenv]
+    public Audience(
+            Clock clock,
+            ZoneId zone,
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err) {
+        this.clock = clock;
+        this.zone = zone;
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    /// @return the process's exit code: 0 done, 1 could not be done, 2 wrong usage, 130 cancelled
+    public int run(String... args) {
+        var line = new CommandLine(this);
+        line.setOut(new java.io.PrintWriter(out, true));
+        line.setErr(new java.io.PrintWriter(err, true));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        line.setExecutionExceptionHandler((e, _, _) -> failed(e));
+        line.setParameterExceptionHandler(this::misused);
+        return line.execute(args);
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, err);
+    }
+
+    /// What a command came to: for people as lines, for programs as a document.
+    record Answer(JsonNode json, String text) {}
+
+    interface Work {
+        Answer done(Console console) throws Exception;
+    }
+
+    /// Runs a command's work and prints its answer.
+    int answer(Work work) throws Exception {
+        try (var console =
+                new Console(workspacePath(), clock, zone, err, System.console() != null)) {
+            Answer answer = work.done(console);
+            console.clearLine();
+            if (json) {
+                out.println(JSON.writeValueAsString(answer.json()));
+            } else {
+                out.print(answer.text());
+                out.flush();
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private Path workspacePath() {
+        if (workspace != null) {
+            return workspace;
+        }
+        String named = environment.get("AUDIENCE_WORKSPACE");
+        return named == null || named.isEmpty()
+                ? Path.of(System.getProperty("user.home"), "audience-workspace")
+                : Path.of(named);
+    }
+
+    private int failed(Exception error) {
+        switch (error) {
+            case Problem problem -> {
+                if (json) {
+                    ObjectNode document = JSON.createObjectNode();
+                    document.putObject("error")
+                            .put("what", problem.what())
+                            .put("where", problem.where())
+                            .put("action", problem.action());
+                    out.println(document.toPrettyString());
+                }
+                err.println("audience: " + problem.what());
+                if (problem.where() != null) {
+                    err.println("   where: " + problem.where());
+                }
+                err.println("   to do: " + problem.action());
+                return ExitCode.SOFTWARE;
+            }
+            case Cancelled _ -> {
+                err.println("audience: cancelled; nothing of this step was kept");
+                return 130;
+            }
+            default -> {
+                // A defect. Its message may quote data, so only its kind and place are told.
+                err.println("audience: the program has a defect: " + error.getClass().getName());
+                for (StackTraceElement frame : error.getStackTrace()) {
+                    err.println("   at " + frame);
+                }
+                if (json) {
+                    ObjectNode document = JSON.createObjectNode();
+                    document.putObject("error")
+                            .put("what", "The program has a defect: " + error.getClass().getName())
+                            .putNull("where")
+                            .put("action", "Report what standard error says");
+                    out.println(document.toPrettyString());
+                }
+                return ExitCode.SOFTWARE;
+            }
+        }
+    }
+
+    private int misused(CommandLine.ParameterException error, String[] args) {
+        err.println("audience: " + error.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(error, line(error));
+        err.println("   try: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private java.io.PrintWriter line(CommandLine.ParameterException error) {
+        return error.getCommandLine().getErr();
+    }
+
+    private static PrintStream utf8(PrintStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,171 @@
+package org.audienceworkbench.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.Clustering;
+import org.audienceworkbench.insight.Clusters;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// `audience cluster`.
+@Command(
+        name = "cluster",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Find groups of similar customers by k-means",
+            "and publish each customer's cluster as an attribute."
+        })
+final class ClusterCommand implements Callable<Integer> {
+
+    @ParentCommand Audience audience;
+
+    @Option(names = "--name", required = true, description = "The new attribute's name.")
+    String name;
+
+    @Option(names = "--features", required = true, paramLabel = "A,B,C")
+    String features;
+
+    @Option(names = "--method", defaultValue = "kmeans", description = "kmeans.")
+    String method;
+
+    @Option(
+            names = "--k",
+            defaultValue = "auto",
+            paramLabel = "N|auto",
+            description = "How many clusters; auto takes the best silhouette of 2 to 10.")
+    String k;
+
+    @Option(
+            names = "--scale",
+            defaultValue = "standard",
+            description = "standard (default), robust or none.")
+    String scale;
+
+    @Option(
+            names = "--fill-missing",
+            description = "Replace missing values by the median instead of leaving customers out.")
+    boolean fillMissing;
+
+    @Option(names = "--seed", defaultValue = "42")
+    long seed;
+
+    @Override
+    public Integer call() throws Exception {
+        return audience.answer(
+                console -> {
+                    Clustering.Settings settings = settings();
+                    Frame frame = console.frame(null);
+                    var clusterings = console.workbench().clusterings();
+                    Clusters clusters =
+                            clusterings.find(frame, settings, console.progress().part(0, 0.9));
+                    clusterings.keep(name, frame, clusters, console.progress().part(0.9, 1));
+                    return new Audience.Answer(json(name, clusters), text(name, clusters));
+                });
+    }
+
+    private Clustering.Settings settings() {
+        if (!method.equals("kmeans")) {
+            throw ImportCommand.unknown("method", method, "--method", "kmeans");
+        }
+        var settings =
+                Clustering.Settings.of(Names.split(features))
+                        .withSeed(seed)
+                        .withMissing(
+                                fillMissing
+                                        ? Clustering.Missing.FILL
+                                        : Clustering.Missing.LEAVE_OUT)
+                        .withScale(
+                                Arrays.stream(Clustering.Scale.values())
+                                        .filter(each -> each.word().equals(scale))
+                                        .findFirst()
+                                        .orElseThrow(
+                                                () ->
+                                                        ImportCommand.unknown(
+                                                                "scale",
+                                                                scale,
+                                                                "--scale",
+                                                                "standard, robust, none")));
+        if (k.equals("auto")) {
+            return settings;
+        }
+        try {
+            return settings.withK(Integer.parseInt(k));
+        } catch (NumberFormatException _) {
+            throw ImportCommand.unknown("number of clusters", k, "--k", "auto, 2, 3, 4 …");
+        }
+    }
+
+    static ObjectNode json(String name, Clusters clusters) {
+        ObjectNode json = new ObjectMapper().createObjectNode();
+        json.put("name", name);
+        json.put("k", clusters.k());
+        json.put("inertia", clusters.inertia());
+        json.put("silhouette", clusters.silhouette());
+        json.put("silhouetteRows", clusters.silhouetteRows());
+        json.putNull("noise");
+        json.put("rows", clusters.rows());
+        json.put("leftOut", clusters.leftOut());
+        var tried = json.putArray("tried");
+        clusters.tried()
+                .forEach(t -> tried.addObject().put("k", t.k()).put("silhouette", t.silhouette()));
+        var array = json.putArray("clusters");
+        for (Clusters.Cluster cluster : clusters.clusters()) {
+            ObjectNode each = array.addObject();
+            each.put("id", cluster.id());
+            each.put("label", cluster.label());
+            each.put("size", cluster.size());
+            ObjectNode centre = each.putObject("centre");
+            cluster.centre().forEach(centre::put);
+            boolean hasRule = !cluster.rule().isEmpty();
+            each.put("rule", hasRule ? cluster.rule() : null);
+            each.put("precision", hasRule ? cluster.precision() : null);
+            each.put("recall", hasRule ? cluster.recall() : null);
+        }
+        var dropped = json.putArray("dropped");
+        clusters.dropped()
+                .forEach(
+                        d ->
+                                dropped.addObject()
+                                        .put("attribute", d.attribute())
+                                        .put("reason", d.reason()));
+        clusters.warnings().forEach(json.putArray("warnings")::add);
+        return json;
+    }
+
+    static String text(String name, Clusters clusters) {
+        var lines = new Lines();
+        lines.add(
+                "%d clusters of %,d customers, silhouette %.3f; published as the attribute \"%s\"",
+                clusters.k(), clusters.rows(), clusters.silhouette(), name);
+        if (clusters.leftOut() > 0) {
+            lines.add("%,d customers have no cluster because a value is missing", clusters.leftOut());
+        }
+        lines.add("");
+        lines.table(
+                List.of("cluster", "customers", "what it is", "rule", "precision", "recall"),
+                clusters.clusters().stream()
+                        .map(
+                                c ->
+                                        List.of(
+                                                Integer.toString(c.id()),
+                                                Lines.count(c.size()),
+                                                c.label(),
+                                                c.rule().isEmpty() ? "–" : c.rule(),
+                                                c.rule().isEmpty()
+                                                        ? "–"
+                                                        : Lines.percent(c.precision()),
+                                                c.rule().isEmpty()
+                                                        ? "–"
+                                                        : Lines.percent(c.recall())))
+                        .toList());
+        clusters.dropped()
+                .forEach(d -> lines.add("Not used: %s, %s", d.attribute(), d.reason()));
+        clusters.warnings().forEach(warning -> lines.add("Note: %s", warning));
+        return lines.toString();
+    }
+}

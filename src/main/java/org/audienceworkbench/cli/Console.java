@@ -1,0 +1,162 @@
+package org.audienceworkbench.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.audienceworkbench.base.Cancelled;
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.AsOf;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.store.Store;
+import org.audienceworkbench.workbench.Workbench;
+import org.jspecify.annotations.Nullable;
+
+/// What a command works with: the workspace, opened when first asked for, the clock, and progress on
+/// standard error.
+final class Console implements AutoCloseable {
+
+    private static final String HOLDER = "the command line";
+
+    private final Path folder;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final PrintStream err;
+    private final boolean interactive;
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final Thread onInterrupt = Thread.ofPlatform().unstarted(this::cancelAndWait);
+    private volatile boolean cancelled;
+    private long shownAt;
+    private @Nullable Workbench workbench;
+
+    Console(Path folder, Clock clock, ZoneId zone, PrintStream err, boolean interactive) {
+        this.folder = folder;
+        this.clock = clock;
+        this.zone = zone;
+        this.err = err;
+        this.interactive = interactive;
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /// @throws Problem when there is no workspace in the folder
+    Workbench workbench() {
+        if (workbench == null) {
+            workbench = Workbench.open(folder, HOLDER, clock);
+        }
+        return workbench;
+    }
+
+    /// The workspace, made when there is none.
+    Workbench workbenchOrNew() {
+        return Store.exists(folder) ? workbench() : created(folder);
+    }
+
+    /// A new workspace in another folder than the one the command names.
+    Workbench created(Path other) {
+        workbench = Workbench.create(other, HOLDER, clock, zone);
+        return workbench;
+    }
+
+    /// The workspace's customers as of the moment asked for: `now`, a date, an instant, or null for the
+    /// newest in the data.
+    Frame frame(@Nullable String asOf) {
+        Frame frame = workbench().customers().frame();
+        return asOf == null ? frame : frame.asOf(new AsOf(instant(asOf), frame.asOf().zone()));
+    }
+
+    private Instant instant(String text) {
+        if (text.equalsIgnoreCase("now")) {
+            return clock.instant();
+        }
+        ZoneId days = workbench().store().zone();
+        try {
+            // a day counts as a whole: as of its last moment
+            return LocalDate.parse(text).plusDays(1).atStartOfDay(days).toInstant().minusMillis(1);
+        } catch (DateTimeParseException _) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new Problem(
+                        "\"" + text + "\" is no moment to count from",
+                        "--as-of",
+                        "Write now, a date (2026-10-31) or an instant (2026-10-31T18:00:00Z)",
+                        e);
+            }
+        }
+    }
+
+    /// A line on standard error, for people.
+    void say(String message) {
+        clearLine();
+        err.println(message);
+    }
+
+    Progress progress() {
+        return (fraction, doing) -> {
+            if (cancelled) {
+                throw new Cancelled();
+            }
+            long now = System.nanoTime();
+            if (interactive && now - shownAt > 100_000_000L) {
+                shownAt = now;
+                String percent =
+                        Double.isNaN(fraction) ? "" : String.format(" %3.0f %%", fraction * 100);
+                err.print("\r\u001b[K" + doing + percent);
+                err.flush();
+            }
+        };
+    }
+
+    void clearLine() {
+        if (interactive && shownAt != 0) {
+            err.print("\r\u001b[K");
+            err.flush();
+        }
+    }
+
+    /// Ctrl-C: the work ends at its next report, undone or whole, before the process does.
+    private void cancelAndWait() {
+        cancelled = true;
+        try {
+            if (!finished.await(10, TimeUnit.SECONDS)) {
+                err.println("audience: ended in the middle of a step, which will not have happened");
+            }
+        } catch (InterruptedException _) {
+            // The process ends in any case.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (workbench != null) {
+                workbench.close();
+            }
+        } finally {
+            finished.countDown();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        } catch (IllegalStateException _) {
+            // The process is ending already, and the hook with it.
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.audienceworkbench.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.store.Documents;
+import org.audienceworkbench.workbench.Models;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// `audience model`.
+@Command(
+        name = "model",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "List the trained models, or show one.",
+        subcommands = {ModelCommand.ListAll.class, ModelCommand.Show.class})
+final class ModelCommand extends Group {
+
+    @ParentCommand Audience audience;
+
+    private static ObjectNode json(Models models, Documents.Entry entry) {
+        ObjectNode json = new ObjectMapper().createObjectNode();
+        json.put("name", entry.name());
+        json.put("version", entry.version());
+        json.put("savedAt", entry.savedAt().toString());
+        json.setAll((ObjectNode) models.summary(entry));
+        return json;
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "List the newest version of each model.")
+    static final class ListAll implements Callable<Integer> {
+        @ParentCommand ModelCommand parent;
+
+        @Override
+        public Integer call() throws Exception {
+            return parent.audience.answer(
+                    console -> {
+                        Models models = console.workbench().models();
+                        List<Documents.Entry> all = models.all();
+                        ObjectNode json = new ObjectMapper().createObjectNode();
+                        var array = json.putArray("models");
+                        all.forEach(entry -> array.add(json(models, entry)));
+                        String text =
+                                all.isEmpty()
+                                        ? "No models yet. Train one: audience train --name NAME"
+                                                + " --target COLUMN\n"
+                                        : new Lines()
+                                                .table(
+                                                        List.of(
+                                                                "model", "version", "foresees",
+                                                                "by", "ROC AUC"),
+                                                        all.stream()
+                                                                .map(entry -> row(models, entry))
+                                                                .toList())
+                                                .toString();
+                        return new Audience.Answer(json, text);
+                    });
+        }
+
+        private static List<String> row(Models models, Documents.Entry entry) {
+            JsonNode summary = models.summary(entry);
+            return List.of(
+                    entry.name(),
+                    Integer.toString(entry.version()),
+                    summary.path("target").asText() + " = " + summary.path("positive").asText(),
+                    summary.path("algorithm").asText(),
+                    Lines.figure(summary.path("rocAuc").asDouble()));
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Show a model's newest version.")
+    static final class Show implements Callable<Integer> {
+        @ParentCommand ModelCommand parent;
+
+        @Parameters(paramLabel = "NAME")
+        String name;
+
+        @Override
+        public Integer call() throws Exception {
+            return parent.audience.answer(
+                    console -> {
+                        Models models = console.workbench().models();
+                        Documents.Entry entry =
+                                models.all().stream()
+                                        .filter(each -> each.name().equals(name))
+                                        .findFirst()
+                                        .orElseThrow(
+                                                () ->
+                                                        new Problem(
+                                                                "There is no model \""
+                                                                        + name
+                                                                        + "\"",
+                                                                null,
+                                                                "`audience model list` shows those"
+                                                                        + " there are"));
+                        ObjectNode json = json(models, entry);
+                        var lines = new Lines();
+                        json.properties()
+                                .forEach(
+                                        field ->
+                                                lines.add(
+                                                        "%s: %s",
+                                                        field.getKey(), field.getValue().asText()));
+                        return new Audience.Answer(json, lines.toString());
+                    });
+        }
+    }
+}

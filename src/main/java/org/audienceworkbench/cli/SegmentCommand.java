@@ -1,0 +1,378 @@
+package org.audienceworkbench.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.segment.Rule;
+import org.audienceworkbench.segment.RuleJson;
+import org.audienceworkbench.segment.RuleSentence;
+import org.audienceworkbench.segment.RuleSql;
+import org.audienceworkbench.segment.RuleText;
+import org.audienceworkbench.segment.SegmentSnapshot;
+import org.audienceworkbench.workbench.Segments;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// `audience segment`.
+@Command(
+        name = "segment",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Save, count and explain segments; see docs/segments.md for the language.",
+        subcommands = {
+            SegmentCommand.Save.class,
+            SegmentCommand.Count.class,
+            SegmentCommand.Explain.class,
+            SegmentCommand.Show.class,
+            SegmentCommand.ListAll.class,
+            SegmentCommand.Refresh.class,
+            SegmentCommand.Delete.class,
+            SegmentCommand.ShowSql.class
+        })
+final class SegmentCommand extends Group {
+
+    @ParentCommand Audience audience;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// The rule that a command is about, in one of its three forms.
+    static final class RuleOptions {
+        @Parameters(arity = "0..1", paramLabel = "NAME", description = "A saved segment.")
+        @Nullable String name;
+
+        @Option(
+                names = "--where",
+                paramLabel = "EXPRESSION",
+                description = "A rule, such as \"recency <= 3 AND channel = 'Web'\".")
+        @Nullable String where;
+
+        @Option(names = "--rule", paramLabel = "FILE.json", description = "A rule as JSON.")
+        @Nullable Path rule;
+
+        @Option(
+                names = "--as-of",
+                paramLabel = "T",
+                description =
+                        "The moment to count from: now, a date or an instant (default: the newest in"
+                                + " the data).")
+        @Nullable String asOf;
+
+        Rule read(Segments segments) {
+            long given =
+                    (name == null ? 0 : 1) + (where == null ? 0 : 1) + (rule == null ? 0 : 1);
+            if (given != 1) {
+                throw new Problem(
+                        "One rule is needed, and there are " + given,
+                        null,
+                        "Give a saved segment's name, or --where, or --rule");
+            }
+            if (where != null) {
+                return segments.parse(where);
+            }
+            return name == null
+                    ? json(segments, java.util.Objects.requireNonNull(rule))
+                    : segments.get(name).segment().rule();
+        }
+
+        static Rule json(Segments segments, Path file) {
+            try {
+                // written and parsed again, so that names are checked with a good message
+                return segments.parse(RuleText.write(RuleJson.read(Files.readString(file))));
+            } catch (IOException e) {
+                throw new Problem(
+                        "The rule's file can't be read",
+                        file.toString(),
+                        "Check that it is there and is UTF-8 text",
+                        e);
+            }
+        }
+    }
+
+    private static ObjectNode json(SegmentSnapshot snapshot, long nanos) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("count", snapshot.count());
+        json.put("total", snapshot.total());
+        json.put("share", snapshot.share());
+        json.put("sentence", snapshot.sentence());
+        var waterfall = json.putArray("waterfall");
+        snapshot.waterfall()
+                .steps()
+                .forEach(
+                        step ->
+                                waterfall
+                                        .addObject()
+                                        .put("condition", step.text())
+                                        .put("count", step.count()));
+        snapshot.warnings().forEach(json.putArray("warnings")::add);
+        json.put("millis", nanos / 1e6);
+        return json;
+    }
+
+    private static String text(SegmentSnapshot snapshot) {
+        var lines = new Lines();
+        Double share = snapshot.share();
+        lines.add(
+                "%,d of %,d customers (%s)",
+                snapshot.count(),
+                snapshot.total(),
+                Lines.percent(share == null ? Double.NaN : share));
+        lines.add("%s", snapshot.sentence());
+        if (snapshot.waterfall().steps().size() > 1) {
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("all customers", Lines.count(snapshot.total())));
+            snapshot.waterfall()
+                    .steps()
+                    .forEach(step -> rows.add(List.of(step.text(), Lines.count(step.count()))));
+            lines.add("").table(List.of("condition", "left"), rows);
+        }
+        snapshot.warnings().forEach(warning -> lines.add("Note: %s.", warning));
+        return lines.toString();
+    }
+
+    private static Audience.Answer counted(Console console, RuleOptions options) {
+        Segments segments = console.workbench().segments();
+        Rule rule = options.read(segments);
+        Frame frame = console.frame(options.asOf);
+        long start = System.nanoTime();
+        SegmentSnapshot snapshot = segments.snapshot(frame, rule);
+        long nanos = System.nanoTime() - start;
+        return new Audience.Answer(json(snapshot, nanos), text(snapshot));
+    }
+
+    @Command(
+            name = "count",
+            mixinStandardHelpOptions = true,
+            description = "Count who a rule selects, and what each condition keeps.")
+    static final class Count implements Callable<Integer> {
+        @ParentCommand SegmentCommand parent;
+        @Mixin RuleOptions options = new RuleOptions();
+
+        @Override
+        public Integer call() throws Exception {
+            return parent.audience.answer(console -> counted(console, options));
+        }
+    }
+
+    @Command(
+            name = "explain",
+            mixinStandardHelpOptions = true,
+            description = "Say a rule in words, in its text form, as JSON, and what it selects.")
+    static final class Explain implements Callable<Integer> {
+        @ParentCommand SegmentCommand parent;
+        @Mixin RuleOptions options = new RuleOptions();
+
+        @Override
+        public Integer call() throws Exception {
+            return parent.audience.answer(
+                    console -> {
+                        Audience.Answer counted = counted(console, options);
+                        Rule rule = options.read(console.workbench().segments());
+                        ObjectNode json = (ObjectNode) counted.json();
+                        json.put("where", RuleText.write(rule));
+                        json.set("rule", JSON.readTree(RuleJson.write(rule)));
+                        return new Audience.Answer(
+                                json,
+                                counted.text() + "\nAs text: " + RuleText.write(rule) + "\n");
+                    });
+        }
+    }
+
+    @Command(
+            name = "save",
+            mixinStandardHelpOptions = true,
+            description = "Save a rule under a name, in place of an earlier one of that name.")
+    static final class Save implements Callable<Integer> {
+        @ParentCommand SegmentCommand parent;
+
+        @Parameters(paramLabel = "NAME")
+        String name;
+
+        @Option(names = "--where", paramLabel = "EXPRESSION")
+        @Nullable String where;
+
+        @Option(names = "--rule", paramLabel = "FILE.json")
+        @Nullable Path rule;
+
+        @Option(names = "--description", description = "What the segment is for.")
+        @Nullable String description;
+
+        @Override
+        public Integer call() throws Exception {
+            return parent.audience.answer(
+                    console -> {
+                        var options = new RuleOptions();
+                        options.where = where;
+                        options.rule = rule;
+                        Segments segments = console.workbench().segments();
+                        var saved = segments.save(name, options.read(segments), description);
+                        return new Audience.Answer(
+                                json(console, saved),
+                                String.format(
+                                        "Saved \"%s\": %,d customers%n",
+                                        saved.segment().name(), saved.count()));
+                    });
+        }
+    }
+
+    private static ObjectNode json(Console console, Segments.Saved saved) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("name", saved.segment().name());
+        json.put("where", RuleText.write(saved.segment().rule()));
+        json.put(
+                "sentence",
+                RuleSentence.of(
+                        saved.segment().rule(), console.workbench().customers().catalogue()));
+        json.put("description", saved.segment().description());
+        json.put("count", saved.count());
+        json.put("countedAt", saved.countedAt().toString());
+        json.put("savedAt", saved.segment().savedAt().toString());
+        return json;
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Show a saved segment: its rule and its size when last counted.")
+    static final class Show implements Callable<Integer> {
+        @ParentCommand SegmentCommand parent;
+
+        @Parameters(paramLabel = "NAME")
+        String name;
+
+        @Override
+        public Integer call() throws Exception {
+            return parent.audience.answer(
+                    console -> {
+                        var saved = console.workbench().segments().get(name);
+                        var json = json(console, saved);
+                        var lines = new Lines();
+                        lines.add("%s: %,d customers", saved.segment().name(), saved.count());
+                        lines.add("%s", json.get("sentence").textValue());
+                        lines.add("Rule: %s", json.get("where").textValue());
+                        return new Audience.Answer(json, lines.toString());
+                    });
+        }
+    }
+
+    private static Audience.Answer list(Console console, List<Segments.Saved> all) {
+        ObjectNode json = JSON.createObjectNode();
+        var array = json.putArray("segments");
+        all.forEach(saved -> array.add(json(console, saved)));
+        String text =
+                all.isEmpty()
+                        ? "No segments yet. Save one: audience segment save NAME --where RULE\n"
+                        : new Lines()
+                                .table(
+                                        List.of("segment", "customers", "rule"),
+                                        all.stream()
+                                                .map(
+                                                        saved ->
+                                                                List.of(
+                                                                        saved.segment().name(),
+                                                                        Lines.count(saved.count()),
+                                                                        RuleText.write(
+                                                                                saved.segment()
+                                                                                        .rule())))
+                                                .toList())
+                                .toString();
+        return new Audience.Answer(json, text);
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "List the saved segments with their sizes when last counted.")
+    static final class ListAll implements Callable<Integer> {
+        @ParentCommand SegmentCommand parent;
+
+        @Override
+        public Integer call() throws Exception {
+            return parent.audience.answer(
+                    console -> list(console, console.workbench().segments().all()));
+        }
+    }
+
+    @Command(
+            name = "refresh",
+            mixinStandardHelpOptions = true,
+            description = "Count all saved segments anew.")
+    static final class Refresh implements Callable<Integer> {
+        @ParentCommand SegmentCommand parent;
+
+        @Override
+        public Integer call() throws Exception {
+            return parent.audience.answer(
+                    console -> list(console, console.workbench().segments().refresh()));
+        }
+    }
+
+    @Command(
+            name = "delete",
+            mixinStandardHelpOptions = true,
+            description = "Delete a saved segment; what was exported of it stays.")
+    static final class Delete implements Callable<Integer> {
+        @ParentCommand SegmentCommand parent;
+
+        @Parameters(paramLabel = "NAME")
+        String name;
+
+        @Override
+        public Integer call() throws Exception {
+            return parent.audience.answer(
+                    console -> {
+                        console.workbench().segments().delete(name);
+                        return new Audience.Answer(
+                                JSON.createObjectNode().put("deleted", name),
+                                "Deleted \"" + name + "\"\n");
+                    });
+        }
+    }
+
+    @Command(
+            name = "sql",
+            mixinStandardHelpOptions = true,
+            description = "Write a rule as SQL over the workspace's tables.")
+    static final class ShowSql implements Callable<Integer> {
+        @ParentCommand SegmentCommand parent;
+        @Mixin RuleOptions options = new RuleOptions();
+
+        @Option(names = "--dialect", defaultValue = "h2", description = "h2, postgresql or trino.")
+        String dialect;
+
+        @Override
+        public Integer call() throws Exception {
+            return parent.audience.answer(
+                    console -> {
+                        Segments segments = console.workbench().segments();
+                        var chosen =
+                                RuleSql.Dialect.ofWord(dialect)
+                                        .orElseThrow(
+                                                () ->
+                                                        ImportCommand.unknown(
+                                                                "dialect",
+                                                                dialect,
+                                                                "--dialect",
+                                                                RuleSql.Dialect.words()));
+                        String sql =
+                                segments.sql(
+                                        console.frame(options.asOf),
+                                        options.read(segments),
+                                        chosen);
+                        return new Audience.Answer(
+                                JSON.createObjectNode().put("dialect", dialect).put("sql", sql),
+                                sql + "\n");
+                    });
+        }
+    }
+}

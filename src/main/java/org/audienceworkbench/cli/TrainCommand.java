@@ -1,0 +1,149 @@
+package org.audienceworkbench.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.audienceworkbench.insight.Propensity;
+import org.audienceworkbench.insight.Trained;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// `audience train`.
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Train a propensity model and say how good it is on customers held out.")
+final class TrainCommand implements Callable<Integer> {
+
+    @ParentCommand Audience audience;
+
+    @Option(names = "--name", required = true, description = "The model's name.")
+    String name;
+
+    @Option(names = "--target", required = true, paramLabel = "COLUMN")
+    String target;
+
+    @Option(
+            names = "--positive",
+            paramLabel = "VALUE",
+            description = "The target's value to foresee (default: yes, true or 1).")
+    @Nullable String positive;
+
+    @Option(
+            names = "--features",
+            paramLabel = "A,B,C",
+            description = "What to learn from (default: everything usable).")
+    @Nullable String features;
+
+    @Option(names = "--exclude", paramLabel = "A,B,C", description = "What not to learn from.")
+    @Nullable String exclude;
+
+    @Option(
+            names = "--algorithm",
+            defaultValue = "auto",
+            description = "auto (default), logistic or boosting.")
+    String algorithm;
+
+    @Option(names = "--seed", defaultValue = "42")
+    long seed;
+
+    @Override
+    public Integer call() throws Exception {
+        return audience.answer(
+                console -> {
+                    var settings =
+                            Propensity.Settings.of(target)
+                                    .withFeatures(Names.split(features))
+                                    .without(Names.split(exclude))
+                                    .with(algorithm())
+                                    .withSeed(seed);
+                    if (positive != null) {
+                        settings = settings.withPositive(positive);
+                    }
+                    Trained trained =
+                            console.workbench()
+                                    .models()
+                                    .train(name, console.frame(null), settings, console.progress());
+                    return new Audience.Answer(json(name, trained), text(name, trained));
+                });
+    }
+
+    private Propensity.Algorithm algorithm() {
+        return Arrays.stream(Propensity.Algorithm.values())
+                .filter(each -> each.word().equals(algorithm))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                ImportCommand.unknown(
+                                        "algorithm",
+                                        algorithm,
+                                        "--algorithm",
+                                        "auto, logistic, boosting"));
+    }
+
+    static ObjectNode json(String name, Trained trained) {
+        var mapper = new ObjectMapper();
+        ObjectNode json = mapper.createObjectNode();
+        json.put("name", name);
+        json.put("algorithm", trained.algorithm());
+        json.put("engine", trained.engine());
+        json.put("target", trained.target());
+        json.put("positive", trained.positive());
+        json.set("rows", mapper.valueToTree(trained.rows()));
+        json.put("unknown", trained.unknown());
+        json.set("test", mapper.valueToTree(trained.test()));
+        json.set("candidates", mapper.valueToTree(trained.candidates()));
+        json.set("importance", mapper.valueToTree(trained.importance()));
+        json.set("calibration", mapper.valueToTree(trained.calibration()));
+        json.set("lift", mapper.valueToTree(trained.lift()));
+        json.set("dropped", mapper.valueToTree(trained.dropped()));
+        trained.warnings().forEach(json.putArray("warnings")::add);
+        return json;
+    }
+
+    static String text(String name, Trained trained) {
+        var test = trained.test();
+        var lines = new Lines();
+        lines.add(
+                "\"%s\" foresees %s = %s by %s (%s)",
+                name,
+                trained.target(),
+                trained.positive(),
+                trained.algorithm(),
+                trained.engine());
+        lines.add(
+                "Learned from %,d customers, chosen on %,d, judged on %,d; %s of them positive",
+                trained.rows().train(),
+                trained.rows().validation(),
+                trained.rows().test(),
+                Lines.percent(trained.rows().positives()));
+        lines.add("");
+        lines.table(
+                List.of("on customers held out", ""),
+                List.of(
+                        List.of("ROC AUC", Lines.figure(test.rocAuc())),
+                        List.of("PR AUC", Lines.figure(test.prAuc())),
+                        List.of("log loss", Lines.figure(test.logLoss())),
+                        List.of("Brier score", Lines.figure(test.brier())),
+                        List.of(
+                                "precision at " + Lines.figure(test.threshold()),
+                                Lines.percent(test.precision())),
+                        List.of(
+                                "recall at " + Lines.figure(test.threshold()),
+                                Lines.percent(test.recall()))));
+        lines.add("");
+        lines.table(
+                List.of("what it goes by", "part"),
+                trained.importance().stream()
+                        .limit(10)
+                        .map(i -> List.of(i.attribute(), Lines.percent(i.gain())))
+                        .toList());
+        trained.dropped().forEach(d -> lines.add("Not used: %s, %s", d.attribute(), d.reason()));
+        trained.warnings().forEach(warning -> lines.add("Note: %s", warning));
+        return lines.toString();
+    }
+}
