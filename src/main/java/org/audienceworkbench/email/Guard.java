@@ -50,6 +50,7 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     private long begun;
     private long workedBefore;
     private long deadline;
+    private boolean watched;
     private boolean outOfTime;
     private long allocatedBefore;
     private int looks;
@@ -62,9 +63,9 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     /// Begins an e-mail: time and memory count from now.
     void begin() {
         begun = System.nanoTime();
-        workedBefore = THREADS.getCurrentThreadCpuTime();
         deadline = begun + limits.time().toNanos();
         outOfTime = false;
+        watched = false;
         allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
         exceeded = null;
         beginPart();
@@ -150,15 +151,21 @@ final class Guard extends Writer implements TemplateDirectiveModel {
         }
     }
 
-    /// The time is up by the clock; on a busy machine the render may hardly have been running.
+    /// The time is up by the clock; on a busy machine the render may hardly have been running. So
+    /// it is watched for a little longer, and stopped once it is seen to work. (Asking for the
+    /// thread's work at the start of every e-mail would cost more than rendering it.)
     private void checkWork() {
-        long worked = THREADS.getCurrentThreadCpuTime() - workedBefore;
-        long left = limits.time().toNanos() - worked;
-        if (left <= 0 || System.nanoTime() - begun > BUSY_FACTOR * limits.time().toNanos()) {
+        long now = System.nanoTime();
+        long worked = THREADS.getCurrentThreadCpuTime();
+        long watch = limits.time().toNanos() / 4;
+        boolean working = watched && worked - workedBefore >= watch / 2;
+        if (working || now - begun > BUSY_FACTOR * limits.time().toNanos()) {
             outOfTime = true;
             throw stop("Rendering took longer than " + limits.time().toMillis() + " ms");
         }
-        deadline = System.nanoTime() + left;
+        watched = true;
+        workedBefore = worked;
+        deadline = now + watch;
     }
 
     private void weigh(TemplateModel assigned) throws TemplateModelException {

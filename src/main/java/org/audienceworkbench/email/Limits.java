@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// What one e-mail may cost before it is stopped.
 ///
-/// @param time the thread's own work, and three times as much by the clock
+/// @param time by the clock, and up to three times as much while the machine is busy elsewhere
 /// @param allocationBytes memory handed out to the rendering, whether still in use or not
 /// @param outputCharacters of each part
 public record Limits(Duration time, long allocationBytes, int outputCharacters) {

@@ -100,14 +100,14 @@ class RendererTest {
                                 new TemplateFault(
                                         Part.BODY,
                                         2,
-                                        30,
+                                        32,
                                         "There is no value for customer.city",
                                         "customer.city"),
                                 1));
         assertThatThrownBy(outcome::orThrow)
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("row 1")
-                .hasMessageContaining("line 2, column 30");
+                .hasMessageContaining("line 2, column 32");
     }
 
     @Test
