@@ -30,10 +30,8 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         version = Audience.VERSION,
         subcommands = {
-            DemoCommand.class,
             ImportCommand.class,
             QuarantineCommand.class,
-            ProfileCommand.class,
             AttributesCommand.class,
             ChartCommand.class,
             ClusterCommand.class,

@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.email.CustomerData;
+import org.audienceworkbench.email.EmailCheck;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Mailing;
 import org.audienceworkbench.email.PreparedTemplate;
@@ -20,6 +22,7 @@ import org.audienceworkbench.email.Templates;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /// E-mail templates of a workspace, and what customers would read.
 public final class Mails {
@@ -52,6 +55,19 @@ public final class Mails {
     /// Renders a template for the customer in a row of the Frame.
     public Rendering render(PreparedTemplate template, Frame frame, int row, Mailing mailing) {
         return renderer.render(template, CustomerData.of(frame, row), mailing);
+    }
+
+    /// Renders a template for every member and reports what is wrong.
+    public EmailCheck.Result check(
+            String template, Frame frame, RoaringBitmap members, Progress progress) {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+        return new EmailCheck(renderer, threads)
+                .run(
+                        templates.get(template),
+                        frame,
+                        members.toArray(),
+                        mailing(frame),
+                        progress);
     }
 
     /// A mailing to preview with: a shop of no particular name, its best products, an offer that ends

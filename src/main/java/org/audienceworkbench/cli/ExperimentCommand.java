@@ -1,0 +1,463 @@
+package org.audienceworkbench.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.experiment.Analysis;
+import org.audienceworkbench.experiment.ArmShare;
+import org.audienceworkbench.experiment.Correction;
+import org.audienceworkbench.experiment.Design;
+import org.audienceworkbench.experiment.Effect;
+import org.audienceworkbench.experiment.IntervalMethod;
+import org.audienceworkbench.experiment.MetricKind;
+import org.audienceworkbench.experiment.Power;
+import org.audienceworkbench.experiment.Question;
+import org.audienceworkbench.experiment.Size;
+import org.audienceworkbench.experiment.Sizes;
+import org.audienceworkbench.experiment.Tails;
+import org.audienceworkbench.workbench.Experiments;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// `audience experiment`.
+@Command(
+        name = "experiment",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Plan, assign and judge A/B tests; see docs/experiments.md.",
+        subcommands = {
+            ExperimentCommand.SizeOf.class,
+            ExperimentCommand.PowerOf.class,
+            ExperimentCommand.Assign.class,
+            ExperimentCommand.Analyse.class
+        })
+final class ExperimentCommand extends Group {
+
+    @ParentCommand Audience audience;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// What is known before a test.
+    static final class DesignOptions {
+        @Option(names = "--metric", required = true, description = "proportion or mean.")
+        String metric;
+
+        @Option(
+                names = "--baseline",
+                required = true,
+                description = "What the control shows: a proportion (0.05) or a mean.")
+        double baseline;
+
+        @Option(names = "--sd", description = "The standard deviation, for means.")
+        @Nullable Double sd;
+
+        @Option(names = "--effect", description = "The difference to find, absolute.")
+        @Nullable Double effect;
+
+        @Option(names = "--relative-effect", description = "The difference as a share: 0.1 is 10 %%.")
+        @Nullable Double relative;
+
+        @Option(names = "--alpha", defaultValue = "0.05", description = "Significance level.")
+        double alpha;
+
+        @Option(names = "--power", defaultValue = "0.8", description = "Chance to find the effect.")
+        double power;
+
+        @Option(names = "--tails", defaultValue = "two", description = "two (default) or one.")
+        String tails;
+
+        @Option(
+                names = "--allocation",
+                defaultValue = "1,1",
+                description = "Sizes of the arms, the control's first: 2,1,1.")
+        String allocation;
+
+        Design design() {
+            List<Double> parts = new ArrayList<>();
+            for (String part : Names.split(allocation)) {
+                try {
+                    parts.add(Double.parseDouble(part));
+                } catch (NumberFormatException _) {
+                    throw ImportCommand.unknown(
+                            "allocation", allocation, "--allocation", "1,1 or 2,1,1 …");
+                }
+            }
+            return new Design(
+                    kind(metric),
+                    baseline,
+                    sd,
+                    alpha,
+                    Tails.ofWord(tails)
+                            .orElseThrow(
+                                    () ->
+                                            ImportCommand.unknown(
+                                                    "word", tails, "--tails", "two, one")),
+                    parts);
+        }
+
+        @Nullable Effect effect() {
+            if (effect != null && relative != null) {
+                throw new Problem(
+                        "There are two effects, and only one can be planned for",
+                        "--effect, --relative-effect",
+                        "Give one of them");
+            }
+            if (effect != null) {
+                return new Effect.Absolute(effect);
+            }
+            return relative == null ? null : new Effect.Relative(relative);
+        }
+    }
+
+    private static MetricKind kind(String word) {
+        return MetricKind.ofWord(word)
+                .orElseThrow(
+                        () ->
+                                ImportCommand.unknown(
+                                        "metric", word, "--metric", "proportion, mean"));
+    }
+
+    @Command(
+            name = "size",
+            mixinStandardHelpOptions = true,
+            description = "How many customers a test needs.")
+    static final class SizeOf implements Callable<Integer> {
+        @ParentCommand ExperimentCommand parent;
+        @Mixin DesignOptions options = new DesignOptions();
+
+        @Option(names = "--segment", description = "A saved segment: says what it is enough for.")
+        @Nullable String segment;
+
+        @Override
+        public Integer call() throws Exception {
+            return parent.audience.answer(
+                    console -> {
+                        Design design = options.design();
+                        Effect effect = options.effect();
+                        if (effect == null) {
+                            throw new Problem(
+                                    "There is no effect to plan for",
+                                    null,
+                                    "Give --effect or --relative-effect");
+                        }
+                        var sizes = new Sizes();
+                        Size size = sizes.size(design, effect, options.power);
+                        OptionalLong contactable =
+                                segment == null
+                                        ? OptionalLong.empty()
+                                        : console.workbench()
+                                                .experiments()
+                                                .contactable(console.frame(null), segment, null);
+                        String sentence =
+                                sizes.sentence(design, effect, options.power, contactable);
+                        ObjectNode json = JSON.createObjectNode();
+                        size.perArm().forEach(json.putArray("perArm")::add);
+                        size.exact().forEach(json.putArray("exact")::add);
+                        json.put("total", size.total());
+                        json.put("sentence", sentence);
+                        return new Audience.Answer(json, sentence + "\n");
+                    });
+        }
+    }
+
+    @Command(
+            name = "power",
+            mixinStandardHelpOptions = true,
+            description = "What a given number of customers can show.")
+    static final class PowerOf implements Callable<Integer> {
+        @ParentCommand ExperimentCommand parent;
+        @Mixin DesignOptions options = new DesignOptions();
+
+        @Option(
+                names = "--n",
+                required = true,
+                paramLabel = "PER_ARM",
+                description = "Customers in the control; the others follow the allocation.")
+        double n;
+
+        @Override
+        public Integer call() throws Exception {
+            return parent.audience.answer(
+                    console -> {
+                        Power power =
+                                new Sizes()
+                                        .power(
+                                                options.design(),
+                                                options.effect(),
+                                                n,
+                                                options.power);
+                        ObjectNode json = JSON.createObjectNode();
+                        json.put("power", power.power());
+                        json.put("minimumDetectableEffect", power.minimumDetectableEffect());
+                        json.put(
+                                "minimumDetectableRelativeEffect",
+                                power.minimumDetectableRelativeEffect());
+                        power.perArm().forEach(json.putArray("perArm")::add);
+                        var lines = new Lines();
+                        if (power.power() != null) {
+                            lines.add("Power: %s", Lines.percent(power.power()));
+                        }
+                        lines.add(
+                                "Smallest effect found in %s of tests: %s",
+                                Lines.percent(options.power),
+                                power.minimumDetectableEffect() == null
+                                        ? "none that is possible"
+                                        : Lines.figure(power.minimumDetectableEffect()));
+                        return new Audience.Answer(json, lines.toString());
+                    });
+        }
+    }
+
+    @Command(
+            name = "assign",
+            mixinStandardHelpOptions = true,
+            description = "Draw a segment's consented members into arms, as an attribute.")
+    static final class Assign implements Callable<Integer> {
+        @ParentCommand ExperimentCommand parent;
+
+        @Option(names = "--name", required = true, description = "The test's and attribute's name.")
+        String name;
+
+        @Option(names = "--segment", required = true)
+        String segment;
+
+        @Option(names = "--arms", required = true, paramLabel = "A:0.5,B:0.5")
+        String arms;
+
+        @Option(names = "--stratify", paramLabel = "A,B")
+        @Nullable String stratify;
+
+        @Option(names = "--seed", defaultValue = "42")
+        long seed;
+
+        @Option(names = "--purpose")
+        @Nullable String purpose;
+
+        @Option(names = "--without-consent", paramLabel = "REASON")
+        @Nullable String withoutConsent;
+
+        @Override
+        public Integer call() throws Exception {
+            return parent.audience.answer(
+                    console -> {
+                        Experiments.Drawn drawn =
+                                console.workbench()
+                                        .experiments()
+                                        .assign(
+                                                console.frame(null),
+                                                new Experiments.Draw(
+                                                        name,
+                                                        segment,
+                                                        ArmShare.parse(arms),
+                                                        Names.split(stratify),
+                                                        seed,
+                                                        purpose,
+                                                        withoutConsent),
+                                                console.progress());
+                        ObjectNode json = JSON.createObjectNode();
+                        json.put("name", name);
+                        json.set("arms", JSON.valueToTree(drawn.assignment().arms()));
+                        json.set("balance", JSON.valueToTree(drawn.assignment().balance()));
+                        json.put("withheld", drawn.withheld());
+                        var lines = new Lines();
+                        drawn.assignment()
+                                .arms()
+                                .forEach(arm -> lines.add("%s: %,d customers", arm.name(), arm.count()));
+                        lines.add("%,d withheld for lack of consent", drawn.withheld());
+                        lines.add("Published as the attribute \"%s\"", name);
+                        return new Audience.Answer(json, lines.toString());
+                    });
+        }
+    }
+
+    @Command(
+            name = "analyse",
+            aliases = "analyze",
+            mixinStandardHelpOptions = true,
+            description = "Judge a finished test, from a results file or from attributes.")
+    static final class Analyse implements Callable<Integer> {
+        @ParentCommand ExperimentCommand parent;
+
+        @Parameters(arity = "0..1", paramLabel = "FILE", description = "One row a customer.")
+        @Nullable Path file;
+
+        @Option(names = "--attributes", description = "Take arm and metrics from the workspace.")
+        boolean attributes;
+
+        @Option(names = "--arm", required = true, paramLabel = "COLUMN")
+        String arm;
+
+        @Option(names = "--control", required = true, paramLabel = "VALUE")
+        String control;
+
+        @Option(
+                names = "--metric",
+                required = true,
+                paramLabel = "COLUMN:KIND",
+                description = "KIND is proportion or mean; the first metric is the main one.")
+        List<String> metrics = new ArrayList<>();
+
+        @Option(names = "--expected", paramLabel = "A:0.5,B:0.5", description = "The planned split.")
+        @Nullable String expected;
+
+        @Option(
+                names = "--correction",
+                defaultValue = "none",
+                description = "none (default), bonferroni, holm or bh.")
+        String correction;
+
+        @Option(
+                names = "--interval",
+                defaultValue = "wald",
+                description = "For proportions: wald (default), newcombe or miettinen-nurminen.")
+        String interval;
+
+        @Option(names = "--confidence", defaultValue = "0.95")
+        double confidence;
+
+        @Override
+        public Integer call() throws Exception {
+            return parent.audience.answer(
+                    console -> {
+                        if ((file == null) != attributes) {
+                            throw new Problem(
+                                    "It is not clear where the results are",
+                                    null,
+                                    "Give a results file, or --attributes");
+                        }
+                        Analysis analysis = analysis(console);
+                        return new Audience.Answer(json(analysis), text(analysis));
+                    });
+        }
+
+        private Analysis analysis(Console console) {
+            if (file != null) {
+                return Experiments.analyse(file, arm, kinds(), question(), console.progress());
+            }
+            Frame frame = console.frame(null);
+            return console.workbench()
+                    .experiments()
+                    .analyse(frame, arm, kinds(), question(), console.progress());
+        }
+
+        private SequencedMap<String, MetricKind> kinds() {
+            SequencedMap<String, MetricKind> kinds = new LinkedHashMap<>();
+            for (String metric : metrics) {
+                int colon = metric.lastIndexOf(':');
+                if (colon < 1) {
+                    throw ImportCommand.unknown(
+                            "metric", metric, "--metric", "COLUMN:proportion, COLUMN:mean");
+                }
+                kinds.put(metric.substring(0, colon), kind(metric.substring(colon + 1)));
+            }
+            return kinds;
+        }
+
+        private Question question() {
+            Map<String, Double> parts = new LinkedHashMap<>();
+            if (expected != null) {
+                ArmShare.parse(expected).forEach(share -> parts.put(share.name(), share.part()));
+            }
+            return Question.against(control)
+                    .withExpected(parts)
+                    .withConfidence(confidence)
+                    .withCorrection(
+                            Correction.ofWord(correction)
+                                    .orElseThrow(
+                                            () ->
+                                                    ImportCommand.unknown(
+                                                            "correction",
+                                                            correction,
+                                                            "--correction",
+                                                            "none, bonferroni, holm, bh")))
+                    .withInterval(
+                            IntervalMethod.ofWord(interval)
+                                    .orElseThrow(
+                                            () ->
+                                                    ImportCommand.unknown(
+                                                            "interval",
+                                                            interval,
+                                                            "--interval",
+                                                            "wald, newcombe, miettinen-nurminen")));
+        }
+    }
+
+    static ObjectNode json(Analysis analysis) {
+        ObjectNode json = JSON.createObjectNode();
+        json.set("arms", JSON.valueToTree(analysis.arms()));
+        json.put("withoutArm", analysis.withoutArm());
+        json.set("sampleRatio", JSON.valueToTree(analysis.sampleRatio()));
+        var checks = json.putArray("checks");
+        analysis.checks()
+                .forEach(
+                        check ->
+                                checks.addObject()
+                                        .put("rule", check.rule())
+                                        .put("severity", check.severity().name().toLowerCase())
+                                        .put("count", check.count())
+                                        .put("message", check.message()));
+        json.put("blocked", analysis.blocked());
+        var comparisons = json.putArray("comparisons");
+        for (Analysis.Comparison comparison : analysis.comparisons()) {
+            ObjectNode each = JSON.valueToTree(comparison);
+            each.put("kind", comparison.kind().word());
+            comparisons.add(each);
+        }
+        json.put("verdict", analysis.verdict());
+        return json;
+    }
+
+    static String text(Analysis analysis) {
+        var lines = new Lines();
+        lines.add("%s", analysis.verdict()).add("");
+        lines.table(
+                List.of("arm", "customers"),
+                analysis.arms().stream()
+                        .map(arm -> List.of(arm.name(), Lines.count(arm.count())))
+                        .toList());
+        lines.add(
+                "Sample-ratio check: chi-squared %.6f on %d df, p %.4f%s",
+                analysis.sampleRatio().statistic(),
+                analysis.sampleRatio().df(),
+                analysis.sampleRatio().pValue(),
+                analysis.sampleRatio().ok() ? "" : " - the split is not the planned one");
+        lines.add("");
+        lines.table(
+                List.of("metric", "arm", "estimate", "control", "difference", "interval", "p", "test"),
+                analysis.comparisons().stream().map(ExperimentCommand::row).toList());
+        analysis.checks().forEach(check -> lines.add("Note: %s", check.message()));
+        return lines.toString();
+    }
+
+    private static List<String> row(Analysis.Comparison c) {
+        var interval = c.interval();
+        return List.of(
+                c.metric(),
+                c.arm(),
+                figure(c.estimate()),
+                figure(c.controlEstimate()),
+                figure(c.difference()),
+                interval == null
+                        ? "–"
+                        : figure(interval.getFirst()) + " to " + figure(interval.getLast()),
+                figure(c.adjustedPValue()),
+                c.reason() == null ? c.method() : c.reason());
+    }
+
+    private static String figure(@Nullable Double value) {
+        return value == null ? "–" : Lines.figure(value);
+    }
+}
