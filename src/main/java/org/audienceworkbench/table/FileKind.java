@@ -92,7 +92,7 @@ record FileKind(String words, String action) {
             }
         }
         // UTF-16 has a control byte in every 256th letter of some scripts, and in Ā to ſ.
-        return controls * (width == 1 ? 50L : 3L) > start.length;
+        return controls > 4 && controls * (width == 1 ? 50L : 3L) > start.length;
     }
 
     private static boolean isLayout(byte b) {
