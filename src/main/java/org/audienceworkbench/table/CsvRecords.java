@@ -64,7 +64,7 @@ final class CsvRecords implements Closeable {
         } catch (CsvParseException e) {
             return broken(e);
         } catch (UncheckedIOException e) {
-            throw FileStart.unreadable(file, e.getCause());
+            throw FileStart.unreadable(file, e);
         } catch (IOException e) {
             throw FileStart.unreadable(file, e);
         }

@@ -141,7 +141,7 @@ final class DecodedText extends Reader {
     /// false when that is still to be decoded. Goes on from where the mark was, since lines are
     /// asked for one after another.
     private boolean locate(long line) {
-        if (markChunk < 0 || markLine > line || markLine == line && !markStartsLine) {
+        if (markChunk < 0 || markLine > line || (markLine == line && !markStartsLine)) {
             markChunk = 0;
             markOffset = 0;
             markLine = kept.isEmpty() ? nextLine : kept.getFirst().firstLine();
@@ -238,7 +238,7 @@ final class DecodedText extends Reader {
     private static boolean endsLine(Chunk chunk, int at) {
         char c = chunk.chars()[at];
         return c == '\n'
-                || c == '\r' && (at + 1 == chunk.length() || chunk.chars()[at + 1] != '\n');
+                || (c == '\r' && (at + 1 == chunk.length() || chunk.chars()[at + 1] != '\n'));
     }
 
     private void forgetFirst() {

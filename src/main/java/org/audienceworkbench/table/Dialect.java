@@ -64,7 +64,7 @@ record Dialect(char delimiter, char quote, boolean headerPresent) {
         Map<Integer, Integer> lengths = lengths(rows);
         if (usualLength(lengths) == 1) {
             // One column: best is the delimiter that never occurs. Any real one scores higher.
-            return lengths.get(1) / (double) rows.size() / 1e6;
+            return lengths.getOrDefault(1, 0) / (double) rows.size() / 1e6;
         }
         double pattern = 0;
         for (var length : lengths.entrySet()) {

@@ -107,7 +107,7 @@ class CorporaTest {
     }
 
     /// The file escapes commas by a backslash, which no common program understands; Python's csv
-    /// module, too, finds one row of 45 fields in it.
+    /// module, too, finds one row of 46 fields in it.
     @Test
     void whatCannotBeReadIsRejectedAndTheRestRead() {
         Summary summary = Summary.of(SharedData.file("csv/clevercsv/example/imdb.csv"));
@@ -124,9 +124,9 @@ class CorporaTest {
                 .isEqualTo(
                         words(
                                 "recency integer, history_segment text, history number, mens"
-                                    + " integer, womens integer, zip_code text, newbie integer,"
-                                    + " channel text, segment text, visit integer, conversion"
-                                    + " integer, spend number"));
+                                        + " integer, womens integer, zip_code text, newbie integer,"
+                                        + " channel text, segment text, visit integer, conversion"
+                                        + " integer, spend number"));
         assertThat(summary.bad()).isZero();
     }
 
