@@ -39,7 +39,7 @@ final class ColumnGuess {
         for (TypeGuess candidate : candidates()) {
             (candidate.share() == 1 && holds(candidate) ? fits : alternatives).add(candidate);
         }
-        alternatives.sort(Comparator.comparing(TypeGuess::share).reversed());
+        alternatives.sort(Comparator.comparingDouble(TypeGuess::share).reversed());
         TypeGuess text =
                 TypeGuess.alternative(
                         ValueType.TEXT, new ValueFormat.Plain(), 1, whyText(alternatives));
@@ -85,8 +85,8 @@ final class ColumnGuess {
     /// A percent sign means something, so all values have it or none; currencies may be left out.
     private boolean hasOneUnit() {
         return evidence.units.isEmpty()
-                || evidence.units.size() == 1
-                        && (!evidence.units.contains("%") || evidence.withUnit == evidence.values);
+                || (evidence.units.size() == 1
+                        && (!evidence.units.contains("%") || evidence.withUnit == evidence.values));
     }
 
     private void addNumbers(List<TypeGuess> found) {

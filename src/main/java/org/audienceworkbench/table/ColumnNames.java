@@ -25,7 +25,7 @@ final class ColumnNames {
             boolean itsOwn = !header.isEmpty();
             // A made name also keeps clear of the headers that are still to come.
             for (int n = 2;
-                    taken.contains(key(name)) || !itsOwn && given.contains(key(name));
+                    taken.contains(key(name)) || (!itsOwn && given.contains(key(name)));
                     n++) {
                 name = base + "_" + n;
                 itsOwn = false;

@@ -3,6 +3,7 @@ package org.audienceworkbench.table;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import org.audienceworkbench.base.Problem;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import java.nio.file.Path;
 final class CsvRecords implements Closeable {
 
     private static final int MOST_BUFFERED_CHARS = 4 << 20;
-    private static final int MOST_REMEMBERED_CHARS = 8 << 20;
+    private static final int FIRST_LOOK_CHARS = 1 << 10;
 
     /// Bounds the work on files made of nothing but broken quotes.
     private static final long MOST_REREAD_CHARS = 64L << 20;
@@ -63,7 +64,7 @@ final class CsvRecords implements Closeable {
         } catch (CsvParseException e) {
             return broken(e);
         } catch (UncheckedIOException e) {
-            throw FileStart.unreadable(file, e.getCause());
+            throw FileStart.unreadable(file, e);
         } catch (IOException e) {
             throw FileStart.unreadable(file, e);
         }
@@ -79,8 +80,9 @@ final class CsvRecords implements Closeable {
                 .fieldSeparator(format.delimiter())
                 .quoteCharacter(format.quote())
                 .skipEmptyLines(true)
-                .allowExtraCharsAfterClosingQuote(false)
                 .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(MOST_BUFFERED_CHARS)
                 .build(handler, text)
                 .iterator();
@@ -99,12 +101,7 @@ final class CsvRecords implements Closeable {
 
     private RowHandler broken(CsvParseException cause) {
         long line = handler.values().line();
-        QuoteFault fault =
-                QuoteFault.of(
-                        text.remembered(line, MOST_REMEMBERED_CHARS),
-                        line,
-                        format.delimiter(),
-                        format.quote());
+        QuoteFault fault = fault(line);
         if (fault.kind() == QuoteFault.Kind.OPEN && text.isAtEnd()) {
             throw new Problem(
                     "The file ends inside a quoted field that opens in line " + fault.line(),
@@ -124,5 +121,16 @@ final class CsvRecords implements Closeable {
                 fault.kind() == QuoteFault.Kind.STRAY ? Rules.STRAY_QUOTE : Rules.LONG_FIELD);
         resumeAt = line + 1;
         return handler;
+    }
+
+    /// Most faults show within a few characters, so most of the text need not be looked at.
+    private QuoteFault fault(long line) {
+        for (int chars = FIRST_LOOK_CHARS; ; chars *= 16) {
+            String row = text.remembered(line, chars);
+            QuoteFault fault = QuoteFault.of(row, line, format.delimiter(), format.quote());
+            if (fault.length() < row.length() - 1 || row.length() < chars) {
+                return fault;
+            }
+        }
     }
 }

@@ -26,6 +26,7 @@ final class DecodedText extends Reader {
     private static final char MARK = '\ufeff';
 
     private static final int CHUNK = 1 << 15;
+    private static final int FIRST_PORTION = 1 << 9;
 
     /// How much is remembered at most; more than the reader ever looks ahead.
     private static final int MOST_KEPT = 10 << 20;
@@ -41,6 +42,12 @@ final class DecodedText extends Reader {
     private long keptChars;
     private int chunk; // the next character to hand out is kept.get(chunk).chars()[offset]
     private int offset;
+    // How far lines were counted again; the chunk is -1 when it is not remembered any more.
+    private int markChunk = -1;
+    private int markOffset;
+    private long markLine;
+    private boolean markStartsLine;
+    private int portion = CHUNK;
     private long nextLine = 1;
     private boolean nextIsNewLine = true;
     private boolean carriesReturn;
@@ -81,7 +88,8 @@ final class DecodedText extends Reader {
             return -1;
         }
         Chunk current = kept.get(chunk);
-        int count = Math.min(length, current.length() - offset);
+        int count = Math.min(Math.min(length, portion), current.length() - offset);
+        portion = Math.min(portion * 4, CHUNK);
         System.arraycopy(current.chars(), offset, into, from, count);
         offset += count;
         return count;
@@ -99,51 +107,58 @@ final class DecodedText extends Reader {
     ///
     /// @return the line, or -1 when the file ends before it
     long seek(long line) throws IOException {
-        chunk = 0;
-        offset = 0;
-        while (true) {
-            while (chunk < kept.size()) {
-                Chunk current = kept.get(chunk);
-                long found = current.firstLine();
-                boolean atStart = current.newLine();
-                for (int i = 0; i < current.length(); i++) {
-                    if (atStart && found >= line) {
-                        offset = i;
-                        return found;
-                    }
-                    atStart = endsLine(current, i);
-                    found += atStart ? 1 : 0;
-                }
-                chunk++;
-            }
+        while (!locate(line)) {
+            // Nothing of what is remembered is needed any more.
+            chunk = kept.size();
+            offset = 0;
             if (!decodeChunk()) {
                 return -1;
             }
         }
+        chunk = markChunk;
+        offset = markOffset;
+        // The next row may be broken, too, and would then be read again.
+        portion = FIRST_PORTION;
+        return markLine;
     }
 
     /// The text from the start of a line on, as far as it is remembered and was read.
     String remembered(long line, int mostChars) {
         var text = new StringBuilder();
-        boolean within = false;
-        for (Chunk current : kept) {
-            long found = current.firstLine();
-            boolean atStart = current.newLine();
-            int from = within ? 0 : -1;
-            for (int i = 0; i < current.length() && !within; i++) {
-                if (atStart && found >= line) {
-                    within = true;
-                    from = i;
-                }
-                atStart = endsLine(current, i);
-                found += atStart ? 1 : 0;
-            }
-            if (within) {
+        if (locate(line)) {
+            int from = markOffset;
+            for (int i = markChunk; i < kept.size() && text.length() < mostChars; i++) {
+                Chunk current = kept.get(i);
                 int count = Math.min(current.length() - from, mostChars - text.length());
                 text.append(current.chars(), from, count);
+                from = 0;
             }
         }
         return text.toString();
+    }
+
+    /// Moves the mark to the start of a line, or of the first one after it that is remembered;
+    /// false when that is still to be decoded. Goes on from where the mark was, since lines are
+    /// asked for one after another.
+    private boolean locate(long line) {
+        if (markChunk < 0 || markLine > line || (markLine == line && !markStartsLine)) {
+            markChunk = 0;
+            markOffset = 0;
+            markLine = kept.isEmpty() ? nextLine : kept.getFirst().firstLine();
+            markStartsLine = kept.isEmpty() ? nextIsNewLine : kept.getFirst().newLine();
+        }
+        for (; markChunk < kept.size(); markChunk++) {
+            Chunk current = kept.get(markChunk);
+            for (; markOffset < current.length(); markOffset++) {
+                if (markStartsLine && markLine >= line) {
+                    return true;
+                }
+                markStartsLine = endsLine(current, markOffset);
+                markLine += markStartsLine ? 1 : 0;
+            }
+            markOffset = 0;
+        }
+        return false;
     }
 
     @Override
@@ -223,11 +238,12 @@ final class DecodedText extends Reader {
     private static boolean endsLine(Chunk chunk, int at) {
         char c = chunk.chars()[at];
         return c == '\n'
-                || c == '\r' && (at + 1 == chunk.length() || chunk.chars()[at + 1] != '\n');
+                || (c == '\r' && (at + 1 == chunk.length() || chunk.chars()[at + 1] != '\n'));
     }
 
     private void forgetFirst() {
         keptChars -= kept.removeFirst().length();
         chunk--;
+        markChunk--;
     }
 }

@@ -1,6 +1,7 @@
 package org.audienceworkbench.table;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ record Dialect(char delimiter, char quote, boolean headerPresent) {
         if (usual.broken() >= 3 && usual.broken() > usual.quoted() / 10) {
             SampleRecords bare =
                     SampleRecords.split(sample, complete, delimiter, CsvFormat.NO_QUOTE);
-            if (score(bare) > score(usual) && shareOfUsualLength(bare.rows()) == 1) {
+            if (score(bare) > score(usual) && lengths(bare.rows()).size() == 1) {
                 return new Candidate(delimiter, CsvFormat.NO_QUOTE, score(bare), bare);
             }
         }
@@ -61,10 +62,14 @@ record Dialect(char delimiter, char quote, boolean headerPresent) {
             return 0;
         }
         Map<Integer, Integer> lengths = lengths(rows);
+        if (usualLength(lengths) == 1) {
+            // One column: best is the delimiter that never occurs. Any real one scores higher.
+            return lengths.getOrDefault(1, 0) / (double) rows.size() / 1e6;
+        }
         double pattern = 0;
         for (var length : lengths.entrySet()) {
             int fields = length.getKey();
-            pattern += length.getValue() * Math.max(0.001, fields - 1) / fields;
+            pattern += length.getValue() * (fields - 1.0) / fields;
         }
         pattern /= lengths.size() * (double) rows.size();
         long plausible = 0;
@@ -85,9 +90,14 @@ record Dialect(char delimiter, char quote, boolean headerPresent) {
         return lengths;
     }
 
-    private static double shareOfUsualLength(List<List<SampleRecords.Field>> rows) {
-        int usual = lengths(rows).values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        return usual / (double) rows.size();
+    /// The most common length, the longer one of two.
+    private static int usualLength(Map<Integer, Integer> lengths) {
+        return lengths.entrySet().stream()
+                .max(
+                        Comparator.comparing(Map.Entry<Integer, Integer>::getValue)
+                                .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
+                .orElse(0);
     }
 
     /// A field that was quoted, or that holds no other delimiter, unless a number explains it.

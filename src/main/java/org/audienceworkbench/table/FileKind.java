@@ -12,49 +12,48 @@ record FileKind(String words, String action) {
     private static final String EXPORT_CSV = "Open it where it came from and export it as CSV";
     private static final String UNPACK = "Unpack it first, then choose the file inside";
 
-    private record Magic(int offset, String bytes, FileKind kind) {
+    private record Magic(String bytes, FileKind kind) {
         boolean fits(byte[] start) {
-            return startsWith(start, offset, bytes);
+            return startsWith(start, bytes);
         }
     }
 
     /// Latin-1 text stands for bytes.
     private static final List<Magic> MAGIC =
             List.of(
-                    at(0, "\u00d0\u00cf\u0011\u00e0", "an old Excel or Office file", EXPORT_CSV),
-                    at(0, "%PDF-", "a PDF document", EXPORT_CSV),
-                    at(0, "{\\rtf", "a rich text document", EXPORT_CSV),
-                    at(0, "PAR1", "a Parquet file", EXPORT_CSV),
-                    at(0, "SQLite format 3\0", "an SQLite database", EXPORT_CSV),
-                    at(0, "\u001f\u008b", "a gzip archive", UNPACK),
-                    at(0, "\u001f\u009d", "a compress archive", UNPACK),
-                    at(0, "BZh", "a bzip2 archive", UNPACK),
-                    at(0, "\u00fd7zXZ\0", "an xz archive", UNPACK),
-                    at(0, "\u0028\u00b5\u002f\u00fd", "a Zstandard archive", UNPACK),
-                    at(0, "]\0\0", "an LZMA archive", UNPACK),
-                    at(0, "7z\u00bc\u00af\u0027\u001c", "a 7-Zip archive", UNPACK),
-                    at(0, "Rar!\u001a", "a RAR archive", UNPACK),
-                    at(0, "\u0089PNG", "a PNG image"),
-                    at(0, "\u00ff\u00d8\u00ff", "a JPEG image"),
-                    at(0, "GIF87a", "a GIF image"),
-                    at(0, "GIF89a", "a GIF image"),
-                    at(0, "II*\0", "a TIFF image"),
-                    at(0, "MM\0*", "a TIFF image"),
-                    at(8, "WEBP", "a WebP image"),
-                    at(4, "ftyp", "a film or photo"),
-                    at(0, "OggS", "a sound file"),
-                    at(0, "ID3\u0003", "a sound file"),
-                    at(0, "\u007fELF", "a program"),
-                    at(0, "MZ\u0090\0", "a program"),
-                    at(0, "\u00ca\u00fe\u00ba\u00be", "a program"),
-                    at(0, "\u00ac\u00ed\0\u0005", "a serialized Java object"),
-                    at(0, "<!doctype html", "a web page", EXPORT_CSV),
-                    at(0, "<html", "a web page", EXPORT_CSV),
-                    at(0, "<?xml", "an XML file", EXPORT_CSV),
-                    at(0, "[{\"", "a JSON file", EXPORT_CSV));
+                    at("\u00d0\u00cf\u0011\u00e0", "an old Excel or Office file", EXPORT_CSV),
+                    at("%PDF-", "a PDF document", EXPORT_CSV),
+                    at("{\\rtf", "a rich text document", EXPORT_CSV),
+                    at("PAR1\u0015", "a Parquet file", EXPORT_CSV),
+                    at("SQLite format 3\0", "an SQLite database", EXPORT_CSV),
+                    at("\u001f\u008b", "a gzip archive", UNPACK),
+                    at("\u001f\u009d", "a compress archive", UNPACK),
+                    at("BZh", "a bzip2 archive", UNPACK),
+                    at("\u00fd7zXZ\0", "an xz archive", UNPACK),
+                    at("(\u00b5/\u00fd", "a Zstandard archive", UNPACK),
+                    at("]\0\0", "an LZMA archive", UNPACK),
+                    at("7z\u00bc\u00af'\u001c", "a 7-Zip archive", UNPACK),
+                    at("Rar!\u001a", "a RAR archive", UNPACK),
+                    at("\u0089PNG", "a PNG image"),
+                    at("\u00ff\u00d8\u00ff", "a JPEG image"),
+                    at("GIF87a", "a GIF image"),
+                    at("GIF89a", "a GIF image"),
+                    at("II*\0", "a TIFF image"),
+                    at("MM\0*", "a TIFF image"),
+                    at("RIFF", "a picture, film or sound"),
+                    at("OggS\0", "a sound file"),
+                    at("ID3\u0003", "a sound file"),
+                    at("\u007fELF", "a program"),
+                    at("MZ\u0090\0", "a program"),
+                    at("\u00ca\u00fe\u00ba\u00be", "a program"),
+                    at("\u00ac\u00ed\0\u0005", "a serialized Java object"),
+                    at("<!doctype html", "a web page", EXPORT_CSV),
+                    at("<html", "a web page", EXPORT_CSV),
+                    at("<?xml", "an XML file", EXPORT_CSV),
+                    at("[{\"", "a JSON file", EXPORT_CSV));
 
     static Optional<FileKind> of(byte[] start) {
-        if (startsWith(start, 0, "PK\u0003\u0004")) {
+        if (startsWith(start, "PK\u0003\u0004")) {
             return Optional.of(archive(start));
         }
         for (Magic magic : MAGIC) {
@@ -92,19 +91,19 @@ record FileKind(String words, String action) {
             }
         }
         // UTF-16 has a control byte in every 256th letter of some scripts, and in Ā to ſ.
-        return controls * (width == 1 ? 50L : 3L) > start.length;
+        return controls > 4 && controls * (width == 1 ? 50L : 3L) > start.length;
     }
 
     private static boolean isLayout(byte b) {
         return b == '\t' || b == '\n' || b == '\r' || b == '\f';
     }
 
-    private static boolean startsWith(byte[] start, int offset, String bytes) {
-        if (start.length < offset + bytes.length()) {
+    private static boolean startsWith(byte[] start, String bytes) {
+        if (start.length < bytes.length()) {
             return false;
         }
         for (int i = 0; i < bytes.length(); i++) {
-            int found = start[offset + i] & 0xff;
+            int found = start[i] & 0xff;
             if (found != bytes.charAt(i) && Character.toLowerCase(found) != bytes.charAt(i)) {
                 return false;
             }
@@ -112,11 +111,11 @@ record FileKind(String words, String action) {
         return true;
     }
 
-    private static Magic at(int offset, String bytes, String words) {
-        return at(offset, bytes, words, "Choose a file with rows and columns, such as CSV");
+    private static Magic at(String bytes, String words) {
+        return at(bytes, words, "Choose a file with rows and columns, such as CSV");
     }
 
-    private static Magic at(int offset, String bytes, String words, String action) {
-        return new Magic(offset, bytes, new FileKind(words, action));
+    private static Magic at(String bytes, String words, String action) {
+        return new Magic(bytes, new FileKind(words, action));
     }
 }

@@ -41,7 +41,7 @@ record FileStart(byte[] bytes, boolean whole) {
         return start;
     }
 
-    static Problem unreadable(Path file, IOException cause) {
+    static Problem unreadable(Path file, Exception cause) {
         return new Problem(
                 "The file can't be read",
                 file.toString(),

@@ -135,7 +135,7 @@ final class NumberText {
                 break;
             }
         }
-        if (digits + scale == 0 || separator != 0 && !fraction && group != 3) {
+        if (digits + scale == 0 || (separator != 0 && !fraction && group != 3)) {
             return false;
         }
         int exponent = 0;
@@ -162,7 +162,7 @@ final class NumberText {
         boolean negative = chars[at] == '-';
         at += signed ? 1 : 0;
         int places = end - at;
-        if (places == 0 || places > 3 || !signed && !fraction) {
+        if (places == 0 || places > 3 || (!signed && !fraction)) {
             return Integer.MIN_VALUE;
         }
         int exponent = 0;
@@ -187,7 +187,7 @@ final class NumberText {
             char c = chars[i];
             if (c == decimal) {
                 plain.append('.');
-            } else if (c <= '9' && c >= '0' || c == 'e' || c == 'E' || c == '-' || c == '+') {
+            } else if ((c <= '9' && c >= '0') || c == 'e' || c == 'E' || c == '-' || c == '+') {
                 plain.append(c);
             }
         }
@@ -222,7 +222,7 @@ final class NumberText {
             return 0;
         }
         char c = chars[first];
-        if (c == '%' && step < 0 || isCurrency(c)) {
+        if ((c == '%' && step < 0) || isCurrency(c)) {
             return 1;
         }
         int last = first + 2 * step;
@@ -236,26 +236,18 @@ final class NumberText {
         return c == '$'
                 || c == '€'
                 || c == '£'
-                || c > 0x7f && Character.getType(c) == Character.CURRENCY_SYMBOL;
+                || (c > 0x7f && Character.getType(c) == Character.CURRENCY_SYMBOL);
     }
 
     /// One object for each common sign, so that reading prices leaves no garbage.
     private static String symbol(char[] chars, int from, int length) {
-        if (length == 1) {
-            switch (chars[from]) {
-                case '$':
-                    return "$";
-                case '€':
-                    return "€";
-                case '£':
-                    return "£";
-                case '%':
-                    return "%";
-                default:
-                    break;
-            }
-        }
-        return new String(chars, from, length);
+        return switch (length == 1 ? chars[from] : ' ') {
+            case '$' -> "$";
+            case '€' -> "€";
+            case '£' -> "£";
+            case '%' -> "%";
+            default -> new String(chars, from, length);
+        };
     }
 
     private static boolean separates(char c, char decimal) {

@@ -23,7 +23,8 @@ record QuoteFault(Kind kind, long line, int length) {
         for (int i = 0; i < row.length(); i++) {
             char c = row.charAt(i);
             boolean endsLine =
-                    c == '\n' || c == '\r' && (i + 1 == row.length() || row.charAt(i + 1) != '\n');
+                    c == '\n'
+                            || (c == '\r' && (i + 1 == row.length() || row.charAt(i + 1) != '\n'));
             if (opened > 0) {
                 if (c == quote) {
                     char next = i + 1 < row.length() ? row.charAt(i + 1) : '\n';

@@ -1,5 +1,7 @@
 package org.audienceworkbench.table;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -90,7 +92,7 @@ record SampleRecords(List<List<Field>> rows, int quoted, int broken, double quot
             return new Field(new String(sample, start, at - start), false);
         }
 
-        private @org.jspecify.annotations.Nullable Field quotedField() {
+        private @Nullable Field quotedField() {
             int start = ++at;
             while (at < sample.length) {
                 if (sample[at++] == quote) {

@@ -84,7 +84,8 @@ final class TimeText {
         skipSpaces(chars);
         if (at + 1 < end && (chars[at + 1] == 'M' || chars[at + 1] == 'm')) {
             boolean afternoon = chars[at] == 'P' || chars[at] == 'p';
-            if (!afternoon && chars[at] != 'A' && chars[at] != 'a' || hour < 1 || hour > 12) {
+            boolean morning = chars[at] == 'A' || chars[at] == 'a';
+            if ((!afternoon && !morning) || hour < 1 || hour > 12) {
                 return false;
             }
             twelveHours = true;
@@ -102,7 +103,7 @@ final class TimeText {
 
     /// Milliseconds; finer digits are cut off.
     private int fraction(char[] chars) {
-        if (at == end || chars[at] != '.' && chars[at] != ',') {
+        if (at == end || (chars[at] != '.' && chars[at] != ',')) {
             return 0;
         }
         at++;
@@ -140,7 +141,7 @@ final class TimeText {
         } else {
             return false;
         }
-        return at == end || chars[at] == '[' && chars[end - 1] == ']';
+        return at == end || (chars[at] == '[' && chars[end - 1] == ']');
     }
 
     private boolean isWord(char[] chars, String word) {

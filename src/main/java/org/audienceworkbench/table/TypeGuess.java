@@ -34,7 +34,7 @@ public record TypeGuess(
                 .filter(other -> family(other.type) == family(chosen))
                 .max(
                         Comparator.comparing((TypeGuess other) -> other.type == chosen)
-                                .thenComparing(TypeGuess::share))
+                                .thenComparingDouble(TypeGuess::share))
                 .map(other -> chosen(chosen, other.format, other.share))
                 .orElseGet(
                         () ->
