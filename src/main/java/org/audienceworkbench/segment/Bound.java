@@ -38,6 +38,14 @@ sealed interface Bound {
         boolean includesNone() {
             return ranges.stream().anyMatch(range -> range.contains(0));
         }
+
+        /// Whether just having had one decides, either way.
+        boolean asksForAny() {
+            Range range = ranges.getFirst();
+            boolean any = range.firstWhole() == 1 && !range.hasHigh();
+            boolean none = range.firstWhole() <= 0 && range.lastWhole() == 0;
+            return ranges.size() == 1 && (any || none);
+        }
     }
 
     record Sequence(String first, String then, long withinMillis, long upTo) implements Bound {}

@@ -38,6 +38,17 @@ public enum Comparison {
         };
     }
 
+    /// What holds when this does not, where no value is missing; "is not equal" has no sign.
+    Optional<Comparison> opposite() {
+        return switch (this) {
+            case EQUAL -> Optional.empty();
+            case LESS -> Optional.of(AT_LEAST);
+            case AT_MOST -> Optional.of(MORE);
+            case MORE -> Optional.of(AT_MOST);
+            case AT_LEAST -> Optional.of(LESS);
+        };
+    }
+
     /// @param order below, equal to or above 0, as of a `compareTo`
     boolean holds(int order) {
         return switch (this) {

@@ -22,16 +22,13 @@ final class EventMasks {
         if (events == null || from == to) {
             return condition.includesNone() ? Masks.all(frame.size()) : Masks.none(frame.size());
         }
-        var ranges = condition.ranges();
-        if (ranges.size() == 1 && isHadAny(ranges.getFirst())) {
-            return anyOf(events, from, to, frame.size());
-        }
-        if (ranges.size() == 1 && isHadNone(ranges.getFirst())) {
-            return Masks.not(anyOf(events, from, to, frame.size()), frame.size());
+        if (condition.asksForAny()) {
+            long[] any = anyOf(events, from, to, frame.size());
+            return condition.includesNone() ? Masks.not(any, frame.size()) : any;
         }
         int[] counts = counts(events, from, to, frame.size());
         long[] mask = Masks.none(frame.size());
-        for (Range range : ranges) {
+        for (Range range : condition.ranges()) {
             long low = Math.max(range.firstWhole(), 0);
             long high = Math.min(range.lastWhole(), Integer.MAX_VALUE);
             if (low <= high) {
@@ -39,14 +36,6 @@ final class EventMasks {
             }
         }
         return mask;
-    }
-
-    private static boolean isHadAny(Range range) {
-        return range.firstWhole() == 1 && !range.hasHigh();
-    }
-
-    private static boolean isHadNone(Range range) {
-        return range.firstWhole() <= 0 && range.lastWhole() == 0;
     }
 
     private static long[] anyOf(Events.OfType events, int from, int to, int size) {

@@ -76,7 +76,7 @@ record LikePattern(int[] symbols) {
 
     /// The pattern as a Java regular expression for a whole text.
     String regex() {
-        var regex = new StringBuilder("^");
+        var regex = new StringBuilder("\\A");
         for (int symbol : symbols) {
             switch (symbol) {
                 case ANY -> regex.append(".*");
@@ -89,6 +89,6 @@ record LikePattern(int[] symbols) {
                 }
             }
         }
-        return regex.append("$").toString();
+        return regex.append("\\z").toString();
     }
 }

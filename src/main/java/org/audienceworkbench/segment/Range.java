@@ -36,7 +36,7 @@ record Range(double low, boolean includesLow, double high, boolean includesHigh)
 
     /// The values `minuend - x` for every x in this range.
     Range subtractedFrom(double minuend) {
-        return new Range(minuend - high, includesHigh, minuend - low, includesLow);
+        return EVERYTHING.from(minuend - high, includesHigh).upTo(minuend - low, includesLow);
     }
 
     /// The same whole numbers, between ends that are whole themselves.

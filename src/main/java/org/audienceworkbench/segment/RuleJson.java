@@ -68,9 +68,7 @@ public final class RuleJson {
             JsonLocation at = e.getLocation();
             throw new Problem(
                     "The rule's JSON can't be read: " + e.getOriginalMessage(),
-                    at == null
-                            ? null
-                            : "line " + at.getLineNr() + ", column " + at.getColumnNr(),
+                    at == null ? null : "line " + at.getLineNr() + ", column " + at.getColumnNr(),
                     "Mend the JSON, or give the rule as an expression",
                     e);
         }

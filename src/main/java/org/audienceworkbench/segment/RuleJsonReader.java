@@ -224,7 +224,8 @@ final class RuleJsonReader {
                                             "Write it as \"2026-01-31T14:00:00\", with Z after it"
                                                     + " for UTC"));
         }
-        throw unexpected("a finite number, a text, true, false, {\"date\": …} or {\"timestamp\": …}");
+        throw unexpected(
+                "a finite number, a text, true, false, {\"date\": …} or {\"timestamp\": …}");
     }
 
     private String name(JsonNode node, String field) {

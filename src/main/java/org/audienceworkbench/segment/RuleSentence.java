@@ -12,6 +12,9 @@ import java.util.Optional;
 /// Groups within groups stand in brackets, so that "and" and "or" can't be misread.
 public final class RuleSentence {
 
+    private static final Literal NONE = new Literal.Numeric(0);
+    private static final Optional<Comparison> MORE = Optional.of(Comparison.MORE);
+
     private final Catalogue catalogue;
 
     private RuleSentence(Catalogue catalogue) {
@@ -105,14 +108,15 @@ public final class RuleSentence {
                             + " was not "
                             + ValueWords.daysAgo(is, value)
                             + orMissing(name);
-            case Measure.Events(var type, var within) -> {
-                boolean none = is == Comparison.EQUAL && value.equals(new Literal.Numeric(0));
-                yield none
-                        ? compared(measure, Comparison.AT_LEAST, new Literal.Numeric(1))
-                        : "who did not have "
-                                + ValueWords.events(is, value, type)
-                                + ValueWords.window(within);
-            }
+            case Measure.Events(var type, var within) ->
+                    is.opposite()
+                            .or(() -> value.equals(NONE) ? MORE : Optional.empty())
+                            .map(opposite -> compared(measure, opposite, value))
+                            .orElseGet(
+                                    () ->
+                                            "who did not have "
+                                                    + ValueWords.events(is, value, type)
+                                                    + ValueWords.window(within));
         };
     }
 

@@ -4,13 +4,10 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Catalogue;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.conf.ParamType;
-import org.jooq.conf.RenderQuotedNames;
-import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
 import java.util.Arrays;
@@ -24,6 +21,12 @@ import java.util.stream.Collectors;
 
 /// Writes a rule as SQL that selects the keys of exactly the customers that [RuleEvaluation] finds.
 public final class RuleSql {
+
+    static {
+        // jOOQ would greet on the log, in the midst of a command's messages.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
 
     private final Tables tables;
     private final Catalogue catalogue;
@@ -85,16 +88,28 @@ public final class RuleSql {
     ///
     /// @throws Problem when the rule does not fit the attributes
     public Statement members(Rule rule, Dialect dialect) {
-        DSLContext sql = DSL.using(dialect.dialect, settings());
         Select<?> select = select(rule, dialect);
-        return new Statement(sql.render(select), sql.extractBindValues(select));
+        List<Object> values = DSL.using(dialect.dialect).extractBindValues(select);
+        return new Statement(rendered(select, dialect, ParamType.INDEXED), values);
     }
 
     /// The same with the values in it, to be read, or run elsewhere.
     ///
     /// @throws Problem when the rule does not fit the attributes
     public String text(Rule rule, Dialect dialect) {
-        return DSL.using(dialect.dialect, settings()).renderInlined(select(rule, dialect));
+        return rendered(select(rule, dialect), dialect, ParamType.INLINED);
+    }
+
+    /// On several lines. jOOQ's Settings would do the same without the deprecated method, but they
+    /// don't compile without jakarta.xml.bind.
+    @SuppressWarnings("removal")
+    private static String rendered(Select<?> select, Dialect dialect, ParamType values) {
+        return DSL.using(dialect.dialect)
+                .renderContext()
+                .format(true)
+                .paramType(values)
+                .visit(select)
+                .render();
     }
 
     private Select<?> select(Rule rule, Dialect dialect) {
@@ -133,12 +148,5 @@ public final class RuleSql {
             throw new IllegalArgumentException("no column for " + attribute.name());
         }
         return place;
-    }
-
-    private static Settings settings() {
-        return new Settings()
-                .withRenderFormatted(true)
-                .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
-                .withParamType(ParamType.INDEXED);
     }
 }

@@ -93,7 +93,9 @@ final class SqlConditions {
             case INTEGER -> integers(attribute, ranges);
             case NUMBER ->
                     SqlRanges.within(
-                            names.attribute(attribute, SQLDataType.DOUBLE), ranges, this::number);
+                            names.attribute(attribute, SQLDataType.DOUBLE),
+                            ranges,
+                            SqlConditions::number);
             case BOOLEAN -> booleans(attribute, ranges);
             case DATE ->
                     SqlRanges.within(
@@ -118,7 +120,7 @@ final class SqlConditions {
                 : SqlRanges.within(
                         names.attribute(attribute, SQLDataType.BIGINT).cast(SQLDataType.DOUBLE),
                         ranges,
-                        this::number);
+                        SqlConditions::number);
     }
 
     private Condition booleans(Attribute attribute, List<Range> ranges) {
@@ -131,8 +133,7 @@ final class SqlConditions {
         return truth || falsehood ? field.eq(DSL.inline(truth)) : DSL.falseCondition();
     }
 
-    /// Without the cast, H2 and Trino would take the text of a double for a decimal.
-    private Field<Double> number(double value) {
+    private static Field<Double> number(double value) {
         return DSL.val(value, SQLDataType.DOUBLE);
     }
 
@@ -195,13 +196,16 @@ final class SqlConditions {
             within = within.and(time.gt(SqlRanges.moment((double) condition.window().after())));
         }
         Field<Long> key = names.eventKey(EVENT);
-        Condition wanted =
-                SqlRanges.within(
-                        DSL.count().cast(SQLDataType.BIGINT),
-                        condition.ranges(),
-                        value -> DSL.val((long) value));
         var grouped = DSL.select(key).from(names.events(events, EVENT)).where(within).groupBy(key);
-        Select<Record1<Long>> keys = grouped.having(none ? DSL.not(wanted) : wanted);
+        Select<Record1<Long>> keys = grouped;
+        if (!condition.asksForAny()) {
+            Condition wanted =
+                    SqlRanges.within(
+                            DSL.field("count(*)", SQLDataType.BIGINT),
+                            condition.ranges(),
+                            value -> DSL.val((long) value));
+            keys = grouped.having(none ? DSL.not(wanted) : wanted);
+        }
         Field<Long> customer = names.customerKey();
         return none ? customer.notIn(keys) : customer.in(keys);
     }

@@ -115,8 +115,7 @@ class AgreementTest {
     void frameDatabaseAndPlainReadingSelectTheSameCustomers(int firstSeed) throws SQLException {
         var plain = new PlainRules(SmallShop.MOMENT);
         var evaluation = new RuleEvaluation(FRAME, SmallShop::segment);
-        var sql =
-                new RuleSql(TABLES, FRAME.catalogue(), SmallShop.MOMENT, SmallShop::segment);
+        var sql = new RuleSql(TABLES, FRAME.catalogue(), SmallShop.MOMENT, SmallShop::segment);
         for (int seed = firstSeed; seed < firstSeed + RULES_A_TEST; seed++) {
             Rule rule = new RandomRules(seed).rule(4);
             String text = RuleText.write(rule);
@@ -127,10 +126,7 @@ class AgreementTest {
                             .mapToObj(FRAME::key)
                             .toList();
 
-            assertThat(
-                            evaluation.members(rule).stream()
-                                    .mapToObj(FRAME::key)
-                                    .toList())
+            assertThat(evaluation.members(rule).stream().mapToObj(FRAME::key).toList())
                     .as("Frame, seed " + seed + ": " + text)
                     .isEqualTo(expected);
             assertThat(evaluation.count(rule)).as(text).isEqualTo(expected.size());

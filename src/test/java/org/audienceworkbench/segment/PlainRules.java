@@ -125,7 +125,8 @@ final class PlainRules {
                                                                 && !one.time()
                                                                         .plusSeconds(
                                                                                 seconds
-                                                                                        * within.amount())
+                                                                                        * within
+                                                                                                .amount())
                                                                         .isBefore(other.time())));
     }
 

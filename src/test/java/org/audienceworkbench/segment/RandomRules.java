@@ -29,7 +29,8 @@ final class RandomRules {
     }
 
     private List<Rule> rules(int depth) {
-        return some(random.nextInt(5) == 0 ? random.nextInt(2) : 2 + random.nextInt(3),
+        return some(
+                random.nextInt(5) == 0 ? random.nextInt(2) : 2 + random.nextInt(3),
                 () -> rule(depth - 1));
     }
 
@@ -94,7 +95,11 @@ final class RandomRules {
     private Rule like() {
         var pattern = new StringBuilder();
         for (int i = random.nextInt(5); i >= 0; i--) {
-            pattern.append(any("%", "%", "_", "K", "ö", "ln", "'", "\\", ".", "100", "😀", "e!%", "!_"));
+            pattern.append(
+                    any(
+                            "%",
+                            "%", "_", "_", "Köl", "K", "ö", "ln", "'", "\\", ".", "100", "😀",
+                            "e!%", "!_"));
         }
         boolean escaped = pattern.toString().matches("([^!]|![%_])*") && random.nextBoolean();
         return new Rule.Like("City", pattern.toString(), escaped ? '!' : null);
@@ -112,9 +117,7 @@ final class RandomRules {
 
     private Literal date() {
         LocalDate day = LocalDate.of(2025, 10, 20).plusDays(random.nextInt(20));
-        return random.nextBoolean()
-                ? new Literal.Date(day)
-                : new Literal.Text(day.toString());
+        return random.nextBoolean() ? new Literal.Date(day) : new Literal.Text(day.toString());
     }
 
     private Literal time() {

@@ -26,7 +26,17 @@ final class SmallShop {
     static final String[] TYPES = {"view", "it's bought", "never"};
 
     static final String[] CITIES = {
-        "Köln", "Berlin", "berlin", "100%", "a_b", "K'\"ln", "\\back", "😀", "Z😀e", "2025-10-26"
+        "Köln",
+        "Berlin",
+        "berlin",
+        "100%",
+        "a_b",
+        "K'\"ln",
+        "\\back",
+        "😀",
+        "Z😀e",
+        "2025-10-26",
+        "Köln\n"
     };
 
     /// Winter time began on 2025-10-26 at 03:00.
@@ -79,9 +89,7 @@ final class SmallShop {
                         : new double[] {0.1, 0.3, 0.1 + 0.2, -0.0, 99.99, 1e6}[random.nextInt(6)],
                 missing(random) ? null : random.nextBoolean(),
                 missing(random) ? null : CITIES[random.nextInt(CITIES.length)],
-                missing(random)
-                        ? null
-                        : LocalDate.of(2025, 10, 18).plusDays(random.nextInt(25)),
+                missing(random) ? null : LocalDate.of(2025, 10, 18).plusDays(random.nextInt(25)),
                 missing(random) ? null : time(random),
                 events);
     }
@@ -104,7 +112,9 @@ final class SmallShop {
                             .toInstant()
                             .minusMillis(random.nextInt(2));
             case 4 -> end.plusSeconds(random.nextInt(3) * 1_800L);
-            default -> Instant.parse("2025-10-25T12:00:00.007Z").plusSeconds(900L * random.nextInt(200));
+            default ->
+                    Instant.parse("2025-10-25T12:00:00.007Z")
+                            .plusSeconds(900L * random.nextInt(200));
         };
     }
 

@@ -1,0 +1,195 @@
+package org.audienceworkbench.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.customer.AsOf;
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Events;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.segment.Frames.Typed;
+import org.audienceworkbench.table.ValueType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+class RuleEvaluationTest {
+
+    /// Nearly as many different names as rows, and some missing.
+    private static final Frame FRAME = frame();
+
+    private final RuleEvaluation evaluation = new RuleEvaluation(FRAME, Frames::noSegments);
+
+    private static Frame frame() {
+        var names = new String[1_000];
+        var scores = new double[1_000];
+        for (int row = 0; row < names.length; row++) {
+            names[row] = row % 10 == 0 ? null : "name " + row;
+            scores[row] = row % 4 == 0 ? Double.NaN : row;
+        }
+        long moment = Frames.MOMENT.instant().toEpochMilli();
+        var events =
+                new Events(
+                        Map.of(
+                                "view",
+                                new Events.OfType(
+                                        new int[] {1, 2, 2, 3, 4},
+                                        new long[] {
+                                            moment - 7 * 86_400_000L,
+                                            moment - 7 * 86_400_000L + 1,
+                                            moment - 1,
+                                            moment,
+                                            moment + 1
+                                        })));
+        return Frames.of(
+                Map.of(
+                        "name", new Typed(ValueType.TEXT, Column.Texts.of(names)),
+                        "score", new Typed(ValueType.NUMBER, new Column.Numbers(scores))),
+                events,
+                Frames.MOMENT);
+    }
+
+    private int count(String text) {
+        return evaluation.count(RuleText.parse(text));
+    }
+
+    @Test
+    void aMissingValueMakesEveryComparisonFalseAndItsNegationTrue() {
+        assertThat(count("score >= 0")).isEqualTo(750);
+        assertThat(count("NOT score >= 0")).isEqualTo(250);
+        assertThat(count("score <> -1")).isEqualTo(1_000);
+        assertThat(count("name NOT LIKE 'name%'")).isEqualTo(100);
+        assertThat(count("name NOT IN ('name 1')")).isEqualTo(999);
+        assertThat(count("score NOT BETWEEN 0 AND 2000")).isEqualTo(250);
+        assertThat(count("score IS NULL OR name IS NULL")).isEqualTo(300);
+    }
+
+    @Test
+    void aWindowBeginsAfterItsFirstMomentAndEndsWithTheAsOfMoment() {
+        assertThat(evaluation.members(RuleText.parse("events('view', 7 days) >= 1")).toArray())
+                .containsExactly(2, 3);
+        assertThat(count("events('view', 7 days) = 0")).isEqualTo(998);
+        assertThat(count("events('view', 7 days) = 2")).isEqualTo(1);
+        assertThat(count("events('view') > 0")).isEqualTo(3);
+        assertThat(count("events('never') = 0")).isEqualTo(1_000);
+        assertThat(count("sequence('view', 'view', 7 days)")).isEqualTo(1);
+    }
+
+    @Test
+    void manyDifferentTextsAreNoObstacle() {
+        assertThat(count("name IN ('name 1', 'name 999', 'name 10', 'nobody')")).isEqualTo(2);
+        assertThat(count("name LIKE 'name _'")).isEqualTo(9);
+        assertThat(count("name = 'NAME 1'")).isZero();
+        assertThat(count("score IN (1, 2, 3, 4, 5)")).isEqualTo(4);
+        assertThat(count("score BETWEEN 5 AND 3")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 63, 64, 65, 128, 1_000})
+    void everySizeOfFrameIsCountedToItsEnd(int size) {
+        double[] values = IntStream.range(0, size).mapToDouble(row -> row % 2).toArray();
+        Frame frame =
+                Frames.of(
+                        Map.of("v", new Typed(ValueType.INTEGER, new Column.Numbers(values))),
+                        Events.NONE,
+                        Frames.MOMENT);
+        var counting = new RuleEvaluation(frame, Frames::noSegments);
+
+        assertThat(counting.count(RuleText.parse("TRUE"))).isEqualTo(size);
+        assertThat(counting.count(RuleText.parse("NOT v = 1"))).isEqualTo((size + 1) / 2);
+        assertThat(counting.members(RuleText.parse("v <> 0")).getCardinality()).isEqualTo(size / 2);
+    }
+
+    @Test
+    void aSnapshotTellsWhatEachConditionKeeps() {
+        SegmentSnapshot snapshot =
+                evaluation.snapshot(
+                        RuleText.parse("score >= 0 AND name IS NOT NULL AND score < 100"));
+
+        assertThat(snapshot.count()).isEqualTo(70);
+        assertThat(snapshot.total()).isEqualTo(1_000);
+        assertThat(snapshot.share()).isCloseTo(0.07, within(1e-12));
+        assertThat(snapshot.waterfall().steps())
+                .extracting(Waterfall.Step::count)
+                .containsExactly(750L, 700L, 70L);
+        assertThat(snapshot.waterfall().steps().get(1).text()).isEqualTo("name IS NOT NULL");
+        assertThat(snapshot.warnings()).isEmpty();
+    }
+
+    @Test
+    void aContradictionAndAnUnknownEventAreWarnedOf() {
+        SegmentSnapshot snapshot =
+                evaluation.snapshot(
+                        RuleText.parse("score < 1 AND score > 2 AND events('viev', 7 days) = 0"));
+
+        assertThat(snapshot.count()).isZero();
+        assertThat(snapshot.warnings())
+                .containsExactly(
+                        "There has never been an event of type 'viev'; did you mean 'view'?",
+                        "Nobody is left after the condition score < 1");
+    }
+
+    @Test
+    void segmentsMayNameSegmentsButNotThemselves() {
+        Map<String, Rule> saved = new HashMap<>();
+        saved.put("a", RuleText.parse("in_segment('b') AND score > 10"));
+        saved.put("b", RuleText.parse("score < 20"));
+        var naming = new RuleEvaluation(FRAME, name -> Optional.ofNullable(saved.get(name)));
+
+        assertThat(naming.count(RuleText.parse("in_segment('a') AND in_segment('b')")))
+                .isEqualTo(7);
+        saved.put("b", RuleText.parse("NOT in_segment('a')"));
+        assertThatThrownBy(() -> naming.count(RuleText.parse("in_segment('a')")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("depends on itself: a → b → a");
+    }
+
+    @Test
+    void segmentsThatNameEachOtherTwiceAreEvaluatedOnce() {
+        Map<String, Rule> saved = new HashMap<>();
+        saved.put("s0", RuleText.parse("score < 500"));
+        for (int i = 1; i <= 60; i++) {
+            String below = "in_segment('s" + (i - 1) + "')";
+            saved.put("s" + i, RuleText.parse(below + " AND NOT NOT " + below));
+        }
+        var naming = new RuleEvaluation(FRAME, name -> Optional.ofNullable(saved.get(name)));
+
+        assertThat(naming.count(RuleText.parse("in_segment('s60')"))).isEqualTo(375);
+    }
+
+    @Test
+    void aPatternOfManyWildcardsTakesNoTime() {
+        var rule = new Rule.Like("name", "%a%a%a%a%a%a%a%a%b".repeat(50), null);
+        Frame frame =
+                Frames.of(
+                        Map.of(
+                                "name",
+                                new Typed(ValueType.TEXT, Column.Texts.of("a".repeat(100_000)))),
+                        Events.NONE,
+                        Frames.MOMENT);
+
+        int count = new RuleEvaluation(frame, Frames::noSegments).count(rule);
+
+        assertThat(count).isZero();
+    }
+
+    @Test
+    void theMomentDecides() {
+        var later =
+                FRAME.asOf(new AsOf(Instant.parse("2026-01-31T12:00:01Z"), Frames.MOMENT.zone()));
+
+        int count =
+                new RuleEvaluation(later, Frames::noSegments)
+                        .count(RuleText.parse("events('view', 7 days) > 0"));
+
+        assertThat(count).isEqualTo(3);
+    }
+}

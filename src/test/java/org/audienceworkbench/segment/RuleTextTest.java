@@ -1,0 +1,222 @@
+package org.audienceworkbench.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.customer.Catalogue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+class RuleTextTest {
+
+    private static final Catalogue CATALOGUE = new SmallShop(3, 1).frame().catalogue();
+
+    @Test
+    void parsingWhatWasWrittenGivesTheSameRule() {
+        for (int seed = 0; seed < 3_000; seed++) {
+            Rule rule = new RandomRules(seed).rule(4);
+
+            String text = RuleText.write(rule);
+
+            assertThat(RuleText.parse(text)).as("seed " + seed + ": " + text).isEqualTo(rule);
+            assertThat(RuleText.read(text, CATALOGUE, SmallShop::segment).errors())
+                    .as(text)
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "default",
+                "Date",
+                "and",
+                "State / Region",
+                "emp.var.rate",
+                "\"",
+                "'",
+                "größe",
+                "1st",
+                "a b",
+                "events",
+                "_x9",
+                "Ünïcode😀",
+                "select",
+                "\n"
+            })
+    void anyNameAndAnyTextSurvives(String name) {
+        var rule =
+                new Rule.Compare(new Measure.Value(name), Comparison.EQUAL, new Literal.Text(name));
+
+        assertThat(RuleText.parse(RuleText.write(rule))).isEqualTo(rule);
+        assertThat(RuleText.parse(RuleText.write(new Rule.Not(rule))))
+                .isEqualTo(new Rule.Not(rule));
+    }
+
+    @Test
+    void notBindsTighterThanAndTighterThanOr() {
+        assertThat(RuleText.parse("NOT a = 1 and b = 2 OR c = 3"))
+                .isEqualTo(RuleText.parse("((NOT (a = 1)) AND b = 2) or c = 3"));
+        assertThat(RuleText.parse("a = 1 OR b = 2 AND c = 3"))
+                .isEqualTo(RuleText.parse("a = 1 OR (b = 2 AND c = 3)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    3 < age | age > 3
+                    age != 3 | NOT age = 3
+                    age not between 1 and 3 | NOT age BETWEEN 1 AND 3
+                    EVENTS ( 'x' , 1 Day ) >= 2 | events('x', 1 days) >= 2
+                    "days_since"(a) > 1 | -
+                    date >= date '2026-01-31' | "date" >= DATE '2026-01-31'
+                    t = TIMESTAMP '2026-01-31T14:00:00+02:00' | t = TIMESTAMP '2026-01-31 12:00:00Z'
+                    TRUE AND all (a = 1) | ALL (TRUE, ANY (FALSE)) OR FALSE
+                    """)
+    void severalSpellingsMeanTheSame(String one, String other) {
+        if (other.equals("-")) {
+            assertThatThrownBy(() -> RuleText.parse(one)).isInstanceOf(Problem.class);
+        } else if (!other.startsWith("ALL")) {
+            assertThat(RuleText.parse(one)).isEqualTo(RuleText.parse(other));
+        } else {
+            assertThat(RuleText.write(RuleText.parse(other)))
+                    .isEqualTo("(TRUE AND ANY (FALSE)) OR FALSE");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    age >                         | 5  | 0 | The rule ends too early | Expected a number
+                    age = 1 AND                   | 11 | 0 | The rule ends too early | such as recency <= 3
+                    age == 1                      | 5  | 1 | = is not expected here | Expected a number
+                    age 1                         | 4  | 1 | 1 is not expected here | Expected a comparison
+                    (age = 1                      | 8  | 0 | The rule ends too early | Expected AND, OR or )
+                    age = 1)                      | 7  | 1 | ) is not expected here | the end of the rule
+                    City = "Berlin"               | 7  | 8 | A value is expected, but "Berlin" is a name | 'Berlin'
+                    City = Berlin                 | 7  | 6 | A value is expected, but Berlin is a name | 'Berlin'
+                    City = ‘Berlin’               | 7  | 1 | ‘ is a typographic quote | straight single quotes
+                    City = 'Berlin                | 7  | 7 | The text that begins here has no end | Close it with '
+                    City = NULL                   | 7  | 4 | Nothing can be compared with NULL | IS NULL
+                    joined > DATE '2026-02-30'    | 14 | 12 | '2026-02-30' is not a date | DATE '2026-01-31'
+                    count('x') > 3                | 0  | 5 | There is no function count | events, days_since
+                    events('view', 7 dayz) > 3    | 17 | 4 | dayz is not expected here | minutes, hours, days
+                    events('view', 0 days) > 3    | 15 | 1 | 0 days is no length of time | up to 200 years
+                    or = 1                        | 0  | 2 | or is not expected | in double quotes: "or"
+                    age IN ()                     | 8  | 1 | ) is not expected here | Expected a number
+                    City LIKE 'a!b' ESCAPE '!'    | 10 | 5 | The character of ESCAPE | Use it before
+                    sequence('a', 'b', 2 months)  | 19 | 1 | A sequence can't be measured in months | days or weeks
+                    agee = 1                      | 0  | 4 | There is no attribute agee | Did you mean age?
+                    active = 1 OR Citty LIKE 'x'  | 14 | 14 | There is no attribute Citty | Did you mean City?
+                    age = 'abc'                   | 6  | 5 | age is a number; 'abc' is not | Compare it with a number
+                    age IN (1, '2')               | 11 | 3 | age is a number; '2' is not | Leave the quotes away: 2
+                    City = 12345                  | 7  | 5 | City is a text; 12345 is not | '12345'
+                    joined > 'yesterday'          | 9  | 11 | joined is a date; 'yesterday' is not | DATE '2026-01-31'
+                    active = 'yes'                | 9  | 5 | active is a boolean; 'yes' is not | TRUE or FALSE
+                    days_since(age) > 3           | 0  | 15 | age is a number, so no days | date or datetime
+                    events('view') > 'x'          | 17 | 3 | events('view') is a number; 'x' is not | number
+                    age LIKE '3%'                 | 0  | 13 | age is a number, LIKE compares texts | Compare it
+                    in_segment('VIP')             | 0  | 17 | There is no segment 'VIP' | segment list
+                    """)
+    void errorsNameThePlaceAndWhatToDo(
+            String text, int position, int length, String message, String suggestion) {
+        List<RuleError> errors = RuleText.read(text, CATALOGUE, SmallShop::segment).errors();
+
+        assertThat(errors).hasSize(1);
+        assertThat(errors.getFirst().position()).isEqualTo(position);
+        assertThat(errors.getFirst().length()).isEqualTo(length);
+        assertThat(errors.getFirst().message()).startsWith(message);
+        assertThat(errors.getFirst().suggestion()).contains(suggestion);
+    }
+
+    @Test
+    void everyWrongNameAndTypeIsReportedInOneGo() {
+        var errors =
+                RuleText.read(
+                                "agee = 1\n  AND (Citty = 'x' OR age = TRUE\nOR joined = 3)",
+                                CATALOGUE,
+                                SmallShop::segment)
+                        .errors();
+
+        assertThat(errors).extracting(RuleError::line).containsExactly(1, 2, 3);
+        assertThat(errors).extracting(RuleError::column).containsExactly(1, 8, 13);
+        assertThat(errors.getLast().problem().where())
+                .isEqualTo("line 3, character 13 of the rule");
+    }
+
+    @Test
+    void hostileNestingEndsInAMessage() {
+        for (String deep :
+                List.of(
+                        "(".repeat(100_000) + "age = 1",
+                        "NOT ".repeat(100_000) + "age = 1",
+                        "ALL (".repeat(100_000) + "age = 1",
+                        "NOT ".repeat(Rule.MAX_DEPTH) + "age <> 1")) {
+            assertThatThrownBy(() -> RuleText.parse(deep))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("nested more than 200 deep");
+        }
+        assertThat(RuleText.parse("NOT ".repeat(Rule.MAX_DEPTH) + "age = 1")).isNotNull();
+    }
+
+    @Test
+    void garbageIsRefusedWithAPlaceInsideTheText() {
+        var random = new SplittableRandom(5);
+        var pieces =
+                List.of(
+                        "age",
+                        " ",
+                        "=",
+                        "<",
+                        "'",
+                        "\"",
+                        "(",
+                        ")",
+                        "1",
+                        ".",
+                        "-",
+                        "e",
+                        "AND",
+                        "NOT",
+                        "IN",
+                        ",",
+                        "events",
+                        "DATE",
+                        "😀",
+                        "\\",
+                        "\u0000",
+                        "\n",
+                        "BETWEEN",
+                        "'x'",
+                        "LIKE",
+                        "IS",
+                        "NULL",
+                        "7 days",
+                        "in_segment",
+                        "sequence",
+                        "TRUE");
+        for (int i = 0; i < 20_000; i++) {
+            var text = new StringBuilder();
+            for (int n = random.nextInt(12); n >= 0; n--) {
+                text.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            for (RuleError error :
+                    RuleText.read(text.toString(), CATALOGUE, SmallShop::segment).errors()) {
+                assertThat(error.position()).isBetween(0, text.length());
+                assertThat(error.position() + error.length()).isBetween(0, text.length());
+            }
+        }
+    }
+}
