@@ -106,8 +106,12 @@ record ClusterSpace(
         if (missing == Clustering.Missing.LEAVE_OUT) {
             for (String feature : features) {
                 Column column = frame.column(feature);
+                double[] values =
+                        column instanceof Column.Texts ? new double[0] : Measured.of(column, frame);
                 for (int row = 0; row < frame.size(); row++) {
-                    if (column.isMissing(row)) {
+                    boolean absent =
+                            values.length == 0 ? column.isMissing(row) : Double.isNaN(values[row]);
+                    if (absent) {
                         present.clear(row);
                     }
                 }

@@ -61,7 +61,7 @@ final class KMeansStarts {
     private static double[][] centres(double[][] points, int k, long seed, Progress progress) {
         try (var reporting = new Reporting(progress, k)) {
             MathEx.setSeed(seed);
-            double tolerance = points.length < 50_000 ? 0 : 1e-6;
+            double tolerance = points.length < 50_000 ? 0 : 1e-5;
             CentroidClustering<double[], double[]> found =
                     KMeans.lloyd(points, new Options(k, ITERATIONS, tolerance, reporting));
             List<double[]> centres = new ArrayList<>();

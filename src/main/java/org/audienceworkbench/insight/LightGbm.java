@@ -168,7 +168,16 @@ final class LightGbm implements Booster {
         String list = fields.getOrDefault(name, "").strip();
         return list.isEmpty()
                 ? new double[0]
-                : Arrays.stream(list.split(" +")).mapToDouble(Double::parseDouble).toArray();
+                : Arrays.stream(list.split(" +")).mapToDouble(LightGbm::number).toArray();
+    }
+
+    /// A split between values and missing ones has the threshold `inf`, which JSON could not hold.
+    private static double number(String text) {
+        return switch (text) {
+            case "inf" -> Double.MAX_VALUE;
+            case "-inf" -> -Double.MAX_VALUE;
+            default -> Double.parseDouble(text);
+        };
     }
 
     private static int[] integers(Map<String, String> fields, String name) {
