@@ -6,6 +6,7 @@ import org.audienceworkbench.base.WholeFile;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Consents;
+import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.table.CsvOutput;
@@ -59,7 +60,8 @@ public final class Exports {
     /// The attributes that the list carries: id, address and names, then those asked for.
     public List<Attribute> columns(Frame frame, Order order) {
         List<Attribute> columns = new ArrayList<>();
-        for (Role role : List.of(Role.CUSTOMER_ID, Role.EMAIL, Role.FIRST_NAME, Role.LAST_NAME)) {
+        columns.add(Customers.identity(frame.catalogue()));
+        for (Role role : List.of(Role.EMAIL, Role.FIRST_NAME, Role.LAST_NAME)) {
             frame.catalogue().withRole(role).ifPresent(columns::add);
         }
         for (String name : order.columns()) {

@@ -26,7 +26,6 @@ public final class Models {
 
     private final Store store;
     private final Customers customers;
-    private final Propensity propensity = new Propensity();
     private final ObjectMapper json = new ObjectMapper();
 
     Models(Store store, Customers customers) {
@@ -37,7 +36,7 @@ public final class Models {
     /// Trains a model and keeps it, with its quality, as a new version of its name.
     public Trained train(
             String name, Frame frame, Propensity.Settings settings, Progress progress) {
-        Trained trained = propensity.train(frame, settings, progress);
+        Trained trained = new Propensity().train(frame, settings, progress);
         store.save(
                 session -> {
                     store.documents().add(session, KIND, name, summary(trained), trained.model());
@@ -107,7 +106,7 @@ public final class Models {
                                                 "There is no model \"" + name + "\"",
                                                 null,
                                                 "`audience model list` shows those there are"));
-        Scores scores = propensity.score(model, frame, progress.part(0, 0.5));
+        Scores scores = new Propensity().score(model, frame, progress.part(0, 0.5));
         var attribute =
                 Attribute.computed(
                         name,
