@@ -196,7 +196,7 @@ class CsvTableTest {
     @ParameterizedTest
     @CsvSource({"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
     void aByteOrderMarkIsNoPartOfTheFirstHeader(String charset) {
-        Path file = write(("\ufeffid,näme\n1,Ünal\n").getBytes(Charset.forName(charset)));
+        Path file = write("\ufeffid,näme\n1,Ünal\n".getBytes(Charset.forName(charset)));
 
         try (var table = CsvTable.open(file)) {
             assertThat(table.format().byteOrderMark()).isTrue();

@@ -82,7 +82,7 @@ class ValueReaderTest {
                         case 2 -> Double.longBitsToDouble(random.nextLong());
                         default -> random.nextLong(1_000_000_000_000_000L);
                     };
-            if (!Double.isFinite(value) || Math.abs(value) >= 1e15 && Math.abs(value) < 1e22) {
+            if (!Double.isFinite(value) || (Math.abs(value) >= 1e15 && Math.abs(value) < 1e22)) {
                 continue;
             }
             String text = Double.toString(value);
