@@ -3,7 +3,7 @@ package org.audienceworkbench.segment;
 import org.audienceworkbench.customer.Attribute;
 
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /// A rule with everything looked up: attributes for names, moments for relative times, segments'
 /// rules for their names. What is left to do is the same for the Frame and for SQL, so that they
@@ -22,7 +22,7 @@ sealed interface Bound {
     /// a datetime as its millisecond since then.
     record Values(Attribute attribute, List<Range> ranges) implements Bound {}
 
-    record TextIn(Attribute attribute, SortedSet<String> values) implements Bound {}
+    record TextIn(Attribute attribute, NavigableSet<String> values) implements Bound {}
 
     record TextLike(Attribute attribute, LikePattern pattern, Rule.Like like) implements Bound {}
 

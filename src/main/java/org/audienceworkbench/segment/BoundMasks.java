@@ -6,7 +6,6 @@ import org.audienceworkbench.customer.Frame;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /// Evaluates one bound rule over a Frame, a condition at a time over all rows.
@@ -14,7 +13,7 @@ final class BoundMasks {
 
     private final Frame frame;
     private final int size;
-    private final Map<Bound.Segment, long[]> segments = new IdentityHashMap<>();
+    private final IdentityHashMap<Bound.Segment, long[]> segments = new IdentityHashMap<>();
 
     BoundMasks(Frame frame) {
         this.frame = frame;

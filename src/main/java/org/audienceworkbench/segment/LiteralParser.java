@@ -27,9 +27,9 @@ final class LiteralParser {
     Literal literal() {
         Token token = tokens.peek();
         if (token.kind() == Kind.QUOTED_NAME
-                || token.kind() == Kind.WORD
+                || (token.kind() == Kind.WORD
                         && !Words.isReserved(token.text())
-                        && !isTyped(token)) {
+                        && !isTyped(token))) {
             throw tokens.mistake(
                     "A value is expected, but "
                             + (token.kind() == Kind.WORD

@@ -26,7 +26,7 @@ record LiteralReading(Attribute attribute, ZoneId zone) {
         Optional<Range> range =
                 switch (attribute.type()) {
                     case INTEGER, NUMBER, BOOLEAN -> number(literal);
-                    case DATE -> day(literal).map(day -> Range.point(clamp(day)));
+                    case DATE -> day(literal).map(day -> Range.whole(clamp(day)));
                     case DATETIME -> moments(literal);
                     case TEXT -> Optional.empty();
                 };
@@ -61,10 +61,10 @@ record LiteralReading(Attribute attribute, ZoneId zone) {
 
     private Optional<Range> moments(Literal literal) {
         return switch (literal) {
-            case Literal.Date(var day) -> Optional.of(ofDays(Range.point(day.toEpochDay())));
+            case Literal.Date(var day) -> Optional.of(ofDays(Range.whole(day.toEpochDay())));
             case Literal.DateTime(var time) ->
-                    Optional.of(Range.point(time.atZone(zone).toInstant().toEpochMilli()));
-            case Literal.Moment(var moment) -> Optional.of(Range.point(moment.toEpochMilli()));
+                    Optional.of(Range.whole(time.atZone(zone).toInstant().toEpochMilli()));
+            case Literal.Moment(var moment) -> Optional.of(Range.whole(moment.toEpochMilli()));
             case Literal.Text(var text) -> IsoTimes.dateOrTime(text).flatMap(this::moments);
             default -> Optional.empty();
         };
@@ -90,7 +90,7 @@ record LiteralReading(Attribute attribute, ZoneId zone) {
     }
 
     private double start(long day) {
-        return Instant.from(LocalDate.ofEpochDay(day).atStartOfDay(zone)).toEpochMilli();
+        return (double) Instant.from(LocalDate.ofEpochDay(day).atStartOfDay(zone)).toEpochMilli();
     }
 
     private String suggestion(Literal literal) {

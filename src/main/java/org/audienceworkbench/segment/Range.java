@@ -11,6 +11,11 @@ record Range(double low, boolean includesLow, double high, boolean includesHigh)
         return new Range(value, true, value, true);
     }
 
+    /// A day or a millisecond.
+    static Range whole(long value) {
+        return point((double) value);
+    }
+
     /// What compares so with a value; the value itself may be a range, such as a day's moments.
     static Range of(Comparison is, Range value) {
         return switch (is) {

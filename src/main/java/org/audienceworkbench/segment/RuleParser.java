@@ -6,7 +6,6 @@ import org.audienceworkbench.segment.Tokens.Token;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Reads a rule's text by recursive descent: `NOT` binds tighter than `AND`, `AND` than `OR`.
 final class RuleParser {
@@ -16,7 +15,7 @@ final class RuleParser {
 
     private final TokenReader tokens;
     private final LiteralParser literals;
-    private final Map<Object, Span> spans = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Span> spans = new IdentityHashMap<>();
     private int depth;
 
     /// @throws Mistake when a text or name in quotes has no end, or a character no meaning
@@ -38,7 +37,7 @@ final class RuleParser {
     }
 
     /// Where the measures, literals and rules that [#parse] returned were read; by identity.
-    Map<Object, Span> spans() {
+    IdentityHashMap<Object, Span> spans() {
         return spans;
     }
 
@@ -282,7 +281,7 @@ final class RuleParser {
 
     private static boolean isName(Token token) {
         return token.kind() == Kind.QUOTED_NAME
-                || token.kind() == Kind.WORD && !Words.isReserved(token.text());
+                || (token.kind() == Kind.WORD && !Words.isReserved(token.text()));
     }
 
     private Rule negated(Rule rule, Token first) {

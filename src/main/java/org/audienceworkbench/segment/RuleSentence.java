@@ -77,10 +77,7 @@ public final class RuleSentence {
     }
 
     private String bracketed(Rule part) {
-        boolean group =
-                part instanceof Rule.All(var all) && all.size() > 1
-                        || part instanceof Rule.Any(var any) && any.size() > 1;
-        return group ? "(" + clause(part) + ")" : clause(part);
+        return RuleWriter.isGroup(part) ? "(" + clause(part) + ")" : clause(part);
     }
 
     private String compared(Measure measure, Comparison is, Literal value) {

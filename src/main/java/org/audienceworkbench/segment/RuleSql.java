@@ -5,9 +5,9 @@ import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Catalogue;
 import org.jooq.Field;
+import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
-import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
 
 import java.util.Arrays;
@@ -90,26 +90,21 @@ public final class RuleSql {
     public Statement members(Rule rule, Dialect dialect) {
         Select<?> select = select(rule, dialect);
         List<Object> values = DSL.using(dialect.dialect).extractBindValues(select);
-        return new Statement(rendered(select, dialect, ParamType.INDEXED), values);
+        return new Statement(rendered(select, dialect), values);
     }
 
     /// The same with the values in it, to be read, or run elsewhere.
     ///
     /// @throws Problem when the rule does not fit the attributes
     public String text(Rule rule, Dialect dialect) {
-        return rendered(select(rule, dialect), dialect, ParamType.INLINED);
+        return rendered(DSL.inlined(select(rule, dialect)), dialect);
     }
 
     /// On several lines. jOOQ's Settings would do the same without the deprecated method, but they
     /// don't compile without jakarta.xml.bind.
     @SuppressWarnings("removal")
-    private static String rendered(Select<?> select, Dialect dialect, ParamType values) {
-        return DSL.using(dialect.dialect)
-                .renderContext()
-                .format(true)
-                .paramType(values)
-                .visit(select)
-                .render();
+    private static String rendered(QueryPart query, Dialect dialect) {
+        return DSL.using(dialect.dialect).renderContext().format(true).visit(query).render();
     }
 
     private Select<?> select(Rule rule, Dialect dialect) {

@@ -40,9 +40,12 @@ final class RuleWriter {
         return isGroup(rule) ? "(" + write(rule) + ")" : write(rule);
     }
 
-    private static boolean isGroup(Rule rule) {
-        return rule instanceof Rule.All(var parts) && parts.size() > 1
-                || rule instanceof Rule.Any(var any) && any.size() > 1;
+    static boolean isGroup(Rule rule) {
+        return switch (rule) {
+            case Rule.All(var parts) -> parts.size() > 1;
+            case Rule.Any(var parts) -> parts.size() > 1;
+            default -> false;
+        };
     }
 
     private static String negated(Rule part) {

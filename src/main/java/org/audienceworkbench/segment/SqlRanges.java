@@ -57,7 +57,7 @@ final class SqlRanges {
     }
 
     private static boolean isWhole(double end, boolean there) {
-        return !there || end == Math.rint(end) && Math.abs(end) < 0x1p63;
+        return !there || (end == Math.rint(end) && Math.abs(end) < 0x1p63);
     }
 
     static Field<LocalDate> day(double day) {

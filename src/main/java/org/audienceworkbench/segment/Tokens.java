@@ -61,7 +61,7 @@ final class Tokens {
         if (isWordStart(first)) {
             return word();
         }
-        if (isDigit(at) || first == '.' && isDigit(at + 1)) {
+        if (isDigit(at) || (first == '.' && isDigit(at + 1))) {
             return number();
         }
         return switch (first) {

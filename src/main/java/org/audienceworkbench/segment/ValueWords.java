@@ -86,10 +86,10 @@ record ValueWords(ValueType type) {
     static String events(Comparison is, Literal value, String type) {
         boolean none = value.equals(new Literal.Numeric(0));
         boolean one = value.equals(new Literal.Numeric(1));
-        if (is == Comparison.EQUAL && none || is == Comparison.LESS && one) {
+        if ((is == Comparison.EQUAL && none) || (is == Comparison.LESS && one)) {
             return "no " + type(type) + " events";
         }
-        if (is == Comparison.MORE && none || is == Comparison.AT_LEAST && one) {
+        if ((is == Comparison.MORE && none) || (is == Comparison.AT_LEAST && one)) {
             return "at least one " + type(type) + " event";
         }
         String exactly = is == Comparison.EQUAL ? "exactly " : "";

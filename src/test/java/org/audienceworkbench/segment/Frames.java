@@ -99,7 +99,8 @@ final class Frames {
         List<String> fields = new ArrayList<>();
         var field = new StringBuilder();
         boolean quoted = false;
-        for (char character : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char character = line.charAt(i);
             if (character == '"') {
                 quoted = !quoted;
             } else if (character == ',' && !quoted) {
