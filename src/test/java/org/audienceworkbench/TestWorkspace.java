@@ -1,11 +1,5 @@
 package org.audienceworkbench;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.function.UnaryOperator;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Kind;
@@ -13,6 +7,13 @@ import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.ImportResult;
 import org.audienceworkbench.intake.Imports;
 import org.audienceworkbench.store.Store;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.function.UnaryOperator;
 
 /// A real workspace in a temporary folder.
 public final class TestWorkspace implements AutoCloseable {

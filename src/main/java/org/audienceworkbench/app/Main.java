@@ -1,8 +1,9 @@
 package org.audienceworkbench.app;
 
+import org.audienceworkbench.cli.Audience;
+
 import java.time.Clock;
 import java.time.ZoneId;
-import org.audienceworkbench.cli.Audience;
 
 /// Where the program starts: a command with arguments, the desktop without.
 public final class Main {

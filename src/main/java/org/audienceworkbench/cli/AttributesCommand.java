@@ -1,11 +1,14 @@
 package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import org.audienceworkbench.customer.Attribute;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
+
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// `audience attributes`.
 @Command(

@@ -4,20 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
-import java.util.Map;
+
 import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Problem;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
 
 /// The command `audience`: finds the subcommand, runs it, and says what came of it.
 @Command(
@@ -94,8 +99,8 @@ public final class Audience implements Runnable {
     /// @return the process's exit code: 0 done, 1 could not be done, 2 wrong usage, 130 cancelled
     public int run(String... args) {
         var line = new CommandLine(this);
-        line.setOut(new java.io.PrintWriter(out, true));
-        line.setErr(new java.io.PrintWriter(err, true));
+        line.setOut(writer(out));
+        line.setErr(writer(err));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setExecutionExceptionHandler((e, _, _) -> failed(e));
@@ -117,8 +122,7 @@ public final class Audience implements Runnable {
 
     /// Runs a command's work and prints its answer.
     int answer(Work work) throws Exception {
-        try (var console =
-                new Console(workspacePath(), clock, zone, err, System.console() != null)) {
+        try (var console = new Console(workspacePath(), clock, zone, err, interactive())) {
             Answer answer = work.done(console);
             console.clearLine();
             if (json) {
@@ -142,55 +146,53 @@ public final class Audience implements Runnable {
     }
 
     private int failed(Exception error) {
-        switch (error) {
-            case Problem problem -> {
-                if (json) {
-                    ObjectNode document = JSON.createObjectNode();
-                    document.putObject("error")
-                            .put("what", problem.what())
-                            .put("where", problem.where())
-                            .put("action", problem.action());
-                    out.println(document.toPrettyString());
-                }
-                err.println("audience: " + problem.what());
-                if (problem.where() != null) {
-                    err.println("   where: " + problem.where());
-                }
-                err.println("   to do: " + problem.action());
-                return ExitCode.SOFTWARE;
+        if (error instanceof Cancelled) {
+            err.println("audience: cancelled; nothing of this step was kept");
+            return 130;
+        }
+        if (error instanceof Problem problem) {
+            err.println("audience: " + problem.what());
+            if (problem.where() != null) {
+                err.println("   where: " + problem.where());
             }
-            case Cancelled _ -> {
-                err.println("audience: cancelled; nothing of this step was kept");
-                return 130;
-            }
-            default -> {
-                // A defect. Its message may quote data, so only its kind and place are told.
-                err.println("audience: the program has a defect: " + error.getClass().getName());
-                for (StackTraceElement frame : error.getStackTrace()) {
-                    err.println("   at " + frame);
-                }
-                if (json) {
-                    ObjectNode document = JSON.createObjectNode();
-                    document.putObject("error")
-                            .put("what", "The program has a defect: " + error.getClass().getName())
-                            .putNull("where")
-                            .put("action", "Report what standard error says");
-                    out.println(document.toPrettyString());
-                }
-                return ExitCode.SOFTWARE;
-            }
+            err.println("   to do: " + problem.action());
+            report(problem.what(), problem.where(), problem.action());
+            return ExitCode.SOFTWARE;
+        }
+        // A defect. Its message may quote data, so only its kind and place are told.
+        String what = "The program has a defect: " + error.getClass().getName();
+        err.println("audience: " + what);
+        for (StackTraceElement frame : error.getStackTrace()) {
+            err.println("   at " + frame);
+        }
+        report(what, null, "Report what standard error says");
+        return ExitCode.SOFTWARE;
+    }
+
+    private void report(String what, @Nullable String where, String action) {
+        if (json) {
+            ObjectNode document = JSON.createObjectNode();
+            document.putObject("error").put("what", what).put("where", where).put("action", action);
+            out.println(document.toPrettyString());
         }
     }
 
     private int misused(CommandLine.ParameterException error, String[] args) {
         err.println("audience: " + error.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(error, line(error));
-        err.println("   try: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        CommandLine.UnmatchedArgumentException.printSuggestions(
+                error, error.getCommandLine().getErr());
+        err.println(
+                "   try: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
 
-    private java.io.PrintWriter line(CommandLine.ParameterException error) {
-        return error.getCommandLine().getErr();
+    /// Since JDK 22 there is always a console, which knows whether a person sits at it.
+    private static boolean interactive() {
+        return System.console().isTerminal();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     private static PrintStream utf8(PrintStream stream) {

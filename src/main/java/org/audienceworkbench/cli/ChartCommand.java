@@ -1,9 +1,7 @@
 package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.concurrent.Callable;
+
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.ChartFile;
@@ -13,10 +11,15 @@ import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.workbench.AttributeCharts;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /// `audience chart`.
 @Command(

@@ -2,15 +2,18 @@ package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Clustering;
 import org.audienceworkbench.insight.Clusters;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// `audience cluster`.
 @Command(
@@ -143,7 +146,8 @@ final class ClusterCommand implements Callable<Integer> {
                 "%d clusters of %,d customers, silhouette %.3f; published as the attribute \"%s\"",
                 clusters.k(), clusters.rows(), clusters.silhouette(), name);
         if (clusters.leftOut() > 0) {
-            lines.add("%,d customers have no cluster because a value is missing", clusters.leftOut());
+            lines.add(
+                    "%,d customers have no cluster because a value is missing", clusters.leftOut());
         }
         lines.add("");
         lines.table(
@@ -163,8 +167,7 @@ final class ClusterCommand implements Callable<Integer> {
                                                         ? "–"
                                                         : Lines.percent(c.recall())))
                         .toList());
-        clusters.dropped()
-                .forEach(d -> lines.add("Not used: %s, %s", d.attribute(), d.reason()));
+        clusters.dropped().forEach(d -> lines.add("Not used: %s, %s", d.attribute(), d.reason()));
         clusters.warnings().forEach(warning -> lines.add("Note: %s", warning));
         return lines.toString();
     }

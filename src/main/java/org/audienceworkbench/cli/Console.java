@@ -1,14 +1,5 @@
 package org.audienceworkbench.cli;
 
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
@@ -18,8 +9,18 @@ import org.audienceworkbench.store.Store;
 import org.audienceworkbench.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
 
-/// What a command works with: the workspace, opened when first asked for, the clock, and progress on
-/// standard error.
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// What a command works with: the workspace, opened when first asked for, the clock, and progress
+/// on standard error.
 final class Console implements AutoCloseable {
 
     private static final String HOLDER = "the command line";
@@ -75,8 +76,8 @@ final class Console implements AutoCloseable {
         return workbench;
     }
 
-    /// The workspace's customers as of the moment asked for: `now`, a date, an instant, or null for the
-    /// newest in the data.
+    /// The workspace's customers as of the moment asked for: `now`, a date, an instant, or null for
+    /// the newest in the data.
     Frame frame(@Nullable String asOf) {
         Frame frame = workbench().customers().frame();
         return asOf == null ? frame : frame.asOf(new AsOf(instant(asOf), frame.asOf().zone()));
@@ -137,7 +138,8 @@ final class Console implements AutoCloseable {
         cancelled = true;
         try {
             if (!finished.await(10, TimeUnit.SECONDS)) {
-                err.println("audience: ended in the middle of a step, which will not have happened");
+                err.println(
+                        "audience: ended in the middle of a step, which will not have happened");
             }
         } catch (InterruptedException _) {
             // The process ends in any case.

@@ -1,9 +1,7 @@
 package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import org.audienceworkbench.base.WholeFile;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.email.EmailCheck;
@@ -11,10 +9,15 @@ import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Rendering;
 import org.audienceworkbench.workbench.Mails;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// `audience email`.
 @Command(
@@ -42,8 +45,7 @@ final class EmailCommand extends Group {
         public Integer call() throws Exception {
             return parent.audience.answer(
                     console -> {
-                        List<EmailTemplate> all =
-                                console.workbench().mails().templates().all();
+                        List<EmailTemplate> all = console.workbench().mails().templates().all();
                         var json = new ObjectMapper().createObjectNode();
                         var array = json.putArray("templates");
                         all.forEach(
@@ -135,7 +137,8 @@ final class EmailCommand extends Group {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "Render a template for every member of a segment and report what is wrong.")
+            description =
+                    "Render a template for every member of a segment and report what is wrong.")
     static final class Check implements Callable<Integer> {
         @ParentCommand EmailCommand parent;
 
@@ -189,7 +192,9 @@ final class EmailCommand extends Group {
                             finding ->
                                     checks.addObject()
                                             .put("rule", finding.rule())
-                                            .put("severity", finding.severity().name().toLowerCase())
+                                            .put(
+                                                    "severity",
+                                                    finding.severity().name().toLowerCase())
                                             .put("message", finding.message())
                                             .put("where", finding.where()));
             return json;

@@ -2,14 +2,7 @@ package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.SequencedMap;
-import java.util.concurrent.Callable;
+
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.experiment.Analysis;
@@ -26,11 +19,21 @@ import org.audienceworkbench.experiment.Sizes;
 import org.audienceworkbench.experiment.Tails;
 import org.audienceworkbench.workbench.Experiments;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
 
 /// `audience experiment`.
 @Command(
@@ -67,7 +70,9 @@ final class ExperimentCommand extends Group {
         @Option(names = "--effect", description = "The difference to find, absolute.")
         @Nullable Double effect;
 
-        @Option(names = "--relative-effect", description = "The difference as a share: 0.1 is 10 %%.")
+        @Option(
+                names = "--relative-effect",
+                description = "The difference as a share: 0.1 is 10 %%.")
         @Nullable Double relative;
 
         @Option(names = "--alpha", defaultValue = "0.05", description = "Significance level.")
@@ -275,7 +280,11 @@ final class ExperimentCommand extends Group {
                         var lines = new Lines();
                         drawn.assignment()
                                 .arms()
-                                .forEach(arm -> lines.add("%s: %,d customers", arm.name(), arm.count()));
+                                .forEach(
+                                        arm ->
+                                                lines.add(
+                                                        "%s: %,d customers",
+                                                        arm.name(), arm.count()));
                         lines.add("%,d withheld for lack of consent", drawn.withheld());
                         lines.add("Published as the attribute \"%s\"", name);
                         return new Audience.Answer(json, lines.toString());
@@ -310,7 +319,10 @@ final class ExperimentCommand extends Group {
                 description = "KIND is proportion or mean; the first metric is the main one.")
         List<String> metrics = new ArrayList<>();
 
-        @Option(names = "--expected", paramLabel = "A:0.5,B:0.5", description = "The planned split.")
+        @Option(
+                names = "--expected",
+                paramLabel = "A:0.5,B:0.5",
+                description = "The planned split.")
         @Nullable String expected;
 
         @Option(
@@ -436,7 +448,15 @@ final class ExperimentCommand extends Group {
                 analysis.sampleRatio().ok() ? "" : " - the split is not the planned one");
         lines.add("");
         lines.table(
-                List.of("metric", "arm", "estimate", "control", "difference", "interval", "p", "test"),
+                List.of(
+                        "metric",
+                        "arm",
+                        "estimate",
+                        "control",
+                        "difference",
+                        "interval",
+                        "p",
+                        "test"),
                 analysis.comparisons().stream().map(ExperimentCommand::row).toList());
         analysis.checks().forEach(check -> lines.add("Note: %s", check.message()));
         return lines.toString();

@@ -2,18 +2,21 @@ package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
+
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.delivery.Delivery;
 import org.audienceworkbench.delivery.Order;
 import org.audienceworkbench.delivery.Platform;
 import org.audienceworkbench.workbench.Lists;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /// `audience export`.
 @Command(
@@ -133,7 +136,8 @@ final class ExportCommand implements Callable<Integer> {
         lines.add("%,d customers on the list", delivery.rows());
         delivery.withheld()
                 .forEach((reason, count) -> lines.add("%,d withheld: %s", count, reason.words()));
-        delivery.files().forEach(file -> lines.add("Wrote %s (%,d rows)", file.path(), file.rows()));
+        delivery.files()
+                .forEach(file -> lines.add("Wrote %s (%,d rows)", file.path(), file.rows()));
         lines.add("Wrote %s", delivery.manifest());
         return lines.toString();
     }

@@ -2,10 +2,7 @@ package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Kind;
@@ -15,10 +12,16 @@ import org.audienceworkbench.intake.ImportResult;
 import org.audienceworkbench.table.CsvFormat;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// `audience import`.
 @Command(
@@ -87,8 +90,7 @@ final class ImportCommand implements Callable<Integer> {
                 console -> {
                     Kind as =
                             Kind.ofWord(kind)
-                                    .orElseThrow(
-                                            () -> unknown("kind", kind, "--as", Kind.words()));
+                                    .orElseThrow(() -> unknown("kind", kind, "--as", Kind.words()));
                     // a file that can't be read must not leave a new workspace behind
                     CsvFormat format = format(CsvFormat.detect(file));
                     var workbench = console.workbenchOrNew();
@@ -114,8 +116,7 @@ final class ImportCommand implements Callable<Integer> {
             try {
                 format = format.withCharset(java.nio.charset.Charset.forName(encoding));
             } catch (IllegalArgumentException _) {
-                throw unknown(
-                        "encoding", encoding, "--encoding", "UTF-8, UTF-16, windows-1252 …");
+                throw unknown("encoding", encoding, "--encoding", "UTF-8, UTF-16, windows-1252 …");
             }
         }
         return noHeader ? format.withoutHeader() : format;
@@ -138,7 +139,9 @@ final class ImportCommand implements Callable<Integer> {
                                     case "fail" -> ImportPlan.OnError.FAIL;
                                     default ->
                                             throw unknown(
-                                                    "word", onError, "--on-error",
+                                                    "word",
+                                                    onError,
+                                                    "--on-error",
                                                     "quarantine, fail");
                                 });
         for (String each : roles) {

@@ -55,14 +55,11 @@ final class Lines {
         if (number == Math.rint(number) && Math.abs(number) < 1e15) {
             return count((long) number);
         }
-        return String.format(
-                Locale.ENGLISH, Math.abs(number) >= 1000 ? "%,.1f" : "%.4g", number);
+        return String.format(Locale.ENGLISH, Math.abs(number) >= 1000 ? "%,.1f" : "%.4g", number);
     }
 
     static String percent(double share) {
-        return Double.isFinite(share)
-                ? String.format(Locale.ENGLISH, "%.1f %%", share * 100)
-                : "–";
+        return Double.isFinite(share) ? String.format(Locale.ENGLISH, "%.1f %%", share * 100) : "–";
     }
 
     @Override

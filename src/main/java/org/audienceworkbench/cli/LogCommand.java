@@ -1,12 +1,15 @@
 package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import org.audienceworkbench.store.Audit;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// `audience log`.
 @Command(

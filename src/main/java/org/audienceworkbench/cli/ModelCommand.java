@@ -3,14 +3,17 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.store.Documents;
 import org.audienceworkbench.workbench.Models;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// `audience model`.
 @Command(
@@ -55,8 +58,11 @@ final class ModelCommand extends Group {
                                         : new Lines()
                                                 .table(
                                                         List.of(
-                                                                "model", "version", "foresees",
-                                                                "by", "ROC AUC"),
+                                                                "model",
+                                                                "version",
+                                                                "foresees",
+                                                                "by",
+                                                                "ROC AUC"),
                                                         all.stream()
                                                                 .map(entry -> row(models, entry))
                                                                 .toList())

@@ -1,9 +1,10 @@
 package org.audienceworkbench.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.audienceworkbench.base.Problem;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Lists of names as options have them: separated by commas, in double quotes where a name has a
 /// comma itself, `""` for a quote inside.

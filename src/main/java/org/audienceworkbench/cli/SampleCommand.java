@@ -1,13 +1,16 @@
 package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
+
 import org.audienceworkbench.base.WholeFile;
 import org.audienceworkbench.sample.SampleShop;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /// `audience sample`.
 @Command(
@@ -54,8 +57,7 @@ final class SampleCommand implements Callable<Integer> {
                                     .put("folder", out.toString())
                                     .put("customers", customers)
                                     .put("seed", seed),
-                            String.format(
-                                    "Wrote a shop of %,d customers to %s%n", customers, out));
+                            String.format("Wrote a shop of %,d customers to %s%n", customers, out));
                 });
     }
 }

@@ -1,13 +1,16 @@
 package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Scores;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// `audience score`.
 @Command(

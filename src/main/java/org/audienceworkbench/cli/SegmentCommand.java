@@ -2,12 +2,7 @@ package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.segment.Rule;
@@ -18,11 +13,19 @@ import org.audienceworkbench.segment.RuleText;
 import org.audienceworkbench.segment.SegmentSnapshot;
 import org.audienceworkbench.workbench.Segments;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// `audience segment`.
 @Command(
@@ -64,13 +67,12 @@ final class SegmentCommand extends Group {
                 names = "--as-of",
                 paramLabel = "T",
                 description =
-                        "The moment to count from: now, a date or an instant (default: the newest in"
-                                + " the data).")
+                        "The moment to count from: now, a date or an instant (default: the newest"
+                                + " in the data).")
         @Nullable String asOf;
 
         Rule read(Segments segments) {
-            long given =
-                    (name == null ? 0 : 1) + (where == null ? 0 : 1) + (rule == null ? 0 : 1);
+            long given = (name == null ? 0 : 1) + (where == null ? 0 : 1) + (rule == null ? 0 : 1);
             if (given != 1) {
                 throw new Problem(
                         "One rule is needed, and there are " + given,
@@ -182,8 +184,7 @@ final class SegmentCommand extends Group {
                         json.put("where", RuleText.write(rule));
                         json.set("rule", JSON.readTree(RuleJson.write(rule)));
                         return new Audience.Answer(
-                                json,
-                                counted.text() + "\nAs text: " + RuleText.write(rule) + "\n");
+                                json, counted.text() + "\nAs text: " + RuleText.write(rule) + "\n");
                     });
         }
     }

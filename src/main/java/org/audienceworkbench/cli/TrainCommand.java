@@ -2,15 +2,18 @@ package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.insight.Trained;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// `audience train`.
 @Command(
@@ -110,11 +113,7 @@ final class TrainCommand implements Callable<Integer> {
         var lines = new Lines();
         lines.add(
                 "\"%s\" foresees %s = %s by %s (%s)",
-                name,
-                trained.target(),
-                trained.positive(),
-                trained.algorithm(),
-                trained.engine());
+                name, trained.target(), trained.positive(), trained.algorithm(), trained.engine());
         lines.add(
                 "Learned from %,d customers, chosen on %,d, judged on %,d; %s of them positive",
                 trained.rows().train(),

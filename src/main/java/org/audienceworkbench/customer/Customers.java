@@ -181,7 +181,8 @@ public final class Customers {
                 "Check the id; ids are compared exactly");
     }
 
-    /// The attribute that tells customers apart: the file's own id, or the number that each row got.
+    /// The attribute that tells customers apart: the file's own id, or the number that each row
+    /// got.
     public static Attribute identity(Catalogue catalogue) {
         return catalogue
                 .withRole(Role.CUSTOMER_ID)

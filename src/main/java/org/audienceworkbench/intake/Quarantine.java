@@ -1,8 +1,5 @@
 package org.audienceworkbench.intake;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.base.WholeFile;
 import org.audienceworkbench.store.Database;
@@ -10,6 +7,10 @@ import org.audienceworkbench.store.Row;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.table.CsvOutput;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Rows of imported files that could not be taken in, each with its place and reason.
 public final class Quarantine {
@@ -46,8 +47,7 @@ public final class Quarantine {
 
     /// In the order in which they were read.
     public List<Entry> first(int most) {
-        return database.query(
-                Sql.of(ROWS + " FETCH FIRST ? ROWS ONLY", most), Quarantine::entry);
+        return database.query(Sql.of(ROWS + " FETCH FIRST ? ROWS ONLY", most), Quarantine::entry);
     }
 
     /// Writes all of them as a CSV file, the rows as one field each, and says how many there are.

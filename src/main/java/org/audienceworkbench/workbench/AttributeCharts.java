@@ -1,10 +1,5 @@
 package org.audienceworkbench.workbench;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.chart.CategoryBars;
 import org.audienceworkbench.chart.Chart;
@@ -16,6 +11,12 @@ import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// The chart that shows an attribute, or two against each other, best.
 public final class AttributeCharts {
@@ -116,8 +117,7 @@ public final class AttributeCharts {
                                         : a.compareTo(b));
         for (String value : values) {
             places.put(value, names.size());
-            names.add(
-                    attribute.origin() == Attribute.Origin.CLUSTER ? "Cluster " + value : value);
+            names.add(attribute.origin() == Attribute.Origin.CLUSTER ? "Cluster " + value : value);
         }
         var of = new int[column.size()];
         for (int row = 0; row < of.length; row++) {

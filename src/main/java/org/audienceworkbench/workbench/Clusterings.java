@@ -1,7 +1,5 @@
 package org.audienceworkbench.workbench;
 
-import java.util.List;
-import java.util.Map;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Customers;
@@ -11,6 +9,9 @@ import org.audienceworkbench.insight.Clusters;
 import org.audienceworkbench.store.Documents;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.ValueType;
+
+import java.util.List;
+import java.util.Map;
 
 /// Clusterings of a workspace: each is kept, and publishes an attribute of its name.
 public final class Clusterings {

@@ -1,11 +1,7 @@
 package org.audienceworkbench.workbench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.SequencedMap;
+
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
@@ -27,6 +23,12 @@ import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
 
 /// Tests on a workspace's customers: planned, assigned and judged.
 public final class Experiments {
@@ -50,7 +52,8 @@ public final class Experiments {
         return sizes;
     }
 
-    /// How many members of a segment may be written to; empty when the workspace has no consent data.
+    /// How many members of a segment may be written to; empty when the workspace has no consent
+    /// data.
     public OptionalLong contactable(Frame frame, String segment, @Nullable String purpose) {
         return customers
                 .consents(frame, purpose)
@@ -99,8 +102,8 @@ public final class Experiments {
     /// @param withheld members who did not agree to mail, and so take no part
     public record Drawn(Assignment assignment, long withheld) {}
 
-    /// Gives the segment's contactable members their arms by lot, and publishes them as the attribute
-    /// of the test's name.
+    /// Gives the segment's contactable members their arms by lot, and publishes them as the
+    /// attribute of the test's name.
     public Drawn assign(Frame frame, Draw draw, Progress progress) {
         RoaringBitmap members = members(frame, draw.segment());
         int[] rows = participants(frame, members, draw);
@@ -193,7 +196,8 @@ public final class Experiments {
         json.put("segment", draw.segment());
         json.put("seed", draw.seed());
         var arms = json.putArray("arms");
-        draw.arms().forEach(arm -> arms.addObject().put("name", arm.name()).put("part", arm.part()));
+        draw.arms()
+                .forEach(arm -> arms.addObject().put("name", arm.name()).put("part", arm.part()));
         draw.stratify().forEach(json.putArray("stratify")::add);
         return json.toString();
     }

@@ -1,9 +1,5 @@
 package org.audienceworkbench.workbench;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Consents;
 import org.audienceworkbench.customer.Customers;
@@ -17,6 +13,11 @@ import org.audienceworkbench.segment.RuleText;
 import org.audienceworkbench.segment.Segment;
 import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /// Lists of segments' consented members on their way to a platform.
 public final class Lists {
@@ -57,8 +58,7 @@ public final class Lists {
     public Preview preview(Frame frame, Request request, int rows) {
         Order order = order(request);
         var members = segments.members(frame, segments.get(request.segment()).segment().rule());
-        Selection selection =
-                exports.select(frame, members, consents(frame, request), order);
+        Selection selection = exports.select(frame, members, consents(frame, request), order);
         return new Preview(
                 selection,
                 exports.preview(frame, selection, order, rows),

@@ -1,10 +1,5 @@
 package org.audienceworkbench.workbench;
 
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Dataset;
@@ -23,6 +18,12 @@ import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// E-mail templates of a workspace, and what customers would read.
 public final class Mails {
@@ -62,16 +63,11 @@ public final class Mails {
             String template, Frame frame, RoaringBitmap members, Progress progress) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         return new EmailCheck(renderer, threads)
-                .run(
-                        templates.get(template),
-                        frame,
-                        members.toArray(),
-                        mailing(frame),
-                        progress);
+                .run(templates.get(template), frame, members.toArray(), mailing(frame), progress);
     }
 
-    /// A mailing to preview with: a shop of no particular name, its best products, an offer that ends
-    /// two days after the data.
+    /// A mailing to preview with: a shop of no particular name, its best products, an offer that
+    /// ends two days after the data.
     public Mailing mailing(Frame frame) {
         var now = frame.asOf().instant();
         return new Mailing(
@@ -82,11 +78,7 @@ public final class Mails {
                         "https://shop.example/unsubscribe",
                         "#3457a6"),
                 new Mailing.Campaign(
-                        "preview",
-                        null,
-                        "THANKYOU15",
-                        "15% off",
-                        now.plus(Duration.ofHours(48))),
+                        "preview", null, "THANKYOU15", "15% off", now.plus(Duration.ofHours(48))),
                 products(),
                 Locale.US,
                 localeAttribute(frame).orElse(null),
@@ -160,7 +152,8 @@ public final class Mails {
     /// The rows whose e-mails go wrong first: customers without a first name, with the longest one,
     /// with letters that run from right to left or are pictures, with the most missing attributes.
     public List<Integer> awkward(Frame frame, List<Integer> rows, int most) {
-        var firstName = frame.catalogue().withRole(Role.FIRST_NAME).map(a -> frame.column(a.name()));
+        var firstName =
+                frame.catalogue().withRole(Role.FIRST_NAME).map(a -> frame.column(a.name()));
         if (firstName.isEmpty()) {
             return rows.stream().limit(most).toList();
         }

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import java.util.Map;
+
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
@@ -17,6 +16,9 @@ import org.audienceworkbench.insight.Trained;
 import org.audienceworkbench.store.Documents;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.ValueType;
+
+import java.util.List;
+import java.util.Map;
 
 /// Propensity models of a workspace: each is kept in versions, and scoring with one publishes an
 /// attribute of its name.
@@ -90,7 +92,8 @@ public final class Models {
                     .append(Shell.quoted(String.join(",", settings.features())));
         }
         if (!settings.exclude().isEmpty()) {
-            command.append(" --exclude ").append(Shell.quoted(String.join(",", settings.exclude())));
+            command.append(" --exclude ")
+                    .append(Shell.quoted(String.join(",", settings.exclude())));
         }
         return command.toString();
     }
@@ -141,8 +144,8 @@ public final class Models {
                 .toString();
     }
 
-    /// The newest version of each model; its summary has algorithm, target, positive, rocAuc, prAuc,
-    /// logLoss and customers.
+    /// The newest version of each model; its summary has algorithm, target, positive, rocAuc,
+    /// prAuc, logLoss and customers.
     public List<Documents.Entry> all() {
         return store.documents().list(KIND);
     }

@@ -1,12 +1,5 @@
 package org.audienceworkbench.workbench;
 
-import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.SequencedMap;
-import java.util.stream.Collectors;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Column;
@@ -22,13 +15,21 @@ import org.audienceworkbench.table.ValueReader;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
 /// A test's results as a file: the arm and the metrics, one row a customer.
 final class ResultsFile {
 
     private ResultsFile() {}
 
-    /// @throws Problem when a column is missing, or a row can't be read: a test is not judged on part
-    ///     of its rows
+    /// @throws Problem when a column is missing, or a row can't be read: a test is not judged on
+    ///   part of its rows
     static Outcomes read(
             Path file, String arm, SequencedMap<String, MetricKind> metrics, Progress progress) {
         CsvFormat format = CsvFormat.detect(file);
@@ -63,8 +64,7 @@ final class ResultsFile {
                         throw unreadable(
                                 reader.rejected(row, place, table.columns().get(place)), file);
                     }
-                    values.get(i)
-                            .add(cell.kind() == Cell.Kind.NUMBER ? cell.number() : Double.NaN);
+                    values.get(i).add(cell.kind() == Cell.Kind.NUMBER ? cell.number() : Double.NaN);
                 }
             }
             List<Outcomes.Measure> measures = new ArrayList<>();
@@ -77,8 +77,7 @@ final class ResultsFile {
                                 values.get(i).made()));
                 i++;
             }
-            return new Outcomes(
-                    Column.Texts.of(arms.toArray(String[]::new)), measures, null);
+            return new Outcomes(Column.Texts.of(arms.toArray(String[]::new)), measures, null);
         }
     }
 

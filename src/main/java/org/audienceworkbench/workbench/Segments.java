@@ -1,11 +1,5 @@
 package org.audienceworkbench.workbench;
 
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Customers;
@@ -26,6 +20,13 @@ import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// The saved segments of a workspace, and what any rule selects.
 public final class Segments {
@@ -108,7 +109,9 @@ public final class Segments {
                             Sql.of("DELETE FROM \"segment\" WHERE \"name\" = ?", segment.name()));
                     session.update(
                             Sql.of(
-                                    "INSERT INTO \"segment\" (" + COLUMNS + ") VALUES (?, ?, ?, ?,"
+                                    "INSERT INTO \"segment\" ("
+                                            + COLUMNS
+                                            + ") VALUES (?, ?, ?, ?,"
                                             + " ?, ?)",
                                     segment.name(),
                                     RuleJson.write(rule),
@@ -231,8 +234,7 @@ public final class Segments {
                                         .map(
                                                 time ->
                                                         new Tables.EventTable(
-                                                                Tables.Table.named(
-                                                                        dataset.table()),
+                                                                Tables.Table.named(dataset.table()),
                                                                 type.column(),
                                                                 time.column())));
     }

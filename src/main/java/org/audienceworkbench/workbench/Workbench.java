@@ -1,8 +1,5 @@
 package org.audienceworkbench.workbench;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Derived;
@@ -10,6 +7,10 @@ import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.ImportResult;
 import org.audienceworkbench.intake.Imports;
 import org.audienceworkbench.store.Store;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 
 /// An open workspace with all services on it. Both front doors do their work through one.
 public final class Workbench implements AutoCloseable {

@@ -37,18 +37,18 @@ class PreviewTest {
                 "<p style='background:image-set(\"http://h.test/a\" 1x)'>x</p>",
                 "<style>@import 'http://h.test/a.css';</style>",
                 "<style>@im/**/port 'http://h.test/a.css'; @\\69mport"
-                    + " 'http://h.test/b.css';</style>",
+                        + " 'http://h.test/b.css';</style>",
                 "<style>@font-face{font-family:x;src:url(http://h.test/f.woff)}</style>",
                 "<style>p{background:url(http://h.test/a</style><p>x",
                 "<link rel=stylesheet href='http://h.test/a.css'>",
                 "<link rel=prefetch href='http://h.test/a'><link rel='dns-prefetch'"
-                    + " href='//h.test'>",
+                        + " href='//h.test'>",
                 "<meta http-equiv=refresh content='0;url=http://h.test/'>",
                 "<base href='http://h.test/'><img src='a.png'>",
                 "<iframe src='http://h.test/'></iframe><iframe srcdoc='<img src=http://h.test>'>",
                 "<object data='http://h.test/'></object><embed src='http://h.test/'>",
                 "<video src='http://h.test/' poster='http://h.test/p'></video><audio"
-                    + " src='http://h.test/'>",
+                        + " src='http://h.test/'>",
                 "<form action='http://h.test/'><input type=image src='http://h.test/b'>"
                         + "<button formaction='http://h.test/'>x</button></form>",
                 "<svg><image href='http://h.test/a' xlink:href='http://h.test/b'/></svg>",
@@ -128,7 +128,7 @@ class PreviewTest {
         assertThat(
                         page.select(
                                 "script, iframe, object, embed, base, link, svg, math, video,"
-                                    + " audio"))
+                                        + " audio"))
                 .isEmpty();
         assertThat(page.select("meta[http-equiv]")).hasSize(1);
         assertThat(html).doesNotContain("<!--");

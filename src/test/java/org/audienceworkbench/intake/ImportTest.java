@@ -3,13 +3,6 @@ package org.audienceworkbench.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.audienceworkbench.SharedData;
 import org.audienceworkbench.TestWorkspace;
 import org.audienceworkbench.base.Cancelled;
@@ -26,6 +19,12 @@ import org.audienceworkbench.table.ValueType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
 class ImportTest {
 
     @TempDir Path temp;
@@ -33,7 +32,10 @@ class ImportTest {
     @Test
     void takesAFileInAndKeepsItOverAnOpening() throws IOException {
         Path file =
-                csv("Customer ID,E-Mail,Spent,Since\n007,ada@example.org,12.5,2024-02-29\n008,,,\n");
+                csv(
+                        "Customer ID,E-Mail,Spent,Since\n"
+                                + "007,ada@example.org,12.5,2024-02-29\n"
+                                + "008,,,\n");
 
         try (var workspace = workspace()) {
             ImportResult result = workspace.take(file, Kind.CUSTOMERS);
@@ -43,7 +45,13 @@ class ImportTest {
             assertThat(result.rowsQuarantined()).isZero();
             assertThat(result.columns())
                     .containsExactly(
-                            field("Customer ID", "customer_id", ValueType.TEXT, Role.CUSTOMER_ID, 0, 2),
+                            field(
+                                    "Customer ID",
+                                    "customer_id",
+                                    ValueType.TEXT,
+                                    Role.CUSTOMER_ID,
+                                    0,
+                                    2),
                             field("E-Mail", "e_mail", ValueType.TEXT, Role.EMAIL, 1, 1),
                             field("Spent", "spent", ValueType.NUMBER, null, 1, 1),
                             field("Since", "since", ValueType.DATE, null, 1, 1));
@@ -80,7 +88,8 @@ class ImportTest {
         try (var workspace = workspace()) {
             workspace.take(csv("row_id,x\n1,a\n1,b\n"), Kind.CUSTOMERS);
 
-            assertThat(texts(workspace.customers.frame().column("row_id"))).containsExactly("1", "1");
+            assertThat(texts(workspace.customers.frame().column("row_id")))
+                    .containsExactly("1", "1");
             assertThat(texts(workspace.customers.frame().column("row_id_2")))
                     .containsExactly("1", "2");
         }
@@ -106,8 +115,8 @@ class ImportTest {
                                     .query(
                                             Sql.of(
                                                     "SELECT \"line\", \"rule\", \"column_name\","
-                                                        + " \"record\" FROM \"quarantine\" ORDER"
-                                                        + " BY \"line\""),
+                                                        + " \"record\" FROM \"quarantine\" ORDER BY"
+                                                        + " \"line\""),
                                             row ->
                                                     row.whole(1)
                                                             + " "
@@ -181,7 +190,7 @@ class ImportTest {
                                     .query(
                                             Sql.of(
                                                     "SELECT \"customer_key\" FROM \"orders\" ORDER"
-                                                        + " BY \"line\""),
+                                                            + " BY \"line\""),
                                             row -> Objects.toString(row.textOrNull(1))))
                     .containsExactly("null", "1");
         }
