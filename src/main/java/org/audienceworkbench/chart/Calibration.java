@@ -52,10 +52,10 @@ public record Calibration(String title, List<Point> points) implements Chart {
         XYPlot plot = look.plot(intervals(), x, y, circles(style));
         plot.setDataset(1, diagonal);
         plot.setRenderer(1, thin);
-        var note = new XYTextAnnotation("as predicted", limit * 0.99, limit * 0.84);
+        var note = new XYTextAnnotation("dashed: as predicted", limit * 0.02, limit * 0.96);
         note.setFont(style.tickFont());
         note.setPaint(style.muted());
-        note.setTextAnchor(TextAnchor.CENTER_RIGHT);
+        note.setTextAnchor(TextAnchor.TOP_LEFT);
         plot.addAnnotation(note);
         return look.chart(title, subtitle(), plot);
     }

@@ -68,19 +68,20 @@ public record CategoryBars(
         var bars = new Bars(style, part == null && isCut() ? shown.size() - 1 : -1);
         bars.setSeriesPaint(0, style.accent());
         bars.setSeriesPaint(1, style.rest());
-        NumberAxis values = look.axis(part == null ? axis : "Share of the group", unit);
-        values.setUpperMargin(part == null ? 0.42 : 0.14);
+        var labels = shown.stream().map(category -> label(category, total, inPart)).toList();
+        NumberAxis values =
+                look.dressed(
+                        LabelledAxis.after(part == null ? axis : "Share of the group", labels),
+                        unit);
+        values.setUpperMargin(0);
         var plot = look.lyingBars(data, values, bars);
         bars.setDefaultItemLabelGenerator(
                 new StandardCategoryItemLabelGenerator() {
                     @Override
                     public String generateLabel(CategoryDataset set, int row, int column) {
-                        double value = set.getValue(row, column).doubleValue();
                         return part == null
-                                ? " " + Figures.count((long) value)
-                                        + "  "
-                                        + Figures.share(share((long) value, total))
-                                : " " + Figures.share(value);
+                                ? labels.get(column)
+                                : " " + Figures.share(set.getValue(row, column).doubleValue());
                     }
                 });
         bars.setDefaultItemLabelsVisible(true);
@@ -126,6 +127,16 @@ public record CategoryBars(
     /// One value more than the top is shown as itself, not as "other (1 value)".
     private boolean isCut() {
         return categories.size() > top + 1;
+    }
+
+    private String label(Category category, long total, long inPart) {
+        double share =
+                part == null
+                        ? share(category.count(), total)
+                        : share(category.highlighted(), inPart);
+        return part == null
+                ? " " + Figures.count(category.count()) + "  " + Figures.share(share)
+                : " " + Figures.share(share);
     }
 
     private String subtitle(long total, long inPart) {

@@ -115,7 +115,7 @@ public enum ChartStyle {
     }
 
     Font titleFont() {
-        return new Font(Font.SANS_SERIF, Font.BOLD, 14);
+        return new Font(Font.SANS_SERIF, Font.BOLD, 13);
     }
 
     Font labelFont() {

@@ -1,8 +1,6 @@
 package org.audienceworkbench.chart;
 
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.TextAnchor;
 
 import java.util.Arrays;
 
@@ -20,22 +18,14 @@ final class GroupNames {
                 continue;
             }
             String text =
-                    " %s (%s) ".formatted(groups.names().get(group), Figures.count(members.length));
+                    "%s (%s)".formatted(groups.names().get(group), Figures.count(members.length));
             var name =
-                    new XYTextAnnotation(
-                            text, median(scatter.x(), members), median(scatter.y(), members));
-            name.setFont(style.labelFont().deriveFont(java.awt.Font.BOLD));
-            name.setPaint(style.text());
-            name.setBackgroundPaint(
-                    new java.awt.Color(
-                            style.background().getRed(),
-                            style.background().getGreen(),
-                            style.background().getBlue(),
-                            215));
-            name.setOutlinePaint(style.group(group));
-            name.setOutlineStroke(Look.HAIRLINE);
-            name.setOutlineVisible(true);
-            name.setTextAnchor(TextAnchor.CENTER);
+                    new NameTag(
+                            text,
+                            median(scatter.x(), members),
+                            median(scatter.y(), members),
+                            style,
+                            style.group(group));
             plot.addAnnotation(name);
         }
     }

@@ -51,9 +51,11 @@ public record Intervals(
         }
         var data = new XYIntervalSeriesCollection();
         data.addSeries(series);
-        NumberAxis values = look.axis(axis, unit);
+        var labels =
+                estimates.stream().map(e -> unit.interval(e.value(), e.low(), e.high())).toList();
+        NumberAxis values = look.dressed(LabelledAxis.around(axis, labels), unit);
         double span = max > min ? max - min : 1;
-        values.setRange(min - span * 0.22, max + span * 0.22);
+        values.setRange(min - span * 0.02, max + span * 0.02);
         String[] names = estimates.reversed().stream().map(Estimate::name).toArray(String[]::new);
         var rows = new SymbolAxis(null, names);
         look.dress(rows);
@@ -83,9 +85,7 @@ public record Intervals(
     private XYTextAnnotation label(ChartStyle style, Estimate e, int place) {
         var label =
                 new XYTextAnnotation(
-                        unit.interval(e.value(), e.low(), e.high()),
-                        e.value(),
-                        place + 0.12);
+                        unit.interval(e.value(), e.low(), e.high()), e.value(), place + 0.12);
         label.setFont(style.tickFont());
         label.setPaint(style.text());
         label.setTextAnchor(TextAnchor.BOTTOM_CENTER);

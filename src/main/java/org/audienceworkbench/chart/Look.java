@@ -111,7 +111,10 @@ final class Look {
 
     /// @param unit how its numbers are written
     NumberAxis axis(String label, Unit unit) {
-        var axis = new NumberAxis(label.isEmpty() ? null : label);
+        return dressed(new NumberAxis(label.isEmpty() ? null : label), unit);
+    }
+
+    <A extends NumberAxis> A dressed(A axis, Unit unit) {
         axis.setStandardTickUnits(new NumberTickUnitSource(false, unit.ticks()));
         dress(axis);
         return axis;

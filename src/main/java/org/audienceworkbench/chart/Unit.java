@@ -24,15 +24,16 @@ public enum Unit {
         return switch (this) {
             case NUMBER -> Figures.number(value);
             case SHARE -> Figures.share(value);
-            case TIMES -> Double.isFinite(value) ? Figures.format("0.##×", value) : Figures.NONE;
+            case TIMES -> Double.isFinite(value) ? Figures.format("0.0×", value) : Figures.NONE;
         };
     }
 
-    /// A difference with its sign and its interval, shares in percentage points:
-    /// `+7.66 pp [+7.00, +8.32]`.
+    /// A difference with its sign and its interval, shares in percentage points: `+7.66 pp [+7.00,
+    /// +8.32]`.
     String interval(double value, double low, double high) {
         return switch (this) {
-            case NUMBER -> bracketed(Figures.signed(value), Figures.signed(low), Figures.signed(high));
+            case NUMBER ->
+                    bracketed(Figures.signed(value), Figures.signed(low), Figures.signed(high));
             case SHARE -> bracketed(Figures.points(value), hundred(low), hundred(high));
             case TIMES -> bracketed(label(value), label(low), label(high));
         };

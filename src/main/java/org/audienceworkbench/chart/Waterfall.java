@@ -8,6 +8,7 @@ import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// How many customers are left after each condition of a segment, and how many each one took away.
 ///
@@ -37,8 +38,10 @@ public record Waterfall(String title, List<Step> steps) implements Chart {
             data.addValue((double) taken(i), "taken away", row);
         }
         var bars = new StackedBarRenderer();
-        NumberAxis values = look.axis("Customers", Unit.NUMBER);
-        values.setUpperMargin(0.8);
+        List<String> labels =
+                IntStream.range(0, steps.size()).mapToObj(i -> " " + label(i)).toList();
+        NumberAxis values = look.dressed(LabelledAxis.after("Customers", labels), Unit.NUMBER);
+        values.setUpperMargin(0);
         var plot = look.lyingBars(data, values, bars);
         bars.setSeriesPaint(0, style.accent());
         bars.setSeriesPaint(1, style.grid());
@@ -46,7 +49,7 @@ public record Waterfall(String title, List<Step> steps) implements Chart {
                 new StandardCategoryItemLabelGenerator() {
                     @Override
                     public String generateLabel(CategoryDataset set, int row, int column) {
-                        return (row == 1) == (taken(column) > 0) ? " " + label(column) : "";
+                        return (row == 1) == (taken(column) > 0) ? labels.get(column) : "";
                     }
                 });
         bars.setDefaultItemLabelsVisible(true);

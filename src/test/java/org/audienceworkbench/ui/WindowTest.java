@@ -55,6 +55,8 @@ public abstract class WindowTest extends FxRobot {
         stage = FxToolkit.registerPrimaryStage();
         theme = onScreen(() -> new Theme(Theme.Mode.LIGHT));
         jobs = Jobs.onThreads();
+        // The first window of a process loads the toolkit and the stylesheets: start-up, no stall.
+        show(javafx.scene.layout.VBox::new);
     }
 
     @AfterEach

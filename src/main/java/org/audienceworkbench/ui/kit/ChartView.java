@@ -38,7 +38,7 @@ public final class ChartView extends Region {
         setMinSize(160, 120);
         setPrefSize(480, 320);
         accessibleTextProperty().bind(chart.map(c -> requireNonNull(c).description()));
-        sceneProperty().subscribe(this::follow);
+        sceneProperty().subscribe(this::enter);
         chart.subscribe(_ -> redraw());
         style.subscribe(_ -> redraw());
         setOnContextMenuRequested(
@@ -74,21 +74,20 @@ public final class ChartView extends Region {
         return canvas == null ? null : canvas.getChart();
     }
 
-    private void follow(@Nullable Scene scene) {
+    private void enter(@Nullable Scene scene) {
         themed.unsubscribe();
         themed = Subscription.EMPTY;
         drawing = null;
         if (scene != null) {
-            Surroundings.of(scene)
-                    .ifPresent(
-                            around -> {
-                                drawing = around.jobs().slot();
-                                themed =
-                                        around.theme()
-                                                .modeProperty()
-                                                .subscribe(mode -> style.set(mode.chartStyle()));
-                            });
+            Surroundings.whenIn(scene, around -> follow(scene, around));
             redraw();
+        }
+    }
+
+    private void follow(Scene scene, Surroundings around) {
+        if (scene.equals(getScene())) {
+            drawing = around.jobs().slot();
+            themed = around.theme().modeProperty().subscribe(m -> style.set(m.chartStyle()));
         }
     }
 

@@ -27,7 +27,9 @@ final class KitGallery {
 
     /// A whole screen from FXML, filled or still empty.
     static Parent screen(boolean filled) {
-        var loader = new FXMLLoader(Objects.requireNonNull(KitGallery.class.getResource("/fxml/gallery.fxml")));
+        var loader =
+                new FXMLLoader(
+                        Objects.requireNonNull(KitGallery.class.getResource("/fxml/gallery.fxml")));
         try {
             Parent root = loader.load();
             Map<String, Object> parts = loader.getNamespace();
@@ -64,16 +66,18 @@ final class KitGallery {
         return screen;
     }
 
-    /// All kinds of charts.
-    static Parent charts() {
+    /// All kinds of charts, nine on a page.
+    static Parent charts(int page) {
         var tiles = new TilePane(12, 12);
         tiles.setPrefColumns(3);
-        SampleCharts.all()
+        SampleCharts.all().values().stream()
+                .skip(page * 9L)
+                .limit(9)
                 .forEach(
-                        (_, chart) -> {
+                        chart -> {
                             var view = new ChartView();
                             view.setChart(chart);
-                            view.setPrefSize(420, 280);
+                            view.setPrefSize(420, 270);
                             var card = new VBox(view);
                             card.getStyleClass().add("card");
                             card.setStyle("-fx-padding: 8");
@@ -123,7 +127,8 @@ final class KitGallery {
     }
 
     /// A name, a place, orders, spend, the last order, consent.
-    record Customer(String name, String city, int orders, double spend, String last, Boolean consent) {}
+    record Customer(
+            String name, String city, int orders, double spend, String last, Boolean consent) {}
 
     static DataTable<Customer> table() {
         var table = new DataTable<Customer>();
@@ -136,9 +141,16 @@ final class KitGallery {
         table.getItems()
                 .setAll(
                         List.of(
-                                new Customer("Zoë Müller", "Köln", 12, 1234.5678, "2026-01-31", true),
+                                new Customer(
+                                        "Zoë Müller", "Köln", 12, 1234.5678, "2026-01-31", true),
                                 new Customer("=1+1", "Bergen", 3, 99.9, "2025-11-02", false),
-                                new Customer("José Ñandú", "Sevilla", 1204, 86_120.25, "2026-02-11", true),
+                                new Customer(
+                                        "José Ñandú",
+                                        "Sevilla",
+                                        1204,
+                                        86_120.25,
+                                        "2026-02-11",
+                                        true),
                                 new Customer("Aoife Ó Briain", "Cork", 0, Double.NaN, null, null),
                                 new Customer("Li", "Lyon", 1, 0.01234, "2024-07-09", true)));
         table.setPrefHeight(230);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Parent;
 
+import org.audienceworkbench.ui.MayStall;
 import org.audienceworkbench.ui.WindowTest;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ import java.util.function.Supplier;
 /// Makes the pictures of the kit, `target/pictures/kit-*.png`.
 class KitGalleryIT extends WindowTest {
 
+    @MayStall("draws more at once than any screen does")
     @ParameterizedTest
     @EnumSource(Theme.Mode.class)
     void screenFromFxml(Theme.Mode mode) {
@@ -24,6 +27,7 @@ class KitGalleryIT extends WindowTest {
         assertThat(picture("kit-screen-" + name(mode))).isNotEmptyFile();
     }
 
+    @MayStall("draws more at once than any screen does")
     @ParameterizedTest
     @EnumSource(Theme.Mode.class)
     void screenBeforeThereIsAResult(Theme.Mode mode) {
@@ -32,6 +36,7 @@ class KitGalleryIT extends WindowTest {
         assertThat(picture("kit-empty-" + name(mode))).isNotEmptyFile();
     }
 
+    @MayStall("draws more at once than any screen does")
     @ParameterizedTest
     @EnumSource(Theme.Mode.class)
     void parts(Theme.Mode mode) {
@@ -43,14 +48,15 @@ class KitGalleryIT extends WindowTest {
         assertThat(picture("kit-parts-" + name(mode))).isNotEmptyFile();
     }
 
+    @MayStall("draws more at once than any screen does")
     @ParameterizedTest
-    @EnumSource(Theme.Mode.class)
-    void charts(Theme.Mode mode) {
-        shown(mode, "kit-charts", KitGallery::charts, 1400, 1900);
+    @CsvSource({"LIGHT, 0, 9", "LIGHT, 1, 8", "DARK, 0, 9", "DARK, 1, 8"})
+    void charts(Theme.Mode mode, int page, int count) {
+        shown(mode, "kit-charts", () -> KitGallery.charts(page), 1400, 960);
 
-        waitUntil("the charts are drawn", () -> allDrawn(SampleCharts.all().size()));
+        waitUntil("the charts are drawn", () -> allDrawn(count));
 
-        assertThat(picture("kit-charts-" + name(mode))).isNotEmptyFile();
+        assertThat(picture("kit-charts-" + (page + 1) + "-" + name(mode))).isNotEmptyFile();
     }
 
     private void shown(

@@ -90,8 +90,7 @@ public final class SampleCharts {
         List<CategoryBars.Category> categories = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {
             long count = (long) (28_000 / Math.pow(i + 1, 1.3));
-            categories.add(
-                    new CategoryBars.Category(names[i], count, count * (i % 3 + 1) / 10));
+            categories.add(new CategoryBars.Category(names[i], count, count * (i % 3 + 1) / 10));
         }
         return new CategoryBars(
                 "Four of ten customers come through the web", "Customers", categories, 6, part);
@@ -115,7 +114,8 @@ public final class SampleCharts {
                 x,
                 y,
                 grouped
-                        ? new Scatter.Groups(groups, List.of("Regulars", "Drifting", "Big spenders"))
+                        ? new Scatter.Groups(
+                                groups, List.of("Regulars", "Drifting", "Big spenders"))
                         : null,
                 selected ? new Highlight("Lapsing", row -> groups[row] == 1) : null);
     }
@@ -170,8 +170,7 @@ public final class SampleCharts {
             double p = 0.03 + i * 0.075;
             double seen = p + (i % 2 == 0 ? 0.015 : -0.02);
             double half = 0.01 + i * 0.006;
-            points.add(
-                    new Calibration.Point(p, seen, seen - half, seen + half, 2_400 / (i + 1)));
+            points.add(new Calibration.Point(p, seen, seen - half, seen + half, 2_400 / (i + 1)));
         }
         return new Calibration("Predictions come true as often as they say", points);
     }
