@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 
 /// The command `audience`: finds the subcommand, runs it, and says what came of it.
 @Command(
@@ -188,7 +189,7 @@ public final class Audience implements Runnable {
 
     /// Since JDK 22 there is always a console, which knows whether a person sits at it.
     private static boolean interactive() {
-        return System.console().isTerminal();
+        return Objects.requireNonNull(System.console()).isTerminal();
     }
 
     private static PrintWriter writer(PrintStream stream) {

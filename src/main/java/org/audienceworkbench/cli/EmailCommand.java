@@ -17,6 +17,7 @@ import picocli.CommandLine.ParentCommand;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /// `audience email`.
@@ -181,7 +182,9 @@ final class EmailCommand extends Group {
                     .forEach(
                             branch ->
                                     branches.addObject()
-                                            .put("part", branch.part().name().toLowerCase())
+                                            .put(
+                                                    "part",
+                                                    branch.part().name().toLowerCase(Locale.ROOT))
                                             .put("line", branch.line())
                                             .put("column", branch.column())
                                             .put("tag", branch.tag())
@@ -194,7 +197,9 @@ final class EmailCommand extends Group {
                                             .put("rule", finding.rule())
                                             .put(
                                                     "severity",
-                                                    finding.severity().name().toLowerCase())
+                                                    finding.severity()
+                                                            .name()
+                                                            .toLowerCase(Locale.ROOT))
                                             .put("message", finding.message())
                                             .put("where", finding.where()));
             return json;
@@ -229,13 +234,13 @@ final class EmailCommand extends Group {
                                             "Nobody reaches %s in line %d of the %s",
                                             branch.tag(),
                                             branch.line(),
-                                            branch.part().name().toLowerCase()));
+                                            branch.part().name().toLowerCase(Locale.ROOT)));
             result.findings()
                     .forEach(
                             finding ->
                                     lines.add(
                                             "%s (%s): %s",
-                                            finding.severity().name().toLowerCase(),
+                                            finding.severity().name().toLowerCase(Locale.ROOT),
                                             finding.rule(),
                                             finding.message()));
             return lines.toString();

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
@@ -418,7 +419,9 @@ final class ExperimentCommand extends Group {
                         check ->
                                 checks.addObject()
                                         .put("rule", check.rule())
-                                        .put("severity", check.severity().name().toLowerCase())
+                                        .put(
+                                                "severity",
+                                                check.severity().name().toLowerCase(Locale.ROOT))
                                         .put("count", check.count())
                                         .put("message", check.message()));
         json.put("blocked", analysis.blocked());

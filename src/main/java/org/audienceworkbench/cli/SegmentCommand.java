@@ -72,7 +72,7 @@ final class SegmentCommand extends Group {
         @Nullable String asOf;
 
         Rule read(Segments segments) {
-            long given = (name == null ? 0 : 1) + (where == null ? 0 : 1) + (rule == null ? 0 : 1);
+            int given = (name == null ? 0 : 1) + (where == null ? 0 : 1) + (rule == null ? 0 : 1);
             if (given != 1) {
                 throw new Problem(
                         "One rule is needed, and there are " + given,

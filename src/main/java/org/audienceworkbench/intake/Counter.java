@@ -25,7 +25,7 @@ final class Counter {
             zero = true;
             return;
         }
-        if (put(hash) && used * 2 > hashes.length) {
+        if (put(hash) && used > hashes.length / 2) {
             grow();
         }
     }
@@ -35,7 +35,7 @@ final class Counter {
     }
 
     long distinct() {
-        return used + (zero ? 1 : 0);
+        return zero ? used + 1L : used;
     }
 
     private boolean put(long hash) {

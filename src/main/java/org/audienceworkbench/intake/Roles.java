@@ -277,8 +277,9 @@ final class Roles {
         return switch (role) {
             case CUSTOMER_ID ->
                     kind != Kind.CUSTOMERS
-                            || (seen.filled() >= 0.9 && mostlyDifferent(seen.sample()))
-                                    && type != ValueType.BOOLEAN;
+                            || (seen.filled() >= 0.9
+                                    && mostlyDifferent(seen.sample())
+                                    && type != ValueType.BOOLEAN);
             case PRODUCT_ID -> kind != Kind.PRODUCTS || mostlyDifferent(seen.sample());
             case EMAIL -> share(seen, Roles::isAddress) > 0.5;
             case TIME -> type == ValueType.DATE || type == ValueType.DATETIME;

@@ -78,7 +78,7 @@ public final class Mails {
                         "https://shop.example/unsubscribe",
                         "#3457a6"),
                 new Mailing.Campaign(
-                        "preview", null, "THANKYOU15", "15% off", now.plus(Duration.ofHours(48))),
+                        "preview", null, "THANKYOU15", "15% off", now.plus(Duration.ofDays(2))),
                 products(),
                 Locale.US,
                 localeAttribute(frame).orElse(null),
@@ -181,8 +181,8 @@ public final class Mails {
                                                         || Character.getDirectionality(c)
                                                                 == Character
                                                                         .DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC
-                                                        || Character.isEmoji(c)
-                                                                && !Character.isDigit(c)
+                                                        || (Character.isEmoji(c)
+                                                                && !Character.isDigit(c))
                                                         || "<>&\"'=$".indexOf(c) >= 0)
                                 .count();
         return (strange > 0 ? 1000 : 0) + name.length();
