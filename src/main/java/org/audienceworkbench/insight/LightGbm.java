@@ -7,7 +7,10 @@ import io.github.metarank.lightgbm4j.LGBMException;
 import org.audienceworkbench.base.Progress;
 import org.jspecify.annotations.Nullable;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,13 +30,36 @@ final class LightGbm implements Booster {
 
     private static final int MISSING_IS_NAN = 2;
 
-    /// Whether the native library and what it needs (OpenMP) are on this machine.
-    static boolean loads() {
+    /// Whether the native library and what it needs (OpenMP) are on this machine; loads it.
+    ///
+    /// The binding unpacks the library to a fixed name in the folder for temporary files, over the
+    /// one that another process may be running from, which kills that process. So it is given a
+    /// private folder for the moment of loading, which is its class's first use.
+    static synchronized boolean loads() {
+        String shared = System.getProperty("java.io.tmpdir");
         try {
-            LGBMBooster.loadNative();
+            Path unpacked = Files.createTempDirectory("lightgbm-");
+            try {
+                System.setProperty("java.io.tmpdir", unpacked.toString());
+                LGBMBooster.loadNative();
+            } finally {
+                System.setProperty("java.io.tmpdir", shared);
+                delete(unpacked);
+            }
             return LGBMBooster.isNativeLoaded();
         } catch (IOException | LinkageError _) {
             return false;
+        }
+    }
+
+    /// A loaded library stays usable without its file, but where the system holds on to it
+    /// (Windows), the file goes when the program ends.
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            files.map(Path::toFile).filter(file -> !file.delete()).forEach(File::deleteOnExit);
+        }
+        if (!folder.toFile().delete()) {
+            folder.toFile().deleteOnExit();
         }
     }
 

@@ -3,6 +3,7 @@ package org.audienceworkbench.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.ml.lightgbm.PredictionType;
 
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -305,8 +308,19 @@ class PropensityTest {
                 .hasMessageContaining("no attribute");
     }
 
+    /// Unpacked to the shared folder, a second program would overwrite it under the first.
+    @Test
+    void theNativeLibraryRunsFromAPlaceOfItsOwn() throws Exception {
+        assumeTrue(LightGbm.loads() && Files.exists(Path.of("/proc/self/maps")));
+
+        assertThat(Files.readString(Path.of("/proc/self/maps")))
+                .contains("lib_lightgbm")
+                .doesNotContain(System.getProperty("java.io.tmpdir") + "/lib_lightgbm");
+    }
+
     @Test
     void ourTreesSayWhatLightGbmSays() throws Exception {
+        assumeTrue(LightGbm.loads());
         var random = new SplittableRandom(3);
         double[][] columns = new double[6][4000];
         boolean[] positive = new boolean[4000];
