@@ -108,6 +108,9 @@ final class BoundMasks {
         if (range.first() > range.last()) {
             return Masks.none(size);
         }
+        if (range.isPoint() && range.low() != 0) {
+            return Masks.equal(values, range.low());
+        }
         if (!range.hasLow()) {
             return Masks.atMost(values, range.last());
         }

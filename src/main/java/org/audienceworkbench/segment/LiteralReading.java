@@ -72,17 +72,26 @@ record LiteralReading(Attribute attribute, ZoneId zone) {
 
     /// Days as the attribute holds them: days for a date, all moments of the days for a datetime.
     Range ofDays(Range days) {
+        if (attribute.type() == ValueType.DATE) {
+            return withinCalendar(days.whole());
+        }
         long first = clamp(days.firstWhole());
         long last = clamp(days.lastWhole());
-        if (attribute.type() == ValueType.DATE) {
-            boolean known = days.firstWhole() == first && days.lastWhole() == last;
-            return known ? days.whole() : new Range(first, true, last, true);
-        }
         return new Range(
                 first < FIRST_DAY ? Double.NEGATIVE_INFINITY : start(first),
                 true,
                 last > LAST_DAY ? Double.POSITIVE_INFINITY : start(last + 1),
                 false);
+    }
+
+    private static Range withinCalendar(Range days) {
+        double low = days.low() < FIRST_DAY ? Double.NEGATIVE_INFINITY : days.low();
+        double high = days.high() > LAST_DAY ? Double.POSITIVE_INFINITY : days.high();
+        return new Range(
+                Math.min(low, (double) LAST_DAY),
+                days.includesLow() && low <= LAST_DAY,
+                Math.max(high, (double) FIRST_DAY),
+                days.includesHigh() && high >= FIRST_DAY);
     }
 
     private static long clamp(long day) {

@@ -55,6 +55,22 @@ final class Masks {
         mask[row >>> 6] |= 1L << row;
     }
 
+    /// @param wanted not 0, which a double can be in two ways
+    static long[] equal(double[] values, double wanted) {
+        long[] mask = none(values.length);
+        long wantedBits = Double.doubleToRawLongBits(wanted);
+        for (int word = 0; word < mask.length; word++) {
+            int start = word << 6;
+            int end = Math.min(start + 64, values.length);
+            long bits = 0;
+            for (int row = start; row < end; row++) {
+                bits |= (Double.doubleToRawLongBits(values[row]) == wantedBits ? 1L : 0L) << row;
+            }
+            mask[word] = bits;
+        }
+        return mask;
+    }
+
     /// Both ends belong to it. Compared as whole numbers of the same order, because the processor
     /// guesses, often wrongly, at every comparison of doubles that has to look out for NaN.
     static long[] within(double[] values, double low, double high) {

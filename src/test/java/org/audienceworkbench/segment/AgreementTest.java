@@ -24,10 +24,10 @@ import java.util.stream.IntStream;
 /// The Frame, H2 and a plain reading of the rules select the same customers.
 class AgreementTest {
 
-    private static final int RULES = 3_000;
+    private static final int RULES = 1_500;
     private static final int RULES_A_TEST = 50;
 
-    private static final SmallShop SHOP = new SmallShop(500, 7);
+    private static final SmallShop SHOP = new SmallShop(300, 7);
     private static final Frame FRAME = SHOP.frame();
 
     private static final Table CUSTOMERS = Table.named("PUBLIC", "customers");

@@ -75,9 +75,9 @@ class RuleSqlTest {
                             where (
                               "event"."event_type" = 'view'
                               and "event"."event_time"
-                                <= timestamp '2025-10-30 09:30:00+00:00'
+                                <= cast(timestamp '2025-10-30 09:30:00+00:00' as timestamp with time zone)
                               and "event"."event_time"
-                                > timestamp '2025-10-23 08:30:00+00:00'
+                                > cast(timestamp '2025-10-23 08:30:00+00:00' as timestamp with time zone)
                             )
                             group by "event"."customer_key"
                           )
