@@ -22,8 +22,8 @@ public enum ChartStyle {
             0xbc4c00,
             0xcf222e,
             List.of(
-                    0x0072b2, 0xd98200, 0x00866a, 0xc25c95, 0x3c9bd6, 0xb84300, 0x8a7a00,
-                    0x3f4550)),
+                    0x0b4f8d, 0xb68503, 0x027f61, 0xb95a99, 0x3695c1, 0x872905, 0x8d6b0b,
+                    0x43464f)),
     DARK(
             0x161b22,
             0xc9d1d9,
@@ -34,8 +34,8 @@ public enum ChartStyle {
             0xf0883e,
             0xf85149,
             List.of(
-                    0x3f8fd0, 0xe69f00, 0x12a182, 0xdd8ab8, 0x86cdf5, 0xe0662b, 0xe8dc5a,
-                    0xb4bcc6));
+                    0x409bd3, 0xd0940e, 0x098055, 0xd778a7, 0x99cff8, 0xd77d46, 0xd7bf5b,
+                    0xbfc8d1));
 
     private final Color background;
     private final Color text;
