@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Objects;
 
 /// The command `audience`: finds the subcommand, runs it, and says what came of it.
 @Command(
@@ -187,9 +186,11 @@ public final class Audience implements Runnable {
         return ExitCode.USAGE;
     }
 
-    /// Since JDK 22 there is always a console, which knows whether a person sits at it.
+    /// Whether a person sits at the terminal. Without one there may be no console at all.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean interactive() {
-        return Objects.requireNonNull(System.console()).isTerminal();
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static PrintWriter writer(PrintStream stream) {
