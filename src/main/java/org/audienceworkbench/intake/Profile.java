@@ -1,5 +1,11 @@
 package org.audienceworkbench.intake;
 
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.table.ValueType;
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,11 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.audienceworkbench.customer.Attribute;
-import org.audienceworkbench.customer.Column;
-import org.audienceworkbench.customer.Frame;
-import org.audienceworkbench.table.ValueType;
-import org.jspecify.annotations.Nullable;
 
 /// What one attribute's values look like. What doesn't apply to its type, or can't be said for lack
 /// of values, is null.
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mean of numbers
 /// @param sd standard deviation of numbers, with n − 1; null for fewer than two values
 /// @param quantiles of numbers: 1 %, 5 %, 25 %, 50 %, 75 %, 95 %, 99 %, by linear interpolation
-///     between order statistics (Hyndman and Fan 1996, type 7)
+///   between order statistics (Hyndman and Fan 1996, type 7)
 /// @param top the most frequent values, at most ten, the most frequent first
 /// @param alerts what a careful analyst would ask about, sentences without full stops
 public record Profile(
@@ -173,7 +174,8 @@ public record Profile(
             alerts.add("No customer has a value");
         } else if (missing > size / 5) {
             alerts.add(
-                    String.format("%.0f %% of the customers have no value", 100.0 * missing / size));
+                    String.format(
+                            "%.0f %% of the customers have no value", 100.0 * missing / size));
         }
         if (distinct == 1) {
             alerts.add("All values are the same");

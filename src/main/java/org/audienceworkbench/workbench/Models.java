@@ -41,7 +41,8 @@ public final class Models {
         Trained trained = new Propensity().train(frame, settings, progress);
         store.save(
                 session -> {
-                    store.documents().add(session, KIND, name, summary(frame, trained), trained.model());
+                    store.documents()
+                            .add(session, KIND, name, summary(frame, trained), trained.model());
                     store.audit()
                             .add(
                                     session,

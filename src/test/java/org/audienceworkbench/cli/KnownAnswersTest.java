@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.audienceworkbench.SharedData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.audienceworkbench.SharedData;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// Real data through the real command line, against answers computed elsewhere: counts by an
 /// independent script over the raw file, test statistics by R (prop.test, t.test, chisq.test).
@@ -120,12 +122,26 @@ class KnownAnswersTest {
 
         JsonNode large =
                 audience.json(
-                        "experiment", "size", "--metric", "proportion", "--baseline", "0.50",
-                        "--effect", "0.25", "--power", "0.9");
+                        "experiment",
+                        "size",
+                        "--metric",
+                        "proportion",
+                        "--baseline",
+                        "0.50",
+                        "--effect",
+                        "0.25",
+                        "--power",
+                        "0.9");
         JsonNode small =
                 audience.json(
-                        "experiment", "size", "--metric", "proportion", "--baseline", "0.05",
-                        "--effect", "0.01");
+                        "experiment",
+                        "size",
+                        "--metric",
+                        "proportion",
+                        "--baseline",
+                        "0.05",
+                        "--effect",
+                        "0.01");
 
         assertThat(large.path("exact").path(0).asDouble()).isCloseTo(76.70692, within(1e-4));
         assertThat(large.path("perArm").path(0).asInt()).isEqualTo(77);
@@ -145,11 +161,17 @@ class KnownAnswersTest {
 
         JsonNode trained =
                 audience.json(
-                        "train", "--name", "leaving", "--target", "Churn", "--positive", "Yes",
-                        "--algorithm", "logistic");
+                        "train",
+                        "--name",
+                        "leaving",
+                        "--target",
+                        "Churn",
+                        "--positive",
+                        "Yes",
+                        "--algorithm",
+                        "logistic");
         JsonNode scored = audience.json("score", "--name", "leaving");
-        JsonNode missing =
-                audience.json("segment", "count", "--where", "TotalCharges IS NULL");
+        JsonNode missing = audience.json("segment", "count", "--where", "TotalCharges IS NULL");
         JsonNode leavers = audience.json("segment", "count", "--where", "Churn = 'Yes'");
 
         assertThat(imported.path("rowsLoaded").asInt()).isEqualTo(7_043);
