@@ -64,15 +64,6 @@ final class Loading {
                                 Sql.of("SELECT COALESCE(MAX(\"id\"), 0) + 1 FROM \"import\""),
                                 row -> row.whole(1))
                         .orElseThrow();
-        // left by an import that was cut short
-        store.database()
-                .transaction(
-                        session ->
-                                session.update(
-                                        Sql.of(
-                                                "DELETE FROM \"quarantine\" WHERE \"import_id\" >="
-                                                        + " ?",
-                                                importId)));
         ImportResult result =
                 layout.isNewTable()
                         ? intoNewTable(importId, sha256, progress)
@@ -98,7 +89,7 @@ final class Loading {
             return result;
         } finally {
             if (!named) {
-                dropQuietly(table);
+                dropQuietly(table, importId);
             }
         }
     }
@@ -117,10 +108,18 @@ final class Loading {
                 });
     }
 
-    /// A failed import's table is dropped at the next opening at the latest.
-    private void dropQuietly(String table) {
+    /// What is left of a failed import is removed at the next opening at the latest.
+    private void dropQuietly(String table, long importId) {
         try {
             store.database().define("DROP TABLE IF EXISTS " + Sql.name(table));
+            store.database()
+                    .transaction(
+                            session ->
+                                    session.update(
+                                            Sql.of(
+                                                    "DELETE FROM \"quarantine\" WHERE"
+                                                            + " \"import_id\" = ?",
+                                                    importId)));
         } catch (RuntimeException _) {
             // The database itself failed, and that is what the user is told.
         }
