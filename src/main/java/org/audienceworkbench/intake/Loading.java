@@ -25,7 +25,8 @@ import java.util.Optional;
 /// One import, from the file's first row to the audit log's line.
 ///
 /// Rows for a new table are written packet by packet: the table counts only when the last
-/// transaction names it. Rows for a table that is in use are written in that transaction.
+/// transaction names it. Rows for a table that is in use are written in that transaction. A table
+/// that gets more columns is made anew, for H2's way to add one survives no kill in the middle.
 final class Loading {
 
     private final Store store;
@@ -65,7 +66,7 @@ final class Loading {
                                 row -> row.whole(1))
                         .orElseThrow();
         ImportResult result =
-                layout.isNewTable()
+                layout.isNewTable() || layout.isWider()
                         ? intoNewTable(importId, sha256, progress)
                         : intoTableInUse(importId, sha256, progress);
         customers.changed();
@@ -78,11 +79,27 @@ final class Loading {
         Optional<Dataset> replaced = datasets.find(plan.kind());
         boolean named = false;
         try {
-            store.database().bulk(session -> write(session, table, importId, progress));
+            store.database()
+                    .bulk(
+                            session -> {
+                                if (layout.isWider()) {
+                                    session.update(layout.copy(table));
+                                }
+                                return write(session, table, importId, progress);
+                            });
             requireRows();
             progress.report(Double.NaN, "Saving");
-            ImportResult result = result(layout.counted(reader.counters()), true);
-            store.save(session -> finish(session, table, importId, sha256, result));
+            ImportResult result =
+                    store.save(
+                            session -> {
+                                var counted =
+                                        layout.isNewTable()
+                                                ? layout.counted(reader.counters())
+                                                : layout.recounted(session, table);
+                                ImportResult made = result(counted, true);
+                                finish(session, table, importId, sha256, made);
+                                return made;
+                            });
             named = true;
             replaced.ifPresent(
                     old -> store.database().define("DROP TABLE " + Sql.name(old.table())));
@@ -96,7 +113,6 @@ final class Loading {
 
     private ImportResult intoTableInUse(long importId, String sha256, Progress progress) {
         String table = layout.table();
-        layout.newFields().forEach(field -> datasets.addColumn(table, field));
         return store.save(
                 session -> {
                     write(session, table, importId, progress);

@@ -275,6 +275,26 @@ class ImportTest {
     }
 
     @Test
+    void leavesNoColumnOfAFailedImport() throws IOException {
+        try (var workspace = workspace()) {
+            workspace.take(csv("id,n\na,1\n"), Kind.CUSTOMERS);
+            assertThatThrownBy(
+                            () ->
+                                    workspace.take(
+                                            csv("id,more\nb,7\nc\n"),
+                                            Kind.CUSTOMERS,
+                                            plan -> plan.withOnError(OnError.FAIL)))
+                    .isInstanceOf(Problem.class);
+
+            workspace.take(csv("id,more\nb,seven\n"), Kind.CUSTOMERS);
+
+            var frame = workspace.customers.frame();
+            assertThat(texts(frame.column("n"))).containsExactly("1", null);
+            assertThat(texts(frame.column("more"))).containsExactly(null, "seven");
+        }
+    }
+
+    @Test
     void undoesACancelledAppend() throws IOException {
         try (var workspace = workspace()) {
             workspace.take(csv("id,n\na,1\n"), Kind.CUSTOMERS);
