@@ -16,7 +16,13 @@ public final class CsvOutput {
 
     /// @param target is not closed by this
     public CsvOutput(Writer target) {
-        this.writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(target);
+        // Without a buffer of its own every row is in the target at once: nobody closes this, so
+        // nobody would empty the buffer.
+        this.writer =
+                CsvWriter.builder()
+                        .lineDelimiter(LineDelimiter.CRLF)
+                        .bufferSize(0)
+                        .build(target);
     }
 
     public void row(List<@Nullable String> cells) {
