@@ -38,6 +38,7 @@ import java.util.function.Consumer;
         subcommands = {
             ImportCommand.class,
             QuarantineCommand.class,
+            ProfileCommand.class,
             AttributesCommand.class,
             ChartCommand.class,
             ClusterCommand.class,
