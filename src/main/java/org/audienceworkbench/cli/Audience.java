@@ -36,6 +36,7 @@ import java.util.function.Consumer;
         mixinStandardHelpOptions = true,
         version = Audience.VERSION,
         subcommands = {
+            DemoCommand.class,
             ImportCommand.class,
             QuarantineCommand.class,
             ProfileCommand.class,
@@ -139,6 +140,17 @@ public final class Audience implements Runnable {
                 out.flush();
             }
             return ExitCode.OK;
+        }
+    }
+
+    /// Says something before the answer: on standard output where that is for people, else on
+    /// standard error.
+    void tell(Console console, String text) {
+        if (json) {
+            console.say(text);
+        } else {
+            console.clearLine();
+            out.println(text);
         }
     }
 
