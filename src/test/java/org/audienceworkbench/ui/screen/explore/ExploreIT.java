@@ -3,6 +3,7 @@ package org.audienceworkbench.ui.screen.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 
@@ -35,7 +36,7 @@ class ExploreIT extends DeskTest {
         open(600);
         showScreen(Place.EXPLORE, ExploreScreen::load);
 
-        clickOn("avg_basket");
+        clickOnAttribute("avg_basket");
 
         waitForChart("chart");
         assertThat(sentence()).contains("Half of all customers who have avg_basket");
@@ -48,7 +49,7 @@ class ExploreIT extends DeskTest {
         showScreen(Place.EXPLORE, ExploreScreen::load);
 
         clickOn("#search").write("loyal");
-        waitUntil("the search is done", () -> lookup("avg_basket").tryQuery().isEmpty());
+        waitUntil("the search is done", () -> lookup("country").tryQuery().isEmpty());
         type(KeyCode.TAB, KeyCode.DOWN);
 
         waitUntil("it is shown", () -> sentence().contains("loyalty_tier"));
@@ -61,7 +62,7 @@ class ExploreIT extends DeskTest {
                 .segments()
                 .save("Web", workbench.segments().parse("channel = 'web'"), null);
         showScreen(Place.EXPLORE, ExploreScreen::load);
-        clickOn("avg_basket");
+        clickOnAttribute("avg_basket");
 
         onScreen(() -> desk.currentSegmentProperty().set("Web"));
 
@@ -103,11 +104,11 @@ class ExploreIT extends DeskTest {
         String look = "-" + mode.name().toLowerCase(Locale.ROOT);
 
         picture("explore-start" + look);
-        clickOn("avg_basket");
+        clickOnAttribute("avg_basket");
         waitForChart("chart");
         picture("explore-number" + look);
         onScreen(() -> desk.currentSegmentProperty().set("Web"));
-        clickOn("loyalty_tier");
+        clickOnAttribute("loyalty_tier");
         waitUntil("it is shown", () -> sentence().contains("“Web” differs"));
         picture("explore-segment" + look);
 
@@ -129,6 +130,15 @@ class ExploreIT extends DeskTest {
                 () -> desk.frameProperty().get().catalogue().find("clusters").isPresent());
         org.testfx.util.WaitForAsyncUtils.sleep(1, java.util.concurrent.TimeUnit.SECONDS);
         assertThat(picture("explore-clusters" + look)).isNotEmptyFile();
+    }
+
+    private void clickOnAttribute(String attribute) {
+        onScreen(
+                () ->
+                        this.<ListView<Attribute>>find("attributes")
+                                .scrollTo(desk.frameProperty().get().catalogue().get(attribute)));
+        settle();
+        clickOn(attribute);
     }
 
     private void choose(String box, String attribute) {
