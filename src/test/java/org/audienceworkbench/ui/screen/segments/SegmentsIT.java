@@ -50,11 +50,11 @@ class SegmentsIT extends WindowTest {
         write("email");
         type(KeyCode.ESCAPE);
         clickOn("#part-add");
-        write("country");
-        waitUntil("the country is offered", () -> lookup(".chooser .list-cell").tryQuery().isPresent());
+        write("channel");
+        waitUntil("the channel is offered", () -> lookup(".chooser .list-cell").tryQuery().isPresent());
         clickOn(lookup(".chooser .list-cell").<Node>query());
 
-        waitUntil("a condition is there", () -> text().startsWith("country IN"));
+        waitUntil("a condition is there", () -> text().startsWith("channel IN"));
         waitUntilCounted();
         clickOn("#part-add-group");
         waitUntil("a group is there", () -> text().contains("FALSE"));
@@ -94,18 +94,18 @@ class SegmentsIT extends WindowTest {
         waitUntil("everyone is counted", () -> figure().equals("600"));
         clickOn("#rule-text");
         push(KeyCode.CONTROL, KeyCode.A);
-        write("contry = 'DE'");
-        waitUntil("the mistake is said", () -> mistake().contains("contry"));
+        write("chanel = 'store'");
+        waitUntil("the mistake is said", () -> mistake().contains("chanel"));
         assertThat(onScreen(() -> area().getStyleOfChar(0))).contains("rule-error");
-        assertThat(onScreen(() -> area().getStyleOfChar(12))).doesNotContain("rule-error");
+        assertThat(onScreen(() -> area().getStyleOfChar(13))).doesNotContain("rule-error");
         assertThat(onScreen(() -> lookup("#save").query().isDisabled())).isTrue();
 
         push(KeyCode.CONTROL, KeyCode.A);
-        write("country = 'DE'");
+        write("channel = 'store'");
 
         waitUntil("the mistake is gone", () -> mistake().isEmpty());
         waitUntilCounted();
-        assertThat(lookup("#part-0-value").<TextField>query().getText()).isEqualTo("DE");
+        assertThat(lookup("#part-0-value").<TextField>query().getText()).isEqualTo("store");
     }
 
     @Test
@@ -145,7 +145,7 @@ class SegmentsIT extends WindowTest {
     @Test
     void picturesOfTheShippedShop() {
         var shipped = ShopWorkbench.shipped(folder);
-        shipped.segments().save("Everyone in Germany", shipped.segments().parse("country = 'DE'"), null);
+        shipped.segments().save("Met in a store", shipped.segments().parse("channel = 'store'"), null);
         shipped.segments()
                 .save("Newsletter readers", shipped.segments().parse("days_since(signup_date) > 90"), "All who signed up long ago");
         open(shipped);
@@ -154,8 +154,8 @@ class SegmentsIT extends WindowTest {
         clickOn("#rule-text");
         push(KeyCode.CONTROL, KeyCode.A);
         write(
-                "country IN ('DE', 'FR') AND days_since(signup_date) > 90 AND"
-                        + " (events('product_view', 60 days) >= 2 OR NOT in_segment('Newsletter readers'))");
+                "channel IN ('store', 'web') AND days_since(signup_date) > 90 AND"
+                        + " (events('email_open', 60 days) >= 2 OR NOT in_segment('Newsletter readers'))");
         waitUntilCounted();
         waitUntil("the tree follows", () -> lookup("#part-2-1").tryQuery().isPresent());
         picture("segments-light");
@@ -169,7 +169,7 @@ class SegmentsIT extends WindowTest {
         clickOn("Rule");
         clickOn("#rule-text");
         push(KeyCode.CONTROL, KeyCode.END);
-        write(" AND contry = 'D'");
+        write(" AND chanel = 'D'");
         waitUntil("the mistake is said", () -> !mistake().isEmpty());
         picture("segments-mistake-dark");
     }
@@ -234,11 +234,5 @@ class SegmentsIT extends WindowTest {
     private String focusId() {
         Node focused = stage.getScene().getFocusOwner();
         return focused == null || focused.getId() == null ? "" : focused.getId();
-    }
-
-    private void push(KeyCode... codes) {
-        press(codes);
-        release(codes);
-        settle();
     }
 }
