@@ -1,6 +1,7 @@
 package org.audienceworkbench.ui.screen.emails;
 
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -28,6 +29,8 @@ public final class SourceEditor extends StackPane {
                             + "|(?<value>\\$\\{[^}]*\\})"
                             + "|(?<tag></?[A-Za-z!][^>$]*>?)",
                     Pattern.DOTALL);
+
+    private static final double LINE_NUMBER = 36;
 
     private final CodeArea area = new CodeArea();
     private final Set<Integer> wrong = new HashSet<>();
@@ -94,6 +97,8 @@ public final class SourceEditor extends StackPane {
     private Node number(int line) {
         var number = new Label(String.valueOf(line + 1));
         number.getStyleClass().add("line-number");
+        number.setMinWidth(LINE_NUMBER);
+        number.setAlignment(Pos.TOP_RIGHT);
         if (wrong.contains(line)) {
             number.getStyleClass().add("wrong");
         }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A template in the list: its name, what it is for, and whether it came with the program.
 final class TemplateCell extends ListCell<EmailTemplate> {
 
+    private static final double SIDES = 26;
+
     private final Label name = new Label();
     private final Label about = new Label();
     private final VBox words = new VBox(name, about);
@@ -18,7 +20,11 @@ final class TemplateCell extends ListCell<EmailTemplate> {
         name.getStyleClass().add("template-name");
         about.getStyleClass().add("muted");
         about.setWrapText(true);
-        words.setPrefWidth(0);
+        name.setWrapText(true);
+        // a list measures its cells without their width; wrapped lines need it
+        words.prefWidthProperty().bind(widthProperty().subtract(SIDES));
+        about.setMinHeight(USE_PREF_SIZE);
+        name.setMinHeight(USE_PREF_SIZE);
     }
 
     @Override

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 
+import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.ui.MayStall;
 import org.audienceworkbench.ui.WindowTest;
 import org.audienceworkbench.ui.desk.Desk;
@@ -46,7 +47,7 @@ class EmailsIT extends WindowTest {
         String first = onScreen(() -> stepper.getText());
         assertThat(first).isNotEmpty();
         assertThat(onScreen(() -> stepper.getReason())).isNotEmpty();
-        assertThat(onScreen(() -> stepper.getCount())).isEqualTo(600);
+        assertThat(onScreen(() -> stepper.getCount())).isEqualTo((int) workbench.customers().count());
 
         press(KeyCode.ALT, KeyCode.RIGHT).release(KeyCode.RIGHT, KeyCode.ALT);
         waitUntil("the next customer is there", () -> !stepper.getText().equals(first));
@@ -61,7 +62,7 @@ class EmailsIT extends WindowTest {
         open(SampleWorkspace.small(folder));
         clickOn("Copy to edit");
         waitUntil("there is an own template", () -> list().getItems().size() == 4);
-        var area = part(CodeArea.class, ".source-editor .code-area");
+        var area = part(CodeArea.class, "#body .code-area");
         String sound = onScreen(() -> area.getText());
 
         onScreen(() -> area.insertText(0, "<p>\n${customer.\n"));
@@ -69,6 +70,7 @@ class EmailsIT extends WindowTest {
         assertThat(part(Hyperlink.class, ".fault").getText()).contains("body.ftlh, line");
         assertThat(onScreen(() -> screen.lookup(".line-number.wrong") == null)).isFalse();
         assertThat(onScreen(() -> notice().isVisible())).isTrue();
+        picture("emails-fault");
 
         onScreen(() -> area.replaceText(sound));
         waitUntil("the fault is gone", () -> screen.lookup(".fault") == null);
@@ -84,13 +86,7 @@ class EmailsIT extends WindowTest {
         waitUntil("there is an own template", () -> list().getItems().size() == 4);
         clickOn("Subject");
         settle();
-        var subject =
-                onScreen(
-                        () ->
-                                lookup(".code-area").queryAllAs(CodeArea.class).stream()
-                                        .filter(area -> area.getText().lines().count() < 4)
-                                        .findFirst()
-                                        .orElseThrow());
+        var subject = part(CodeArea.class, "#subject .code-area");
         onScreen(() -> subject.replaceText("Only for ${customer.first_name!\"you\"}"));
         waitUntil(
                 "the inbox shows it",
@@ -110,7 +106,10 @@ class EmailsIT extends WindowTest {
         clickOn("Check everybody's");
         waitUntil("the check is done", () -> screen.lookup(".check-pane .sentence-text") != null);
         assertThat(label(".check-pane .sentence-text").getText())
-                .startsWith("All 600 e-mails to all customers can be written");
+                .startsWith(
+                        "All "
+                                + workbench.customers().count()
+                                + " e-mails to all customers can be written");
     }
 
     @Test
@@ -164,8 +163,8 @@ class EmailsIT extends WindowTest {
     }
 
     @SuppressWarnings("unchecked")
-    private ListView<?  extends org.audienceworkbench.email.EmailTemplate> list() {
-        return (ListView<org.audienceworkbench.email.EmailTemplate>) screen.lookup(".template-list");
+    private ListView<EmailTemplate> list() {
+        return (ListView<EmailTemplate>) screen.lookup(".template-list");
     }
 
     private Label label(String style) {
