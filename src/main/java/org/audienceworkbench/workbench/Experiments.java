@@ -59,8 +59,7 @@ public final class Experiments {
     }
 
     /// How many of these customers may be written to; empty when the workspace has no consent data.
-    public OptionalLong contactable(
-            Frame frame, RoaringBitmap members, @Nullable String purpose) {
+    public OptionalLong contactable(Frame frame, RoaringBitmap members, @Nullable String purpose) {
         return customers
                 .consents(frame, purpose)
                 .map(consents -> OptionalLong.of(agreed(members, consents).length))

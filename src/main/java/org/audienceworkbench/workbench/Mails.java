@@ -197,9 +197,7 @@ public final class Mails {
         int strange =
                 (int)
                         name.codePoints()
-                                .filter(
-                                        c ->
-                                                isRightToLeft(c) || isPicture(c) || isMarkup(c))
+                                .filter(c -> isRightToLeft(c) || isPicture(c) || isMarkup(c))
                                 .count();
         return (strange > 0 ? 1000 : 0) + name.length();
     }

@@ -136,8 +136,7 @@ public final class CheckPane extends VBox {
     }
 
     private static Notice notice(Finding finding) {
-        Tone tone =
-                finding.severity() == Finding.Severity.ERROR ? Tone.ERROR : Tone.ATTENTION;
+        Tone tone = finding.severity() == Finding.Severity.ERROR ? Tone.ERROR : Tone.ATTENTION;
         return notice(tone, finding.message(), "In the " + finding.where());
     }
 

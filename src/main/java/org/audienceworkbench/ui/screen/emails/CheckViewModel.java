@@ -91,9 +91,7 @@ public final class CheckViewModel {
             return "give " + result.missing().getFirst().token() + " a fallback first.";
         }
         if (result.failed() > 0) {
-            return "mend "
-                    + result.failures().getFirst().fault().where()
-                    + " first.";
+            return "mend " + result.failures().getFirst().fault().where() + " first.";
         }
         long serious =
                 result.findings().stream()

@@ -80,8 +80,7 @@ final class EmailsController {
     @FXML private Notice refusal;
     @FXML private Label blocked;
 
-    EmailsController(
-            TemplatesViewModel templates, PreviewViewModel preview, CheckViewModel check) {
+    EmailsController(TemplatesViewModel templates, PreviewViewModel preview, CheckViewModel check) {
         this.templates = templates;
         this.preview = preview;
         this.check = check;
@@ -129,7 +128,10 @@ final class EmailsController {
     }
 
     private void bindButtons() {
-        var own = templates.chosenProperty().map(template -> !Objects.requireNonNull(template).shipped());
+        var own =
+                templates
+                        .chosenProperty()
+                        .map(template -> !Objects.requireNonNull(template).shipped());
         save.disableProperty().bind(templates.changedProperty().not());
         revert.disableProperty().bind(templates.changedProperty().not());
         save.visibleProperty().bind(own.orElse(false));
@@ -142,10 +144,7 @@ final class EmailsController {
     private void bindPreview() {
         page.folderProperty().set(preview.temporary());
         page.pageWidthProperty()
-                .bind(
-                        Bindings.when(mobile.selectedProperty())
-                                .then(MOBILE)
-                                .otherwise(DESKTOP));
+                .bind(Bindings.when(mobile.selectedProperty()).then(MOBILE).otherwise(DESKTOP));
         page.visibleProperty().bind(plain.selectedProperty().not());
         plainText.visibleProperty().bind(plain.selectedProperty());
         width.selectedToggleProperty()
@@ -189,8 +188,7 @@ final class EmailsController {
         }
         // the engine knows no dark mode, so the page is told what holds
         String asked = dark.isSelected() ? "(min-width:0)" : "(max-width:0)";
-        page.htmlProperty()
-                .set(DARK_QUERY.matcher(seen.page().html()).replaceAll(asked));
+        page.htmlProperty().set(DARK_QUERY.matcher(seen.page().html()).replaceAll(asked));
         int held = seen.page().blocked();
         blocked.setText(
                 held == 0
@@ -212,8 +210,7 @@ final class EmailsController {
                         tab.getStyleClass().add("wrong");
                     }
                 });
-        faults.getChildren()
-                .setAll(found.stream().limit(MOST_FAULTS).map(this::line).toList());
+        faults.getChildren().setAll(found.stream().limit(MOST_FAULTS).map(this::line).toList());
     }
 
     private Hyperlink line(TemplateFault fault) {

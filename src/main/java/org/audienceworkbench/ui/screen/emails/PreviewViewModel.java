@@ -143,8 +143,7 @@ public final class PreviewViewModel {
         }
         int row = now.rows()[place];
         String who = who(now.frame(), row);
-        String reason =
-                place < now.awkward() ? mails.whyAwkward(now.frame(), row).orElse("") : "";
+        String reason = place < now.awkward() ? mails.whyAwkward(now.frame(), row).orElse("") : "";
         if (parsed.prepared() == null) {
             return new Answer(
                     parsed, new Seen(who, reason, null, null, parsed.faults().getFirst()));

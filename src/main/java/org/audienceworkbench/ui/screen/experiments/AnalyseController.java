@@ -30,7 +30,6 @@ import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Tone;
 import org.jspecify.annotations.Nullable;
 
-
 /// Binds `fxml/experiment-analyse.fxml` to its view model; decides nothing.
 final class AnalyseController {
 
@@ -110,8 +109,12 @@ final class AnalyseController {
     private void columns() {
         table.column("Metric", ValueType.TEXT, Analysis.Comparison::metric).setPrefWidth(110);
         table.column("Arm", ValueType.TEXT, Analysis.Comparison::arm).setPrefWidth(110);
-        table.column("Control", ValueType.NUMBER, row -> AnalyseFigures.value(row, row.controlEstimate()));
-        table.column("Arm shows", ValueType.NUMBER, row -> AnalyseFigures.value(row, row.estimate()));
+        table.column(
+                "Control",
+                ValueType.NUMBER,
+                row -> AnalyseFigures.value(row, row.controlEstimate()));
+        table.column(
+                "Arm shows", ValueType.NUMBER, row -> AnalyseFigures.value(row, row.estimate()));
         table.column("Difference", ValueType.NUMBER, AnalyseFigures::difference);
         table.column("Interval", ValueType.TEXT, AnalyseFigures::interval);
         table.column("p-value", ValueType.NUMBER, AnalyseFigures::pValue).setPrefWidth(90);
@@ -127,7 +130,8 @@ final class AnalyseController {
         verdict.setText(analysis.verdict());
         checks.getChildren()
                 .setAll(analysis.checks().stream().map(AnalyseController::notice).toList());
-        figures.getChildren().setAll(analysis.arms().stream().map(AnalyseController::card).toList());
+        figures.getChildren()
+                .setAll(analysis.arms().stream().map(AnalyseController::card).toList());
         var ratio = new FigureCard("Split as planned", analysis.sampleRatio().ok() ? "yes" : "no");
         ratio.setChange("p " + said(analysis.sampleRatio().pValue()));
         ratio.setTone(analysis.sampleRatio().ok() ? Tone.INFO : Tone.ERROR);

@@ -3,8 +3,8 @@ package org.audienceworkbench.ui.screen.experiments;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.chart.Intervals;
 import org.audienceworkbench.chart.Unit;
-import org.audienceworkbench.experiment.Analysis.Comparison;
 import org.audienceworkbench.experiment.Analysis;
+import org.audienceworkbench.experiment.Analysis.Comparison;
 import org.audienceworkbench.experiment.MetricKind;
 import org.jspecify.annotations.Nullable;
 

@@ -76,8 +76,7 @@ public final class AnalyseViewModel {
     /// One column that may be judged by.
     ///
     /// @param chosen whether it is; the first chosen one is what the test was made for
-    public record Metric(
-            String name, BooleanProperty chosen, ObjectProperty<MetricKind> kind) {}
+    public record Metric(String name, BooleanProperty chosen, ObjectProperty<MetricKind> kind) {}
 
     /// @param confidence of the intervals in it
     public record Judged(Analysis analysis, double confidence) {}

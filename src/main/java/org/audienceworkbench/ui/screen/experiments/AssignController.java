@@ -76,9 +76,7 @@ final class AssignController {
         balance.column("Attribute", ValueType.TEXT, Assignment.Balance::attribute)
                 .setPrefWidth(220);
         balance.column(
-                "Largest difference",
-                ValueType.NUMBER,
-                Assignment.Balance::standardisedDifference);
+                "Largest difference", ValueType.NUMBER, Assignment.Balance::standardisedDifference);
         balance.column("Chi-squared", ValueType.NUMBER, Assignment.Balance::statistic);
         balance.column(
                 "p-value",

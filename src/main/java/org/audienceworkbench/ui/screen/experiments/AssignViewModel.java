@@ -69,8 +69,7 @@ public final class AssignViewModel {
 
     private void follow() {
         String before = segment.get();
-        segments.setAll(
-                desk.segments().stream().map(saved -> saved.segment().name()).toList());
+        segments.setAll(desk.segments().stream().map(saved -> saved.segment().name()).toList());
         if (before == null || !segments.contains(before)) {
             segment.set(segments.isEmpty() ? null : segments.getFirst());
         } else {

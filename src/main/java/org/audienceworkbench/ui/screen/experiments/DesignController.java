@@ -49,7 +49,10 @@ final class DesignController {
     private void initialize() {
         Choices.of(
                 metric,
-                kind -> kind == MetricKind.PROPORTION ? "Share of customers who do it" : "Mean per customer",
+                kind ->
+                        kind == MetricKind.PROPORTION
+                                ? "Share of customers who do it"
+                                : "Mean per customer",
                 MetricKind.values());
         Choices.of(relative, share -> share ? "Share of the baseline" : "Difference", true, false);
         Choices.of(
@@ -91,7 +94,9 @@ final class DesignController {
         figures.getChildren()
                 .setAll(
                         card("In the control", Figures.count(arms.getFirst())),
-                        card("In the smallest arm", Figures.count(arms.stream().min(Long::compare).orElseThrow())),
+                        card(
+                                "In the smallest arm",
+                                Figures.count(arms.stream().min(Long::compare).orElseThrow())),
                         card("In all", Figures.count(plan.size().total())),
                         card(
                                 "You have",
@@ -102,7 +107,9 @@ final class DesignController {
                                 "Smallest rise found",
                                 rise == null
                                         ? Figures.NONE
-                                        : proportion ? Figures.points(rise) : Figures.signed(rise)));
+                                        : proportion
+                                                ? Figures.points(rise)
+                                                : Figures.signed(rise)));
         ((FigureCard) figures.getChildren().getLast())
                 .setChange(share == null ? "" : Figures.share(share) + " of the baseline");
         curve.setChart(plan.curve());

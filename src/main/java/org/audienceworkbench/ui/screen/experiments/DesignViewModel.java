@@ -85,8 +85,7 @@ public final class DesignViewModel {
     public record Plan(
             Size size, OptionalLong contactable, Power at, String sentence, Chart curve) {}
 
-    private record Wish(
-            Design design, Effect effect, double power, @Nullable Double control) {}
+    private record Wish(Design design, Effect effect, double power, @Nullable Double control) {}
 
     private sealed interface Answer {}
 
@@ -135,7 +134,9 @@ public final class DesignViewModel {
                 new Design(
                         metric.get(),
                         NumberText.read("Baseline", baseline.get()),
-                        means ? Double.valueOf(NumberText.read("Deviation", deviation.get())) : null,
+                        means
+                                ? Double.valueOf(NumberText.read("Deviation", deviation.get()))
+                                : null,
                         NumberText.read("False alarms", alpha.get()),
                         tails.get(),
                         Stream.of(allocation.get().split("[,:;]", -1))
@@ -154,7 +155,11 @@ public final class DesignViewModel {
             double wanted = wish.power();
             if (wish.control() != null) {
                 Double reached =
-                        sizes.power(wish.design(), wish.effect(), wish.control(), Design.USUAL_POWER)
+                        sizes.power(
+                                        wish.design(),
+                                        wish.effect(),
+                                        wish.control(),
+                                        Design.USUAL_POWER)
                                 .power();
                 wanted = Math.min(reached == null ? 0 : reached, 1 - 1e-9);
             }
@@ -187,7 +192,8 @@ public final class DesignViewModel {
         for (int i = 0; i < POINTS; i++) {
             x[i] = 2 + (most - 2) * i / (POINTS - 1);
             Double reached =
-                    sizes.power(wish.design(), wish.effect(), Math.max(x[i], 2 * parts), 0.8).power();
+                    sizes.power(wish.design(), wish.effect(), Math.max(x[i], 2 * parts), 0.8)
+                            .power();
             y[i] = reached == null ? Double.NaN : reached;
         }
         List<Lines.Line> lines = new ArrayList<>();
@@ -209,7 +215,9 @@ public final class DesignViewModel {
                 new Lines.Side("Customers in the control", Unit.NUMBER),
                 new Lines.Side("Power", Unit.SHARE, 0, 1),
                 lines,
-                new Lines.Mark(control, Figures.count(Math.round(control)) + ": " + Figures.share(wanted)));
+                new Lines.Mark(
+                        control,
+                        Figures.count(Math.round(control)) + ": " + Figures.share(wanted)));
     }
 
     private void show(Answer answer) {

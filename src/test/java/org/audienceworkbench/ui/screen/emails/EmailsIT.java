@@ -7,6 +7,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.web.WebView;
 
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.ui.MayStall;
@@ -20,8 +21,10 @@ import org.audienceworkbench.ui.screen.SampleWorkspace;
 import org.audienceworkbench.workbench.Workbench;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.Objects;
@@ -33,6 +36,12 @@ class EmailsIT extends WindowTest {
     private Workbench workbench;
     private Desk desk;
     private Parent screen;
+
+    /// Unpacks the browser engine, which takes its time on a busy machine.
+    @BeforeEach
+    void loadEngine() {
+        WaitForAsyncUtils.waitForAsyncFx(120_000, WebView::new);
+    }
 
     @AfterEach
     void closeWorkspace() {
@@ -47,7 +56,8 @@ class EmailsIT extends WindowTest {
         String first = onScreen(() -> stepper.getText());
         assertThat(first).isNotEmpty();
         assertThat(onScreen(() -> stepper.getReason())).isNotEmpty();
-        assertThat(onScreen(() -> stepper.getCount())).isEqualTo((int) workbench.customers().count());
+        assertThat(onScreen(() -> stepper.getCount()))
+                .isEqualTo((int) workbench.customers().count());
 
         press(KeyCode.ALT, KeyCode.RIGHT).release(KeyCode.RIGHT, KeyCode.ALT);
         waitUntil("the next customer is there", () -> !stepper.getText().equals(first));
@@ -153,9 +163,7 @@ class EmailsIT extends WindowTest {
         desk = onScreen(() -> new Desk(workbench, jobs));
         onScreen(() -> desk.changed());
         screen = show(() -> EmailsScreen.load(desk, new Surroundings(theme, jobs, files)));
-        waitUntil(
-                "the first e-mail is there",
-                () -> !label(".inbox-subject").getText().isEmpty());
+        waitUntil("the first e-mail is there", () -> !label(".inbox-subject").getText().isEmpty());
     }
 
     private Notice notice() {

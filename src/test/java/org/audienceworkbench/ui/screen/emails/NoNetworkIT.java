@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,10 +63,15 @@ class NoNetworkIT extends WindowTest {
     private final ProxySelector before = ProxySelector.getDefault();
     private HttpServer server;
 
+    /// Unpacks the browser engine, which takes its time on a busy machine.
+    @BeforeEach
+    void loadEngine() {
+        WaitForAsyncUtils.waitForAsyncFx(120_000, WebView::new);
+    }
+
     @BeforeEach
     void listen() throws IOException {
-        server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
                 "/",
                 exchange -> {

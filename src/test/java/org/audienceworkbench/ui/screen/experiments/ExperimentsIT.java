@@ -72,10 +72,7 @@ class ExperimentsIT extends WindowTest {
                                 .power());
         waitUntil(
                 "the power follows",
-                () ->
-                        part(TextField.class, "#power")
-                                .getText()
-                                .equals(NumberText.percent(power)));
+                () -> part(TextField.class, "#power").getText().equals(NumberText.percent(power)));
     }
 
     @Test
@@ -147,7 +144,8 @@ class ExperimentsIT extends WindowTest {
                     fire("#assign-now");
                     return null;
                 });
-        waitUntil("everybody has an arm", () -> text("#sentence .sentence-text").contains("autumn"));
+        waitUntil(
+                "everybody has an arm", () -> text("#sentence .sentence-text").contains("autumn"));
         drawn();
         picture("experiments-assign");
         clickOn("Analyse");
