@@ -16,6 +16,7 @@ public final class Main {
             System.out.println(Audience.VERSION);
             return;
         }
+        LibraryLogs.quieten();
         System.exit(new Audience(Clock.systemUTC(), ZoneId.systemDefault()).run(args));
     }
 }
