@@ -37,6 +37,7 @@ import java.util.Map;
         subcommands = {
             ImportCommand.class,
             QuarantineCommand.class,
+            ProfileCommand.class,
             AttributesCommand.class,
             ChartCommand.class,
             ClusterCommand.class,

@@ -146,6 +146,7 @@ final class SegmentCommand extends Group {
         Segments segments = console.workbench().segments();
         Rule rule = options.read(segments);
         Frame frame = console.frame(options.asOf);
+        segments.prepare(frame, rule);
         long start = System.nanoTime();
         SegmentSnapshot snapshot = segments.snapshot(frame, rule);
         long nanos = System.nanoTime() - start;
