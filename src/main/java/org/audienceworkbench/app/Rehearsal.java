@@ -31,7 +31,12 @@ final class Rehearsal {
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             var audience =
                     new Audience(
-                            Clock.systemUTC(), ZoneId.systemDefault(), Map.of(), nowhere, nowhere);
+                            Clock.systemUTC(),
+                            ZoneId.systemDefault(),
+                            Map.of(),
+                            _ -> {},
+                            nowhere,
+                            nowhere);
             audience.run("sample", "--out", shop, "--customers", "200");
             audience.run("import", shop + "/customers.csv", "--as", "customers", "-w", workspace);
             audience.run("attributes", "-w", workspace);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Catalogue;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Propensity;
@@ -55,7 +56,7 @@ public final class Models {
                                                     + " %,d customers held out",
                                             name,
                                             trained.target(),
-                                            positive(frame, trained),
+                                            positive(frame.catalogue(), trained),
                                             trained.algorithm(),
                                             trained.test().rocAuc(),
                                             trained.rows().test()),
@@ -67,8 +68,8 @@ public final class Models {
     }
 
     /// The positive value as people say it: yes and no where the target is a boolean.
-    public static String positive(Frame frame, Trained trained) {
-        boolean truth = frame.catalogue().get(trained.target()).type() == ValueType.BOOLEAN;
+    public static String positive(Catalogue catalogue, Trained trained) {
+        boolean truth = catalogue.get(trained.target()).type() == ValueType.BOOLEAN;
         return truth ? trained.positive().equals("1") ? "yes" : "no" : trained.positive();
     }
 
@@ -76,7 +77,7 @@ public final class Models {
         ObjectNode summary = json.createObjectNode();
         summary.put("algorithm", trained.algorithm());
         summary.put("target", trained.target());
-        summary.put("positive", positive(frame, trained));
+        summary.put("positive", positive(frame.catalogue(), trained));
         summary.put("rocAuc", trained.test().rocAuc());
         summary.put("prAuc", trained.test().prAuc());
         summary.put("logLoss", trained.test().logLoss());
