@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -131,16 +132,29 @@ public final class Audience implements Runnable {
     /// Runs a command's work and prints its answer.
     int answer(Work work) throws Exception {
         try (var console = new Console(workspacePath(), clock, zone, err, interactive())) {
-            Answer answer = work.done(console);
-            console.clearLine();
-            if (json) {
-                out.println(JSON.writeValueAsString(answer.json()));
-            } else {
-                out.print(answer.text());
-                out.flush();
+            try {
+                Answer answer = work.done(console);
+                console.clearLine();
+                if (json) {
+                    out.println(JSON.writeValueAsString(answer.json()));
+                } else {
+                    out.print(answer.text());
+                    out.flush();
+                }
+                return ExitCode.OK;
+            } catch (Cancelled _) {
+                // said before the console is closed, for the process may end right then
+                console.clearLine();
+                return cancelled();
             }
-            return ExitCode.OK;
         }
+    }
+
+    private int cancelled() {
+        String what = "Cancelled; nothing of this step was kept";
+        err.println("audience: " + what);
+        report(what, null, "Start it again when you want it done");
+        return 130;
     }
 
     /// Says something before the answer: on standard output where that is for people, else on
@@ -169,10 +183,6 @@ public final class Audience implements Runnable {
     }
 
     private int failed(Exception error) {
-        if (error instanceof Cancelled) {
-            err.println("audience: cancelled; nothing of this step was kept");
-            return 130;
-        }
         if (error instanceof Problem problem) {
             err.println("audience: " + problem.what());
             if (problem.where() != null) {
@@ -180,7 +190,8 @@ public final class Audience implements Runnable {
             }
             err.println("   to do: " + problem.action());
             report(problem.what(), problem.where(), problem.action());
-            return ExitCode.SOFTWARE;
+            boolean inAnOption = problem.where() != null && problem.where().startsWith("--");
+            return inAnOption ? ExitCode.USAGE : ExitCode.SOFTWARE;
         }
         // A defect. Its message may quote data, so only its kind and place are told.
         String what = "The program has a defect: " + error.getClass().getName();
@@ -204,8 +215,11 @@ public final class Audience implements Runnable {
         err.println("audience: " + error.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(
                 error, error.getCommandLine().getErr());
-        err.println(
-                "   try: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        String help = error.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+        err.println("   try: " + help);
+        // the mistake may stand before the option that asks for it
+        json |= List.of(args).contains("--json");
+        report(String.valueOf(error.getMessage()), null, "Try: " + help);
         return ExitCode.USAGE;
     }
 

@@ -35,6 +35,7 @@ final class Console implements AutoCloseable {
     private volatile boolean cancelled;
     private long shownAt;
     private @Nullable Workbench workbench;
+    private boolean unfounded;
 
     Console(Path folder, Clock clock, ZoneId zone, PrintStream err, boolean interactive) {
         this.folder = folder;
@@ -65,9 +66,20 @@ final class Console implements AutoCloseable {
         return workbench;
     }
 
-    /// The workspace, made when there is none.
+    /// The workspace, made when there is none. One that was made goes with this console unless
+    /// something came to be in it, see [#keep].
     Workbench workbenchOrNew() {
-        return Store.exists(folder) ? workbench() : created(folder);
+        if (Store.exists(folder)) {
+            return workbench();
+        }
+        Workbench made = created(folder);
+        unfounded = true;
+        return made;
+    }
+
+    /// Lets a workspace that was made stay.
+    void keep() {
+        unfounded = false;
     }
 
     /// A new workspace in another folder than the one the command names.
@@ -151,6 +163,9 @@ final class Console implements AutoCloseable {
         try {
             if (workbench != null) {
                 workbench.close();
+            }
+            if (unfounded) {
+                Store.discard(folder);
             }
         } finally {
             finished.countDown();

@@ -99,6 +99,9 @@ final class ImportCommand implements Callable<Integer> {
                             dryRun
                                     ? workbench.imports().tryOut(plan, console.progress())
                                     : workbench.take(plan, console.progress());
+                    if (result.stored()) {
+                        console.keep();
+                    }
                     return new Audience.Answer(json(result), text(result));
                 });
     }

@@ -138,7 +138,9 @@ public final class Exports {
     private static List<@Nullable String> header(List<Attribute> attributes, Platform platform) {
         List<@Nullable String> header = new ArrayList<>();
         for (Attribute attribute : attributes) {
-            header.add(platform.header(attribute.name(), Optional.ofNullable(attribute.role())));
+            String name = platform.header(attribute.name(), Optional.ofNullable(attribute.role()));
+            // the file that the attribute came from may be a stranger's, and so its name
+            header.add(platform.forSpreadsheets() ? Formula.harmless(name) : name);
         }
         return header;
     }

@@ -30,10 +30,12 @@ record Manifest(int format, long generation, Map<String, Long> rows) {
             json.required("rows")
                     .properties()
                     .forEach(entry -> rows.put(entry.getKey(), entry.getValue().longValue()));
-            return new Manifest(
-                    json.required("format").intValue(),
-                    json.required("generation").longValue(),
-                    rows);
+            JsonNode format = json.required("format");
+            JsonNode generation = json.required("generation");
+            if (!format.isInt() || !generation.canConvertToLong()) {
+                throw new IllegalArgumentException("not a number");
+            }
+            return new Manifest(format.intValue(), generation.longValue(), rows);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new Problem(
                     "The workspace's manifest is damaged; nothing was changed",

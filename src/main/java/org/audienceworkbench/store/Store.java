@@ -4,6 +4,7 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.WholeFile;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -111,6 +112,33 @@ public final class Store implements AutoCloseable {
             }
             lock.close();
             throw e;
+        }
+    }
+
+    /// Removes a closed workspace that nothing was ever saved in. Other files in its folder stay,
+    /// and so does the folder then.
+    public static void discard(Path folder) {
+        try {
+            for (String name :
+                    List.of(
+                            MANIFEST,
+                            "data.mv.db",
+                            "workspace.keys",
+                            "templates",
+                            "exports",
+                            "tmp",
+                            "workspace.lock",
+                            "")) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+        } catch (DirectoryNotEmptyException _) {
+            // Someone has put a file of their own there.
+        } catch (IOException e) {
+            throw new Problem(
+                    "The new workspace, which is empty, can't be removed",
+                    folder.toString(),
+                    "Remove the folder yourself",
+                    e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.audienceworkbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -10,55 +11,72 @@ import org.audienceworkbench.TestWorkspace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 
-/// Runs commands in this process on one workspace, and keeps what they print.
-public final class CommandLineRun {
+/// What the command `audience` answered.
+record CommandLineRun(int code, String out, String err) {
 
-    private final Path workspace;
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    public CommandLineRun(Path workspace) {
-        this.workspace = workspace;
-    }
-
-    public record Outcome(int exit, String out, String err) {
-
-        public JsonNode json() {
-            try {
-                return new ObjectMapper().readTree(out);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    public Outcome run(String... args) {
+    /// Runs it as the user would, in this process.
+    static CommandLineRun of(Path workspace, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int exit =
+        int code =
                 new Audience(
                                 TestWorkspace.CLOCK,
                                 TestWorkspace.ZONE,
                                 Map.of("AUDIENCE_WORKSPACE", workspace.toString()),
-                                _ -> {},
                                 new PrintStream(out, true, StandardCharsets.UTF_8),
                                 new PrintStream(err, true, StandardCharsets.UTF_8))
-                        .run(args);
-        return new Outcome(
-                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+                        .run(arguments);
+        return new CommandLineRun(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /// Runs with `--json` and expects success.
-    public JsonNode json(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.add("--json");
-        Outcome outcome = run(all.toArray(String[]::new));
-        assertThat(outcome.exit()).as(outcome.err()).isZero();
-        return outcome.json();
+    /// The one document on standard output.
+    JsonNode json() throws IOException {
+        return JSON.readTree(out);
+    }
+
+    /// Checks that it said clearly, and once, what is wrong.
+    CommandLineRun refused(int expected) throws IOException {
+        assertThat(code).as(err).isEqualTo(expected);
+        assertThat(err).doesNotContain("\tat ").doesNotContain("   at ").doesNotContain("defect");
+        assertThat(err.lines().filter(line -> line.startsWith("audience: "))).hasSize(1);
+        if (!out.isEmpty()) {
+            JsonNode error = json().required("error");
+            assertThat(error.required("what").textValue()).isNotBlank();
+            assertThat(error.required("action").textValue()).isNotBlank();
+            assertThat(error.has("where")).isTrue();
+        }
+        return this;
+    }
+
+    /// Every file below a folder with its content, as text that can be compared. H2 rewrites its
+    /// file whenever it is opened, so what is in that one is compared by other means.
+    static Map<String, String> content(Path folder) throws IOException {
+        Map<String, String> content = new TreeMap<>();
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.toList()) {
+                    boolean text = Files.isRegularFile(file);
+                    boolean changes =
+                            file.endsWith("data.mv.db") || file.endsWith("workspace.lock");
+                    content.put(
+                            folder.relativize(file).toString(),
+                            !text || changes
+                                    ? ""
+                                    : HexFormat.of().formatHex(Files.readAllBytes(file)));
+                }
+            }
+        }
+        return content;
     }
 }

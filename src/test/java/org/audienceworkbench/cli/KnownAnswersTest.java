@@ -38,7 +38,7 @@ class KnownAnswersTest {
                 "womens = TRUE AND recency <= 3 | 12678"
             })
     void countsOfTheMailTestFile(String where, int expected) {
-        var audience = new CommandLineRun(temp.resolve("workspace"));
+        var audience = new Terminal(temp.resolve("workspace"));
         importMailTest(audience, SharedData.file("hillstrom/hillstrom.csv"));
 
         JsonNode counted = audience.json("segment", "count", "--where", where);
@@ -49,7 +49,7 @@ class KnownAnswersTest {
 
     @Test
     void countsOfACopyInAnotherDialectWithOtherNamesInAnotherOrder() throws IOException {
-        var audience = new CommandLineRun(temp.resolve("workspace"));
+        var audience = new Terminal(temp.resolve("workspace"));
         List<String> lines = Files.readAllLines(SharedData.file("hillstrom/hillstrom.csv"));
         List<String> rows = new ArrayList<>(lines.subList(1, lines.size()));
         Collections.shuffle(rows, new Random(7));
@@ -79,7 +79,7 @@ class KnownAnswersTest {
 
     @Test
     void judgesTheMailTest() {
-        var audience = new CommandLineRun(temp.resolve("workspace"));
+        var audience = new Terminal(temp.resolve("workspace"));
 
         JsonNode analysis =
                 audience.json(
@@ -118,7 +118,7 @@ class KnownAnswersTest {
 
     @Test
     void sizesTests() {
-        var audience = new CommandLineRun(temp.resolve("workspace"));
+        var audience = new Terminal(temp.resolve("workspace"));
 
         JsonNode large =
                 audience.json(
@@ -151,7 +151,7 @@ class KnownAnswersTest {
 
     @Test
     void takesTheChurnFileAndForeseesChurn() {
-        var audience = new CommandLineRun(temp.resolve("workspace"));
+        var audience = new Terminal(temp.resolve("workspace"));
         JsonNode imported =
                 audience.json(
                         "import",
@@ -187,7 +187,7 @@ class KnownAnswersTest {
                 .isEqualTo(7_043);
     }
 
-    private static void importMailTest(CommandLineRun audience, Path file) {
+    private static void importMailTest(Terminal audience, Path file) {
         JsonNode imported = audience.json("import", file.toString(), "--as", "customers");
         assertThat(imported.path("rowsRead").asInt()).isEqualTo(64_000);
         assertThat(imported.path("rowsLoaded").asInt()).isEqualTo(64_000);
