@@ -19,10 +19,7 @@ public final class CsvOutput {
         // Without a buffer of its own every row is in the target at once: nobody closes this, so
         // nobody would empty the buffer.
         this.writer =
-                CsvWriter.builder()
-                        .lineDelimiter(LineDelimiter.CRLF)
-                        .bufferSize(0)
-                        .build(target);
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).bufferSize(0).build(target);
     }
 
     public void row(List<@Nullable String> cells) {
