@@ -5,11 +5,11 @@ import org.audienceworkbench.intake.ImportResult;
 import org.audienceworkbench.intake.Quarantine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /// What was taken in, and what was not and why.
 public final class IntakeSection {
@@ -55,7 +55,7 @@ public final class IntakeSection {
     }
 
     private static List<List<String>> reasons(List<Quarantine.Entry> quarantine) {
-        Map<String, List<Quarantine.Entry>> byReason = new TreeMap<>();
+        Map<String, List<Quarantine.Entry>> byReason = new LinkedHashMap<>();
         for (Quarantine.Entry entry : quarantine) {
             byReason.computeIfAbsent(
                             entry.file() + "\n" + entry.message() + "\n" + entry.column(),
@@ -76,7 +76,6 @@ public final class IntakeSection {
     }
 
     private static String lines(List<Quarantine.Entry> same) {
-        return String.join(
-                ", ", same.stream().map(entry -> Figures.count(entry.line())).toList());
+        return String.join(", ", same.stream().map(entry -> Long.toString(entry.line())).toList());
     }
 }

@@ -2,6 +2,7 @@ package org.audienceworkbench.workbench;
 
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.AsOf;
+import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.insight.Clusters;
 import org.audienceworkbench.insight.Evaluation;
 import org.audienceworkbench.intake.ImportResult;
@@ -11,6 +12,8 @@ import org.audienceworkbench.report.SegmentSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// The demo's report: findings in sentences, every figure of them from the run.
 final class DemoPage {
@@ -35,15 +38,14 @@ final class DemoPage {
         findings.add(groups(result.clusters()));
         findings.add(risk(result));
         findings.add(segments(result.segments()));
-        findings.add(result.past().verdict());
+        findings.add(past(result.past()));
         findings.add(result.next().sentence());
         findings.add(lists(result));
         return findings;
     }
 
     private static String data(DemoResult result) {
-        long read =
-                result.files().values().stream().mapToLong(ImportResult::rowsRead).sum();
+        long read = result.files().values().stream().mapToLong(ImportResult::rowsRead).sum();
         return String.format(
                 "The data are sound: of %s rows in %s files, %s could not be taken in, and the"
                         + " quarantine says why.",
@@ -76,7 +78,7 @@ final class DemoPage {
         Evaluation.Lift best = trained.lift().getFirst();
         return String.format(
                 "Who is likely to leave can be foreseen with a ROC AUC of %s, mostly from %s and"
-                        + " %s: the %s of customers with the highest risk hold %s of all who leave.",
+                    + " %s: the %s of customers with the highest risk hold %s of all who leave.",
                 Figures.number(trained.test().rocAuc()),
                 trained.importance().get(0).attribute(),
                 trained.importance().get(1).attribute(),
@@ -97,6 +99,29 @@ final class DemoPage {
                                                         part.segment().name()))
                                 .toList())
                 + ".";
+    }
+
+    /// The main metric's arms, each with what it changed.
+    private static String past(Analysis past) {
+        String main = past.comparisons().getFirst().metric();
+        return past.comparisons().stream()
+                .filter(each -> each.metric().equals(main))
+                .map(DemoPage::told)
+                .collect(Collectors.joining("; ", "In the past campaign ", "."));
+    }
+
+    private static String told(Analysis.Comparison each) {
+        List<Double> interval = Objects.requireNonNull(each.interval());
+        return String.format(
+                "%s brought %s to %s of customers against %s with %s (%s, interval %s to %s)",
+                each.arm(),
+                each.metric(),
+                Figures.share(Objects.requireNonNull(each.estimate())),
+                Figures.share(Objects.requireNonNull(each.controlEstimate())),
+                each.control(),
+                Figures.points(Objects.requireNonNull(each.difference())),
+                Figures.points(interval.getFirst()),
+                Figures.points(interval.getLast()));
     }
 
     private static String lists(DemoResult result) {
