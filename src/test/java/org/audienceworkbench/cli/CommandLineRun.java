@@ -33,6 +33,7 @@ record CommandLineRun(int code, String out, String err) {
                                 TestWorkspace.CLOCK,
                                 TestWorkspace.ZONE,
                                 Map.of("AUDIENCE_WORKSPACE", workspace.toString()),
+                                _ -> {},
                                 new PrintStream(out, true, StandardCharsets.UTF_8),
                                 new PrintStream(err, true, StandardCharsets.UTF_8))
                         .run(arguments);
