@@ -114,9 +114,7 @@ final class DemoCommand implements Callable<Integer> {
         var segments = json.putArray("segments");
         result.segments()
                 .forEach(
-                        part ->
-                                segments.add(
-                                        SegmentCommand.json(part.segment(), part.snapshot())));
+                        part -> segments.add(SegmentCommand.json(part.segment(), part.snapshot())));
         json.set("emails", mapper.valueToTree(result.mails()));
         json.set("emailCheck", EmailCommand.Check.json(result.check()));
         json.set("pastCampaign", AnalysisJson.of(result.past()));

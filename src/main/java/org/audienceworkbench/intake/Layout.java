@@ -66,7 +66,7 @@ final class Layout {
             throw new Problem(
                     hadId
                             ? "The workspace's customers have an id, and this file has no column"
-                                  + " for it"
+                                    + " for it"
                             : "The workspace's customers have no id of their own, so this file's"
                                     + " can't be told from them",
                     plan.file().toString(),

@@ -63,7 +63,10 @@ public final class ClusterSection {
         row.add(cluster.label());
         row.add(Figures.count(cluster.size()));
         features.forEach(
-                feature -> row.add(Figures.number(cluster.centre().getOrDefault(feature, Double.NaN))));
+                feature ->
+                        row.add(
+                                Figures.number(
+                                        cluster.centre().getOrDefault(feature, Double.NaN))));
         boolean ruled = !cluster.rule().isEmpty();
         row.add(ruled ? cluster.rule() : Figures.NONE);
         row.add(ruled ? Figures.share(cluster.precision()) : Figures.NONE);

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class Drawing {
 
     private static final Pattern NAMESPACE = Pattern.compile(" xmlns(:\\w+)?=['\"][^'\"]*['\"]");
-    private static final Pattern SIZE = Pattern.compile("width=['\"][\\d.]+['\"] height=['\"][\\d.]+['\"]");
+    private static final Pattern SIZE =
+            Pattern.compile("width=['\"][\\d.]+['\"] height=['\"][\\d.]+['\"]");
 
     private Drawing() {}
 
@@ -26,8 +27,7 @@ final class Drawing {
         svg = NAMESPACE.matcher(svg).replaceAll("");
         svg =
                 SIZE.matcher(svg)
-                        .replaceFirst(
-                                "viewBox='0 0 " + width + " " + height + "' role='img'");
+                        .replaceFirst("viewBox='0 0 " + width + " " + height + "' role='img'");
         svg = svg.replace("chartclip-", "c" + place + "-");
         for (var variable : variables(ChartStyle.LIGHT).entrySet()) {
             svg = svg.replace(variable.getValue(), "var(--" + variable.getKey() + ")");

@@ -83,16 +83,17 @@ public final class HtmlReport {
         return switch (block) {
             case Page.Cards(var cards) ->
                     Map.of(
-                            "kind", "cards",
+                            "kind",
                             "cards",
-                                    cards.stream()
-                                            .map(
-                                                    card ->
-                                                            Map.of(
-                                                                    "label", card.label(),
-                                                                    "figure", card.figure(),
-                                                                    "note", card.note()))
-                                            .toList());
+                            "cards",
+                            cards.stream()
+                                    .map(
+                                            card ->
+                                                    Map.of(
+                                                            "label", card.label(),
+                                                            "figure", card.figure(),
+                                                            "note", card.note()))
+                                    .toList());
             case Page.Table(var caption, var header, var numeric, var rows) ->
                     Map.of(
                             "kind", "table",
@@ -102,11 +103,10 @@ public final class HtmlReport {
                             "rows", rows);
             case Page.Pictures(var charts) ->
                     Map.of(
-                            "kind", "pictures",
+                            "kind",
                             "pictures",
-                                    charts.stream()
-                                            .map(chart -> picture(chart, drawn[0]++))
-                                            .toList());
+                            "pictures",
+                            charts.stream().map(chart -> picture(chart, drawn[0]++)).toList());
             case Page.Notes(var notes) -> Map.of("kind", "notes", "notes", notes);
         };
     }

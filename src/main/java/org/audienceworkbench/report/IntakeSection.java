@@ -76,7 +76,6 @@ public final class IntakeSection {
     }
 
     private static String lines(List<Quarantine.Entry> same) {
-        return String.join(
-                ", ", same.stream().map(entry -> Figures.count(entry.line())).toList());
+        return String.join(", ", same.stream().map(entry -> Figures.count(entry.line())).toList());
     }
 }

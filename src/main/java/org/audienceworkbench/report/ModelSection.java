@@ -45,8 +45,7 @@ public final class ModelSection {
                                 new Page.Card(
                                         "Recall",
                                         Figures.share(test.recall()),
-                                        "from a score of "
-                                                + Figures.number(test.threshold())))));
+                                        "from a score of " + Figures.number(test.threshold())))));
         blocks.add(new Page.Pictures(charts));
         blocks.add(
                 Page.Table.of(

@@ -22,7 +22,8 @@ public final class TestSection {
         var ratio = analysis.sampleRatio();
         notes.add(
                 String.format(
-                        "Sample-ratio check: χ² %s on %d degrees of freedom, p %s; the split is %s.",
+                        "Sample-ratio check: χ² %s on %d degrees of freedom, p %s; the split is"
+                            + " %s.",
                         Figures.number(ratio.statistic()),
                         ratio.df(),
                         Figures.pValue(ratio.pValue()),
@@ -36,11 +37,23 @@ public final class TestSection {
                         Page.Table.of(
                                 "Every arm against the control, from " + file,
                                 List.of(
-                                        "metric", "arm", "customers", "estimate", "control",
-                                        "difference", "interval", "p", "corrected p"),
+                                        "metric",
+                                        "arm",
+                                        "customers",
+                                        "estimate",
+                                        "control",
+                                        "difference",
+                                        "interval",
+                                        "p",
+                                        "corrected p"),
                                 List.of(
-                                        "customers", "estimate", "control", "difference",
-                                        "interval", "p", "corrected p"),
+                                        "customers",
+                                        "estimate",
+                                        "control",
+                                        "difference",
+                                        "interval",
+                                        "p",
+                                        "corrected p"),
                                 analysis.comparisons().stream().map(TestSection::row).toList()),
                         new Page.Notes(notes)));
     }

@@ -240,6 +240,9 @@ final class DemoCampaign {
                 .forEach(
                         (reason, count) ->
                                 story.line(
-                                        "   " + Figures.count(count) + " withheld: " + reason.words()));
+                                        "   "
+                                                + Figures.count(count)
+                                                + " withheld: "
+                                                + reason.words()));
     }
 }

@@ -1,5 +1,7 @@
 package org.audienceworkbench.workbench;
 
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Clusters;
@@ -11,8 +13,6 @@ import org.audienceworkbench.report.ModelSection;
 import org.audienceworkbench.report.Page;
 import org.audienceworkbench.report.SegmentCharts;
 import org.audienceworkbench.report.SegmentSection;
-import org.audienceworkbench.base.Progress;
-import org.audienceworkbench.chart.Chart;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +82,7 @@ final class DemoInsight {
                                 story.line(
                                         String.format(
                                                 "Tried %s: ROC AUC %s on the validation customers",
-                                                each.algorithm(),
-                                                Figures.number(each.rocAuc()))));
+                                                each.algorithm(), Figures.number(each.rocAuc()))));
         story.line(
                 String.format(
                         "Chosen: %s; on %s customers it had never seen: ROC AUC %s, PR AUC %s",
@@ -136,8 +135,7 @@ final class DemoInsight {
                                         story.line(
                                                 String.format(
                                                         "   %s left after %s",
-                                                        Figures.count(step.count()),
-                                                        step.text())));
+                                                        Figures.count(step.count()), step.text())));
                 drawn.add(
                         charts.write(
                                 "segment-" + segment.name(),

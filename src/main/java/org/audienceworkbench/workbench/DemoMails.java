@@ -58,9 +58,7 @@ final class DemoMails {
                 chosen,
                 "longest name",
                 IntStream.range(0, frame.size())
-                        .reduce(
-                                (a, b) ->
-                                        length(names.text(b)) > length(names.text(a)) ? b : a));
+                        .reduce((a, b) -> length(names.text(b)) > length(names.text(a)) ? b : a));
         add(chosen, "markup in the name", first(names, members, has("<")));
         add(chosen, "template code in the name", first(names, members, has("${")));
         add(chosen, "formula in the name", first(names, members, has("=")));

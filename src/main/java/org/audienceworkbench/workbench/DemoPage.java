@@ -42,8 +42,7 @@ final class DemoPage {
     }
 
     private static String data(DemoResult result) {
-        long read =
-                result.files().values().stream().mapToLong(ImportResult::rowsRead).sum();
+        long read = result.files().values().stream().mapToLong(ImportResult::rowsRead).sum();
         return String.format(
                 "The data are sound: of %s rows in %s files, %s could not be taken in, and the"
                         + " quarantine says why.",
@@ -76,7 +75,7 @@ final class DemoPage {
         Evaluation.Lift best = trained.lift().getFirst();
         return String.format(
                 "Who is likely to leave can be foreseen with a ROC AUC of %s, mostly from %s and"
-                        + " %s: the %s of customers with the highest risk hold %s of all who leave.",
+                    + " %s: the %s of customers with the highest risk hold %s of all who leave.",
                 Figures.number(trained.test().rocAuc()),
                 trained.importance().get(0).attribute(),
                 trained.importance().get(1).attribute(),

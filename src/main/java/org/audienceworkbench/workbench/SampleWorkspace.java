@@ -44,7 +44,10 @@ public final class SampleWorkspace {
         try {
             int files = SampleFiles.ALL.size();
             for (int i = 0; i < files; i++) {
-                take(workbench, SampleFiles.ALL.get(i), progress.part(0.5 * i / files, 0.5 * (i + 1) / files));
+                take(
+                        workbench,
+                        SampleFiles.ALL.get(i),
+                        progress.part(0.5 * i / files, 0.5 * (i + 1) / files));
             }
             Clusters clusters = findClusters(workbench, progress.part(0.5, 0.7));
             Trained trained = train(workbench, progress.part(0.7, 0.9));

@@ -68,10 +68,13 @@ class ShellIT extends WindowTest {
         bothPictures("shell-welcome");
 
         clickOn("Explore the sample shop");
-        waitUntil("home has figures", SAMPLE_SECONDS, () -> lookup(".figure-card").tryQuery().isPresent());
+        waitUntil(
+                "home has figures",
+                SAMPLE_SECONDS,
+                () -> lookup(".figure-card").tryQuery().isPresent());
 
         waitUntil("customers are counted", () -> shows("2,000 customers"));
-        assertThat(shows("Build the first segment")).isTrue();
+        assertThat(shows("Win back")).isTrue();
         bothPictures("home");
 
         push(KeyCode.CONTROL, KeyCode.K);
@@ -80,7 +83,9 @@ class ShellIT extends WindowTest {
         push(KeyCode.ENTER);
 
         waitUntil("the palette opened the screen", () -> rail().getSelected() == Place.DATA);
-        waitUntil("the table is there", () -> lookup("#customers .table-row-cell").tryQuery().isPresent());
+        waitUntil(
+                "the table is there",
+                () -> lookup("#customers .table-row-cell").tryQuery().isPresent());
         bothPictures("data");
         push(KeyCode.CONTROL, KeyCode.K);
         write("orders");

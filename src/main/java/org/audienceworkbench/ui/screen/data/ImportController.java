@@ -160,17 +160,13 @@ public final class ImportController {
     }
 
     private void preview(ImportViewModel.Draft draft) {
-        List<String> names =
-                draft.plan().columns().stream()
-                        .limit(PREVIEWED_COLUMNS)
-                        .map(ImportPlan.Column::name)
-                        .toList();
+        List<ImportPlan.Column> planned = draft.plan().columns();
         preview.getColumns().clear();
-        for (int i = 0; i < names.size(); i++) {
+        for (int i = 0; i < Math.min(PREVIEWED_COLUMNS, planned.size()); i++) {
             int place = i;
             preview.column(
-                    names.get(i),
-                    ValueType.TEXT,
+                    planned.get(i).name(),
+                    planned.get(i).type().type(),
                     row -> row.get(place).isBlank() ? null : row.get(place));
         }
         preview.setItems(FXCollections.observableArrayList(draft.rows()));
@@ -187,7 +183,8 @@ public final class ImportController {
         quarantined.setValue(Figures.count(result.rowsQuarantined()));
         quarantined.setTone(result.rowsQuarantined() > 0 ? Tone.ATTENTION : Tone.GOOD);
         seconds.setValue(Figures.number(result.seconds()) + " s");
-        notices.getChildren().setAll(result.notices().stream().map(ImportController::notice).toList());
+        notices.getChildren()
+                .setAll(result.notices().stream().map(ImportController::notice).toList());
         issues.setItems(FXCollections.observableArrayList(result.issues()));
         there(issues, !result.issues().isEmpty());
         there(issuesTitle, !result.issues().isEmpty());
