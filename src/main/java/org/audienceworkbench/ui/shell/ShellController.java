@@ -226,6 +226,7 @@ public final class ShellController {
     }
 
     private void show(StatusViewModel.Status now) {
+        show(customers, now.customers());
         customers.setText(now.customers());
         show(asOf, now.asOf());
         asOf.setText(now.asOf());

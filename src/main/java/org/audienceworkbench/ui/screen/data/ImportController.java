@@ -101,6 +101,10 @@ public final class ImportController {
         issues.column("First line", ValueType.INTEGER, ImportResult.Issue::line);
         issues.column("What became of them", ValueType.TEXT, ImportController::fate)
                 .setPrefWidth(180);
+        // of two default buttons in a window, even the hidden one would get the key
+        start.defaultButtonProperty().bind(start.visibleProperty());
+        leave.defaultButtonProperty().bind(leave.visibleProperty());
+        cancel.cancelButtonProperty().bind(cancel.visibleProperty());
         progress.jobProperty().bind(viewModel.jobProperty());
         viewModel.draftProperty().subscribe(this::show);
         viewModel.resultProperty().subscribe(this::show);
