@@ -10,6 +10,12 @@ import org.audienceworkbench.ui.kit.Surroundings;
 import org.audienceworkbench.ui.kit.SystemFileDialogs;
 import org.audienceworkbench.ui.kit.Theme;
 import org.audienceworkbench.ui.screen.data.DataScreen;
+import org.audienceworkbench.ui.screen.emails.EmailsScreen;
+import org.audienceworkbench.ui.screen.experiments.ExperimentsScreen;
+import org.audienceworkbench.ui.screen.explore.ExploreScreen;
+import org.audienceworkbench.ui.screen.export.ExportScreen;
+import org.audienceworkbench.ui.screen.models.ModelsScreen;
+import org.audienceworkbench.ui.screen.segments.SegmentsScreen;
 import org.audienceworkbench.ui.screen.home.HomeScreen;
 import org.audienceworkbench.ui.shell.Screen;
 import org.audienceworkbench.ui.shell.Shell;
@@ -44,6 +50,12 @@ public final class Desktop {
         Map<Place, Screen> screens = new EnumMap<>(Place.class);
         screens.put(Place.HOME, HomeScreen::load);
         screens.put(Place.DATA, DataScreen::load);
+        screens.put(Place.EXPLORE, ExploreScreen::load);
+        screens.put(Place.MODELS, ModelsScreen::load);
+        screens.put(Place.SEGMENTS, SegmentsScreen::load);
+        screens.put(Place.EMAILS, EmailsScreen::load);
+        screens.put(Place.EXPERIMENTS, ExperimentsScreen::load);
+        screens.put(Place.EXPORT, ExportScreen::load);
         return screens;
     }
 

@@ -16,6 +16,7 @@ public final class Main {
             System.out.println(Audience.VERSION);
             return;
         }
+        LibraryLogs.quieten();
         var desktop = new Desktop(Clock.systemUTC(), ZoneId.systemDefault());
         if (args.length == 0) {
             // the window need not wait for the command line to be loaded

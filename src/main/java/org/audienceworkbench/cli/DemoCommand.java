@@ -3,6 +3,8 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.customer.Catalogue;
+import org.audienceworkbench.workbench.Models;
 import org.audienceworkbench.workbench.AnalysisJson;
 import org.audienceworkbench.workbench.Demo;
 import org.audienceworkbench.workbench.DemoResult;
@@ -106,7 +108,10 @@ final class DemoCommand implements Callable<Integer> {
                                         .put("origin", attribute.origin().word()));
         result.charts().forEach(chart -> json.withArray("charts").add(chart.toString()));
         json.set("clusters", ClusterCommand.json(result.clusterName(), result.clusters()));
-        json.set("model", TrainCommand.json(result.modelName(), result.trained()));
+        json.set("model", TrainCommand.json(
+                        result.modelName(),
+                        result.trained(),
+                        Models.positive(new Catalogue(result.attributes()), result.trained())));
         json.putObject("scores")
                 .put("scored", result.scores().probabilities().size())
                 .put("mean", result.scores().mean())

@@ -74,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
                             console.workbench()
                                     .models()
                                     .train(name, frame, settings, console.progress());
-                    String shown = Models.positive(frame, trained);
+                    String shown = Models.positive(frame.catalogue(), trained);
                     return new Audience.Answer(
                             json(name, trained, shown), text(name, trained, shown));
                 });

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Catalogue;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Propensity;
@@ -19,12 +20,14 @@ import org.audienceworkbench.table.ValueType;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Propensity models of a workspace: each is kept in versions, and scoring with one publishes an
 /// attribute of its name.
 public final class Models {
 
     static final String KIND = "model";
+    static final String REPORT = "model-report";
 
     private final Store store;
     private final Customers customers;
@@ -43,6 +46,7 @@ public final class Models {
                 session -> {
                     store.documents()
                             .add(session, KIND, name, summary(frame, trained), trained.model());
+                    store.documents().add(session, REPORT, name, "{}", written(trained));
                     store.audit()
                             .add(
                                     session,
@@ -52,7 +56,7 @@ public final class Models {
                                                     + " %,d customers held out",
                                             name,
                                             trained.target(),
-                                            positive(frame, trained),
+                                            positive(frame.catalogue(), trained),
                                             trained.algorithm(),
                                             trained.test().rocAuc(),
                                             trained.rows().test()),
@@ -64,8 +68,8 @@ public final class Models {
     }
 
     /// The positive value as people say it: yes and no where the target is a boolean.
-    public static String positive(Frame frame, Trained trained) {
-        boolean truth = frame.catalogue().get(trained.target()).type() == ValueType.BOOLEAN;
+    public static String positive(Catalogue catalogue, Trained trained) {
+        boolean truth = catalogue.get(trained.target()).type() == ValueType.BOOLEAN;
         return truth ? trained.positive().equals("1") ? "yes" : "no" : trained.positive();
     }
 
@@ -73,12 +77,34 @@ public final class Models {
         ObjectNode summary = json.createObjectNode();
         summary.put("algorithm", trained.algorithm());
         summary.put("target", trained.target());
-        summary.put("positive", positive(frame, trained));
+        summary.put("positive", positive(frame.catalogue(), trained));
         summary.put("rocAuc", trained.test().rocAuc());
         summary.put("prAuc", trained.test().prAuc());
         summary.put("logLoss", trained.test().logLoss());
         summary.put("customers", trained.rows().train());
         return summary.toString();
+    }
+
+    private String written(Trained trained) {
+        try {
+            return json.writeValueAsString(trained);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a report that can't be written", e);
+        }
+    }
+
+    /// What was found about the newest version when it was trained.
+    public Optional<Trained> report(String name) {
+        return store.documents()
+                .content(REPORT, name)
+                .map(
+                        report -> {
+                            try {
+                                return json.readValue(report, Trained.class);
+                            } catch (JsonProcessingException e) {
+                                throw new IllegalStateException("a damaged report of " + name, e);
+                            }
+                        });
     }
 
     private static String command(String name, Propensity.Settings settings) {

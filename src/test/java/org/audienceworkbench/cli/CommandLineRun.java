@@ -45,6 +45,7 @@ public final class CommandLineRun {
                                 TestWorkspace.CLOCK,
                                 TestWorkspace.ZONE,
                                 Map.of("AUDIENCE_WORKSPACE", workspace.toString()),
+                                _ -> {},
                                 new PrintStream(out, true, StandardCharsets.UTF_8),
                                 new PrintStream(err, true, StandardCharsets.UTF_8))
                         .run(args);
