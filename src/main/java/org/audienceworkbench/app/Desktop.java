@@ -77,8 +77,7 @@ public final class Desktop {
                 new Surroundings(
                         new Theme(Theme.Mode.LIGHT), Jobs.onThreads(), new SystemFileDialogs());
         var viewModel =
-                new ShellViewModel(
-                        new Workspaces(clock, zone), surroundings.jobs(), workspace);
+                new ShellViewModel(new Workspaces(clock, zone), surroundings.jobs(), workspace);
         var shell = Shell.load(viewModel, surroundings, screens());
         Thread.setDefaultUncaughtExceptionHandler(
                 (_, failure) -> Platform.runLater(() -> shell.report(failure)));

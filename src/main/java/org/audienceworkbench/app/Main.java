@@ -23,6 +23,7 @@ public final class Main {
             desktop.run(Audience.usualWorkspace(System.getenv()));
             System.exit(0);
         }
-        System.exit(new Audience(Clock.systemUTC(), ZoneId.systemDefault(), desktop::run).run(args));
+        System.exit(
+                new Audience(Clock.systemUTC(), ZoneId.systemDefault(), desktop::run).run(args));
     }
 }

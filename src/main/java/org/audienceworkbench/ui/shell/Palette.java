@@ -5,7 +5,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -119,7 +118,8 @@ public final class Palette extends VBox {
             }
             icon.setIconLiteral(entry.icon());
             title.setText(entry.title());
-            kind.setText(entry.hint().isEmpty() ? entry.kind() : entry.kind() + " · " + entry.hint());
+            kind.setText(
+                    entry.hint().isEmpty() ? entry.kind() : entry.kind() + " · " + entry.hint());
             setAccessibleText(entry.title() + ", " + entry.kind());
             setGraphic(line);
         }

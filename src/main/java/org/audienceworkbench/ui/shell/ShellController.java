@@ -105,11 +105,14 @@ public final class ShellController {
                         statusViewModel.choose(segment.getValue());
                     }
                 });
-        viewModel.problemProperty().subscribe(problem -> {
-            if (problem != null) {
-                notices.show(Notice.of(problem));
-            }
-        });
+        viewModel
+                .problemProperty()
+                .subscribe(
+                        problem -> {
+                            if (problem != null) {
+                                notices.show(Notice.of(problem));
+                            }
+                        });
         viewModel.recent().addListener((ListChangeListener<Path>) _ -> buildMenu());
         viewModel.stateProperty().subscribe(this::show);
         buildMenu();
@@ -125,10 +128,7 @@ public final class ShellController {
                     jobs.setAccessibleText(some ? "Work is running" : "Work");
                     jobs.setTooltip(new Tooltip(some ? "Work is running" : "Work done so far"));
                 });
-        surroundings
-                .jobs()
-                .listed()
-                .addListener((ListChangeListener<Job>) _ -> followNewest());
+        surroundings.jobs().listed().addListener((ListChangeListener<Job>) _ -> followNewest());
     }
 
     private void followNewest() {
@@ -157,12 +157,14 @@ public final class ShellController {
                         recent,
                         new SeparatorMenuItem(),
                         item("Explore the sample shop", this::openSample));
-        workspace.getItems().forEach(
-                item -> {
-                    if (item != recent) {
-                        item.disableProperty().bind(viewModel.workingProperty());
-                    }
-                });
+        workspace
+                .getItems()
+                .forEach(
+                        item -> {
+                            if (item != recent) {
+                                item.disableProperty().bind(viewModel.workingProperty());
+                            }
+                        });
     }
 
     private static MenuItem item(String text, Runnable action) {
@@ -187,7 +189,7 @@ public final class ShellController {
     }
 
     private void openSample() {
-        viewModel.openSample(viewModel.stateProperty().get().folder());
+        viewModel.openSample();
     }
 
     private void show(ShellViewModel.State state) {
@@ -203,8 +205,7 @@ public final class ShellController {
         title.set(workspace.getText() + " – Audience Workbench");
         switch (state) {
             case ShellViewModel.State.Opening _ -> put(Welcome.opening(viewModel));
-            case ShellViewModel.State.Welcome(var folder) ->
-                    put(Welcome.first(viewModel, folder));
+            case ShellViewModel.State.Welcome(var folder) -> put(Welcome.first(viewModel, folder));
             case ShellViewModel.State.Refused(var folder, var problem) ->
                     put(Welcome.refused(viewModel, folder, problem, this::openOther));
             case ShellViewModel.State.Open(_, var opened) -> work(opened);
@@ -225,6 +226,7 @@ public final class ShellController {
     }
 
     private void show(StatusViewModel.Status now) {
+        show(customers, now.customers());
         customers.setText(now.customers());
         show(asOf, now.asOf());
         asOf.setText(now.asOf());

@@ -49,6 +49,7 @@ public final class ShellViewModel {
 
     private final Workspaces workspaces;
     private final Jobs jobs;
+    private final Path home;
     private final Jobs.Slot opening;
     private final Jobs.Slot making;
     private final ReadOnlyObjectWrapper<State> state;
@@ -59,6 +60,7 @@ public final class ShellViewModel {
     public ShellViewModel(Workspaces workspaces, Jobs jobs, Path folder) {
         this.workspaces = workspaces;
         this.jobs = jobs;
+        this.home = folder;
         this.opening = jobs.slot();
         this.making = jobs.slot("Prepare the sample shop");
         this.state = new ReadOnlyObjectWrapper<>(new State.Opening(folder));
@@ -66,8 +68,8 @@ public final class ShellViewModel {
     }
 
     private void backToWelcome(Job.@Nullable State ended) {
-        if (ended == Job.State.CANCELLED && state.get() instanceof State.Opening(var folder)) {
-            state.set(new State.Welcome(folder));
+        if (ended == Job.State.CANCELLED && state.get() instanceof State.Opening) {
+            state.set(new State.Welcome(home));
         }
     }
 
@@ -100,9 +102,9 @@ public final class ShellViewModel {
                 });
     }
 
-    /// Opens the sample shop, which has its own workspace beside the folder.
-    public void openSample(Path folder) {
-        Path sample = Workspaces.besides(folder);
+    /// Opens the sample shop, which has its own workspace beside the first one.
+    public void openSample() {
+        Path sample = Workspaces.besides(home);
         go(
                 making,
                 sample,

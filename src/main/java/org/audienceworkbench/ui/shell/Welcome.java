@@ -37,14 +37,14 @@ final class Welcome {
         var explore = new Button("Explore the sample shop");
         explore.getStyleClass().add("accent");
         explore.setDefaultButton(true);
-        explore.setOnAction(_ -> viewModel.openSample(folder));
+        explore.setOnAction(_ -> viewModel.openSample());
         sample.getChildren()
                 .addAll(
                         label("Look around first", "section-title"),
                         label(
-                                "A made-up shop with 2,000 customers, their orders, consents and one"
-                                        + " campaign, in a workspace of its own. Takes a few"
-                                        + " seconds.",
+                                "A made-up shop with 2,000 customers, their orders, consents and"
+                                    + " one campaign, in a workspace of its own. Takes less than a"
+                                    + " minute.",
                                 "muted"),
                         explore);
         var own = new DropZone();
@@ -78,7 +78,7 @@ final class Welcome {
         var other = new Button("Open another workspace…");
         other.setOnAction(_ -> openOther.run());
         var sample = new Button("Explore the sample shop");
-        sample.setOnAction(_ -> viewModel.openSample(folder));
+        sample.setOnAction(_ -> viewModel.openSample());
         var actions = new HBox(8, again, other, sample);
         var column =
                 new VBox(

@@ -27,7 +27,7 @@ final class ColumnsTable {
     private ColumnsTable() {}
 
     static void build(DataTable<ImportPlan.Column> table, ImportViewModel viewModel) {
-        table.column("Column", ValueType.TEXT, ImportPlan.Column::name);
+        table.column("Column", ValueType.TEXT, ImportPlan.Column::name).setPrefWidth(150);
         table.getColumns()
                 .add(
                         box(
@@ -41,7 +41,7 @@ final class ColumnsTable {
                                                                 viewModel.type(
                                                                         column.name(), type))));
         table.column("Why this type", ValueType.TEXT, column -> column.type().reason())
-                .setPrefWidth(220);
+                .setPrefWidth(255);
         table.getColumns()
                 .add(
                         box(
@@ -49,7 +49,7 @@ final class ColumnsTable {
                                 roles(),
                                 column -> words(column.role()),
                                 (column, word) -> viewModel.role(column.name(), role(word))));
-        table.column("Why this role", ValueType.TEXT, ImportPlan.Column::reason).setPrefWidth(240);
+        table.column("Why this role", ValueType.TEXT, ImportPlan.Column::reason).setPrefWidth(255);
         table.getColumns().forEach(column -> column.setSortable(false));
     }
 
@@ -76,7 +76,7 @@ final class ColumnsTable {
         var column = new TableColumn<ImportPlan.Column, ImportPlan.Column>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new BoxCell(title, choices, chosen, onChoice));
-        column.setPrefWidth(150);
+        column.setPrefWidth(125);
         return column;
     }
 

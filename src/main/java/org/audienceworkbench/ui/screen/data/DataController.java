@@ -91,7 +91,12 @@ public final class DataController {
         viewModel
                 .stock()
                 .subscribe(
-                        () -> header.setAbout(String.join(" · ", viewModel.stock())));
+                        () ->
+                                header.setAbout(
+                                        viewModel.stock().isEmpty()
+                                                ? "Files you take in, and what they tell of each"
+                                                        + " customer"
+                                                : String.join(" · ", viewModel.stock())));
         quarantine.setItems(viewModel.quarantine());
         quarantineColumns();
         viewModel

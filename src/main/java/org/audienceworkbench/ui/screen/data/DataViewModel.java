@@ -62,8 +62,7 @@ public final class DataViewModel {
     private final ObjectProperty<@Nullable Attribute> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Chart> chart = new ReadOnlyObjectWrapper<>();
     private final ObservableList<String> stock = FXCollections.observableArrayList();
-    private final ObservableList<Quarantine.Entry> quarantine =
-            FXCollections.observableArrayList();
+    private final ObservableList<Quarantine.Entry> quarantine = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Long> quarantined = new ReadOnlyObjectWrapper<>(0L);
     private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper();
 
@@ -222,8 +221,7 @@ public final class DataViewModel {
     public void exportQuarantine(Path file) {
         exporting.start(
                 progress ->
-                        new Quarantine(desk.workbench().store().database())
-                                .export(file, progress),
+                        new Quarantine(desk.workbench().store().database()).export(file, progress),
                 _ -> {});
     }
 

@@ -101,6 +101,10 @@ public final class ImportController {
         issues.column("First line", ValueType.INTEGER, ImportResult.Issue::line);
         issues.column("What became of them", ValueType.TEXT, ImportController::fate)
                 .setPrefWidth(180);
+        // of two default buttons in a window, even the hidden one would get the key
+        start.defaultButtonProperty().bind(start.visibleProperty());
+        leave.defaultButtonProperty().bind(leave.visibleProperty());
+        cancel.cancelButtonProperty().bind(cancel.visibleProperty());
         progress.jobProperty().bind(viewModel.jobProperty());
         viewModel.draftProperty().subscribe(this::show);
         viewModel.resultProperty().subscribe(this::show);
@@ -160,17 +164,13 @@ public final class ImportController {
     }
 
     private void preview(ImportViewModel.Draft draft) {
-        List<String> names =
-                draft.plan().columns().stream()
-                        .limit(PREVIEWED_COLUMNS)
-                        .map(ImportPlan.Column::name)
-                        .toList();
+        List<ImportPlan.Column> planned = draft.plan().columns();
         preview.getColumns().clear();
-        for (int i = 0; i < names.size(); i++) {
+        for (int i = 0; i < Math.min(PREVIEWED_COLUMNS, planned.size()); i++) {
             int place = i;
             preview.column(
-                    names.get(i),
-                    ValueType.TEXT,
+                    planned.get(i).name(),
+                    planned.get(i).type().type(),
                     row -> row.get(place).isBlank() ? null : row.get(place));
         }
         preview.setItems(FXCollections.observableArrayList(draft.rows()));
@@ -187,7 +187,8 @@ public final class ImportController {
         quarantined.setValue(Figures.count(result.rowsQuarantined()));
         quarantined.setTone(result.rowsQuarantined() > 0 ? Tone.ATTENTION : Tone.GOOD);
         seconds.setValue(Figures.number(result.seconds()) + " s");
-        notices.getChildren().setAll(result.notices().stream().map(ImportController::notice).toList());
+        notices.getChildren()
+                .setAll(result.notices().stream().map(ImportController::notice).toList());
         issues.setItems(FXCollections.observableArrayList(result.issues()));
         there(issues, !result.issues().isEmpty());
         there(issuesTitle, !result.issues().isEmpty());

@@ -129,10 +129,7 @@ public final class ImportViewModel {
 
     /// Gives a column a role, or makes it plain data.
     public void role(String column, @Nullable Role role) {
-        correct(
-                role == null
-                        ? current().withoutRole(column)
-                        : current().withRole(role, column));
+        correct(role == null ? current().withoutRole(column) : current().withRole(role, column));
     }
 
     private void correct(ImportPlan plan) {

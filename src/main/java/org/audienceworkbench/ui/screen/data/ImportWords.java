@@ -20,7 +20,9 @@ final class ImportWords {
                                 + (result.rowsQuarantined() == 1
                                         ? " is in quarantine, with its line and reason."
                                         : " are in quarantine, each with its line and reason.");
-        return result.rowsRead() == 1 ? loaded.replace("All 1 row were", "The one row was") : loaded;
+        return result.rowsRead() == 1
+                ? loaded.replace("All 1 row were", "The one row was")
+                : loaded;
     }
 
     private static String rows(long count) {

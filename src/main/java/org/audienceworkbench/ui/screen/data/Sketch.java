@@ -15,8 +15,8 @@ record Sketch(double[] bars) {
     /// Enough for an outline; taken evenly from all rows.
     private static final int SAMPLE = 20_000;
 
-    /// Numbers and dates from small to large, without the outermost hundredth on either side;
-    /// texts from frequent to rare.
+    /// Numbers and dates from small to large, without the outermost hundredth on either side; texts
+    /// from frequent to rare.
     static Sketch of(Column column) {
         return switch (column) {
             case Column.Numbers(var values) -> spread(sampled(values.length, i -> values[i]));
@@ -24,7 +24,10 @@ record Sketch(double[] bars) {
                     spread(
                             sampled(
                                     values.length,
-                                    i -> values[i] == Column.Days.MISSING ? Double.NaN : values[i]));
+                                    i ->
+                                            values[i] == Column.Days.MISSING
+                                                    ? Double.NaN
+                                                    : values[i]));
             case Column.Instants(var values) ->
                     spread(
                             sampled(

@@ -92,8 +92,7 @@ final class GlanceReader {
         return new Glance.Figure(label, Figures.count(count), Figures.full(count), remark, false);
     }
 
-    private Optional<Glance.Figure> rows(
-            Map<Kind, Dataset> datasets, Kind kind, String label) {
+    private Optional<Glance.Figure> rows(Map<Kind, Dataset> datasets, Kind kind, String label) {
         return Optional.ofNullable(datasets.get(kind))
                 .map(
                         dataset -> {

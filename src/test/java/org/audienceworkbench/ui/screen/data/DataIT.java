@@ -86,9 +86,20 @@ class DataIT extends WindowTest {
 
         waitUntil("the result is there", PATIENCE, () -> lookup("#done").query().isVisible());
         bothPictures("data-result");
-        assertThat(shows("5,000 of 5,001 rows were taken in; 1 is in quarantine, with its line and"
-                + " reason.")).isTrue();
-        assertThat(workbench.customers().datasets().find(Kind.CUSTOMERS).orElseThrow().withRole(Role.EMAIL).orElseThrow().name())
+        assertThat(
+                        shows(
+                                "5,000 of 5,001 rows were taken in; 1 is in quarantine, with its"
+                                    + " line and reason."))
+                .isTrue();
+        assertThat(
+                        workbench
+                                .customers()
+                                .datasets()
+                                .find(Kind.CUSTOMERS)
+                                .orElseThrow()
+                                .withRole(Role.EMAIL)
+                                .orElseThrow()
+                                .name())
                 .isEqualTo("Contact");
 
         clickOn("See the data");
