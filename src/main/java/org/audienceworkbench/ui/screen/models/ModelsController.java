@@ -89,7 +89,8 @@ public final class ModelsController {
             }
             setGraphic(lines);
             setAccessibleText(
-                    String.join(", ", model.name(), model.foresees(), model.quality(), model.age()));
+                    String.join(
+                            ", ", model.name(), model.foresees(), model.quality(), model.age()));
         }
     }
 }
