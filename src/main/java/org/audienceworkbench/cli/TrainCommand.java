@@ -3,8 +3,10 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.insight.Trained;
+import org.audienceworkbench.workbench.Models;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -67,11 +69,14 @@ final class TrainCommand implements Callable<Integer> {
                     if (positive != null) {
                         settings = settings.withPositive(positive);
                     }
+                    Frame frame = console.frame(null);
                     Trained trained =
                             console.workbench()
                                     .models()
-                                    .train(name, console.frame(null), settings, console.progress());
-                    return new Audience.Answer(json(name, trained), text(name, trained));
+                                    .train(name, frame, settings, console.progress());
+                    String shown = Models.positive(frame, trained);
+                    return new Audience.Answer(
+                            json(name, trained, shown), text(name, trained, shown));
                 });
     }
 
@@ -88,14 +93,14 @@ final class TrainCommand implements Callable<Integer> {
                                         "auto, logistic, boosting"));
     }
 
-    static ObjectNode json(String name, Trained trained) {
+    static ObjectNode json(String name, Trained trained, String positive) {
         var mapper = new ObjectMapper();
         ObjectNode json = mapper.createObjectNode();
         json.put("name", name);
         json.put("algorithm", trained.algorithm());
         json.put("engine", trained.engine());
         json.put("target", trained.target());
-        json.put("positive", trained.positive());
+        json.put("positive", positive);
         json.set("rows", mapper.valueToTree(trained.rows()));
         json.put("unknown", trained.unknown());
         json.set("test", mapper.valueToTree(trained.test()));
@@ -108,12 +113,12 @@ final class TrainCommand implements Callable<Integer> {
         return json;
     }
 
-    static String text(String name, Trained trained) {
+    static String text(String name, Trained trained, String positive) {
         var test = trained.test();
         var lines = new Lines();
         lines.add(
                 "\"%s\" foresees %s = %s by %s (%s)",
-                name, trained.target(), trained.positive(), trained.algorithm(), trained.engine());
+                name, trained.target(), positive, trained.algorithm(), trained.engine());
         lines.add(
                 "Learned from %,d customers, chosen on %,d, judged on %,d; %s of them positive",
                 trained.rows().train(),

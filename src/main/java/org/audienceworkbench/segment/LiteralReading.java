@@ -6,6 +6,7 @@ import org.audienceworkbench.table.ValueType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What a value in a rule means when it is compared with an attribute that is not text.
@@ -25,7 +26,8 @@ record LiteralReading(Attribute attribute, ZoneId zone) {
     Read range(Literal literal) {
         Optional<Range> range =
                 switch (attribute.type()) {
-                    case INTEGER, NUMBER, BOOLEAN -> number(literal);
+                    case INTEGER, NUMBER -> number(literal);
+                    case BOOLEAN -> truth(literal);
                     case DATE -> day(literal).map(day -> Range.whole(clamp(day)));
                     case DATETIME -> moments(literal);
                     case TEXT -> Optional.empty();
@@ -47,6 +49,18 @@ record LiteralReading(Attribute attribute, ZoneId zone) {
         return switch (literal) {
             case Literal.Numeric(var value) -> Optional.of(Range.point(value));
             case Literal.Truth(var value) -> Optional.of(Range.point(value ? 1 : 0));
+            default -> Optional.empty();
+        };
+    }
+
+    /// Files say yes and no, so a rule may, too.
+    private static Optional<Range> truth(Literal literal) {
+        if (!(literal instanceof Literal.Text(var text))) {
+            return number(literal);
+        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "yes", "true" -> Optional.of(Range.point(1));
+            case "no", "false" -> Optional.of(Range.point(0));
             default -> Optional.empty();
         };
     }

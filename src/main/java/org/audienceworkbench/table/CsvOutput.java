@@ -16,7 +16,12 @@ public final class CsvOutput {
 
     /// @param target is not closed by this
     public CsvOutput(Writer target) {
-        this.writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(target);
+        this.writer =
+                CsvWriter.builder()
+                        .lineDelimiter(LineDelimiter.CRLF)
+                        // the target has a buffer; a second one would be left full at the end
+                        .bufferSize(0)
+                        .build(target);
     }
 
     public void row(List<@Nullable String> cells) {

@@ -43,7 +43,8 @@ public final class Models {
         Trained trained = new Propensity().train(frame, settings, progress);
         store.save(
                 session -> {
-                    store.documents().add(session, KIND, name, summary(trained), trained.model());
+                    store.documents()
+                            .add(session, KIND, name, summary(frame, trained), trained.model());
                     store.documents().add(session, REPORT, name, "{}", written(trained));
                     store.audit()
                             .add(
@@ -54,7 +55,7 @@ public final class Models {
                                                     + " %,d customers held out",
                                             name,
                                             trained.target(),
-                                            trained.positive(),
+                                            positive(frame, trained),
                                             trained.algorithm(),
                                             trained.test().rocAuc(),
                                             trained.rows().test()),
@@ -65,11 +66,17 @@ public final class Models {
         return trained;
     }
 
-    private String summary(Trained trained) {
+    /// The positive value as people say it: yes and no where the target is a boolean.
+    public static String positive(Frame frame, Trained trained) {
+        boolean truth = frame.catalogue().get(trained.target()).type() == ValueType.BOOLEAN;
+        return truth ? trained.positive().equals("1") ? "yes" : "no" : trained.positive();
+    }
+
+    private String summary(Frame frame, Trained trained) {
         ObjectNode summary = json.createObjectNode();
         summary.put("algorithm", trained.algorithm());
         summary.put("target", trained.target());
-        summary.put("positive", trained.positive());
+        summary.put("positive", positive(frame, trained));
         summary.put("rocAuc", trained.test().rocAuc());
         summary.put("prAuc", trained.test().prAuc());
         summary.put("logLoss", trained.test().logLoss());

@@ -8,6 +8,7 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.segment.Rule;
+import org.audienceworkbench.segment.RuleAttributes;
 import org.audienceworkbench.segment.RuleEvaluation;
 import org.audienceworkbench.segment.RuleJson;
 import org.audienceworkbench.segment.RuleSql;
@@ -188,6 +189,14 @@ public final class Segments {
                                     "audience segment delete " + Shell.quoted(exact));
                     return true;
                 });
+    }
+
+    /// Reads what a rule looks at in one go, so that counting then takes milliseconds.
+    public void prepare(Frame frame, Rule rule) {
+        frame.prepare(
+                RuleAttributes.of(rule, rules()).stream()
+                        .filter(name -> frame.catalogue().find(name).isPresent())
+                        .toList());
     }
 
     /// Who a rule selects, how many each condition keeps, and the rule in words.

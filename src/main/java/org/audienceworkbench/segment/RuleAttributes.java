@@ -1,0 +1,59 @@
+package org.audienceworkbench.segment;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// The attributes that a rule looks at, so that they can be read together.
+public final class RuleAttributes {
+
+    private final Function<String, Optional<Rule>> segments;
+    private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> visited = new HashSet<>();
+
+    private RuleAttributes(Function<String, Optional<Rule>> segments) {
+        this.segments = segments;
+    }
+
+    /// Their names as the rule has them, those of the segments that it refers to included.
+    ///
+    /// @param segments the rules of saved segments by name
+    public static Set<String> of(Rule rule, Function<String, Optional<Rule>> segments) {
+        var found = new RuleAttributes(segments);
+        found.collect(rule);
+        return found.names;
+    }
+
+    private void collect(Rule rule) {
+        switch (rule) {
+            case Rule.All(var parts) -> parts.forEach(this::collect);
+            case Rule.Any(var parts) -> parts.forEach(this::collect);
+            case Rule.Not(var part) -> collect(part);
+            case Rule.Compare(var measure, _, _) -> collect(measure);
+            case Rule.Between(var measure, _, _) -> collect(measure);
+            case Rule.In(var measure, _) -> collect(measure);
+            case Rule.IsMissing(var measure) -> collect(measure);
+            case Rule.Like like -> names.add(like.attribute());
+            case Rule.InSegment(var name) -> {
+                if (visited.add(name)) {
+                    segments.apply(name).ifPresent(this::collect);
+                }
+            }
+            case Rule.Sequence _ -> {
+                // It looks at events alone.
+            }
+        }
+    }
+
+    private void collect(Measure measure) {
+        switch (measure) {
+            case Measure.Value(var name) -> names.add(name);
+            case Measure.DaysSince(var name) -> names.add(name);
+            case Measure.Events _ -> {
+                // They are no attributes.
+            }
+        }
+    }
+}
