@@ -53,9 +53,7 @@ class ModelsIT extends DeskTest {
     @Test
     void aModelFromAnEarlierDayIsShownAgain() {
         open(600);
-        workbench
-                .models()
-                .train("churn", workbench.customers().frame(), logistic(), Progress.NONE);
+        workbench.models().train("churn", workbench.customers().frame(), logistic(), Progress.NONE);
 
         showScreen(Place.MODELS, ModelsScreen::load);
 
