@@ -82,7 +82,7 @@ public final class ClustersViewModel {
                                                         : before.getOrDefault(
                                                                 attribute.name(), false)))
                         .toList());
-        features.forEach(feature -> feature.chosenProperty().subscribe(this::judge));
+        features.forEach(feature -> feature.chosenProperty().subscribe(_ -> judge()));
         judge();
     }
 

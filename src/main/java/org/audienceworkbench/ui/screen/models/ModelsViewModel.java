@@ -106,9 +106,12 @@ public final class ModelsViewModel {
         }
     }
 
-    private void show(@Nullable Model model) {
+    /// The same model a little older is no reason to read its report again.
+    private void show(@Nullable Model before, @Nullable Model model) {
         if (model != null) {
-            report.show(model.name());
+            if (before == null || !before.name().equals(model.name())) {
+                report.show(model.name());
+            }
             page.set(Page.REPORT);
         }
     }

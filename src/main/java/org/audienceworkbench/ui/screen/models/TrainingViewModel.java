@@ -124,7 +124,7 @@ public final class TrainingViewModel {
         values.setAll(looked.values());
         positive.set(looked.values().isEmpty() ? null : looked.values().getFirst());
         sources.setAll(looked.sources());
-        sources.forEach(source -> source.chosenProperty().subscribe(this::judge));
+        sources.forEach(source -> source.chosenProperty().subscribe(_ -> judge()));
         judge();
     }
 
