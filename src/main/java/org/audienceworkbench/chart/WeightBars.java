@@ -54,8 +54,7 @@ public record WeightBars(String title, String axis, List<Weight> weights, int to
                 weights.size() > shown.size()
                         ? "the first %s of %s"
                                 .formatted(
-                                        Figures.count(shown.size()),
-                                        Figures.count(weights.size()))
+                                        Figures.count(shown.size()), Figures.count(weights.size()))
                         : null;
         return look.chart(title, rest, plot);
     }

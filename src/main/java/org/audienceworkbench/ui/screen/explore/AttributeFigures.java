@@ -10,7 +10,6 @@ import org.audienceworkbench.workbench.AttributeCharts;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,8 +36,7 @@ public record AttributeFigures(String sentence, List<Row> rows, boolean compared
     /// @param rest of the customers outside the segment; empty where there is none
     public record Row(String name, String value, String rest) {}
 
-    static AttributeFigures of(
-            Frame frame, Attribute attribute, Desk.@Nullable Current current) {
+    static AttributeFigures of(Frame frame, Attribute attribute, Desk.@Nullable Current current) {
         var all = new Group(frame, attribute, _ -> true);
         if (current == null) {
             return new AttributeFigures(all.sentence(), rows(all, null), false);
@@ -102,9 +100,7 @@ public record AttributeFigures(String sentence, List<Row> rows, boolean compared
         }
 
         private String word(String text) {
-            return attribute.type() == ValueType.BOOLEAN
-                    ? text.equals("1") ? "yes" : "no"
-                    : text;
+            return attribute.type() == ValueType.BOOLEAN ? text.equals("1") ? "yes" : "no" : text;
         }
 
         private int present() {
@@ -147,8 +143,7 @@ public record AttributeFigures(String sentence, List<Row> rows, boolean compared
             }
             if (measured) {
                 return "Half of all customers who have %s lie between %s and %s; the median is %s.%s"
-                        .formatted(
-                                label, quantile(0.25), quantile(0.75), quantile(0.5), gaps());
+                        .formatted(label, quantile(0.25), quantile(0.75), quantile(0.5), gaps());
             }
             List<String> top = top();
             String first = top.getFirst();
@@ -181,8 +176,7 @@ public record AttributeFigures(String sentence, List<Row> rows, boolean compared
                                     Comparator.<String>comparingDouble(
                                                     value ->
                                                             Math.abs(
-                                                                    part(value)
-                                                                            - rest.part(value)))
+                                                                    part(value) - rest.part(value)))
                                             .thenComparing(Comparator.reverseOrder()))
                             .orElseThrow();
             return "%s differs most from the rest in “%s”: %s of it against %s.%s"

@@ -49,8 +49,7 @@ public final class ClustersViewModel {
             new ReadOnlyObjectWrapper<>();
     private final StringProperty attributeName = new SimpleStringProperty("clusters");
     private final ReadOnlyStringWrapper keptAs = new ReadOnlyStringWrapper("");
-    private final ObjectProperty<Clusters.@Nullable Cluster> cluster =
-            new SimpleObjectProperty<>();
+    private final ObjectProperty<Clusters.@Nullable Cluster> cluster = new SimpleObjectProperty<>();
     private final StringProperty segmentName = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper done = new ReadOnlyStringWrapper("");
 
@@ -83,7 +82,7 @@ public final class ClustersViewModel {
                                                         : before.getOrDefault(
                                                                 attribute.name(), false)))
                         .toList());
-        features.forEach(feature -> feature.chosenProperty().subscribe(this::judge));
+        features.forEach(feature -> feature.chosenProperty().subscribe(_ -> judge()));
         judge();
     }
 
@@ -139,7 +138,9 @@ public final class ClustersViewModel {
         saving.start(
                 "Keep clusters as " + name,
                 progress -> {
-                    desk.workbench().clusterings().keep(name, kept.frame(), kept.clusters(), progress);
+                    desk.workbench()
+                            .clusterings()
+                            .keep(name, kept.frame(), kept.clusters(), progress);
                     return name;
                 },
                 _ -> {
@@ -149,8 +150,8 @@ public final class ClustersViewModel {
                 });
     }
 
-    /// Saves a segment of the chosen cluster: exactly its customers once the clusters are kept, else
-    /// those that its rule selects.
+    /// Saves a segment of the chosen cluster: exactly its customers once the clusters are kept,
+    /// else those that its rule selects.
     public void makeSegment() {
         Clusters.Cluster chosen = cluster.get();
         String name = segmentName.get().strip();
@@ -175,8 +176,7 @@ public final class ClustersViewModel {
                     done.set(
                             "Saved the segment “%s”: %s customers."
                                     .formatted(
-                                            saved.segment().name(),
-                                            Figures.count(saved.count())));
+                                            saved.segment().name(), Figures.count(saved.count())));
                     desk.changed();
                 });
     }

@@ -80,8 +80,7 @@ public final class DistributionController {
         figures.getItems().setAll(shown.figures().rows());
     }
 
-    private void column(
-            String title, ValueType type, Function<AttributeFigures.Row, String> text) {
+    private void column(String title, ValueType type, Function<AttributeFigures.Row, String> text) {
         var column = figures.column(title, type, text);
         column.setGraphic(null);
         column.setSortable(false);

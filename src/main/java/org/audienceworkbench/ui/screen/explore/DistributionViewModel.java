@@ -81,8 +81,7 @@ public final class DistributionViewModel {
     /// Shows only attributes whose label has this in it.
     public void search(String query) {
         String wanted = query.strip().toLowerCase(Locale.ROOT);
-        attributes.setPredicate(
-                each -> each.label().toLowerCase(Locale.ROOT).contains(wanted));
+        attributes.setPredicate(each -> each.label().toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     /// Those that the search leaves.

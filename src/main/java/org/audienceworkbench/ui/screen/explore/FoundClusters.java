@@ -36,7 +36,11 @@ public record FoundClusters(
 
     static FoundClusters of(Frame frame, List<Attribute> features, Clusters clusters) {
         return new FoundClusters(
-                frame, clusters, sentence(clusters), silhouettes(clusters), map(frame, features, clusters));
+                frame,
+                clusters,
+                sentence(clusters),
+                silhouettes(clusters),
+                map(frame, features, clusters));
     }
 
     static String sentence(Clusters clusters) {

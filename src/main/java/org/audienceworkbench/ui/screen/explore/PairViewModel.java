@@ -97,10 +97,7 @@ public final class PairViewModel {
         Attribute by = colour.get();
         Desk.Current current = desk.currentProperty().get();
         drawing.start(
-                _ ->
-                        new Shown(
-                                chart(frame, across, up, by, current),
-                                sentence(frame, across, up)),
+                _ -> new Shown(chart(frame, across, up, by, current), sentence(frame, across, up)),
                 shown::set);
     }
 

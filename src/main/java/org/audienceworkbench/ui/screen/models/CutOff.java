@@ -2,7 +2,6 @@ package org.audienceworkbench.ui.screen.models;
 
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.insight.Evaluation;
-import org.audienceworkbench.insight.Trained;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,41 +17,40 @@ public record CutOff(double threshold, int count, double share, String sentence)
     /// The highest scores that make up at least this share.
     ///
     /// @param scores ascending
-    static CutOff ofShare(double share, double[] scores, Trained trained) {
+    static CutOff ofShare(double share, double[] scores, ModelReport report) {
         if (scores.length == 0) {
-            return ofThreshold(1, scores, trained);
+            return ofThreshold(1, scores, report);
         }
         int wanted = Math.clamp(Math.round(share * scores.length), 1, scores.length);
         return ofThreshold(
-                Math.floor(scores[scores.length - wanted] * STEPS) / STEPS, scores, trained);
+                Math.floor(scores[scores.length - wanted] * STEPS) / STEPS, scores, report);
     }
 
     /// @param scores ascending
-    static CutOff ofThreshold(double threshold, double[] scores, Trained trained) {
+    static CutOff ofThreshold(double threshold, double[] scores, ModelReport report) {
         int below = (int) Arrays.stream(scores).filter(score -> score < threshold).count();
         int count = scores.length - below;
         double share = scores.length == 0 ? 0 : (double) count / scores.length;
-        return new CutOff(threshold, count, share, sentence(threshold, count, share, trained));
+        return new CutOff(threshold, count, share, sentence(threshold, count, share, report));
     }
 
-    private static String sentence(double threshold, int count, double share, Trained trained) {
+    private static String sentence(double threshold, int count, double share, ModelReport report) {
         String who =
                 "%s customers (%s) score %s or more."
                         .formatted(
                                 Figures.count(count),
                                 Figures.share(share),
                                 Figures.number(threshold));
-        return trained.precisionRecall().stream()
+        return report.trained().precisionRecall().stream()
                 .filter(point -> point.threshold() >= threshold)
                 .min(Comparator.comparingDouble(Evaluation.Point::threshold))
                 .map(
                         point ->
-                                "%s Among those held out, %s of such customers had %s = %s; that was %s of all who had."
+                                "%s Among those held out, %s of such customers had %s; that was %s of all who had."
                                         .formatted(
                                                 who,
                                                 Figures.share(point.y()),
-                                                trained.target(),
-                                                trained.positive(),
+                                                report.outcome(),
                                                 Figures.share(point.x())))
                 .orElse(who);
     }

@@ -14,10 +14,12 @@ import java.util.List;
 
 /// A trained model as the screen shows it.
 ///
+/// @param outcome what it foresees, in words
 /// @param remarks warnings, then what was left aside and why
 public record ModelReport(
         String name,
         Trained trained,
+        String outcome,
         String sentence,
         Chart roc,
         Chart precisionRecall,
@@ -33,7 +35,7 @@ public record ModelReport(
         remarks = List.copyOf(remarks);
     }
 
-    static ModelReport of(String name, Trained trained) {
+    static ModelReport of(String name, Trained trained, String outcome) {
         List<String> remarks = new ArrayList<>(trained.warnings());
         trained.dropped()
                 .forEach(
@@ -45,7 +47,8 @@ public record ModelReport(
         return new ModelReport(
                 name,
                 trained,
-                sentence(trained),
+                outcome,
+                sentence(trained, outcome),
                 Lines.roc(
                         "How well does it rank?",
                         List.of(line(trained.algorithm(), trained.roc()))),
@@ -61,24 +64,20 @@ public record ModelReport(
                         "What does it look at?",
                         "Share of the model",
                         trained.importance().stream()
-                                .map(
-                                        each ->
-                                                new WeightBars.Weight(
-                                                        each.attribute(), each.gain()))
+                                .map(each -> new WeightBars.Weight(each.attribute(), each.gain()))
                                 .toList(),
                         MOST_IMPORTANT),
                 remarks);
     }
 
     /// The quality in words, with a 95 % interval, and what to do next.
-    static String sentence(Trained trained) {
+    static String sentence(Trained trained, String outcome) {
         double auc = trained.test().rocAuc();
         double error = Z * standardError(trained);
         String quality =
-                "Of two customers, one with %s = %s and one without, it scores the right one higher in %s of cases (95 %% interval %s to %s, on %s customers it had never seen)."
+                "Of two customers, one with %s and one without, it scores the right one higher in %s of cases (95 %% interval %s to %s, on %s customers it had never seen)."
                         .formatted(
-                                trained.target(),
-                                trained.positive(),
+                                outcome,
                                 Figures.share(auc),
                                 Figures.share(Math.max(0, auc - error)),
                                 Figures.share(Math.min(1, auc + error)),
@@ -135,8 +134,7 @@ public record ModelReport(
         double half =
                 Z
                         / (1 + spread)
-                        * Math.sqrt(
-                                bin.observed() * (1 - bin.observed()) / n + spread / (4 * n));
+                        * Math.sqrt(bin.observed() * (1 - bin.observed()) / n + spread / (4 * n));
         return new Calibration.Point(
                 bin.predicted(), bin.observed(), middle - half, middle + half, bin.rows());
     }

@@ -2,6 +2,7 @@ package org.audienceworkbench.ui.screen.models;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -58,7 +59,11 @@ public final class ModelsController {
         }
     }
 
+    /// What had the focus may vanish; the list is where it is looked for then.
     private void show(ModelsViewModel.Page page) {
+        if (page == ModelsViewModel.Page.REPORT && training.isVisible()) {
+            models.requestFocus();
+        }
         nothing.setVisible(page == ModelsViewModel.Page.NOTHING);
         training.setVisible(page == ModelsViewModel.Page.TRAINING);
         report.setVisible(page == ModelsViewModel.Page.REPORT);
@@ -82,6 +87,7 @@ public final class ModelsController {
             var name = new Label(model.name());
             name.setStyle("-fx-font-weight: bold");
             var lines = new VBox(2, name);
+            lines.setPadding(new Insets(6, 0, 6, 0));
             for (String text : new String[] {model.foresees(), model.quality(), model.age()}) {
                 var line = new Label(text);
                 line.getStyleClass().add("muted");
@@ -89,7 +95,8 @@ public final class ModelsController {
             }
             setGraphic(lines);
             setAccessibleText(
-                    String.join(", ", model.name(), model.foresees(), model.quality(), model.age()));
+                    String.join(
+                            ", ", model.name(), model.foresees(), model.quality(), model.age()));
         }
     }
 }

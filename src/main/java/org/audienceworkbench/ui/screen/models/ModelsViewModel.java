@@ -1,5 +1,7 @@
 package org.audienceworkbench.ui.screen.models;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -9,9 +11,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.store.Documents;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
@@ -60,21 +61,24 @@ public final class ModelsViewModel {
     private void read(@Nullable String wanted) {
         Model before = selected.get();
         String name = wanted != null || before == null ? wanted : before.name();
+        Frame frame = desk.frameProperty().get();
         reading.start(
                 _ -> {
                     Models kept = desk.workbench().models();
                     Instant now = desk.workbench().store().now();
                     return kept.all().stream()
-                            .map(entry -> model(entry, kept.summary(entry), now))
+                            .map(entry -> model(entry, kept.summary(entry), frame, now))
                             .toList();
                 },
                 read -> list(read, name));
     }
 
-    private static Model model(Documents.Entry entry, JsonNode summary, Instant now) {
+    private static Model model(
+            Documents.Entry entry, JsonNode summary, @Nullable Frame frame, Instant now) {
         return new Model(
                 entry.name(),
-                summary.path("target").asText() + " = " + summary.path("positive").asText(),
+                new Outcome(summary.path("target").asText(), summary.path("positive").asText())
+                        .in(frame),
                 "%s, ROC AUC %s"
                         .formatted(
                                 summary.path("algorithm").asText(),
@@ -102,9 +106,12 @@ public final class ModelsViewModel {
         }
     }
 
-    private void show(@Nullable Model model) {
+    /// The same model a little older is no reason to read its report again.
+    private void show(@Nullable Model before, @Nullable Model model) {
         if (model != null) {
-            report.show(model.name());
+            if (before == null || !before.name().equals(model.name())) {
+                report.show(model.name());
+            }
             page.set(Page.REPORT);
         }
     }

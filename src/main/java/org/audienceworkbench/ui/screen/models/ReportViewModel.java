@@ -57,12 +57,21 @@ public final class ReportViewModel {
     /// Shows the newest version of a model.
     void show(String name) {
         done.set("");
+        Frame frame = desk.frameProperty().get();
         reading.start(
                 _ ->
                         desk.workbench()
                                 .models()
                                 .report(name)
-                                .map(trained -> ModelReport.of(name, trained))
+                                .map(
+                                        trained ->
+                                                ModelReport.of(
+                                                        name,
+                                                        trained,
+                                                        new Outcome(
+                                                                        trained.target(),
+                                                                        trained.positive())
+                                                                .in(frame)))
                                 .orElse(null),
                 this::shown);
     }
@@ -137,14 +146,14 @@ public final class ReportViewModel {
     public void chooseShare(double share) {
         ModelReport shown = report.get();
         if (shown != null && scores.length > 0) {
-            cutOff.set(CutOff.ofShare(share, scores, shown.trained()));
+            cutOff.set(CutOff.ofShare(share, scores, shown));
         }
     }
 
     public void chooseThreshold(double threshold) {
         ModelReport shown = report.get();
         if (shown != null && scores.length > 0 && Double.isFinite(threshold)) {
-            cutOff.set(CutOff.ofThreshold(threshold, scores, shown.trained()));
+            cutOff.set(CutOff.ofThreshold(threshold, scores, shown));
         }
     }
 
@@ -167,8 +176,7 @@ public final class ReportViewModel {
                     done.set(
                             "Saved the segment “%s”: %s customers."
                                     .formatted(
-                                            saved.segment().name(),
-                                            Figures.count(saved.count())));
+                                            saved.segment().name(), Figures.count(saved.count())));
                     desk.changed();
                 });
     }

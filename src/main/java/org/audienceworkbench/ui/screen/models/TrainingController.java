@@ -19,6 +19,8 @@ import org.audienceworkbench.ui.kit.ProgressStrip;
 import org.audienceworkbench.ui.kit.Stepper;
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Function;
+
 /// Binds `fxml/models-training.fxml`.
 public final class TrainingController {
 
@@ -50,28 +52,21 @@ public final class TrainingController {
         AttributeCell.in(target, "Choose…");
         target.setItems(viewModel.targets());
         target.valueProperty().bindBidirectional(viewModel.targetProperty());
+        positive.setConverter(new Words<>(value -> value == null ? "" : viewModel.word(value)));
         positive.setItems(viewModel.values());
         positive.valueProperty().bindBidirectional(viewModel.positiveProperty());
         sources.setItems(viewModel.sources());
         sources.setCellFactory(_ -> new SourceCell());
         sources.addEventFilter(KeyEvent.KEY_PRESSED, this::toggle);
         algorithm.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(Propensity.@Nullable Algorithm value) {
-                        return switch (value) {
-                            case null -> "";
-                            case AUTO -> "The better one of both";
-                            case LOGISTIC -> "Logistic regression";
-                            case BOOSTING -> "Boosted trees";
-                        };
-                    }
-
-                    @Override
-                    public Propensity.Algorithm fromString(String text) {
-                        throw new UnsupportedOperationException("nobody types here");
-                    }
-                });
+                new Words<>(
+                        value ->
+                                switch (value) {
+                                    case null -> "";
+                                    case AUTO -> "The better one of both";
+                                    case LOGISTIC -> "Logistic regression";
+                                    case BOOSTING -> "Boosted trees";
+                                }));
         algorithm.getItems().setAll(Propensity.Algorithm.values());
         algorithm.valueProperty().bindBidirectional(viewModel.algorithmProperty());
         name.textProperty().bindBidirectional(viewModel.nameProperty());
@@ -120,6 +115,26 @@ public final class TrainingController {
         public void updateItem(@Nullable Source source, boolean empty) {
             super.updateItem(source, empty);
             setDisable(source != null && !source.reason().isEmpty());
+        }
+    }
+
+    /// What a box shows for its values.
+    private static final class Words<T extends @Nullable Object> extends StringConverter<T> {
+
+        private final Function<T, String> words;
+
+        Words(Function<T, String> words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString(T value) {
+            return words.apply(value);
+        }
+
+        @Override
+        public T fromString(String text) {
+            throw new UnsupportedOperationException("nobody types here");
         }
     }
 }

@@ -18,6 +18,7 @@ import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Propensity;
+import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Job;
 import org.audienceworkbench.ui.jobs.Jobs;
@@ -83,7 +84,9 @@ public final class TrainingViewModel {
     }
 
     private static boolean isTarget(Attribute attribute) {
-        return !attribute.generated() && attribute.distinct() >= 2 && attribute.distinct() <= VALUES;
+        return !attribute.generated()
+                && attribute.distinct() >= 2
+                && attribute.distinct() <= VALUES;
     }
 
     private record Looked(List<String> values, List<Source> sources) {}
@@ -121,7 +124,7 @@ public final class TrainingViewModel {
         values.setAll(looked.values());
         positive.set(looked.values().isEmpty() ? null : looked.values().getFirst());
         sources.setAll(looked.sources());
-        sources.forEach(source -> source.chosenProperty().subscribe(this::judge));
+        sources.forEach(source -> source.chosenProperty().subscribe(_ -> judge()));
         judge();
     }
 
@@ -230,6 +233,12 @@ public final class TrainingViewModel {
     /// The target's values, the likely positive one first.
     public ObservableList<String> values() {
         return values;
+    }
+
+    /// A value as the screen shows it.
+    public String word(String value) {
+        Attribute chosen = target.get();
+        return chosen != null && chosen.type() == ValueType.BOOLEAN ? Outcome.yesNo(value) : value;
     }
 
     public ObjectProperty<@Nullable String> positiveProperty() {

@@ -59,7 +59,9 @@ class AttributeFiguresTest {
         AttributeFigures figures = figures(texts, ValueType.TEXT, current);
 
         assertThat(figures.sentence())
-                .isEqualTo("“S” differs most from the rest in “b”: 0\u00a0% of it against 100\u00a0%.");
+                .isEqualTo(
+                        "“S” differs most from the rest in “b”: 0\u00a0% of it against"
+                            + " 100\u00a0%.");
         assertThat(figures.compared()).isTrue();
     }
 
@@ -89,11 +91,9 @@ class AttributeFiguresTest {
         return new Column.Numbers(values);
     }
 
-    private static AttributeFigures figures(
-            Column column, ValueType type, Desk.Current current) {
+    private static AttributeFigures figures(Column column, ValueType type, Desk.Current current) {
         var attribute =
-                Attribute.computed(
-                        "x", "x", type, Attribute.Origin.IMPORTED, column, NOW, null);
+                Attribute.computed("x", "x", type, Attribute.Origin.IMPORTED, column, NOW, null);
         var frame =
                 new Frame(
                         new long[column.size()],

@@ -58,9 +58,7 @@ class ExploreIT extends DeskTest {
     @Test
     void theCurrentSegmentIsComparedWithTheRest() {
         open(600);
-        workbench
-                .segments()
-                .save("Web", workbench.segments().parse("channel = 'web'"), null);
+        workbench.segments().save("Web", workbench.segments().parse("channel = 'web'"), null);
         showScreen(Place.EXPLORE, ExploreScreen::load);
         clickOnAttribute("avg_basket");
 
@@ -96,9 +94,7 @@ class ExploreIT extends DeskTest {
     @EnumSource(Theme.Mode.class)
     void pictures(Theme.Mode mode) {
         open(2000);
-        workbench
-                .segments()
-                .save("Web", workbench.segments().parse("channel = 'web'"), null);
+        workbench.segments().save("Web", workbench.segments().parse("channel = 'web'"), null);
         onScreen(() -> theme.modeProperty().set(mode));
         showScreen(Place.EXPLORE, ExploreScreen::load);
         String look = "-" + mode.name().toLowerCase(Locale.ROOT);
@@ -145,8 +141,7 @@ class ExploreIT extends DeskTest {
         onScreen(
                 () ->
                         this.<ComboBox<Attribute>>find(box)
-                                .setValue(
-                                        desk.frameProperty().get().catalogue().get(attribute)));
+                                .setValue(desk.frameProperty().get().catalogue().get(attribute)));
     }
 
     private String sentence() {

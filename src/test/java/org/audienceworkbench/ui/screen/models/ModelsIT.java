@@ -53,9 +53,7 @@ class ModelsIT extends DeskTest {
     @Test
     void aModelFromAnEarlierDayIsShownAgain() {
         open(600);
-        workbench
-                .models()
-                .train("churn", workbench.customers().frame(), logistic(), Progress.NONE);
+        workbench.models().train("churn", workbench.customers().frame(), logistic(), Progress.NONE);
 
         showScreen(Place.MODELS, ModelsScreen::load);
 
@@ -87,7 +85,7 @@ class ModelsIT extends DeskTest {
         waitUntil("there is a cut-off", () -> !find("cutOff").isDisabled());
         org.testfx.util.WaitForAsyncUtils.sleep(1, java.util.concurrent.TimeUnit.SECONDS);
         picture("models-report" + look);
-        onScreen(() -> ((ScrollPane) stage.getScene().lookup("#report .scroll-pane")).setVvalue(1));
+        onScreen(() -> ((ScrollPane) stage.getScene().lookup("#reportScroll")).setVvalue(1));
         org.testfx.util.WaitForAsyncUtils.sleep(1, java.util.concurrent.TimeUnit.SECONDS);
         assertThat(picture("models-report-end" + look)).isNotEmptyFile();
     }
