@@ -187,6 +187,7 @@ class SegmentsIT extends WindowTest {
                     frame.setLeft(rail);
                     return frame;
                 });
+        onScreen(() -> desk.changed());
         waitUntil("the workspace is read", () -> desk.loadedProperty().get());
     }
 
