@@ -16,6 +16,13 @@ public final class Main {
             System.out.println(Audience.VERSION);
             return;
         }
-        System.exit(new Audience(Clock.systemUTC(), ZoneId.systemDefault()).run(args));
+        LibraryLogs.quieten();
+        var desktop = new Desktop(Clock.systemUTC(), ZoneId.systemDefault());
+        if (args.length == 0) {
+            // the window need not wait for the command line to be loaded
+            desktop.run(Audience.usualWorkspace(System.getenv()));
+            System.exit(0);
+        }
+        System.exit(new Audience(Clock.systemUTC(), ZoneId.systemDefault(), desktop::run).run(args));
     }
 }
