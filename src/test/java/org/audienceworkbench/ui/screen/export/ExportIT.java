@@ -61,13 +61,18 @@ class ExportIT extends WindowTest {
         assertThat(Files.readAllLines(writtenFiles().getFirst().path())).hasSize((int) listed + 1);
         assertThat(Path.of(lookup("#manifest").<TextField>query().getText())).exists();
 
-        onScreen(() -> lookup("#platform").<ComboBox<Platform>>query().setValue(Platform.MAILCHIMP));
+        onScreen(
+                () -> lookup("#platform").<ComboBox<Platform>>query().setValue(Platform.MAILCHIMP));
         export();
         waitUntil(
                 "the second list is written",
                 () ->
                         !writtenFiles().isEmpty()
-                                && writtenFiles().getFirst().path().toString().contains("mailchimp"));
+                                && writtenFiles()
+                                        .getFirst()
+                                        .path()
+                                        .toString()
+                                        .contains("mailchimp"));
         assertThat(Files.readAllLines(writtenFiles().getFirst().path()).getFirst())
                 .contains("Email Address");
     }
@@ -81,7 +86,8 @@ class ExportIT extends WindowTest {
         waitUntil("the list is written", () -> writtenFiles().size() == 2);
         Path list = writtenFiles().getFirst().path();
         Files.writeString(list, "mine");
-        onScreen(() -> lookup("#platform").<ComboBox<Platform>>query().setValue(Platform.MAILCHIMP));
+        onScreen(
+                () -> lookup("#platform").<ComboBox<Platform>>query().setValue(Platform.MAILCHIMP));
         onScreen(() -> lookup("#platform").<ComboBox<Platform>>query().setValue(Platform.CSV));
 
         export();
