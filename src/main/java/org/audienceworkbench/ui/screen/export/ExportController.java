@@ -115,7 +115,8 @@ public final class ExportController {
                 .bind(
                         Bindings.createBooleanBinding(
                                 () -> firstReason.getText().isBlank(), firstReason.textProperty()));
-        writtenFiles.column("File", ValueType.TEXT, file -> String.valueOf(file.path().getFileName()))
+        writtenFiles
+                .column("File", ValueType.TEXT, file -> String.valueOf(file.path().getFileName()))
                 .setPrefWidth(300);
         writtenFiles.column("Rows", ValueType.INTEGER, Delivery.File::rows);
         writtenFiles.column("SHA-256", ValueType.TEXT, Delivery.File::sha256).setPrefWidth(420);
@@ -202,8 +203,7 @@ public final class ExportController {
         Platform chosen = viewModel.platformProperty().get();
         sentence.setText(
                 ExportWords.finding(String.valueOf(viewModel.segmentProperty().get()), shown));
-        formulas.setText(
-                ExportWords.formulas(shown, chosen.label(), chosen == Platform.CSV));
+        formulas.setText(ExportWords.formulas(shown, chosen.label(), chosen == Platform.CSV));
         listed.setValue(Figures.count(shown.selection().rows().length));
         withheld.setValue(Figures.count(shown.selection().withheldInAll()));
         suppressed.setValue(Figures.count(shown.selection().suppressed().length));

@@ -13,7 +13,6 @@ public final class ExportScreen {
 
     public static Parent load(Desk desk, Surroundings surroundings) {
         return Fxml.load(
-                "export",
-                new ExportController(new ExportViewModel(desk), surroundings.files()));
+                "export", new ExportController(new ExportViewModel(desk), surroundings.files()));
     }
 }

@@ -84,8 +84,7 @@ public final class ExportViewModel {
         this.asking = desk.jobs().slot();
         this.exporting = desk.jobs().slot("Export");
         this.folder =
-                new SimpleObjectProperty<>(
-                        desk.workbench().store().folder().resolve("exports"));
+                new SimpleObjectProperty<>(desk.workbench().store().folder().resolve("exports"));
         desk.frameProperty().subscribe(_ -> refresh());
         desk.loadedProperty().subscribe(_ -> refresh());
         desk.segments().addListener((ListChangeListener<Segments.Saved>) _ -> refresh());
@@ -153,10 +152,7 @@ public final class ExportViewModel {
                 : new Lists.Request(
                         chosen,
                         platform.get(),
-                        attributes.stream()
-                                .map(Attribute::name)
-                                .filter(columns::contains)
-                                .toList(),
+                        attributes.stream().map(Attribute::name).filter(columns::contains).toList(),
                         purpose.get(),
                         withoutConsent(),
                         folder.get(),

@@ -41,11 +41,7 @@ final class Chooser<T> extends VBox {
     record Line(String icon, String text, String figure) {}
 
     /// @param prompt what is searched for ("Search attributes")
-    Chooser(
-            String prompt,
-            Function<T, Line> look,
-            Consumer<T> onChoice,
-            Runnable onClose) {
+    Chooser(String prompt, Function<T, Line> look, Consumer<T> onChoice, Runnable onClose) {
         getStyleClass().add("chooser");
         search.setPromptText(prompt);
         search.setAccessibleText(prompt);

@@ -64,16 +64,14 @@ sealed interface Condition {
                     new Measured(measure, Operator.BETWEEN, List.of(low, high));
             case Rule.Not(Rule.Between(var measure, var low, var high)) ->
                     new Measured(measure, Operator.NOT_BETWEEN, List.of(low, high));
-            case Rule.In(var measure, var values) ->
-                    new Measured(measure, Operator.ONE_OF, values);
+            case Rule.In(var measure, var values) -> new Measured(measure, Operator.ONE_OF, values);
             case Rule.Not(Rule.In(var measure, var values)) ->
                     new Measured(measure, Operator.NONE_OF, values);
             case Rule.Like(var name, var pattern, var escape) when escape == null ->
                     like(name, Operator.LIKE, pattern);
             case Rule.Not(Rule.Like(var name, var pattern, var escape)) when escape == null ->
                     like(name, Operator.NOT_LIKE, pattern);
-            case Rule.IsMissing(var measure) ->
-                    new Measured(measure, Operator.MISSING, List.of());
+            case Rule.IsMissing(var measure) -> new Measured(measure, Operator.MISSING, List.of());
             case Rule.Not(Rule.IsMissing(var measure)) ->
                     new Measured(measure, Operator.KNOWN, List.of());
             case Rule.InSegment(var name) -> new Member(name);
@@ -83,7 +81,6 @@ sealed interface Condition {
     }
 
     private static Condition like(String name, Operator operator, String pattern) {
-        return new Measured(
-                new Measure.Value(name), operator, List.of(new Literal.Text(pattern)));
+        return new Measured(new Measure.Value(name), operator, List.of(new Literal.Text(pattern)));
     }
 }

@@ -53,8 +53,7 @@ final class FirstConditions {
                             isName(measure)
                                     ? new Rule.Not(new Rule.IsMissing(measure))
                                     : new Rule.In(measure, values);
-                    case BOOLEAN ->
-                            new Rule.Compare(measure, Comparison.EQUAL, values.getFirst());
+                    case BOOLEAN -> new Rule.Compare(measure, Comparison.EQUAL, values.getFirst());
                     case INTEGER, NUMBER, DATE, DATETIME ->
                             new Rule.Compare(
                                     measure,

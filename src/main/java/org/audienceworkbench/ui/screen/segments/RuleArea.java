@@ -126,10 +126,7 @@ final class RuleArea extends VBox {
     private void offer(Bounds caret) {
         Bounds here = area.localToScreen(area.getBoundsInLocal());
         names.show(
-                area,
-                Side.TOP,
-                caret.getMinX() - here.getMinX(),
-                caret.getMaxY() - here.getMinY());
+                area, Side.TOP, caret.getMinX() - here.getMinX(), caret.getMaxY() - here.getMinY());
     }
 
     private List<String> fitting(String word) {

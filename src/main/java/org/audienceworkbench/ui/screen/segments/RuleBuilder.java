@@ -169,9 +169,7 @@ final class RuleBuilder extends ScrollPane {
     void addGroup(List<Integer> group) {
         apply(
                 RuleTree.added(
-                        root(),
-                        group,
-                        new RuleTree.Group(RuleTree.Kind.ANY, List.of()).rule()));
+                        root(), group, new RuleTree.Group(RuleTree.Kind.ANY, List.of()).rule()));
     }
 
     void regroup(List<Integer> place, RuleTree.Kind kind) {

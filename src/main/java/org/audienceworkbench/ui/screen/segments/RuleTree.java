@@ -163,8 +163,7 @@ final class RuleTree {
                 parts(root, parent(place), parts -> parts.add(place.getLast(), rule)), place);
     }
 
-    private static Rule parts(
-            Rule root, List<Integer> group, Consumer<List<Rule>> change) {
+    private static Rule parts(Rule root, List<Integer> group, Consumer<List<Rule>> change) {
         return changed(
                 root,
                 group,

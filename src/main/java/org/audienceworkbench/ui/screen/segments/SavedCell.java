@@ -38,9 +38,7 @@ final class SavedCell extends ListCell<Segments.Saved> {
     private void show(Desk.@Nullable Current current) {
         Segments.Saved saved = getItem();
         boolean isCurrent =
-                saved != null
-                        && current != null
-                        && current.name().equals(saved.segment().name());
+                saved != null && current != null && current.name().equals(saved.segment().name());
         mark.setVisible(isCurrent);
         mark.setManaged(isCurrent);
     }

@@ -93,7 +93,9 @@ public final class SegmentsController {
         var unsavable =
                 Bindings.isEmpty(viewModel.errors())
                         .not()
-                        .or(Bindings.createBooleanBinding(() -> name.getText().isBlank(), name.textProperty()));
+                        .or(
+                                Bindings.createBooleanBinding(
+                                        () -> name.getText().isBlank(), name.textProperty()));
         save.disableProperty().bind(unsavable.or(viewModel.savingProperty()));
         use.disableProperty().bind(viewModel.changedProperty());
         name.textProperty().bindBidirectional(viewModel.nameProperty());
@@ -252,10 +254,8 @@ public final class SegmentsController {
         Segments.Saved opened = viewModel.openedProperty().get();
         boolean isOpened = opened != null && opened.segment().name().equals(typed);
         boolean isTaken =
-                viewModel.saved().stream()
-                        .anyMatch(saved -> saved.segment().name().equals(typed));
-        nameField.setHint(
-                isTaken && !isOpened ? "Saving replaces the segment of that name" : "");
+                viewModel.saved().stream().anyMatch(saved -> saved.segment().name().equals(typed));
+        nameField.setHint(isTaken && !isOpened ? "Saving replaces the segment of that name" : "");
     }
 
     private void shortcut(KeyEvent event) {

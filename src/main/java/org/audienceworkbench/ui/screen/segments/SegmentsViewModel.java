@@ -85,7 +85,8 @@ public final class SegmentsViewModel {
         this.offering = desk.jobs().slot();
         this.saving = desk.jobs().slot();
         this.writing = desk.jobs().slot();
-        this.changed = Bindings.createBooleanBinding(this::isChanged, tree, name, description, opened);
+        this.changed =
+                Bindings.createBooleanBinding(this::isChanged, tree, name, description, opened);
         text.set(RuleText.write(EVERYONE));
         desk.frameProperty().subscribe(_ -> refresh());
         desk.loadedProperty().subscribe(_ -> refresh());
@@ -118,10 +119,7 @@ public final class SegmentsViewModel {
         } else if (desk.frameProperty().get() == null) {
             state.set(State.NO_CUSTOMERS);
         } else {
-            state.set(
-                    desk.segments().isEmpty() && !building
-                            ? State.NO_SEGMENTS
-                            : State.BUILDING);
+            state.set(desk.segments().isEmpty() && !building ? State.NO_SEGMENTS : State.BUILDING);
         }
     }
 
@@ -216,7 +214,8 @@ public final class SegmentsViewModel {
     }
 
     /// Gives a condition another operator, and a usual value where it had none.
-    void operate(List<Integer> place, Condition.Measured condition, Operator operator, Choice about) {
+    void operate(
+            List<Integer> place, Condition.Measured condition, Operator operator, Choice about) {
         List<Literal> values = condition.valuesFor(operator);
         if (!values.isEmpty() || operator.arity() == 0) {
             set(place, new Condition.Measured(condition.measure(), operator, values), "");
@@ -230,9 +229,7 @@ public final class SegmentsViewModel {
                         set(
                                 place,
                                 new Condition.Measured(
-                                        condition.measure(),
-                                        operator,
-                                        first.valuesFor(operator)),
+                                        condition.measure(), operator, first.valuesFor(operator)),
                                 "");
                     }
                 });
@@ -248,8 +245,7 @@ public final class SegmentsViewModel {
         fill(conditions -> conditions.texts(attribute), onDone);
     }
 
-    private <T> void fill(
-            Function<FirstConditions, T> work, Consumer<? super T> onDone) {
+    private <T> void fill(Function<FirstConditions, T> work, Consumer<? super T> onDone) {
         Frame frame = desk.frameProperty().get();
         if (frame != null) {
             filling.start(_ -> work.apply(new FirstConditions(frame)), onDone);

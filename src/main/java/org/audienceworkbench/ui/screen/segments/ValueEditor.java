@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Edits a condition's values by their type: numbers and texts in fields, days in a calendar, yes or
-/// no in a list.
+/// Edits a condition's values by their type: numbers and texts in fields, days in a calendar, yes
+/// or no in a list.
 final class ValueEditor extends HBox {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
@@ -130,7 +130,9 @@ final class ValueEditor extends HBox {
         if (many && !fields.isEmpty()) {
             fields.getFirst()
                     .setText(
-                            values.stream().map(ValueEditor::text).collect(Collectors.joining(", ")));
+                            values.stream()
+                                    .map(ValueEditor::text)
+                                    .collect(Collectors.joining(", ")));
         } else {
             for (int i = 0; i < fields.size(); i++) {
                 fields.get(i).setText(text(values.get(Math.min(i, values.size() - 1))));

@@ -7,7 +7,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 
@@ -51,7 +50,9 @@ class SegmentsIT extends WindowTest {
         type(KeyCode.ESCAPE);
         clickOn("#part-add");
         write("channel");
-        waitUntil("the channel is offered", () -> lookup(".chooser .list-cell").tryQuery().isPresent());
+        waitUntil(
+                "the channel is offered",
+                () -> lookup(".chooser .list-cell").tryQuery().isPresent());
         clickOn(lookup(".chooser .list-cell").<Node>query());
 
         waitUntil("a condition is there", () -> text().startsWith("channel IN"));
@@ -122,8 +123,7 @@ class SegmentsIT extends WindowTest {
 
         clickOn("#use");
         waitUntil(
-                "it is the current one",
-                () -> "First".equals(desk.currentSegmentProperty().get()));
+                "it is the current one", () -> "First".equals(desk.currentSegmentProperty().get()));
         clickOn("#delete");
         waitUntil("it is gone", () -> list().getItems().isEmpty());
         assertThat(workbench.segments().all()).isEmpty();
@@ -145,9 +145,13 @@ class SegmentsIT extends WindowTest {
     @Test
     void picturesOfTheShippedShop() {
         var shipped = ShopWorkbench.shipped(folder);
-        shipped.segments().save("Met in a store", shipped.segments().parse("channel = 'store'"), null);
         shipped.segments()
-                .save("Newsletter readers", shipped.segments().parse("days_since(signup_date) > 90"), "All who signed up long ago");
+                .save("Met in a store", shipped.segments().parse("channel = 'store'"), null);
+        shipped.segments()
+                .save(
+                        "Newsletter readers",
+                        shipped.segments().parse("days_since(signup_date) > 90"),
+                        "All who signed up long ago");
         open(shipped);
         waitUntil("the list is there", () -> list().getItems().size() == 2);
         clickOn("New segment");
@@ -155,7 +159,8 @@ class SegmentsIT extends WindowTest {
         push(KeyCode.CONTROL, KeyCode.A);
         write(
                 "channel IN ('store', 'web') AND days_since(signup_date) > 90 AND"
-                        + " (events('email_open', 60 days) >= 2 OR NOT in_segment('Newsletter readers'))");
+                    + " (events('email_open', 60 days) >= 2 OR NOT in_segment('Newsletter"
+                    + " readers'))");
         waitUntilCounted();
         waitUntil("the tree follows", () -> lookup("#part-2-1").tryQuery().isPresent());
         picture("segments-light");
@@ -187,6 +192,7 @@ class SegmentsIT extends WindowTest {
                     frame.setLeft(rail);
                     return frame;
                 });
+        onScreen(() -> desk.changed());
         waitUntil("the workspace is read", () -> desk.loadedProperty().get());
     }
 
@@ -195,8 +201,7 @@ class SegmentsIT extends WindowTest {
                 "the count is that of the service",
                 () ->
                         mistake().isEmpty()
-                                && figure()
-                                        .replace(",", "")
+                                && figure().replace(",", "")
                                         .equals(
                                                 Long.toString(
                                                         workbench
