@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.audienceworkbench.chart.Figures;
@@ -160,7 +159,6 @@ public final class CheckPane extends VBox {
         place.setMinWidth(USE_PREF_SIZE);
         var line = new HBox(tag, place);
         line.setAlignment(Pos.CENTER_LEFT);
-        StackPane.setAlignment(line, Pos.CENTER_LEFT);
         return line;
     }
 }

@@ -70,7 +70,6 @@ final class EmailsController {
     @FXML private Label inboxSubject;
     @FXML private Label inboxPreheader;
     @FXML private ToggleGroup width;
-    @FXML private ToggleButton desktop;
     @FXML private ToggleButton mobile;
     @FXML private ToggleButton plain;
     @FXML private ToggleButton dark;

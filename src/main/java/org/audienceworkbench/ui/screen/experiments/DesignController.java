@@ -51,7 +51,7 @@ final class DesignController {
                 metric,
                 kind ->
                         kind == MetricKind.PROPORTION
-                                ? "Share of customers who do it"
+                                ? "Share of customers"
                                 : "Mean per customer",
                 MetricKind.values());
         Choices.of(relative, share -> share ? "Share of the baseline" : "Difference", true, false);

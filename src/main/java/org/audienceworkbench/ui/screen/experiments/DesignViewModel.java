@@ -207,7 +207,7 @@ public final class DesignViewModel {
                     new Lines.Line(
                             "All contactable",
                             new double[] {mostThere, Math.nextUp(mostThere)},
-                            new double[] {0, 1},
+                            new double[] {0, 0.9},
                             Lines.Kind.REFERENCE));
         }
         return new Lines(
