@@ -17,6 +17,12 @@ public final class Main {
             return;
         }
         LibraryLogs.quieten();
-        System.exit(new Audience(Clock.systemUTC(), ZoneId.systemDefault()).run(args));
+        var desktop = new Desktop(Clock.systemUTC(), ZoneId.systemDefault());
+        if (args.length == 0) {
+            // the window need not wait for the command line to be loaded
+            desktop.run(Audience.usualWorkspace(System.getenv()));
+            System.exit(0);
+        }
+        System.exit(new Audience(Clock.systemUTC(), ZoneId.systemDefault(), desktop::run).run(args));
     }
 }

@@ -41,8 +41,17 @@ public final class ChartFile {
         // The library's default is the time of day, and equal charts shall give equal files.
         drawing.setDefsKeyPrefix("chart");
         drawing.setFontFunction(_ -> "sans-serif");
+        // a hundredth of a point is finer than any printer
+        drawing.setGeomDoubleConverter(ChartFile::hundredths);
         chart.draw(drawing, new Rectangle2D.Double(0, 0, width, height));
         return drawing;
+    }
+
+    private static String hundredths(double value) {
+        double rounded = Math.rint(value * 100) / 100;
+        return rounded == Math.rint(rounded)
+                ? Long.toString((long) rounded)
+                : Double.toString(rounded);
     }
 
     /// The picture in memory, two pixels a point.

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The command `audience`: finds the subcommand, runs it, and says what came of it.
 @Command(
@@ -35,6 +36,7 @@ import java.util.Map;
         mixinStandardHelpOptions = true,
         version = Audience.VERSION,
         subcommands = {
+            DemoCommand.class,
             ImportCommand.class,
             QuarantineCommand.class,
             ProfileCommand.class,
@@ -76,11 +78,14 @@ public final class Audience implements Runnable {
     private final Clock clock;
     private final ZoneId zone;
     private final Map<String, String> environment;
+    private final Consumer<Path> desktop;
     private final PrintStream out;
     private final PrintStream err;
 
-    public Audience(Clock clock, ZoneId zone) {
-        this(clock, zone, System.getenv(), utf8(System.out), utf8(System.err));
+    /// @param desktop opens a workspace's window when no command is given, and returns when it is
+    ///   closed
+    public Audience(Clock clock, ZoneId zone, Consumer<Path> desktop) {
+        this(clock, zone, System.getenv(), desktop, utf8(System.out), utf8(System.err));
     }
 
     /// @param environment variables, as in [System#getenv]
@@ -88,11 +93,13 @@ public final class Audience implements Runnable {
             Clock clock,
             ZoneId zone,
             Map<String, String> environment,
+            Consumer<Path> desktop,
             PrintStream out,
             PrintStream err) {
         this.clock = clock;
         this.zone = zone;
         this.environment = environment;
+        this.desktop = desktop;
         this.out = out;
         this.err = err;
     }
@@ -111,7 +118,7 @@ public final class Audience implements Runnable {
 
     @Override
     public void run() {
-        CommandLine.usage(this, err);
+        desktop.accept(workspacePath());
     }
 
     /// What a command came to: for people as lines, for programs as a document.
@@ -136,10 +143,25 @@ public final class Audience implements Runnable {
         }
     }
 
-    private Path workspacePath() {
-        if (workspace != null) {
-            return workspace;
+    /// Says something before the answer: on standard output where that is for people, else on
+    /// standard error.
+    void tell(Console console, String text) {
+        if (json) {
+            console.say(text);
+        } else {
+            console.clearLine();
+            out.println(text);
         }
+    }
+
+    private Path workspacePath() {
+        return workspace == null ? usualWorkspace(environment) : workspace;
+    }
+
+    /// Where the workspace is when nobody says otherwise.
+    ///
+    /// @param environment variables, as in [System#getenv]
+    public static Path usualWorkspace(Map<String, String> environment) {
         String named = environment.get("AUDIENCE_WORKSPACE");
         return named == null || named.isEmpty()
                 ? Path.of(System.getProperty("user.home"), "audience-workspace")

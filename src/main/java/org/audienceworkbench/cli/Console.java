@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 /// on standard error.
 final class Console implements AutoCloseable {
 
-    private static final String HOLDER = "the command line";
+    static final String HOLDER = "the command line";
 
     private final Path folder;
     private final Clock clock;

@@ -169,7 +169,7 @@ final class EmailCommand extends Group {
                     });
         }
 
-        private static com.fasterxml.jackson.databind.JsonNode json(EmailCheck.Result result) {
+        static com.fasterxml.jackson.databind.JsonNode json(EmailCheck.Result result) {
             var mapper = new ObjectMapper();
             var json = mapper.createObjectNode();
             json.put("rendered", result.rendered());

@@ -17,6 +17,7 @@ import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.experiment.Size;
 import org.audienceworkbench.experiment.Sizes;
 import org.audienceworkbench.experiment.Tails;
+import org.audienceworkbench.workbench.AnalysisJson;
 import org.audienceworkbench.workbench.Experiments;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
@@ -352,7 +352,7 @@ final class ExperimentCommand extends Group {
                                     "Give a results file, or --attributes");
                         }
                         Analysis analysis = analysis(console);
-                        return new Audience.Answer(json(analysis), text(analysis));
+                        return new Audience.Answer(AnalysisJson.of(analysis), text(analysis));
                     });
         }
 
@@ -406,33 +406,6 @@ final class ExperimentCommand extends Group {
                                                             "--interval",
                                                             "wald, newcombe, miettinen-nurminen")));
         }
-    }
-
-    static ObjectNode json(Analysis analysis) {
-        ObjectNode json = JSON.createObjectNode();
-        json.set("arms", JSON.valueToTree(analysis.arms()));
-        json.put("withoutArm", analysis.withoutArm());
-        json.set("sampleRatio", JSON.valueToTree(analysis.sampleRatio()));
-        var checks = json.putArray("checks");
-        analysis.checks()
-                .forEach(
-                        check ->
-                                checks.addObject()
-                                        .put("rule", check.rule())
-                                        .put(
-                                                "severity",
-                                                check.severity().name().toLowerCase(Locale.ROOT))
-                                        .put("count", check.count())
-                                        .put("message", check.message()));
-        json.put("blocked", analysis.blocked());
-        var comparisons = json.putArray("comparisons");
-        for (Analysis.Comparison comparison : analysis.comparisons()) {
-            ObjectNode each = JSON.valueToTree(comparison);
-            each.put("kind", comparison.kind().word());
-            comparisons.add(each);
-        }
-        json.put("verdict", analysis.verdict());
-        return json;
     }
 
     static String text(Analysis analysis) {

@@ -10,6 +10,7 @@ import org.audienceworkbench.segment.RuleJson;
 import org.audienceworkbench.segment.RuleSentence;
 import org.audienceworkbench.segment.RuleSql;
 import org.audienceworkbench.segment.RuleText;
+import org.audienceworkbench.segment.Segment;
 import org.audienceworkbench.segment.SegmentSnapshot;
 import org.audienceworkbench.workbench.Segments;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,19 @@ final class SegmentCommand extends Group {
     }
 
     private static ObjectNode json(SegmentSnapshot snapshot, long nanos) {
+        return json(snapshot).put("millis", nanos / 1e6);
+    }
+
+    static ObjectNode json(Segment segment, SegmentSnapshot snapshot) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("name", segment.name());
+        json.put("where", RuleText.write(segment.rule()));
+        json.put("description", segment.description());
+        json.setAll(json(snapshot));
+        return json;
+    }
+
+    private static ObjectNode json(SegmentSnapshot snapshot) {
         ObjectNode json = JSON.createObjectNode();
         json.put("count", snapshot.count());
         json.put("total", snapshot.total());
@@ -117,7 +131,6 @@ final class SegmentCommand extends Group {
                                         .put("condition", step.text())
                                         .put("count", step.count()));
         snapshot.warnings().forEach(json.putArray("warnings")::add);
-        json.put("millis", nanos / 1e6);
         return json;
     }
 

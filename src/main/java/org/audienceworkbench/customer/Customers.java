@@ -216,4 +216,19 @@ public final class Customers {
     public Optional<Consents> consents(Frame frame, @Nullable String purpose) {
         return Consents.of(store.database(), datasets, frame, purpose);
     }
+
+    /// Whether anything is known about what customers agreed to.
+    public boolean hasConsents() {
+        return catalogue().withRole(Role.CONSENT_STATUS).isPresent()
+                || datasets.find(Kind.CONSENTS)
+                        .filter(records -> records.withRole(Role.CONSENT_STATUS).isPresent())
+                        .isPresent();
+    }
+
+    /// The purposes of consent that the data name, in alphabetical order.
+    public List<String> purposes() {
+        return datasets.find(Kind.CONSENTS)
+                .map(records -> Consents.purposes(store.database(), records))
+                .orElse(List.of());
+    }
 }

@@ -92,15 +92,6 @@ public final class Datasets {
         database.define(ddl.append(")").toString());
     }
 
-    /// Adds a column to a table; harmless until [#describe] names it.
-    public void addColumn(String table, Dataset.Field field) {
-        database.define(
-                "ALTER TABLE "
-                        + Sql.name(table)
-                        + " ADD COLUMN IF NOT EXISTS "
-                        + definition(field));
-    }
-
     private static String definition(Dataset.Field field) {
         return Sql.name(field.column()) + " " + sqlType(field.type());
     }

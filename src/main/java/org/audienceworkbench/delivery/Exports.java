@@ -27,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Writes a segment's consented members as files for a platform, the suppression file and the
 /// manifest. No list leaves without the consent filter unless the order says why.
@@ -92,11 +93,11 @@ public final class Exports {
 
     /// Writes the files. The manifest comes last: where there is one, its files are whole.
     public Delivery run(Frame frame, Selection selection, Order order, Progress progress) {
-        String stem =
-                slug(order.segment()) + "-" + order.platform().word() + "-" + frame.asOf().day();
-        Path list = target(order, stem + ".csv");
-        Path suppression = target(order, stem + "-suppression.csv");
-        Path manifest = target(order, stem + "-manifest.json");
+        Targets targets = targets(frame, order);
+        refuseExisting(order, targets);
+        Path list = targets.list();
+        Path suppression = targets.suppression();
+        Path manifest = targets.manifest();
         WholeFile.createPrivateFolder(order.folder());
         List<Attribute> attributes = columns(frame, order);
         frame.prepare(attributes.stream().map(Attribute::name).toList());
@@ -158,16 +159,45 @@ public final class Exports {
                 });
     }
 
-    private static Path target(Order order, String name) {
-        Path file = order.folder().resolve(name);
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                && order.replace() == Order.Replace.REFUSE) {
+    private record Targets(Path list, Path suppression, Path manifest) {
+        Optional<Path> existing() {
+            return Stream.of(list, suppression, manifest)
+                    .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                    .findFirst();
+        }
+    }
+
+    private static Targets targets(Frame frame, Order order) {
+        String stem =
+                slug(order.segment()) + "-" + order.platform().word() + "-" + frame.asOf().day();
+        return new Targets(
+                order.folder().resolve(stem + ".csv"),
+                order.folder().resolve(stem + "-suppression.csv"),
+                order.folder().resolve(stem + "-manifest.json"));
+    }
+
+    /// A file that is there already under a name that this export would write to.
+    public Optional<Path> existing(Frame frame, Order order) {
+        return targets(frame, order).existing();
+    }
+
+    private static void refuseExisting(Order order, Targets targets) {
+        Optional<Path> there = targets.existing();
+        if (there.isPresent() && order.replace() == Order.Replace.REFUSE) {
             throw new Problem(
                     "A file of that name is there already",
-                    file.toString(),
+                    there.get().toString(),
                     "Choose another folder, or allow it to be replaced (--overwrite)");
         }
-        return file;
+    }
+
+    /// How many text cells of the list a spreadsheet would take for formulas.
+    public long cellsLikeFormulas(Frame frame, Selection selection, Order order) {
+        var cells = new Cells(frame, columns(frame, order), order.platform());
+        for (int row : selection.rows()) {
+            cells.of(row);
+        }
+        return cells.likeFormulas;
     }
 
     /// A file name that is safe everywhere: `Women, recent` becomes `women-recent`.

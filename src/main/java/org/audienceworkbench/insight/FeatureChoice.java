@@ -104,7 +104,7 @@ record FeatureChoice(List<Encoding> encodings, List<Dropped> dropped, List<Strin
         return names;
     }
 
-    private static @Nullable String unfit(Attribute attribute, Column column, int[] rows) {
+    static @Nullable String unfit(Attribute attribute, Column column, int[] rows) {
         if (attribute.role() != null && IDENTIFYING.contains(attribute.role())) {
             return "it identifies customers";
         }

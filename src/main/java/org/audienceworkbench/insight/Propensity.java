@@ -2,6 +2,7 @@ package org.audienceworkbench.insight;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -90,6 +92,15 @@ public final class Propensity {
         public Settings withSeed(long other) {
             return new Settings(target, positive, features, exclude, algorithm, penalty, other);
         }
+    }
+
+    /// Why a model learns from an attribute only when it is named; empty when it does anyway.
+    public static Optional<String> leftAside(Frame frame, Attribute attribute) {
+        return Optional.ofNullable(
+                FeatureChoice.unfit(
+                        attribute,
+                        frame.column(attribute.name()),
+                        IntStream.range(0, frame.size()).toArray()));
     }
 
     /// @throws Problem when there is nothing to learn: no such attribute, one class only, too few

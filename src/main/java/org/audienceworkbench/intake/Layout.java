@@ -173,9 +173,27 @@ final class Layout {
         return fields;
     }
 
-    /// Those that the table doesn't have yet.
-    List<Dataset.Field> newFields() {
-        return fields.subList(existing == null ? 0 : existing.fields().size(), fields.size());
+    /// Whether the file has columns that the table in use has not.
+    boolean isWider() {
+        return existing != null && fields.size() > existing.fields().size();
+    }
+
+    /// Fills a new, wider table with the rows of the one in use.
+    Sql copy(String table) {
+        if (existing == null) {
+            throw new IllegalStateException("no table is in use");
+        }
+        var names = new StringBuilder("\"customer_key\", \"line\"");
+        existing.fields().forEach(field -> names.append(", ").append(Sql.name(field.column())));
+        return Sql.of(
+                "INSERT INTO "
+                        + Sql.name(table)
+                        + " ("
+                        + names
+                        + ") SELECT "
+                        + names
+                        + " FROM "
+                        + Sql.name(existing.table()));
     }
 
     /// How each column of the file is read.

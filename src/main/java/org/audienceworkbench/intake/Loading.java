@@ -25,7 +25,8 @@ import java.util.Optional;
 /// One import, from the file's first row to the audit log's line.
 ///
 /// Rows for a new table are written packet by packet: the table counts only when the last
-/// transaction names it. Rows for a table that is in use are written in that transaction.
+/// transaction names it. Rows for a table that is in use are written in that transaction. A table
+/// that gets more columns is made anew, for H2's way to add one survives no kill in the middle.
 final class Loading {
 
     private final Store store;
@@ -64,17 +65,8 @@ final class Loading {
                                 Sql.of("SELECT COALESCE(MAX(\"id\"), 0) + 1 FROM \"import\""),
                                 row -> row.whole(1))
                         .orElseThrow();
-        // left by an import that was cut short
-        store.database()
-                .transaction(
-                        session ->
-                                session.update(
-                                        Sql.of(
-                                                "DELETE FROM \"quarantine\" WHERE \"import_id\" >="
-                                                        + " ?",
-                                                importId)));
         ImportResult result =
-                layout.isNewTable()
+                layout.isNewTable() || layout.isWider()
                         ? intoNewTable(importId, sha256, progress)
                         : intoTableInUse(importId, sha256, progress);
         customers.changed();
@@ -87,25 +79,40 @@ final class Loading {
         Optional<Dataset> replaced = datasets.find(plan.kind());
         boolean named = false;
         try {
-            store.database().bulk(session -> write(session, table, importId, progress));
+            store.database()
+                    .bulk(
+                            session -> {
+                                if (layout.isWider()) {
+                                    session.update(layout.copy(table));
+                                }
+                                return write(session, table, importId, progress);
+                            });
             requireRows();
             progress.report(Double.NaN, "Saving");
-            ImportResult result = result(layout.counted(reader.counters()), true);
-            store.save(session -> finish(session, table, importId, sha256, result));
+            ImportResult result =
+                    store.save(
+                            session -> {
+                                var counted =
+                                        layout.isNewTable()
+                                                ? layout.counted(reader.counters())
+                                                : layout.recounted(session, table);
+                                ImportResult made = result(counted, true);
+                                finish(session, table, importId, sha256, made);
+                                return made;
+                            });
             named = true;
             replaced.ifPresent(
                     old -> store.database().define("DROP TABLE " + Sql.name(old.table())));
             return result;
         } finally {
             if (!named) {
-                dropQuietly(table);
+                dropQuietly(table, importId);
             }
         }
     }
 
     private ImportResult intoTableInUse(long importId, String sha256, Progress progress) {
         String table = layout.table();
-        layout.newFields().forEach(field -> datasets.addColumn(table, field));
         return store.save(
                 session -> {
                     write(session, table, importId, progress);
@@ -117,10 +124,18 @@ final class Loading {
                 });
     }
 
-    /// A failed import's table is dropped at the next opening at the latest.
-    private void dropQuietly(String table) {
+    /// What is left of a failed import is removed at the next opening at the latest.
+    private void dropQuietly(String table, long importId) {
         try {
             store.database().define("DROP TABLE IF EXISTS " + Sql.name(table));
+            store.database()
+                    .transaction(
+                            session ->
+                                    session.update(
+                                            Sql.of(
+                                                    "DELETE FROM \"quarantine\" WHERE"
+                                                            + " \"import_id\" = ?",
+                                                    importId)));
         } catch (RuntimeException _) {
             // The database itself failed, and that is what the user is told.
         }

@@ -10,8 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -101,7 +103,7 @@ public final class Store implements AutoCloseable {
             database = Migrations.open(folder, keys);
             verify(folder, manifest, database);
             var store = new Store(folder, clock, lock, database);
-            store.dropUnusedTables();
+            store.dropLeftovers();
             return store;
         } catch (RuntimeException e) {
             if (database != null) {
@@ -161,33 +163,58 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /// Rows of every table; without a condition H2 knows them without counting.
+    /// Rows of every table in use; without a condition H2 knows them without counting. Quarantined
+    /// rows are written before their import is, and count only with it.
     private static Map<String, Long> rows(Database database) {
+        Set<String> used = used(database);
         Map<String, Long> rows = new TreeMap<>();
         for (String table : database.tables()) {
-            rows.put(
-                    table,
-                    database.first(
-                                    Sql.of("SELECT COUNT(*) FROM " + Sql.name(table)),
-                                    row -> row.whole(1))
-                            .orElseThrow());
+            if (used.contains(table)) {
+                String rowsThatCount =
+                        table.equals("quarantine")
+                                ? " WHERE \"import_id\" IN (SELECT \"id\" FROM \"import\")"
+                                : "";
+                rows.put(
+                        table,
+                        database.first(
+                                        Sql.of(
+                                                "SELECT COUNT(*) FROM "
+                                                        + Sql.name(table)
+                                                        + rowsThatCount),
+                                        row -> row.whole(1))
+                                .orElseThrow());
+            }
         }
         return rows;
     }
 
-    /// Leftovers of work that was cut short: tables that never came to be referred to.
-    private void dropUnusedTables() {
-        List<String> used =
+    /// The program's own tables and those that they refer to.
+    private static Set<String> used(Database database) {
+        Set<String> used = new HashSet<>(Migrations.TABLES);
+        used.addAll(
                 database.query(
                         Sql.of(
                                 "SELECT \"table_name\" FROM \"dataset\" UNION ALL SELECT"
                                         + " \"table_name\" FROM \"computed_attribute\""),
-                        row -> row.text(1));
+                        row -> row.text(1)));
+        return used;
+    }
+
+    /// What is left of work that was cut short: tables that never came to be referred to, or no
+    /// longer are, and quarantined rows of imports that never came to be.
+    private void dropLeftovers() {
+        Set<String> used = used(database);
         for (String table : database.tables()) {
-            if (!used.contains(table) && !Migrations.TABLES.contains(table)) {
+            if (!used.contains(table)) {
                 database.define("DROP TABLE " + Sql.name(table));
             }
         }
+        database.transaction(
+                session ->
+                        session.update(
+                                Sql.of(
+                                        "DELETE FROM \"quarantine\" WHERE \"import_id\" NOT IN"
+                                                + " (SELECT \"id\" FROM \"import\")")));
     }
 
     private static void wipe(Path temporary) {

@@ -127,8 +127,10 @@ public final class AttributeCharts {
         return new Scatter.Groups(of, names);
     }
 
-    /// Numbers as they are; dates and instants as days since 1970, as of the workspace's time zone.
-    private static double[] numbers(Frame frame, Attribute attribute) {
+    /// Numbers as they are; dates and instants as days from then to the Frame's as-of moment.
+    ///
+    /// @throws Problem when the attribute is text
+    public static double[] numbers(Frame frame, Attribute attribute) {
         return switch (frame.column(attribute.name())) {
             case Column.Numbers(var values) -> values;
             case Column.Days(var values) -> {
@@ -160,7 +162,8 @@ public final class AttributeCharts {
         };
     }
 
-    private static String axis(Attribute attribute) {
+    /// An axis' title, with its unit where the program knows it.
+    public static String axis(Attribute attribute) {
         return attribute.type() == ValueType.DATE || attribute.type() == ValueType.DATETIME
                 ? attribute.label() + " (days ago)"
                 : attribute.label();

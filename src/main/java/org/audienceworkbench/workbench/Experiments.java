@@ -55,10 +55,25 @@ public final class Experiments {
     /// How many members of a segment may be written to; empty when the workspace has no consent
     /// data.
     public OptionalLong contactable(Frame frame, String segment, @Nullable String purpose) {
+        return contactable(frame, members(frame, segment), purpose);
+    }
+
+    /// How many of these customers may be written to; empty when the workspace has no consent data.
+    public OptionalLong contactable(Frame frame, RoaringBitmap members, @Nullable String purpose) {
         return customers
                 .consents(frame, purpose)
-                .map(consents -> OptionalLong.of(agreed(members(frame, segment), consents).length))
+                .map(consents -> OptionalLong.of(agreed(members, consents).length))
                 .orElse(OptionalLong.empty());
+    }
+
+    /// The columns of a results file, and the arms in those that may hold arms.
+    public static List<ResultsColumn> columns(Path file, Progress progress) {
+        return ResultsFile.columns(file, progress);
+    }
+
+    /// The same for the attributes of the workspace's customers.
+    public static List<ResultsColumn> columns(Frame frame, Progress progress) {
+        return ResultsColumn.of(frame, progress);
     }
 
     /// Judges what the attributes of the workspace's customers say.

@@ -52,7 +52,27 @@ public final class Lists {
     /// What an export would do.
     ///
     /// @param rows the header and the first rows of the list
-    public record Preview(Selection selection, List<List<@Nullable String>> rows, long members) {}
+    /// @param cellsLikeFormulas text cells of the whole list that a spreadsheet would run
+    public record Preview(
+            Selection selection,
+            List<List<@Nullable String>> rows,
+            long members,
+            long cellsLikeFormulas) {}
+
+    /// Whether anything is known about what customers agreed to.
+    public boolean hasConsents() {
+        return customers.hasConsents();
+    }
+
+    /// The purposes of consent that a request can name.
+    public List<String> purposes() {
+        return customers.purposes();
+    }
+
+    /// A file that is there already under a name that this export would write to.
+    public Optional<Path> existing(Frame frame, Request request) {
+        return exports.existing(frame, order(request));
+    }
 
     /// Shows who would be on the list, and its first rows, without writing anything.
     public Preview preview(Frame frame, Request request, int rows) {
@@ -62,7 +82,8 @@ public final class Lists {
         return new Preview(
                 selection,
                 exports.preview(frame, selection, order, rows),
-                members.getLongCardinality());
+                members.getLongCardinality(),
+                exports.cellsLikeFormulas(frame, selection, order));
     }
 
     /// Writes the list, the suppression file and the manifest, and a line in the log.

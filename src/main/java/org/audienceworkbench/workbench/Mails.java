@@ -29,6 +29,7 @@ import java.util.Optional;
 public final class Mails {
 
     private static final int PRODUCTS = 3;
+    private static final int LONG_NAME = 12;
 
     private final Store store;
     private final Customers customers;
@@ -166,6 +167,29 @@ public final class Mails {
                 .toList();
     }
 
+    /// Why a customer's e-mail is worth a look; empty for a customer like most.
+    public Optional<String> whyAwkward(Frame frame, int row) {
+        return frame.catalogue()
+                .withRole(Role.FIRST_NAME)
+                .flatMap(attribute -> why(frame.column(attribute.name()).text(row)));
+    }
+
+    private static Optional<String> why(@Nullable String name) {
+        if (name == null) {
+            return Optional.of("No first name");
+        }
+        if (name.codePoints().anyMatch(Mails::isRightToLeft)) {
+            return Optional.of("Letters that run from right to left");
+        }
+        if (name.codePoints().anyMatch(Mails::isPicture)) {
+            return Optional.of("A picture in the name");
+        }
+        if (name.codePoints().anyMatch(Mails::isMarkup)) {
+            return Optional.of("Signs in the name that mean something in HTML");
+        }
+        return name.length() < LONG_NAME ? Optional.empty() : Optional.of("A long first name");
+    }
+
     private static int awkwardness(@Nullable String name) {
         if (name == null) {
             return 10_000;
@@ -173,18 +197,22 @@ public final class Mails {
         int strange =
                 (int)
                         name.codePoints()
-                                .filter(
-                                        c ->
-                                                Character.getDirectionality(c)
-                                                                == Character
-                                                                        .DIRECTIONALITY_RIGHT_TO_LEFT
-                                                        || Character.getDirectionality(c)
-                                                                == Character
-                                                                        .DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC
-                                                        || (Character.isEmoji(c)
-                                                                && !Character.isDigit(c))
-                                                        || "<>&\"'=$".indexOf(c) >= 0)
+                                .filter(c -> isRightToLeft(c) || isPicture(c) || isMarkup(c))
                                 .count();
         return (strange > 0 ? 1000 : 0) + name.length();
+    }
+
+    private static boolean isRightToLeft(int c) {
+        byte direction = Character.getDirectionality(c);
+        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+    }
+
+    private static boolean isPicture(int c) {
+        return Character.isEmoji(c) && !Character.isDigit(c);
+    }
+
+    private static boolean isMarkup(int c) {
+        return "<>&\"'=$".indexOf(c) >= 0;
     }
 }

@@ -19,12 +19,14 @@ import org.audienceworkbench.table.ValueType;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Propensity models of a workspace: each is kept in versions, and scoring with one publishes an
 /// attribute of its name.
 public final class Models {
 
     static final String KIND = "model";
+    static final String REPORT = "model-report";
 
     private final Store store;
     private final Customers customers;
@@ -43,6 +45,7 @@ public final class Models {
                 session -> {
                     store.documents()
                             .add(session, KIND, name, summary(frame, trained), trained.model());
+                    store.documents().add(session, REPORT, name, "{}", written(trained));
                     store.audit()
                             .add(
                                     session,
@@ -79,6 +82,28 @@ public final class Models {
         summary.put("logLoss", trained.test().logLoss());
         summary.put("customers", trained.rows().train());
         return summary.toString();
+    }
+
+    private String written(Trained trained) {
+        try {
+            return json.writeValueAsString(trained);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a report that can't be written", e);
+        }
+    }
+
+    /// What was found about the newest version when it was trained.
+    public Optional<Trained> report(String name) {
+        return store.documents()
+                .content(REPORT, name)
+                .map(
+                        report -> {
+                            try {
+                                return json.readValue(report, Trained.class);
+                            } catch (JsonProcessingException e) {
+                                throw new IllegalStateException("a damaged report of " + name, e);
+                            }
+                        });
     }
 
     private static String command(String name, Propensity.Settings settings) {

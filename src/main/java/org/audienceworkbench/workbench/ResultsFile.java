@@ -81,6 +81,31 @@ final class ResultsFile {
         }
     }
 
+    static List<ResultsColumn> columns(Path file, Progress progress) {
+        CsvFormat format = CsvFormat.detect(file);
+        List<TypeGuess> types = TypeGuesser.guess(file, format);
+        try (var table = CsvTable.open(file, format)) {
+            List<ResultsColumn.Look> looks =
+                    types.stream().map(type -> new ResultsColumn.Look(type.type())).toList();
+            long line = 0;
+            while (table.next()) {
+                if (line++ % 1000 == 0) {
+                    progress.report(table.fraction(), "Reading " + file.getFileName());
+                }
+                if (table.row() instanceof Row.Values row) {
+                    for (int i = 0; i < looks.size(); i++) {
+                        looks.get(i).see(row.value(i));
+                    }
+                }
+            }
+            List<ResultsColumn> columns = new ArrayList<>();
+            for (int i = 0; i < looks.size(); i++) {
+                columns.add(looks.get(i).named(table.columns().get(i)));
+            }
+            return List.copyOf(columns);
+        }
+    }
+
     private static int place(List<String> columns, String name, Path file) {
         int alike = -1;
         for (int i = 0; i < columns.size(); i++) {

@@ -1,5 +1,6 @@
 package org.audienceworkbench.workbench;
 
+import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Derived;
@@ -43,7 +44,16 @@ public final class Workbench implements AutoCloseable {
     ///
     /// @param holder who opens it, for the message that a second process gets
     public static Workbench open(Path folder, String holder, Clock clock) {
-        return new Workbench(Store.open(folder, holder, clock), clock);
+        Store store = Store.open(folder, holder, clock);
+        try {
+            var workbench = new Workbench(store, clock);
+            // the process that took the last file in may have been ended before this
+            workbench.derived.refresh(Progress.NONE);
+            return workbench;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /// Makes a workspace in a new or empty folder, and opens it.
@@ -87,10 +97,18 @@ public final class Workbench implements AutoCloseable {
         return lists;
     }
 
-    /// Takes a file in and measures anew what depends on it.
+    /// Takes a file in and measures anew what depends on it. Once the file is in, it is too late to
+    /// cancel.
     public ImportResult take(ImportPlan plan, Progress progress) {
         ImportResult result = imports.run(plan, progress.part(0, 0.9));
-        derived.refresh(progress.part(0.9, 1));
+        derived.refresh(
+                (fraction, doing) -> {
+                    try {
+                        progress.report(0.9 + 0.1 * fraction, doing);
+                    } catch (Cancelled _) {
+                        // What follows is short, and the workspace would be out of step without it.
+                    }
+                });
         return result;
     }
 

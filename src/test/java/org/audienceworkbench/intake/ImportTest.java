@@ -228,6 +228,73 @@ class ImportTest {
     }
 
     @Test
+    void opensAgainAfterAReplacement() throws IOException {
+        try (var workspace = workspace()) {
+            workspace.take(csv("id,n\na,1\n"), Kind.CUSTOMERS);
+            workspace.take(
+                    csv("id,n\nb,1\nc,2\n"), Kind.CUSTOMERS, plan -> plan.withMode(Mode.REPLACE));
+        }
+
+        try (var workspace = workspace()) {
+            assertThat(workspace.customers.count()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void opensAgainAfterAnImportThatFailedWithRowsInTheQuarantine() throws IOException {
+        Path bad = csv("id,n\na,1\n" + "b\n".repeat(2500));
+        try (var workspace = workspace()) {
+            workspace.take(csv("id,n\na,1\n"), Kind.CUSTOMERS);
+            assertThatThrownBy(
+                            () ->
+                                    workspace.imports.run(
+                                            workspace
+                                                    .imports
+                                                    .plan(bad, Kind.CUSTOMERS)
+                                                    .withMode(Mode.REPLACE),
+                                            (fraction, _) -> {
+                                                if (Double.isNaN(fraction)) {
+                                                    throw new Cancelled();
+                                                }
+                                            }))
+                    .isInstanceOf(Cancelled.class);
+            assertThat(quarantined(workspace)).isZero();
+        }
+
+        try (var workspace = workspace()) {
+            assertThat(workspace.customers.count()).isEqualTo(1);
+        }
+    }
+
+    private static long quarantined(TestWorkspace workspace) {
+        return workspace
+                .store
+                .database()
+                .first(Sql.of("SELECT COUNT(*) FROM \"quarantine\""), row -> row.whole(1))
+                .orElseThrow();
+    }
+
+    @Test
+    void leavesNoColumnOfAFailedImport() throws IOException {
+        try (var workspace = workspace()) {
+            workspace.take(csv("id,n\na,1\n"), Kind.CUSTOMERS);
+            assertThatThrownBy(
+                            () ->
+                                    workspace.take(
+                                            csv("id,more\nb,7\nc\n"),
+                                            Kind.CUSTOMERS,
+                                            plan -> plan.withOnError(OnError.FAIL)))
+                    .isInstanceOf(Problem.class);
+
+            workspace.take(csv("id,more\nb,seven\n"), Kind.CUSTOMERS);
+
+            var frame = workspace.customers.frame();
+            assertThat(texts(frame.column("n"))).containsExactly("1", null);
+            assertThat(texts(frame.column("more"))).containsExactly(null, "seven");
+        }
+    }
+
+    @Test
     void undoesACancelledAppend() throws IOException {
         try (var workspace = workspace()) {
             workspace.take(csv("id,n\na,1\n"), Kind.CUSTOMERS);

@@ -102,9 +102,14 @@ public abstract class WindowTest extends FxRobot {
 
     /// Until the condition, looked at on the JavaFX thread, holds.
     protected static void waitUntil(String what, BooleanSupplier condition) {
+        waitUntil(what, PATIENCE_SECONDS, condition);
+    }
+
+    /// The same, for what takes long on a crowded machine.
+    protected static void waitUntil(String what, int seconds, BooleanSupplier condition) {
         try {
             WaitForAsyncUtils.waitFor(
-                    PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onScreen(condition::getAsBoolean));
+                    seconds, TimeUnit.SECONDS, () -> onScreen(condition::getAsBoolean));
         } catch (TimeoutException tooLong) {
             throw new AssertionError("waited in vain until " + what, tooLong);
         }

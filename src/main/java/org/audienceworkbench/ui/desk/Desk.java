@@ -18,6 +18,7 @@ import org.audienceworkbench.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,8 @@ public final class Desk {
     private final ReadOnlyObjectWrapper<@Nullable Current> current = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.HOME);
+    private final ObjectProperty<@Nullable Path> fileToImport = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable String> sought = new SimpleObjectProperty<>();
 
     public Desk(Workbench workbench, Jobs jobs) {
         this.workbench = workbench;
@@ -123,5 +126,16 @@ public final class Desk {
     /// The screen that is shown; set it to go to another one.
     public ObjectProperty<Place> placeProperty() {
         return place;
+    }
+
+    /// A file that waits to be imported. The screen that imports takes it and sets null.
+    public ObjectProperty<@Nullable Path> fileToImportProperty() {
+        return fileToImport;
+    }
+
+    /// The name of the attribute or template that the user just searched for. The screen that shows
+    /// such things turns to it and sets null.
+    public ObjectProperty<@Nullable String> soughtProperty() {
+        return sought;
     }
 }

@@ -5,6 +5,7 @@ import javafx.scene.Parent;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Objects;
 
 /// Loads a screen's looks.
@@ -13,19 +14,21 @@ public final class Fxml {
     private Fxml() {}
 
     /// @param name of the file in `/fxml`, without its ending
-    /// @param controller the one that the file names
-    public static Parent load(String name, Object controller) {
+    /// @param controllers those that the file and the files it includes name
+    public static Parent load(String name, Object... controllers) {
         var loader =
                 new FXMLLoader(
                         Objects.requireNonNull(
                                 Fxml.class.getResource("/fxml/" + name + ".fxml"), name));
         loader.setControllerFactory(
-                type -> {
-                    if (!type.isInstance(controller)) {
-                        throw new IllegalStateException(name + ".fxml names " + type);
-                    }
-                    return controller;
-                });
+                type ->
+                        Arrays.stream(controllers)
+                                .filter(type::isInstance)
+                                .findFirst()
+                                .orElseThrow(
+                                        () ->
+                                                new IllegalStateException(
+                                                        name + ".fxml names " + type)));
         try {
             return loader.load();
         } catch (IOException e) {

@@ -1,0 +1,93 @@
+package org.audienceworkbench.ui.screen.data;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.ui.kit.TypeIcons;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.Arrays;
+
+/// The card of an attribute in the list: its type, its name, what is missing, its outline.
+final class AttributeCell extends ListCell<Attribute> {
+
+    private static final double HEIGHT = 28;
+
+    private final DataViewModel viewModel;
+    private final FontIcon icon = new FontIcon();
+    private final Label name = new Label();
+    private final Label facts = new Label();
+    private final HBox bars = new HBox();
+    private final HBox card;
+    private Subscription sketched = Subscription.EMPTY;
+
+    AttributeCell(DataViewModel viewModel) {
+        this.viewModel = viewModel;
+        facts.getStyleClass().addAll("muted", "facts");
+        bars.getStyleClass().add("sketch");
+        bars.setAlignment(Pos.BOTTOM_LEFT);
+        bars.setMinSize(80, HEIGHT);
+        bars.setMaxSize(80, HEIGHT);
+        var words = new VBox(name, facts);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        card = new HBox(icon, words, bars);
+        card.getStyleClass().add("attribute-card");
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Attribute attribute, boolean empty) {
+        super.updateItem(attribute, empty);
+        sketched.unsubscribe();
+        sketched = Subscription.EMPTY;
+        if (empty || attribute == null) {
+            setGraphic(null);
+            return;
+        }
+        icon.setIconLiteral(TypeIcons.literal(attribute.type()));
+        name.setText(attribute.label());
+        facts.setText(facts(attribute));
+        setAccessibleText(attribute.label() + ", " + facts.getText());
+        sketched = viewModel.sketch(attribute).subscribe(this::draw);
+        setGraphic(card);
+    }
+
+    private String facts(Attribute attribute) {
+        var shown = viewModel.shownProperty().get();
+        int customers = shown == null ? 0 : shown.frame().size();
+        String origin =
+                attribute.origin() == Attribute.Origin.IMPORTED
+                        ? Figures.count(attribute.distinct()) + " different"
+                        : attribute.origin().word();
+        return attribute.missing() == 0 || customers == 0
+                ? origin
+                : origin
+                        + " · "
+                        + Figures.share((double) attribute.missing() / customers)
+                        + " missing";
+    }
+
+    private void draw(Sketch sketch) {
+        bars.getChildren()
+                .setAll(Arrays.stream(sketch.bars()).mapToObj(AttributeCell::bar).toList());
+    }
+
+    private static Region bar(double share) {
+        var bar = new Region();
+        bar.getStyleClass().add("sketch-bar");
+        double height = share == 0 ? 0 : Math.max(1, share * HEIGHT);
+        bar.setMinSize(4, height);
+        bar.setMaxSize(4, height);
+        return bar;
+    }
+}

@@ -1,0 +1,189 @@
+package org.audienceworkbench.ui.screen.experiments;
+
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.chart.Intervals;
+import org.audienceworkbench.experiment.Analysis;
+import org.audienceworkbench.experiment.Correction;
+import org.audienceworkbench.experiment.IntervalMethod;
+import org.audienceworkbench.experiment.MetricKind;
+import org.audienceworkbench.table.ValueType;
+import org.audienceworkbench.ui.kit.ChartView;
+import org.audienceworkbench.ui.kit.DataTable;
+import org.audienceworkbench.ui.kit.DropZone;
+import org.audienceworkbench.ui.kit.FigureCard;
+import org.audienceworkbench.ui.kit.Notice;
+import org.audienceworkbench.ui.kit.ProgressStrip;
+import org.audienceworkbench.ui.kit.ResultPane;
+import org.audienceworkbench.ui.kit.Sentence;
+import org.audienceworkbench.ui.kit.Tone;
+import org.jspecify.annotations.Nullable;
+
+/// Binds `fxml/experiment-analyse.fxml` to its view model; decides nothing.
+final class AnalyseController {
+
+    private final AnalyseViewModel viewModel;
+
+    @FXML private DropZone drop;
+    @FXML private Label source;
+    @FXML private ComboBox<String> arm;
+    @FXML private ComboBox<String> control;
+    @FXML private VBox metrics;
+    @FXML private ComboBox<Correction> correction;
+    @FXML private ComboBox<IntervalMethod> interval;
+    @FXML private TextField confidence;
+    @FXML private Label error;
+    @FXML private ProgressStrip progress;
+    @FXML private ResultPane result;
+    @FXML private Sentence verdict;
+    @FXML private VBox checks;
+    @FXML private HBox figures;
+    @FXML private VBox plots;
+    @FXML private DataTable<Analysis.Comparison> table;
+
+    AnalyseController(AnalyseViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        drop.setOnFiles(files -> viewModel.open(files.getFirst()));
+        source.textProperty().bind(viewModel.sourceProperty());
+        arm.setItems(viewModel.armColumns());
+        arm.valueProperty().bindBidirectional(viewModel.armProperty());
+        control.setItems(viewModel.controls());
+        control.valueProperty().bindBidirectional(viewModel.controlProperty());
+        Choices.of(correction, Correction::word, Correction.values());
+        Choices.of(interval, IntervalMethod::description, IntervalMethod.values());
+        correction.valueProperty().bindBidirectional(viewModel.correctionProperty());
+        interval.valueProperty().bindBidirectional(viewModel.intervalProperty());
+        confidence.textProperty().bindBidirectional(viewModel.confidenceProperty());
+        error.textProperty().bind(viewModel.errorProperty());
+        error.visibleProperty().bind(error.textProperty().isNotEmpty());
+        error.managedProperty().bind(error.visibleProperty());
+        viewModel
+                .metrics()
+                .addListener(
+                        (ListChangeListener<AnalyseViewModel.Metric>)
+                                _ ->
+                                        metrics.getChildren()
+                                                .setAll(
+                                                        viewModel.metrics().stream()
+                                                                .map(AnalyseController::choice)
+                                                                .toList()));
+        progress.jobProperty().bind(viewModel.jobProperty());
+        result.filledProperty().bind(viewModel.judgedProperty().isNotNull());
+        result.busyProperty().bind(viewModel.busyProperty());
+        columns();
+        viewModel.judgedProperty().subscribe(this::show);
+    }
+
+    private static Node choice(AnalyseViewModel.Metric metric) {
+        var chosen = new CheckBox(metric.name());
+        chosen.setMnemonicParsing(false);
+        chosen.selectedProperty().bindBidirectional(metric.chosen());
+        chosen.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(chosen, Priority.ALWAYS);
+        var kind = new ComboBox<MetricKind>();
+        Choices.of(kind, of -> of == MetricKind.PROPORTION ? "share" : "mean", MetricKind.values());
+        kind.setAccessibleText("What " + metric.name() + " measures");
+        kind.setMinWidth(92);
+        kind.valueProperty().bindBidirectional(metric.kind());
+        kind.disableProperty().bind(chosen.selectedProperty().not());
+        var line = new HBox(chosen, kind);
+        line.getStyleClass().add("actions");
+        return line;
+    }
+
+    private void columns() {
+        table.column("Metric", ValueType.TEXT, Analysis.Comparison::metric).setPrefWidth(110);
+        table.column("Arm", ValueType.TEXT, Analysis.Comparison::arm).setPrefWidth(110);
+        table.column(
+                "Control",
+                ValueType.NUMBER,
+                row -> AnalyseFigures.value(row, row.controlEstimate()));
+        table.column(
+                "Arm shows", ValueType.NUMBER, row -> AnalyseFigures.value(row, row.estimate()));
+        table.column("Difference", ValueType.NUMBER, AnalyseFigures::difference);
+        table.column("Interval", ValueType.TEXT, AnalyseFigures::interval);
+        table.column("p-value", ValueType.NUMBER, AnalyseFigures::pValue).setPrefWidth(90);
+        table.column("Corrected", ValueType.NUMBER, AnalyseFigures::adjusted).setPrefWidth(110);
+        table.column("Customers", ValueType.INTEGER, Analysis.Comparison::customers);
+    }
+
+    private void show(AnalyseViewModel.@Nullable Judged judged) {
+        if (judged == null) {
+            return;
+        }
+        Analysis analysis = judged.analysis();
+        verdict.setText(analysis.verdict());
+        checks.getChildren()
+                .setAll(analysis.checks().stream().map(AnalyseController::notice).toList());
+        figures.getChildren()
+                .setAll(analysis.arms().stream().map(AnalyseController::card).toList());
+        var ratio = new FigureCard("Split as planned", analysis.sampleRatio().ok() ? "yes" : "no");
+        ratio.setChange("p " + said(analysis.sampleRatio().pValue()));
+        ratio.setTone(analysis.sampleRatio().ok() ? Tone.INFO : Tone.ERROR);
+        HBox.setHgrow(ratio, Priority.ALWAYS);
+        figures.getChildren().add(ratio);
+        plots.getChildren()
+                .setAll(
+                        AnalyseFigures.plots(analysis, judged.confidence()).stream()
+                                .map(AnalyseController::plot)
+                                .toList());
+        table.getItems().setAll(analysis.comparisons());
+        table.setPrefHeight(38 + 33.0 * Math.min(10, analysis.comparisons().size()));
+        table.setMinHeight(Region.USE_PREF_SIZE);
+    }
+
+    private static String said(double p) {
+        String words = Figures.pValue(p);
+        return words.startsWith("<") ? words : "= " + words;
+    }
+
+    private static Notice notice(Analysis.Check check) {
+        var notice = new Notice();
+        notice.setTone(check.severity() == Analysis.Severity.BLOCKS ? Tone.ERROR : Tone.ATTENTION);
+        notice.setText(check.message());
+        return notice;
+    }
+
+    private static FigureCard card(Analysis.ArmCount arm) {
+        var card = new FigureCard(arm.name(), Figures.count(arm.count()));
+        card.setChange("customers");
+        HBox.setHgrow(card, Priority.ALWAYS);
+        return card;
+    }
+
+    private static Node plot(Intervals chart) {
+        var view = new ChartView();
+        view.setChart(chart);
+        double height = 130 + 28.0 * chart.estimates().size();
+        view.setPrefHeight(height);
+        view.setMinHeight(height);
+        var card = new VBox(view);
+        card.getStyleClass().add("card");
+        return card;
+    }
+
+    @FXML
+    private void useAttributes() {
+        viewModel.useAttributes();
+    }
+
+    @FXML
+    private void judge() {
+        viewModel.judge();
+    }
+}

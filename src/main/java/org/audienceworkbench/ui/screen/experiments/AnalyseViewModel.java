@@ -1,0 +1,258 @@
+package org.audienceworkbench.ui.screen.experiments;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.experiment.Analysis;
+import org.audienceworkbench.experiment.Correction;
+import org.audienceworkbench.experiment.IntervalMethod;
+import org.audienceworkbench.experiment.MetricKind;
+import org.audienceworkbench.experiment.Question;
+import org.audienceworkbench.ui.desk.Desk;
+import org.audienceworkbench.ui.jobs.Job;
+import org.audienceworkbench.ui.jobs.Jobs;
+import org.audienceworkbench.workbench.Experiments;
+import org.audienceworkbench.workbench.ResultsColumn;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/// What came of a test: a results file, or attributes of the workspace's customers, and how they
+/// are to be judged.
+public final class AnalyseViewModel {
+
+    private static final Pattern ARM =
+            Pattern.compile("arm|variant|group|test|version|cell", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONTROL =
+            Pattern.compile("control|none|^no\\b|baseline", Pattern.CASE_INSENSITIVE);
+
+    private final Desk desk;
+    private final Jobs.Slot reading;
+    private final Jobs.Slot judging;
+
+    private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper source = new ReadOnlyStringWrapper("");
+    private final ObservableList<String> armColumns = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable String> arm = new SimpleObjectProperty<>();
+    private final ObservableList<String> controls = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable String> control = new SimpleObjectProperty<>();
+    private final ObservableList<Metric> metrics = FXCollections.observableArrayList();
+    private final ObjectProperty<Correction> correction =
+            new SimpleObjectProperty<>(Correction.HOLM);
+    private final ObjectProperty<IntervalMethod> interval =
+            new SimpleObjectProperty<>(IntervalMethod.NEWCOMBE);
+    private final StringProperty confidence = new SimpleStringProperty("95 %");
+    private final ReadOnlyObjectWrapper<@Nullable Judged> judged = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+
+    private List<ResultsColumn> columns = List.of();
+
+    public AnalyseViewModel(Desk desk) {
+        this.desk = desk;
+        this.reading = desk.jobs().slot("Read results");
+        this.judging = desk.jobs().slot("Analyse");
+        arm.subscribe(this::chooseControl);
+    }
+
+    /// One column that may be judged by.
+    ///
+    /// @param chosen whether it is; the first chosen one is what the test was made for
+    public record Metric(String name, BooleanProperty chosen, ObjectProperty<MetricKind> kind) {}
+
+    /// @param confidence of the intervals in it
+    public record Judged(Analysis analysis, double confidence) {}
+
+    /// Takes the results from a file.
+    public void open(Path results) {
+        reading.start(
+                "Read " + results.getFileName(),
+                progress -> Experiments.columns(results, progress),
+                found -> take(found, results, String.valueOf(results.getFileName())));
+    }
+
+    /// Takes the results from what is known about the workspace's customers.
+    public void useAttributes() {
+        Frame frame = desk.frameProperty().get();
+        if (frame != null) {
+            reading.start(
+                    "Read attributes",
+                    progress -> Experiments.columns(frame, progress),
+                    found -> take(found, null, "Customers of this workspace"));
+        }
+    }
+
+    private void take(List<ResultsColumn> found, @Nullable Path from, String words) {
+        columns = found;
+        file.set(from);
+        source.set(words);
+        judged.set(null);
+        arm.set(null);
+        armColumns.setAll(
+                found.stream()
+                        .filter(column -> column.values().size() > 1)
+                        .map(ResultsColumn::name)
+                        .toList());
+        metrics.setAll(
+                found.stream()
+                        .filter(column -> column.kind() != null && !isId(column.name()))
+                        .map(
+                                column ->
+                                        new Metric(
+                                                column.name(),
+                                                new SimpleBooleanProperty(from != null),
+                                                new SimpleObjectProperty<>(
+                                                        Objects.requireNonNull(column.kind()))))
+                        .toList());
+        arm.set(
+                armColumns.stream()
+                        .filter(name -> ARM.matcher(name).find())
+                        .findFirst()
+                        .orElse(armColumns.isEmpty() ? null : armColumns.getFirst()));
+        judge();
+    }
+
+    private static boolean isId(String name) {
+        String low = name.toLowerCase(Locale.ROOT);
+        return low.equals("id") || low.endsWith("_id") || low.endsWith(" id");
+    }
+
+    private void chooseControl(@Nullable String column) {
+        List<String> values =
+                columns.stream()
+                        .filter(one -> one.name().equals(column))
+                        .findFirst()
+                        .map(ResultsColumn::values)
+                        .orElse(List.of());
+        controls.setAll(values);
+        control.set(
+                values.stream()
+                        .filter(value -> CONTROL.matcher(value).find())
+                        .findFirst()
+                        .orElse(values.isEmpty() ? null : values.getFirst()));
+        metrics.stream()
+                .filter(metric -> metric.name().equals(column))
+                .forEach(metric -> metric.chosen().set(false));
+    }
+
+    /// Judges the test by what is chosen now.
+    public void judge() {
+        String by = arm.get();
+        String against = control.get();
+        var wanted = new LinkedHashMap<String, MetricKind>();
+        metrics.stream()
+                .filter(metric -> metric.chosen().get())
+                .forEach(metric -> wanted.put(metric.name(), metric.kind().get()));
+        Frame frame = desk.frameProperty().get();
+        Path results = file.get();
+        if (by == null || against == null || wanted.isEmpty()) {
+            error.set(columns.isEmpty() ? "" : "Choose the arm, its control and a metric.");
+            return;
+        }
+        Question question;
+        try {
+            question =
+                    new Question(
+                            against,
+                            Map.of(),
+                            correction.get(),
+                            NumberText.read("Confidence", confidence.get()),
+                            interval.get());
+        } catch (Problem problem) {
+            error.set(problem.what() + ". " + problem.action() + ".");
+            return;
+        }
+        error.set("");
+        judging.start(
+                "Analyse " + source.get(),
+                progress ->
+                        new Judged(
+                                results == null
+                                        ? desk.workbench()
+                                                .experiments()
+                                                .analyse(
+                                                        Objects.requireNonNull(frame),
+                                                        by,
+                                                        wanted,
+                                                        question,
+                                                        progress)
+                                        : Experiments.analyse(
+                                                results, by, wanted, question, progress),
+                                question.confidence()),
+                judged::set);
+    }
+
+    /// Where the results come from, in words; empty before there are any.
+    public ReadOnlyStringProperty sourceProperty() {
+        return source.getReadOnlyProperty();
+    }
+
+    public ObservableList<String> armColumns() {
+        return armColumns;
+    }
+
+    /// The column that says who got what.
+    public ObjectProperty<@Nullable String> armProperty() {
+        return arm;
+    }
+
+    public ObservableList<String> controls() {
+        return controls;
+    }
+
+    /// The arm that the others are compared with.
+    public ObjectProperty<@Nullable String> controlProperty() {
+        return control;
+    }
+
+    public ObservableList<Metric> metrics() {
+        return metrics;
+    }
+
+    public ObjectProperty<Correction> correctionProperty() {
+        return correction;
+    }
+
+    public ObjectProperty<IntervalMethod> intervalProperty() {
+        return interval;
+    }
+
+    public StringProperty confidenceProperty() {
+        return confidence;
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Judged> judgedProperty() {
+        return judged.getReadOnlyProperty();
+    }
+
+    /// What is wrong with the inputs; empty when nothing is.
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return judging.busyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
+        return judging.jobProperty();
+    }
+}

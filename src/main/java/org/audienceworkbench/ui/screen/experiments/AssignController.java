@@ -1,0 +1,117 @@
+package org.audienceworkbench.ui.screen.experiments;
+
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.experiment.Analysis;
+import org.audienceworkbench.experiment.Assignment;
+import org.audienceworkbench.table.ValueType;
+import org.audienceworkbench.ui.kit.DataTable;
+import org.audienceworkbench.ui.kit.Field;
+import org.audienceworkbench.ui.kit.FigureCard;
+import org.audienceworkbench.ui.kit.ProgressStrip;
+import org.audienceworkbench.ui.kit.ResultPane;
+import org.audienceworkbench.ui.kit.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/// Binds `fxml/experiment-assign.fxml` to its view model; decides nothing.
+final class AssignController {
+
+    private final AssignViewModel viewModel;
+
+    @FXML private TextField name;
+    @FXML private ComboBox<String> segment;
+    @FXML private TextField arms;
+    @FXML private ListView<String> stratify;
+    @FXML private TextField seed;
+    @FXML private Field reasonField;
+    @FXML private TextField reason;
+    @FXML private Label error;
+    @FXML private ProgressStrip progress;
+    @FXML private ResultPane result;
+    @FXML private Sentence sentence;
+    @FXML private HBox counts;
+    @FXML private DataTable<Assignment.Balance> balance;
+
+    AssignController(AssignViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        name.textProperty().bindBidirectional(viewModel.nameProperty());
+        segment.setItems(viewModel.segments());
+        segment.valueProperty().bindBidirectional(viewModel.segmentProperty());
+        arms.textProperty().bindBidirectional(viewModel.armsProperty());
+        seed.textProperty().bindBidirectional(viewModel.seedProperty());
+        reason.textProperty().bindBidirectional(viewModel.reasonProperty());
+        reasonField.visibleProperty().bind(viewModel.needsReasonProperty());
+        reasonField.managedProperty().bind(reasonField.visibleProperty());
+        stratify.setItems(viewModel.attributes());
+        stratify.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        stratify.getSelectionModel()
+                .getSelectedItems()
+                .addListener(
+                        (ListChangeListener<String>)
+                                _ ->
+                                        viewModel
+                                                .stratify()
+                                                .setAll(
+                                                        stratify.getSelectionModel()
+                                                                .getSelectedItems()));
+        error.textProperty().bind(viewModel.errorProperty());
+        error.visibleProperty().bind(error.textProperty().isNotEmpty());
+        error.managedProperty().bind(error.visibleProperty());
+        progress.jobProperty().bind(viewModel.jobProperty());
+        result.filledProperty().bind(viewModel.dealtProperty().isNotNull());
+        result.busyProperty().bind(viewModel.busyProperty());
+        balance.column("Attribute", ValueType.TEXT, Assignment.Balance::attribute)
+                .setPrefWidth(220);
+        balance.column(
+                "Largest difference", ValueType.NUMBER, Assignment.Balance::standardisedDifference);
+        balance.column("Chi-squared", ValueType.NUMBER, Assignment.Balance::statistic);
+        balance.column(
+                "p-value",
+                ValueType.TEXT,
+                row -> row.pValue() == null ? null : Figures.pValue(row.pValue()));
+        balance.column("Missing", ValueType.INTEGER, Assignment.Balance::missing);
+        balance.column("Alike", ValueType.TEXT, AssignController::word);
+        viewModel.dealtProperty().subscribe(this::show);
+    }
+
+    private static String word(Assignment.Balance row) {
+        if (row.ok() == null) {
+            return row.reason() == null ? Figures.NONE : row.reason();
+        }
+        return row.ok() ? "yes" : "no";
+    }
+
+    private void show(AssignViewModel.@Nullable Dealt dealt) {
+        if (dealt == null) {
+            return;
+        }
+        sentence.setText(dealt.sentence());
+        counts.getChildren()
+                .setAll(dealt.assignment().arms().stream().map(AssignController::card).toList());
+        balance.getItems().setAll(dealt.assignment().balance());
+    }
+
+    private static FigureCard card(Analysis.ArmCount arm) {
+        var card = new FigureCard(arm.name(), Figures.count(arm.count()));
+        HBox.setHgrow(card, Priority.ALWAYS);
+        return card;
+    }
+
+    @FXML
+    private void assign() {
+        viewModel.assign();
+    }
+}

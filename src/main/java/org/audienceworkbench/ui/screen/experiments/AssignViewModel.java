@@ -1,0 +1,242 @@
+package org.audienceworkbench.ui.screen.experiments;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.experiment.ArmShare;
+import org.audienceworkbench.experiment.Assignment;
+import org.audienceworkbench.ui.desk.Desk;
+import org.audienceworkbench.ui.jobs.Job;
+import org.audienceworkbench.ui.jobs.Jobs;
+import org.audienceworkbench.workbench.Experiments;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// Who gets what: a segment's customers dealt out to the arms of a test.
+public final class AssignViewModel {
+
+    private final Desk desk;
+    private final Jobs.Slot assigning;
+    private final Jobs.Slot asking;
+
+    private final StringProperty name = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable String> segment = new SimpleObjectProperty<>();
+    private final ObservableList<String> segments = FXCollections.observableArrayList();
+    private final StringProperty arms = new SimpleStringProperty("control:1, A:1");
+    private final ObservableList<String> attributes = FXCollections.observableArrayList();
+    private final ObservableList<String> stratify = FXCollections.observableArrayList();
+    private final StringProperty seed = new SimpleStringProperty("1");
+    private final StringProperty reason = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper needsReason = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Dealt> dealt = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+
+    public AssignViewModel(Desk desk) {
+        this.desk = desk;
+        this.assigning = desk.jobs().slot("Assign");
+        this.asking = desk.jobs().slot();
+        desk.segments().subscribe(this::follow);
+        desk.frameProperty().subscribe(this::look);
+        desk.currentSegmentProperty()
+                .subscribe(
+                        current -> {
+                            if (current != null) {
+                                segment.set(current);
+                            }
+                        });
+        follow();
+    }
+
+    /// What came of it.
+    public record Dealt(String sentence, Assignment assignment) {}
+
+    private void follow() {
+        String before = segment.get();
+        segments.setAll(desk.segments().stream().map(saved -> saved.segment().name()).toList());
+        if (before == null || !segments.contains(before)) {
+            segment.set(segments.isEmpty() ? null : segments.getFirst());
+        } else {
+            segment.set(before);
+        }
+    }
+
+    private void look(@Nullable Frame frame) {
+        if (frame == null) {
+            return;
+        }
+        attributes.setAll(
+                frame.catalogue().all().stream()
+                        .filter(attribute -> attribute.role() == null)
+                        .map(Attribute::name)
+                        .toList());
+        asking.start(
+                _ -> desk.workbench().customers().consents(frame, null).isEmpty(),
+                needsReason::set);
+    }
+
+    public void assign() {
+        Frame frame = desk.frameProperty().get();
+        if (frame == null) {
+            return;
+        }
+        Experiments.Draw draw;
+        try {
+            draw = draw();
+        } catch (Problem problem) {
+            error.set(problem.what() + ". " + problem.action() + ".");
+            return;
+        }
+        error.set("");
+        assigning.start(
+                "Assign \"" + draw.name() + "\"",
+                progress -> {
+                    Experiments.Drawn drawn =
+                            desk.workbench().experiments().assign(frame, draw, progress);
+                    return new Dealt(sentence(draw, drawn), drawn.assignment());
+                },
+                done -> {
+                    dealt.set(done);
+                    desk.changed();
+                });
+    }
+
+    private Experiments.Draw draw() {
+        String who = segment.get();
+        require(!name.get().isBlank(), "The test has no name", "Give it one, such as spring");
+        require(who != null, "No segment is chosen", "Save a segment first, then choose it here");
+        require(
+                !needsReason.get() || !reason.get().isBlank(),
+                "The workspace holds no consent data",
+                "Import consents, or say why none are needed");
+        long number;
+        try {
+            number = Long.parseLong(seed.get().strip());
+        } catch (NumberFormatException e) {
+            throw new Problem("The seed is a whole number", null, "Type one, such as 1", e);
+        }
+        return new Experiments.Draw(
+                name.get().strip(),
+                Objects.requireNonNull(who),
+                ArmShare.parse(arms.get()),
+                List.copyOf(stratify),
+                number,
+                null,
+                reason.get().isBlank() ? null : reason.get().strip());
+    }
+
+    private static void require(boolean holds, String what, String action) {
+        if (!holds) {
+            throw new Problem(what, null, action);
+        }
+    }
+
+    static String sentence(Experiments.Draw draw, Experiments.Drawn drawn) {
+        var assignment = drawn.assignment();
+        String counts =
+                assignment.arms().stream()
+                        .map(arm -> Figures.count(arm.count()) + " in " + arm.name())
+                        .collect(Collectors.joining(", "));
+        long uneven =
+                assignment.balance().stream()
+                        .filter(balance -> Boolean.FALSE.equals(balance.ok()))
+                        .count();
+        String balance =
+                assignment.balance().isEmpty()
+                        ? ""
+                        : uneven == 0
+                                ? " The arms are alike in everything that was compared."
+                                : " The arms differ in "
+                                        + uneven
+                                        + " of "
+                                        + assignment.balance().size()
+                                        + " attributes; another seed may do better.";
+        String withheld =
+                drawn.withheld() == 0
+                        ? ""
+                        : " "
+                                + Figures.count(drawn.withheld())
+                                + " members did not agree to mail and take no part.";
+        return counts
+                + "."
+                + balance
+                + withheld
+                + " Everybody's arm is now the attribute \""
+                + draw.name()
+                + "\".";
+    }
+
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    public ObjectProperty<@Nullable String> segmentProperty() {
+        return segment;
+    }
+
+    public ObservableList<String> segments() {
+        return segments;
+    }
+
+    /// As `control:1, A:1`.
+    public StringProperty armsProperty() {
+        return arms;
+    }
+
+    /// What the arms can be made alike in.
+    public ObservableList<String> attributes() {
+        return attributes;
+    }
+
+    /// What they shall be alike in.
+    public ObservableList<String> stratify() {
+        return stratify;
+    }
+
+    public StringProperty seedProperty() {
+        return seed;
+    }
+
+    /// Why nobody has to have agreed to mail.
+    public StringProperty reasonProperty() {
+        return reason;
+    }
+
+    /// Whether there is no consent data, so that the reason must be given.
+    public ReadOnlyBooleanProperty needsReasonProperty() {
+        return needsReason.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Dealt> dealtProperty() {
+        return dealt.getReadOnlyProperty();
+    }
+
+    /// What is wrong with the inputs; empty when nothing is.
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return assigning.busyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
+        return assigning.jobProperty();
+    }
+}

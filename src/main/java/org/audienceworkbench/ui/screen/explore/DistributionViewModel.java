@@ -1,0 +1,105 @@
+package org.audienceworkbench.ui.screen.explore;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+import org.audienceworkbench.chart.Chart;
+import org.audienceworkbench.chart.Highlight;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.ui.desk.Desk;
+import org.audienceworkbench.ui.jobs.Jobs;
+import org.audienceworkbench.workbench.AttributeCharts;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+
+/// One attribute at a time: its chart, its figures, the current segment against the rest.
+public final class DistributionViewModel {
+
+    private final Desk desk;
+    private final Jobs.Slot drawing;
+    private final ObservableList<Attribute> all = FXCollections.observableArrayList();
+    private final FilteredList<Attribute> attributes = new FilteredList<>(all);
+    private final ObjectProperty<@Nullable Attribute> attribute = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+
+    public DistributionViewModel(Desk desk) {
+        this.desk = desk;
+        this.drawing = desk.jobs().slot();
+        desk.frameProperty().subscribe(this::list);
+        desk.currentProperty().subscribe(_ -> draw());
+        attribute.subscribe(_ -> draw());
+    }
+
+    /// An attribute's chart and figures.
+    public record Shown(Attribute attribute, Chart chart, AttributeFigures figures) {}
+
+    private void list(@Nullable Frame frame) {
+        Attribute chosen = attribute.get();
+        List<Attribute> now = frame == null ? List.of() : frame.catalogue().all();
+        all.setAll(now);
+        attribute.set(
+                chosen == null || frame == null
+                        ? null
+                        : frame.catalogue().find(chosen.name()).orElse(null));
+        draw();
+    }
+
+    private void draw() {
+        Frame frame = desk.frameProperty().get();
+        Attribute chosen = attribute.get();
+        if (frame == null || chosen == null) {
+            drawing.cancel();
+            shown.set(null);
+            return;
+        }
+        Desk.Current current = desk.currentProperty().get();
+        drawing.start(
+                _ ->
+                        new Shown(
+                                chosen,
+                                AttributeCharts.distribution(
+                                        frame,
+                                        chosen,
+                                        current == null
+                                                ? null
+                                                : new Highlight(
+                                                        current.name(),
+                                                        current.members()::contains)),
+                                AttributeFigures.of(frame, chosen, current)),
+                shown::set);
+    }
+
+    /// Shows only attributes whose label has this in it.
+    public void search(String query) {
+        String wanted = query.strip().toLowerCase(Locale.ROOT);
+        attributes.setPredicate(
+                each -> each.label().toLowerCase(Locale.ROOT).contains(wanted));
+    }
+
+    /// Those that the search leaves.
+    public ObservableList<Attribute> attributes() {
+        return attributes;
+    }
+
+    /// The attribute that is shown; null for none.
+    public ObjectProperty<@Nullable Attribute> attributeProperty() {
+        return attribute;
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return drawing.busyProperty();
+    }
+}

@@ -1,0 +1,50 @@
+package org.audienceworkbench.ui.screen.explore;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+
+import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.ui.desk.Desk;
+import org.audienceworkbench.ui.kit.Place;
+
+/// What the ways to explore have in common: whom they show.
+public final class ExploreViewModel {
+
+    private final Desk desk;
+
+    public ExploreViewModel(Desk desk) {
+        this.desk = desk;
+    }
+
+    /// Whether there are customers to explore.
+    public ObservableValue<Boolean> hasCustomersProperty() {
+        return desk.frameProperty().map(frame -> frame.size() > 0).orElse(false);
+    }
+
+    /// Whom the screen shows, for the line below its title.
+    public ObservableValue<String> aboutProperty() {
+        return Bindings.createStringBinding(
+                this::about, desk.frameProperty(), desk.currentProperty());
+    }
+
+    private String about() {
+        Frame frame = desk.frameProperty().get();
+        Desk.Current current = desk.currentProperty().get();
+        if (frame == null) {
+            return "What your customers are like";
+        }
+        String all = "All " + Figures.count(frame.size()) + " customers";
+        return current == null
+                ? all
+                : "%s; “%s” (%s) against the rest"
+                        .formatted(
+                                all,
+                                current.name(),
+                                Figures.count(current.members().getCardinality()));
+    }
+
+    public void goToData() {
+        desk.placeProperty().set(Place.DATA);
+    }
+}

@@ -1,0 +1,236 @@
+package org.audienceworkbench.ui.screen.home;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Consents;
+import org.audienceworkbench.customer.Dataset;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.intake.Quarantine;
+import org.audienceworkbench.store.Audit;
+import org.audienceworkbench.ui.kit.Place;
+import org.audienceworkbench.workbench.Segments;
+import org.audienceworkbench.workbench.Workbench;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads a workspace's state for Home.
+final class GlanceReader {
+
+    private static final int SEGMENTS = 6;
+    private static final int RECENT = 8;
+    private static final int STEPS = 3;
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+    private final Workbench workbench;
+    private final Frame frame;
+    private final Instant now;
+    private final ZoneId zone;
+
+    GlanceReader(Workbench workbench, Frame frame) {
+        this.workbench = workbench;
+        this.frame = frame;
+        this.now = workbench.store().now();
+        this.zone = workbench.store().zone();
+    }
+
+    Glance read(List<Segments.Saved> saved) {
+        Map<Kind, Dataset> datasets = workbench.customers().datasets().all();
+        long quarantined = new Quarantine(workbench.store().database()).count();
+        Optional<Consents> consents = consents();
+        return new Glance(
+                figures(datasets, consents, quarantined),
+                segments(saved),
+                workbench.store().audit().newest(RECENT).stream().map(this::recent).toList(),
+                steps(saved, consents.isPresent(), quarantined));
+    }
+
+    private Optional<Consents> consents() {
+        try {
+            return workbench.customers().consents(frame, null);
+        } catch (Problem _) {
+            // several purposes, of which none stands for all mail
+            return Optional.empty();
+        }
+    }
+
+    private List<Glance.Figure> figures(
+            Map<Kind, Dataset> datasets, Optional<Consents> consents, long quarantined) {
+        List<Glance.Figure> figures = new ArrayList<>();
+        figures.add(
+                count("Customers", frame.size(), frame.catalogue().all().size() + " attributes"));
+        rows(datasets, Kind.ORDERS, "Orders").ifPresent(figures::add);
+        rows(datasets, Kind.EVENTS, "Events").ifPresent(figures::add);
+        figures.add(freshness());
+        consents.ifPresent(known -> figures.add(consent(known)));
+        figures.add(
+                new Glance.Figure(
+                        "Quarantined rows",
+                        Figures.count(quarantined),
+                        Figures.full(quarantined),
+                        quarantined == 0 ? "every row was taken in" : "see why in Data",
+                        quarantined > 0));
+        return figures;
+    }
+
+    private static Glance.Figure count(String label, long count, String remark) {
+        return new Glance.Figure(label, Figures.count(count), Figures.full(count), remark, false);
+    }
+
+    private Optional<Glance.Figure> rows(
+            Map<Kind, Dataset> datasets, Kind kind, String label) {
+        return Optional.ofNullable(datasets.get(kind))
+                .map(
+                        dataset -> {
+                            Instant newest = dataset.newestAt();
+                            return count(
+                                    label,
+                                    workbench.customers().datasets().rows(dataset),
+                                    newest == null
+                                            ? ""
+                                            : "the latest on " + DAY.format(newest.atZone(zone)));
+                        });
+    }
+
+    private Glance.Figure freshness() {
+        LocalDate asOf = frame.asOf().day();
+        long days = ChronoUnit.DAYS.between(asOf, LocalDate.ofInstant(now, zone));
+        return new Glance.Figure(
+                "Data as of",
+                DAY.format(asOf),
+                frame.asOf().instant().toString(),
+                days <= 0 ? "today" : days == 1 ? "yesterday" : Figures.count(days) + " days ago",
+                false);
+    }
+
+    private Glance.Figure consent(Consents consents) {
+        long granted = consents.count(Consents.Status.GRANTED);
+        return new Glance.Figure(
+                "May be written to",
+                Figures.share((double) granted / frame.size()),
+                Figures.count(granted) + " of " + Figures.count(frame.size()),
+                Figures.count(consents.count(Consents.Status.UNKNOWN)) + " unknown",
+                false);
+    }
+
+    /// The largest ones, counted now.
+    private List<Glance.SegmentLine> segments(List<Segments.Saved> saved) {
+        record Sized(Segments.Saved saved, long now) {}
+        return saved.stream()
+                .map(
+                        segment ->
+                                new Sized(
+                                        segment,
+                                        workbench
+                                                .segments()
+                                                .members(frame, segment.segment().rule())
+                                                .getLongCardinality()))
+                .sorted(Comparator.comparingLong(Sized::now).reversed())
+                .limit(SEGMENTS)
+                .map(sized -> line(sized.saved(), sized.now()))
+                .toList();
+    }
+
+    private Glance.SegmentLine line(Segments.Saved saved, long count) {
+        long change = count - saved.count();
+        return new Glance.SegmentLine(
+                saved.segment().name(),
+                Figures.count(count),
+                (double) count / frame.size(),
+                change == 0
+                        ? ""
+                        : (change > 0 ? "+" : "−")
+                                + Figures.count(Math.abs(change))
+                                + " since "
+                                + DAY.format(saved.countedAt().atZone(zone)));
+    }
+
+    private Glance.Recent recent(Audit.Entry entry) {
+        var at = entry.at().atZone(zone);
+        boolean today = at.toLocalDate().equals(LocalDate.ofInstant(now, zone));
+        return new Glance.Recent((today ? TIME : DAY).format(at), entry.summary());
+    }
+
+    private List<Glance.Step> steps(
+            List<Segments.Saved> saved, boolean consents, long quarantined) {
+        List<Glance.Step> steps = new ArrayList<>();
+        if (!consents) {
+            steps.add(
+                    new Glance.Step(
+                            "Bring in the consents",
+                            "Without them nobody can be written to",
+                            "Import consents",
+                            Place.DATA));
+        }
+        if (saved.isEmpty()) {
+            steps.add(
+                    new Glance.Step(
+                            "Build the first segment",
+                            "Choose by rule whom the next mail is for",
+                            "Build a segment",
+                            Place.SEGMENTS));
+        }
+        if (frame.catalogue().all().stream().noneMatch(GlanceReader::isCluster)) {
+            steps.add(
+                    new Glance.Step(
+                            "See which customers are alike",
+                            "Clusters show groups you did not look for",
+                            "Explore",
+                            Place.EXPLORE));
+        }
+        if (workbench.models().all().isEmpty()) {
+            steps.add(
+                    new Glance.Step(
+                            "Predict who will buy or leave",
+                            "A model learns it from the last campaign's results",
+                            "Train a model",
+                            Place.MODELS));
+        }
+        if (quarantined > 0) {
+            steps.add(
+                    new Glance.Step(
+                            "Look at the quarantined rows",
+                            Figures.count(quarantined) + " rows of your files were not taken in",
+                            "See the reasons",
+                            Place.DATA));
+        }
+        steps.add(
+                new Glance.Step(
+                        "Check what customers will read",
+                        "Preview an e-mail for every customer, the awkward ones first",
+                        "Preview e-mails",
+                        Place.EMAILS));
+        steps.add(
+                new Glance.Step(
+                        "Find out whether it works",
+                        "Size a test before the campaign, judge it after",
+                        "Plan a test",
+                        Place.EXPERIMENTS));
+        steps.add(
+                new Glance.Step(
+                        "Hand over a list",
+                        "With its suppression file and manifest",
+                        "Export a segment",
+                        Place.EXPORT));
+        return steps.subList(0, STEPS);
+    }
+
+    private static boolean isCluster(Attribute attribute) {
+        return attribute.origin() == Attribute.Origin.CLUSTER;
+    }
+}

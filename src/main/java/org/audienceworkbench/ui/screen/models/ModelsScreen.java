@@ -1,0 +1,24 @@
+package org.audienceworkbench.ui.screen.models;
+
+import javafx.scene.Parent;
+
+import org.audienceworkbench.ui.desk.Desk;
+import org.audienceworkbench.ui.desk.Fxml;
+import org.audienceworkbench.ui.kit.Surroundings;
+
+/// Makes the screen "Models".
+public final class ModelsScreen {
+
+    private ModelsScreen() {}
+
+    /// @param surroundings of the window that will show it
+    public static Parent load(Desk desk, Surroundings surroundings) {
+        var report = new ReportViewModel(desk);
+        var models = new ModelsViewModel(desk, report);
+        return Fxml.load(
+                "models",
+                new ModelsController(models),
+                new TrainingController(new TrainingViewModel(desk, models)),
+                new ReportController(report));
+    }
+}

@@ -1,0 +1,154 @@
+package org.audienceworkbench.ui.screen.models;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+
+import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.insight.Trained;
+import org.audienceworkbench.ui.kit.ChartView;
+import org.audienceworkbench.ui.kit.FigureCard;
+import org.audienceworkbench.ui.kit.ProgressStrip;
+import org.audienceworkbench.ui.kit.ResultPane;
+import org.audienceworkbench.ui.kit.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/// Binds `fxml/models-report.fxml`.
+public final class ReportController {
+
+    private final ReportViewModel viewModel;
+
+    @FXML private ResultPane result;
+    @FXML private Sentence sentence;
+    @FXML private Button score;
+    @FXML private ProgressStrip progress;
+    @FXML private FigureCard rocAuc;
+    @FXML private FigureCard prAuc;
+    @FXML private FigureCard logLoss;
+    @FXML private FigureCard brier;
+    @FXML private FigureCard precision;
+    @FXML private FigureCard recall;
+    @FXML private Node cutOff;
+    @FXML private Label cutOffText;
+    @FXML private Slider share;
+    @FXML private TextField threshold;
+    @FXML private TextField segmentName;
+    @FXML private Button makeSegment;
+    @FXML private Label done;
+    @FXML private ChartView roc;
+    @FXML private ChartView precisionRecall;
+    @FXML private ChartView lift;
+    @FXML private ChartView calibration;
+    @FXML private ChartView importance;
+    @FXML private VBox remarks;
+
+    private boolean showing;
+
+    public ReportController(ReportViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        result.filledProperty().bind(viewModel.reportProperty().isNotNull());
+        result.busyProperty().bind(viewModel.busyProperty());
+        viewModel.reportProperty().subscribe(this::show);
+        score.disableProperty().bind(viewModel.scoringProperty());
+        progress.jobProperty().bind(viewModel.jobProperty());
+        progress.managedProperty().bind(progress.visibleProperty());
+        cutOff.disableProperty().bind(viewModel.scoredProperty().not());
+        share.valueProperty()
+                .subscribe(
+                        value -> {
+                            if (!showing) {
+                                viewModel.chooseShare(value.doubleValue() / 100);
+                            }
+                        });
+        viewModel.cutOffProperty().subscribe(this::show);
+        segmentName.textProperty().bindBidirectional(viewModel.segmentNameProperty());
+        makeSegment
+                .disableProperty()
+                .bind(viewModel.savingProperty().or(segmentName.textProperty().isEmpty()));
+        done.textProperty().bind(viewModel.doneProperty());
+    }
+
+    private void show(@Nullable ModelReport report) {
+        if (report == null) {
+            return;
+        }
+        sentence.setText(report.sentence());
+        Trained.Test test = report.trained().test();
+        show(rocAuc, test.rocAuc(), "0.5 is chance");
+        show(
+                prAuc,
+                test.prAuc(),
+                Figures.number(report.trained().rows().positives()) + " is chance");
+        show(logLoss, test.logLoss(), "less is better");
+        show(brier, test.brier(), "less is better");
+        String from = "from " + Figures.number(test.threshold()) + " on";
+        precision.setValue(Figures.share(test.precision()));
+        precision.setChange(from);
+        recall.setValue(Figures.share(test.recall()));
+        recall.setChange(from);
+        roc.setChart(report.roc());
+        precisionRecall.setChart(report.precisionRecall());
+        lift.setChart(report.lift());
+        calibration.setChart(report.calibration());
+        importance.setChart(report.importance());
+        remarks.getChildren()
+                .setAll(report.remarks().stream().map(ReportController::remark).toList());
+    }
+
+    private static void show(FigureCard card, double value, String meaning) {
+        card.setValue(Figures.number(value));
+        card.setFull(Figures.full(value));
+        card.setChange(meaning);
+    }
+
+    private static Label remark(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        return label;
+    }
+
+    private void show(@Nullable CutOff cut) {
+        if (cut == null) {
+            cutOffText.setText("Score all customers first; then choose how many to take.");
+            threshold.clear();
+            return;
+        }
+        cutOffText.setText(cut.sentence());
+        if (!threshold.isFocused()) {
+            threshold.setText(Figures.number(cut.threshold()));
+        }
+        if (!share.isFocused() && !share.isValueChanging()) {
+            showing = true;
+            share.setValue(cut.share() * 100);
+            showing = false;
+        }
+    }
+
+    @FXML
+    private void chooseThreshold() {
+        try {
+            viewModel.chooseThreshold(Double.parseDouble(threshold.getText().strip()));
+        } catch (NumberFormatException notANumber) {
+            CutOff cut = viewModel.cutOffProperty().get();
+            threshold.setText(cut == null ? "" : Figures.number(cut.threshold()));
+        }
+    }
+
+    @FXML
+    private void score() {
+        viewModel.score();
+    }
+
+    @FXML
+    private void makeSegment() {
+        viewModel.makeSegment();
+    }
+}

@@ -1,0 +1,259 @@
+package org.audienceworkbench.ui.screen.models;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.Propensity;
+import org.audienceworkbench.ui.desk.Desk;
+import org.audienceworkbench.ui.jobs.Job;
+import org.audienceworkbench.ui.jobs.Jobs;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The steps to a new model: what to foresee, from what, and how.
+public final class TrainingViewModel {
+
+    /// A target with more different values is hardly meant.
+    private static final int VALUES = 20;
+
+    private static final Set<String> YES = Set.of("yes", "y", "true", "t", "1");
+
+    private final Desk desk;
+    private final ModelsViewModel models;
+    private final Jobs.Slot looking;
+    private final Jobs.Slot training;
+    private final IntegerProperty step = new SimpleIntegerProperty(0);
+    private final ObservableList<Attribute> targets = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Attribute> target = new SimpleObjectProperty<>();
+    private final ObservableList<String> values = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable String> positive = new SimpleObjectProperty<>();
+    private final ObservableList<Source> sources = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper hasSource = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<Propensity.Algorithm> algorithm =
+            new SimpleObjectProperty<>(Propensity.Algorithm.AUTO);
+    private final StringProperty name = new SimpleStringProperty("");
+
+    public TrainingViewModel(Desk desk, ModelsViewModel models) {
+        this.desk = desk;
+        this.models = models;
+        this.looking = desk.jobs().slot();
+        this.training = desk.jobs().slot("Train a model");
+        desk.frameProperty().subscribe(this::list);
+        target.subscribe(this::look);
+    }
+
+    private void list(@Nullable Frame frame) {
+        Attribute before = target.get();
+        List<Attribute> fit =
+                frame == null
+                        ? List.of()
+                        : frame.catalogue().all().stream()
+                                .filter(TrainingViewModel::isTarget)
+                                .sorted(
+                                        Comparator.comparing(
+                                                attribute -> attribute.distinct() != 2))
+                                .toList();
+        targets.setAll(fit);
+        target.set(
+                fit.stream()
+                        .filter(each -> before != null && each.name().equals(before.name()))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static boolean isTarget(Attribute attribute) {
+        return !attribute.generated() && attribute.distinct() >= 2 && attribute.distinct() <= VALUES;
+    }
+
+    private record Looked(List<String> values, List<Source> sources) {}
+
+    /// Reads the target's values, and what can be learned from.
+    private void look(@Nullable Attribute chosen) {
+        Frame frame = desk.frameProperty().get();
+        positive.set(null);
+        values.clear();
+        sources.clear();
+        hasSource.set(false);
+        if (frame == null || chosen == null) {
+            looking.cancel();
+            return;
+        }
+        name.set("p_" + chosen.name());
+        looking.start(
+                progress -> {
+                    List<Source> found = new ArrayList<>();
+                    for (Attribute attribute : frame.catalogue().all()) {
+                        progress.report(Double.NaN, "Looking at " + attribute.name());
+                        if (!attribute.name().equals(chosen.name())) {
+                            found.add(
+                                    new Source(
+                                            attribute,
+                                            Propensity.leftAside(frame, attribute).orElse("")));
+                        }
+                    }
+                    return new Looked(values(frame.column(chosen.name())), found);
+                },
+                this::offer);
+    }
+
+    private void offer(Looked looked) {
+        values.setAll(looked.values());
+        positive.set(looked.values().isEmpty() ? null : looked.values().getFirst());
+        sources.setAll(looked.sources());
+        sources.forEach(source -> source.chosenProperty().subscribe(this::judge));
+        judge();
+    }
+
+    private void judge() {
+        hasSource.set(sources.stream().anyMatch(source -> source.chosenProperty().get()));
+    }
+
+    /// The likely positive one first: yes, else the rarest.
+    private static List<String> values(Column column) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (int row = 0; row < column.size(); row++) {
+            String value = column.text(row);
+            if (value != null) {
+                counts.merge(value, 1, Integer::sum);
+            }
+        }
+        return counts.entrySet().stream()
+                .sorted(
+                        Comparator.<Map.Entry<String, Integer>, Boolean>comparing(
+                                        entry ->
+                                                !YES.contains(
+                                                        entry.getKey().toLowerCase(Locale.ROOT)))
+                                .thenComparing(Map.Entry.comparingByValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// Goes on, and at the last step trains.
+    public void next() {
+        if (step.get() < 2) {
+            step.set(step.get() + 1);
+        } else {
+            train();
+        }
+    }
+
+    /// Goes back, and from the first step leaves.
+    public void back() {
+        if (step.get() > 0) {
+            step.set(step.get() - 1);
+        } else {
+            models.stopTraining();
+        }
+    }
+
+    private void train() {
+        Frame frame = desk.frameProperty().get();
+        Attribute chosen = target.get();
+        String value = positive.get();
+        String called = name.get().strip();
+        if (frame == null || chosen == null || value == null || called.isEmpty()) {
+            return;
+        }
+        var settings =
+                Propensity.Settings.of(chosen.name())
+                        .withPositive(value)
+                        .with(algorithm.get())
+                        .without(
+                                sources.stream()
+                                        .filter(
+                                                source ->
+                                                        source.reason().isEmpty()
+                                                                && !source.chosenProperty().get())
+                                        .map(source -> source.attribute().name())
+                                        .toList());
+        training.start(
+                "Train " + called,
+                progress -> desk.workbench().models().train(called, frame, settings, progress),
+                _ -> {
+                    step.set(0);
+                    models.trained(called);
+                });
+    }
+
+    /// Whether the step that is shown has all it needs.
+    public BooleanBinding readyBinding() {
+        return Bindings.createBooleanBinding(
+                () ->
+                        !training.isBusy()
+                                && switch (step.get()) {
+                                    case 0 -> target.get() != null && positive.get() != null;
+                                    case 1 -> hasSource.get();
+                                    default -> !name.get().isBlank();
+                                },
+                step,
+                target,
+                positive,
+                hasSource,
+                name,
+                training.busyProperty());
+    }
+
+    public IntegerProperty stepProperty() {
+        return step;
+    }
+
+    /// Those of two values first.
+    public ObservableList<Attribute> targets() {
+        return targets;
+    }
+
+    public ObjectProperty<@Nullable Attribute> targetProperty() {
+        return target;
+    }
+
+    /// The target's values, the likely positive one first.
+    public ObservableList<String> values() {
+        return values;
+    }
+
+    public ObjectProperty<@Nullable String> positiveProperty() {
+        return positive;
+    }
+
+    public ObservableList<Source> sources() {
+        return sources;
+    }
+
+    public ObjectProperty<Propensity.Algorithm> algorithmProperty() {
+        return algorithm;
+    }
+
+    /// The model's, and of the attribute that scoring publishes.
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return training.busyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {
+        return training.jobProperty();
+    }
+}

@@ -1,0 +1,64 @@
+package org.audienceworkbench.ui.screen.segments;
+
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.segment.Measure;
+import org.audienceworkbench.table.ValueType;
+import org.audienceworkbench.workbench.Segments;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Something that a condition can be about.
+sealed interface Choice {
+
+    String label();
+
+    ValueType type();
+
+    record Measured(String label, ValueType type, Measure measure) implements Choice {}
+
+    record Segment(String name) implements Choice {
+        @Override
+        public String label() {
+            return "in segment " + name;
+        }
+
+        @Override
+        public ValueType type() {
+            return ValueType.BOOLEAN;
+        }
+    }
+
+    /// All there are; reads the event types, so not for the screen's thread.
+    static List<Choice> of(Frame frame, List<Segments.Saved> segments) {
+        List<Choice> choices = new ArrayList<>();
+        for (Attribute attribute : frame.catalogue().all()) {
+            choices.add(
+                    new Measured(
+                            attribute.label(),
+                            attribute.type(),
+                            new Measure.Value(attribute.name())));
+            if (isDay(attribute.type())) {
+                choices.add(
+                        new Measured(
+                                "days since " + attribute.label(),
+                                ValueType.INTEGER,
+                                new Measure.DaysSince(attribute.name())));
+            }
+        }
+        for (String type : frame.events().types()) {
+            choices.add(
+                    new Measured(
+                            type + " events",
+                            ValueType.INTEGER,
+                            new Measure.Events(type, FirstConditions.WINDOW)));
+        }
+        segments.forEach(saved -> choices.add(new Segment(saved.segment().name())));
+        return choices;
+    }
+
+    static boolean isDay(ValueType type) {
+        return type == ValueType.DATE || type == ValueType.DATETIME;
+    }
+}

@@ -1,0 +1,59 @@
+package org.audienceworkbench.ui.screen.segments;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+import org.audienceworkbench.segment.Rule;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A group's head: whether all, any or none of its parts must hold, and buttons to add some.
+final class GroupRow extends PartRow {
+
+    private final ComboBox<RuleTree.Kind> kind = new ComboBox<>();
+
+    GroupRow(RuleBuilder builder, List<Integer> place, RuleTree.Group group) {
+        super(builder, place);
+        kind.getItems().setAll(RuleTree.Kind.values());
+        kind.setValue(group.kind());
+        kind.setId(getId() + "-kind");
+        kind.setAccessibleText("Which parts of the group must hold");
+        kind.setOnAction(_ -> builder.regroup(place, kind.getValue()));
+        kind.setMinWidth(Region.USE_PREF_SIZE);
+        Button condition = button("Condition", "Add a condition to this group");
+        condition.setId(getId() + "-add");
+        condition.setOnAction(_ -> choose());
+        Button inner = button("Group", "Add a group to this group");
+        inner.setId(getId() + "-add-group");
+        inner.setOnAction(_ -> builder.addGroup(place));
+        fill(kind, condition, inner);
+    }
+
+    private static Button button(String text, String about) {
+        var button = new Button(text, new FontIcon("mdoal-add"));
+        button.getStyleClass().add("flat");
+        button.setAccessibleText(about);
+        button.setTooltip(new Tooltip(about));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private void choose() {
+        if (isUnfolded()) {
+            unfold(null);
+            return;
+        }
+        builder().open(this, choice -> builder().add(place(), choice));
+    }
+
+    @Override
+    boolean shows(Rule rule) {
+        Optional<RuleTree.Group> group = RuleTree.group(rule);
+        group.ifPresent(shown -> kind.setValue(shown.kind()));
+        return group.isPresent();
+    }
+}

@@ -1,0 +1,135 @@
+package org.audienceworkbench.ui.screen.segments;
+
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.segment.Rule;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// One line of the builder: a group's head or a condition, with how many customers it selects by
+/// itself, and a menu to move or remove it.
+abstract class PartRow extends VBox {
+
+    private static final double INDENT = 24;
+
+    private final RuleBuilder builder;
+    private final List<Integer> place;
+    private final HBox line = new HBox();
+    private final Label kept = new Label(Figures.NONE);
+
+    PartRow(RuleBuilder builder, List<Integer> place) {
+        this.builder = builder;
+        this.place = place;
+        getStyleClass().add("part-row");
+        setId(id(place));
+        setPadding(new Insets(0, 0, 0, INDENT * place.size()));
+        line.getStyleClass().add("part-line");
+        kept.getStyleClass().add("kept");
+        kept.setTooltip(new Tooltip("Customers who meet this part by itself"));
+        kept.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().add(line);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
+    }
+
+    static String id(List<Integer> place) {
+        return "part" + place.stream().map(step -> "-" + step).collect(Collectors.joining());
+    }
+
+    /// Puts the controls in their line, the count and the menu behind them.
+    final void fill(Node... controls) {
+        line.getChildren().setAll(controls);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        line.getChildren().addAll(space, kept);
+        if (!place.isEmpty()) {
+            line.getChildren().add(menu());
+        }
+    }
+
+    private MenuButton menu() {
+        var menu = new MenuButton(null, new FontIcon("mdomz-more_vert"));
+        menu.setId(getId() + "-menu");
+        menu.getStyleClass().addAll("button-icon", "flat", "part-menu");
+        menu.setAccessibleText("Move or remove this part");
+        menu.setTooltip(new Tooltip("Move or remove"));
+        menu.getItems()
+                .addAll(
+                        item("Remove", "Delete", () -> builder.remove(place)),
+                        item("Move up", "Alt+Up", () -> builder.move(place, -1)),
+                        item("Move down", "Alt+Down", () -> builder.move(place, 1)),
+                        item("Into a group", "Alt+Right", () -> builder.indent(place)),
+                        item("Out of the group", "Alt+Left", () -> builder.outdent(place)));
+        return menu;
+    }
+
+    private static MenuItem item(String text, String key, Runnable action) {
+        var item = new MenuItem(text);
+        item.setAccelerator(KeyCombination.valueOf(key));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private void steer(KeyEvent event) {
+        if (place.isEmpty()) {
+            return;
+        }
+        boolean isTyping = event.getTarget() instanceof TextInputControl;
+        if (event.getCode() == KeyCode.DELETE && !isTyping) {
+            event.consume();
+            builder.remove(place);
+        } else if (event.isAltDown() && event.getCode().isArrowKey()) {
+            event.consume();
+            switch (event.getCode()) {
+                case UP -> builder.move(place, -1);
+                case DOWN -> builder.move(place, 1);
+                case RIGHT -> builder.indent(place);
+                default -> builder.outdent(place);
+            }
+        }
+    }
+
+    /// Opens a list under the line, or closes it.
+    final void unfold(@Nullable Node list) {
+        getChildren().setAll(line);
+        if (list != null) {
+            getChildren().add(list);
+        }
+    }
+
+    final boolean isUnfolded() {
+        return getChildren().size() > 1;
+    }
+
+    final void showKept(@Nullable Long customers) {
+        kept.setText(customers == null ? Figures.NONE : Figures.count(customers));
+        kept.setAccessibleText(kept.getText() + " customers");
+    }
+
+    final List<Integer> place() {
+        return place;
+    }
+
+    final RuleBuilder builder() {
+        return builder;
+    }
+
+    /// Shows the rule when this row's controls can; otherwise a new row is needed.
+    abstract boolean shows(Rule rule);
+}

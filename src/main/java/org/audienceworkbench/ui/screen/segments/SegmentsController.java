@@ -1,0 +1,334 @@
+package org.audienceworkbench.ui.screen.segments;
+
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.FilteredList;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.segment.RuleSql;
+import org.audienceworkbench.ui.kit.ChartView;
+import org.audienceworkbench.ui.kit.DataTable;
+import org.audienceworkbench.ui.kit.EmptyState;
+import org.audienceworkbench.ui.kit.Field;
+import org.audienceworkbench.ui.kit.FigureCard;
+import org.audienceworkbench.ui.kit.Notice;
+import org.audienceworkbench.ui.kit.ResultPane;
+import org.audienceworkbench.ui.kit.SearchField;
+import org.audienceworkbench.ui.kit.Sentence;
+import org.audienceworkbench.ui.kit.Tone;
+import org.audienceworkbench.workbench.Segments;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+
+/// Binds `fxml/segments.fxml` to its view model.
+public final class SegmentsController {
+
+    private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
+    private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Shift+Z");
+    private static final KeyCombination SAVE = KeyCombination.valueOf("Shortcut+S");
+
+    private final SegmentsViewModel viewModel;
+    private final RuleArea ruleArea;
+
+    @FXML private Parent root;
+    @FXML private Button undo;
+    @FXML private Button redo;
+    @FXML private MenuButton copy;
+    @FXML private Button use;
+    @FXML private Button save;
+    @FXML private SearchField search;
+    @FXML private ListView<Segments.Saved> list;
+    @FXML private Button delete;
+    @FXML private HBox deletedLine;
+    @FXML private Label deletedWords;
+    @FXML private ResultPane result;
+    @FXML private EmptyState noCustomers;
+    @FXML private EmptyState noSegments;
+    @FXML private VBox examples;
+    @FXML private Field nameField;
+    @FXML private TextField name;
+    @FXML private TextField description;
+    @FXML private Sentence sentence;
+    @FXML private VBox builderPlace;
+    @FXML private VBox textPlace;
+    @FXML private FigureCard count;
+    @FXML private FigureCard share;
+    @FXML private ChartView waterfall;
+    @FXML private VBox warnings;
+    @FXML private Tab membersTab;
+    @FXML private DataTable<List<@Nullable Object>> members;
+    @FXML private Label membersNote;
+
+    private List<Attribute> memberColumns = List.of();
+
+    public SegmentsController(SegmentsViewModel viewModel) {
+        this.viewModel = viewModel;
+        this.ruleArea = new RuleArea(viewModel);
+    }
+
+    @FXML
+    private void initialize() {
+        undo.disableProperty().bind(viewModel.undoableProperty().not());
+        redo.disableProperty().bind(viewModel.redoableProperty().not());
+        var unsavable =
+                Bindings.isEmpty(viewModel.errors())
+                        .not()
+                        .or(Bindings.createBooleanBinding(() -> name.getText().isBlank(), name.textProperty()));
+        save.disableProperty().bind(unsavable.or(viewModel.savingProperty()));
+        use.disableProperty().bind(viewModel.changedProperty());
+        name.textProperty().bindBidirectional(viewModel.nameProperty());
+        description.textProperty().bindBidirectional(viewModel.descriptionProperty());
+        result.busyProperty().bind(viewModel.busyProperty());
+        viewModel.stateProperty().subscribe(this::show);
+        viewModel.seenProperty().subscribe(this::show);
+        var builder = new RuleBuilder(viewModel);
+        VBox.setVgrow(builder, Priority.ALWAYS);
+        builderPlace.getChildren().add(builder);
+        textPlace.getChildren().add(ruleArea);
+        fillList();
+        fillCopyMenu();
+        viewModel.examples().subscribe(this::showExamples);
+        viewModel.deletedProperty().subscribe(this::showDeleted);
+        viewModel.nameProperty().subscribe(_ -> showHint());
+        viewModel.openedProperty().subscribe(_ -> showHint());
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    }
+
+    private void fillList() {
+        var found = new FilteredList<>(viewModel.saved());
+        search.queryProperty()
+                .subscribe(
+                        query ->
+                                found.setPredicate(
+                                        saved ->
+                                                saved.segment()
+                                                        .name()
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .contains(query.toLowerCase(Locale.ROOT))));
+        list.setItems(found);
+        list.setCellFactory(_ -> new SavedCell(viewModel.currentProperty()));
+        list.setPlaceholder(new Label("No segments yet"));
+        list.setOnMouseClicked(_ -> openSelected());
+        list.setOnKeyPressed(
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER) {
+                        openSelected();
+                    } else if (event.getCode() == KeyCode.DELETE) {
+                        deleteSelected();
+                    }
+                });
+        delete.disableProperty().bind(list.getSelectionModel().selectedItemProperty().isNull());
+        viewModel.openedProperty().subscribe(_ -> selectOpened());
+        viewModel.saved().addListener((ListChangeListener<Segments.Saved>) _ -> selectOpened());
+    }
+
+    private void selectOpened() {
+        Segments.Saved opened = viewModel.openedProperty().get();
+        list.getSelectionModel().clearSelection();
+        if (opened != null) {
+            for (Segments.Saved saved : list.getItems()) {
+                if (saved.segment().name().equals(opened.segment().name())) {
+                    list.getSelectionModel().select(saved);
+                }
+            }
+        }
+    }
+
+    private void fillCopyMenu() {
+        for (RuleSql.Dialect dialect : RuleSql.Dialect.values()) {
+            var item = new MenuItem("SQL for " + words(dialect));
+            item.setOnAction(_ -> viewModel.sql(dialect, SegmentsController::toClipboard));
+            copy.getItems().add(item);
+        }
+        var json = new MenuItem("JSON");
+        json.setOnAction(_ -> toClipboard(viewModel.json()));
+        var text = new MenuItem("Text");
+        text.setOnAction(_ -> toClipboard(viewModel.textProperty().get()));
+        copy.getItems().addAll(json, text);
+        copy.disableProperty().bind(Bindings.isEmpty(viewModel.errors()).not());
+    }
+
+    private static String words(RuleSql.Dialect dialect) {
+        return switch (dialect) {
+            case H2 -> "H2";
+            case POSTGRESQL -> "PostgreSQL";
+            case TRINO -> "Trino";
+        };
+    }
+
+    private static void toClipboard(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void show(SegmentsViewModel.State state) {
+        result.setFilled(state == SegmentsViewModel.State.BUILDING);
+        noCustomers.setVisible(state == SegmentsViewModel.State.NO_CUSTOMERS);
+        noSegments.setVisible(state == SegmentsViewModel.State.NO_SEGMENTS);
+    }
+
+    private void show(@Nullable Seen seen) {
+        if (seen == null) {
+            return;
+        }
+        var snapshot = seen.snapshot();
+        sentence.setText(snapshot.sentence());
+        count.setValue(Figures.count(snapshot.count()));
+        Double part = snapshot.share();
+        share.setValue(part == null ? Figures.NONE : Figures.share(part));
+        share.setChange("of " + Figures.count(snapshot.total()));
+        waterfall.setChart(seen.waterfall());
+        warnings.getChildren()
+                .setAll(snapshot.warnings().stream().map(SegmentsController::warning).toList());
+        showMembers(seen.members(), snapshot.count());
+    }
+
+    private static Notice warning(String words) {
+        var notice = new Notice();
+        notice.setTone(Tone.ATTENTION);
+        notice.setText(words + ".");
+        return notice;
+    }
+
+    private void showMembers(Seen.Members shown, long count) {
+        if (!shown.columns().equals(memberColumns)) {
+            memberColumns = shown.columns();
+            members.getColumns().clear();
+            for (int i = 0; i < memberColumns.size(); i++) {
+                Attribute column = memberColumns.get(i);
+                int place = i;
+                members.column(column.label(), column.type(), row -> row.get(place));
+            }
+        }
+        members.getItems().setAll(shown.rows());
+        membersTab.setText("Who is in it");
+        membersNote.setText(
+                shown.rows().size() < count
+                        ? "The first "
+                                + Figures.count(shown.rows().size())
+                                + " of "
+                                + Figures.count(count)
+                        : Figures.count(count) + (count == 1 ? " customer" : " customers"));
+    }
+
+    private void showExamples() {
+        examples.getChildren().clear();
+        for (SegmentsViewModel.Example example : viewModel.examples()) {
+            var button = new Button(example.sentence());
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setOnAction(_ -> viewModel.begin(example.rule()));
+            examples.getChildren().add(button);
+        }
+    }
+
+    private void showDeleted(Segments.@Nullable Saved gone) {
+        deletedLine.setVisible(gone != null);
+        deletedWords.setText(gone == null ? "" : "Deleted “" + gone.segment().name() + "”");
+    }
+
+    private void showHint() {
+        String typed = name.getText().strip();
+        Segments.Saved opened = viewModel.openedProperty().get();
+        boolean isOpened = opened != null && opened.segment().name().equals(typed);
+        boolean isTaken =
+                viewModel.saved().stream()
+                        .anyMatch(saved -> saved.segment().name().equals(typed));
+        nameField.setHint(
+                isTaken && !isOpened ? "Saving replaces the segment of that name" : "");
+    }
+
+    private void shortcut(KeyEvent event) {
+        if (UNDO.match(event)) {
+            event.consume();
+            undo();
+        } else if (REDO.match(event)) {
+            event.consume();
+            redo();
+        } else if (SAVE.match(event)) {
+            event.consume();
+            if (!save.isDisabled()) {
+                save();
+            }
+        }
+    }
+
+    private void openSelected() {
+        Segments.Saved chosen = list.getSelectionModel().getSelectedItem();
+        if (chosen != null) {
+            viewModel.open(chosen);
+        }
+    }
+
+    @FXML
+    private void begin() {
+        viewModel.begin();
+        name.requestFocus();
+    }
+
+    @FXML
+    private void deleteSelected() {
+        Segments.Saved chosen = list.getSelectionModel().getSelectedItem();
+        if (chosen != null) {
+            viewModel.delete(chosen);
+        }
+    }
+
+    @FXML
+    private void restore() {
+        viewModel.restore();
+    }
+
+    @FXML
+    private void undo() {
+        ruleArea.flush();
+        viewModel.undo();
+    }
+
+    @FXML
+    private void redo() {
+        ruleArea.flush();
+        viewModel.redo();
+    }
+
+    @FXML
+    private void saveAs() {
+        name.requestFocus();
+        name.selectAll();
+    }
+
+    @FXML
+    private void save() {
+        viewModel.save();
+    }
+
+    @FXML
+    private void use() {
+        viewModel.use();
+    }
+
+    @FXML
+    private void goToData() {
+        viewModel.goToData();
+    }
+}

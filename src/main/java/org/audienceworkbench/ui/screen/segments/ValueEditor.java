@@ -1,0 +1,238 @@
+package org.audienceworkbench.ui.screen.segments;
+
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+import javafx.util.StringConverter;
+
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.segment.Literal;
+import org.audienceworkbench.table.ValueType;
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// Edits a condition's values by their type: numbers and texts in fields, days in a calendar, yes or
+/// no in a list.
+final class ValueEditor extends HBox {
+
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
+    private static final Duration PAUSE = Duration.millis(200);
+
+    private final ValueType type;
+    private final boolean many;
+    private final Consumer<List<Literal>> onEdit;
+    private final List<TextField> fields = new ArrayList<>();
+    private final List<DatePicker> days = new ArrayList<>();
+    private final @Nullable ComboBox<Boolean> truth;
+    private final PauseTransition pause = new PauseTransition(PAUSE);
+    private List<Literal> shown = List.of();
+
+    /// @param id the first control's
+    /// @param about what the value belongs to, for those who hear the screen
+    ValueEditor(
+            ValueType type,
+            Operator operator,
+            String id,
+            String about,
+            Consumer<List<Literal>> onEdit) {
+        this.type = type;
+        this.many = operator.arity() == Operator.ANY_NUMBER;
+        this.onEdit = onEdit;
+        getStyleClass().add("value-editor");
+        pause.setOnFinished(_ -> tell());
+        this.truth = type == ValueType.BOOLEAN && operator.arity() == 1 ? truth(id, about) : null;
+        if (truth == null) {
+            int controls = Math.abs(operator.arity());
+            for (int i = 0; i < controls; i++) {
+                if (i > 0) {
+                    getChildren().add(new Label("and"));
+                }
+                add(i == 0 ? id : id + "-to", i == 0 ? about : about + ", to");
+            }
+        }
+    }
+
+    private ComboBox<Boolean> truth(String id, String about) {
+        var box = new ComboBox<Boolean>();
+        box.getItems().addAll(true, false);
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Boolean value) {
+                        return Boolean.TRUE.equals(value) ? "yes" : "no";
+                    }
+
+                    @Override
+                    public Boolean fromString(String text) {
+                        return "yes".equals(text);
+                    }
+                });
+        box.setId(id);
+        box.setAccessibleText(about);
+        box.setOnAction(_ -> tell());
+        getChildren().add(box);
+        return box;
+    }
+
+    private void add(String id, String about) {
+        if (Choice.isDay(type) && !many) {
+            var day = new DatePicker();
+            day.setId(id);
+            day.setPrefWidth(130);
+            day.setAccessibleText(about);
+            day.setOnAction(_ -> tell());
+            days.add(day);
+            getChildren().add(day);
+            return;
+        }
+        var field = new TextField();
+        field.setId(id);
+        field.setAccessibleText(about);
+        field.setPrefWidth(many || type == ValueType.TEXT ? 160 : 90);
+        if (many) {
+            field.setPromptText("1, 2, 3");
+        }
+        field.textProperty()
+                .subscribe(
+                        _ -> {
+                            field.pseudoClassStateChanged(WRONG, literals(field).isEmpty());
+                            pause.playFromStart();
+                        });
+        field.setOnAction(_ -> tell());
+        fields.add(field);
+        getChildren().add(field);
+    }
+
+    /// Shows values; what says the same already is left as it was typed.
+    void show(List<Literal> values) {
+        shown = List.copyOf(values);
+        if (shown.equals(read())) {
+            return;
+        }
+        if (truth != null) {
+            truth.setValue(isTrue(values.getFirst()));
+        }
+        for (int i = 0; i < days.size(); i++) {
+            days.get(i).setValue(day(values.get(Math.min(i, values.size() - 1))).orElse(null));
+        }
+        if (many && !fields.isEmpty()) {
+            fields.getFirst()
+                    .setText(
+                            values.stream().map(ValueEditor::text).collect(Collectors.joining(", ")));
+        } else {
+            for (int i = 0; i < fields.size(); i++) {
+                fields.get(i).setText(text(values.get(Math.min(i, values.size() - 1))));
+            }
+        }
+        pause.stop();
+    }
+
+    private void tell() {
+        pause.stop();
+        List<Literal> values = read();
+        if (!values.isEmpty() && !values.equals(shown)) {
+            shown = values;
+            onEdit.accept(values);
+        }
+    }
+
+    /// Empty while something can't be read.
+    private List<Literal> read() {
+        List<Literal> values = new ArrayList<>();
+        if (truth != null) {
+            if (truth.getValue() != null) {
+                values.add(new Literal.Truth(truth.getValue()));
+            }
+            return values;
+        }
+        for (DatePicker day : days) {
+            if (day.getValue() == null) {
+                return List.of();
+            }
+            values.add(new Literal.Date(day.getValue()));
+        }
+        for (TextField field : fields) {
+            List<Literal> typed = literals(field);
+            if (typed.isEmpty()) {
+                return List.of();
+            }
+            values.addAll(typed);
+        }
+        return values;
+    }
+
+    private List<Literal> literals(TextField field) {
+        List<Literal> values = new ArrayList<>();
+        for (String word : many ? field.getText().split(",", -1) : new String[] {field.getText()}) {
+            Optional<Literal> value = literal(word);
+            if (value.isEmpty()) {
+                return List.of();
+            }
+            values.add(value.get());
+        }
+        return values;
+    }
+
+    private Optional<Literal> literal(String word) {
+        if (type == ValueType.TEXT) {
+            return word.isEmpty() ? Optional.empty() : Optional.of(new Literal.Text(word));
+        }
+        if (Choice.isDay(type)) {
+            return date(word.strip()).map(Literal.Date::new);
+        }
+        try {
+            double number = Double.parseDouble(word.strip().replace(",", ""));
+            return Double.isFinite(number)
+                    ? Optional.of(new Literal.Numeric(number))
+                    : Optional.empty();
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isTrue(Literal value) {
+        return value instanceof Literal.Truth(var truth)
+                ? truth
+                : value instanceof Literal.Numeric(var number) && number == 1;
+    }
+
+    private static Optional<LocalDate> day(Literal value) {
+        return switch (value) {
+            case Literal.Date(var day) -> Optional.of(day);
+            case Literal.DateTime(var time) -> Optional.of(time.toLocalDate());
+            case Literal.Text(var text) -> date(text);
+            case Literal.Moment _, Literal.Numeric _, Literal.Truth _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException notADay) {
+            return Optional.empty();
+        }
+    }
+
+    static String text(Literal value) {
+        return switch (value) {
+            case Literal.Numeric(var number) -> Column.Numbers.plain(number);
+            case Literal.Text(var text) -> text;
+            case Literal.Truth(var truth) -> truth ? "yes" : "no";
+            case Literal.Date(var day) -> day.toString();
+            case Literal.DateTime(var time) -> time.toString();
+            case Literal.Moment(var moment) -> moment.toString();
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package org.audienceworkbench.workbench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.audienceworkbench.experiment.Analysis;
+
+import java.util.Locale;
+
+/// The JSON form of what a test showed, the same on standard output and in files.
+public final class AnalysisJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private AnalysisJson() {}
+
+    public static ObjectNode of(Analysis analysis) {
+        ObjectNode json = JSON.createObjectNode();
+        json.set("arms", JSON.valueToTree(analysis.arms()));
+        json.put("withoutArm", analysis.withoutArm());
+        json.set("sampleRatio", JSON.valueToTree(analysis.sampleRatio()));
+        var checks = json.putArray("checks");
+        analysis.checks()
+                .forEach(
+                        check ->
+                                checks.addObject()
+                                        .put("rule", check.rule())
+                                        .put(
+                                                "severity",
+                                                check.severity().name().toLowerCase(Locale.ROOT))
+                                        .put("count", check.count())
+                                        .put("message", check.message()));
+        json.put("blocked", analysis.blocked());
+        var comparisons = json.putArray("comparisons");
+        for (Analysis.Comparison comparison : analysis.comparisons()) {
+            ObjectNode each = JSON.valueToTree(comparison);
+            each.put("kind", comparison.kind().word());
+            comparisons.add(each);
+        }
+        json.put("verdict", analysis.verdict());
+        return json;
+    }
+}

@@ -1,0 +1,155 @@
+package org.audienceworkbench.reliability;
+
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.base.WholeFile;
+import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.insight.Propensity;
+import org.audienceworkbench.intake.ImportPlan.Mode;
+import org.audienceworkbench.store.Sql;
+import org.audienceworkbench.workbench.Workbench;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// A process of its own that works in a workspace until it is killed, and says on standard output
+/// what is finished: the number of each step.
+final class Worker {
+
+    static final String MODEL = "will come back";
+
+    private Worker() {}
+
+    /// @param args the workspace's folder, a folder for files, and what to do
+    public static void main(String[] args) {
+        Path folder = Path.of(args[0]);
+        Path files = Path.of(args[1]);
+        try (var workbench = Workbench.open(folder, "the worker", Clock.systemUTC())) {
+            int done = done(workbench, Operation.valueOf(args[2]));
+            acknowledge(done);
+            for (int step = done + 1; ; step++) {
+                switch (Operation.valueOf(args[2])) {
+                    case IMPORT -> takeFile(workbench, files, step);
+                    case SEGMENT -> saveSegment(workbench, step);
+                    case MODEL -> saveModel(workbench, step);
+                }
+                acknowledge(step);
+            }
+        }
+    }
+
+    enum Operation {
+        IMPORT,
+        SEGMENT,
+        MODEL
+    }
+
+    private static void acknowledge(int step) {
+        System.out.println(step);
+        System.out.flush();
+    }
+
+    /// How many steps the workspace holds.
+    static int done(Workbench workbench, Operation operation) {
+        String sql =
+                switch (operation) {
+                    case IMPORT -> "SELECT COALESCE(MAX(\"id\"), 0) FROM \"import\"";
+                    case SEGMENT ->
+                            "SELECT COALESCE(MAX(CAST(\"description\" AS INTEGER)), 0) FROM"
+                                    + " \"segment\"";
+                    case MODEL ->
+                            "SELECT COUNT(*) FROM \"audit_log\" WHERE \"action\" IN ('train',"
+                                    + " 'score')";
+                };
+        return workbench
+                .store()
+                .database()
+                .first(Sql.of(sql), row -> (int) row.whole(1))
+                .orElseThrow();
+    }
+
+    /// Makes a workspace to begin with.
+    static void begin(Path folder, Path files, Operation operation) {
+        try (var workbench =
+                Workbench.create(folder, "the test", Clock.systemUTC(), ZoneOffset.UTC)) {
+            if (operation != Operation.IMPORT) {
+                Path file = files.resolve("customers.csv");
+                WholeFile.write(
+                        file,
+                        out -> {
+                            out.write("id,visits,city,came back\n");
+                            for (int i = 0; i < 600; i++) {
+                                out.write(i + "," + i % 17 + "," + (i % 3 == 0 ? "Graz" : "Lyon"));
+                                out.write((i % 17 + i * 7 % 11 > 12 ? ",yes" : ",no") + "\n");
+                            }
+                        });
+                workbench.take(workbench.imports().plan(file, Kind.CUSTOMERS), Progress.NONE);
+            }
+        }
+    }
+
+    /// Customers anew, orders, more customers, customers with a column that is new, and changed
+    /// customers, in turn. Every row carries the step's number.
+    private static void takeFile(Workbench workbench, Path files, int step) {
+        Path file = files.resolve("step.csv");
+        int kind = step % 5;
+        int first = kind == 1 || kind == 0 ? 0 : step * 10_000;
+        WholeFile.write(
+                file,
+                out -> {
+                    out.write(kind == 2 ? "customer_id,order_id,amount,step\n" : "id,email,step");
+                    out.write(kind == 2 ? "" : kind == 4 ? ",extra " + step + "\n" : "\n");
+                    for (int i = 0; i < rows(step); i++) {
+                        out.write(
+                                kind == 2
+                                        ? i + "," + (first + i) + ",2.5," + step
+                                        : (first + i) + ",c" + i + "@example.org," + step);
+                        out.write(kind == 4 ? ",x\n" : "\n");
+                    }
+                    for (int i = 0; i < rejected(step); i++) {
+                        out.write("too short\n");
+                    }
+                });
+        var imports = workbench.imports();
+        var plan = imports.plan(file, kind == 2 ? Kind.ORDERS : Kind.CUSTOMERS);
+        Mode mode =
+                switch (kind) {
+                    case 1 -> Mode.REPLACE;
+                    case 0 -> Mode.UPSERT;
+                    default -> Mode.APPEND;
+                };
+        workbench.take(plan.withMode(mode), Progress.NONE);
+    }
+
+    static int rows(int step) {
+        return step % 5 == 0 ? 500 : 1500 + step % 7;
+    }
+
+    static int rejected(int step) {
+        return step % 5 == 1 ? 1200 : step % 3;
+    }
+
+    private static void saveSegment(Workbench workbench, int step) {
+        var rule = workbench.segments().parse("visits >= " + step % 17 + " AND city = 'Graz'");
+        workbench.segments().save("segment " + step % 5, rule, String.valueOf(step));
+    }
+
+    private static void saveModel(Workbench workbench, int step) {
+        var frame = workbench.customers().frame();
+        if (step % 2 == 1) {
+            var settings =
+                    new Propensity.Settings(
+                            "came back",
+                            "yes",
+                            List.of("visits", "city"),
+                            List.of(),
+                            Propensity.Algorithm.LOGISTIC,
+                            1,
+                            step);
+            workbench.models().train(MODEL, frame, settings, Progress.NONE);
+        } else {
+            workbench.models().score(MODEL, frame, Progress.NONE);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.audienceworkbench.ui.screen;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.layout.BorderPane;
+
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.sample.SampleShop;
+import org.audienceworkbench.ui.WindowTest;
+import org.audienceworkbench.ui.desk.Desk;
+import org.audienceworkbench.ui.kit.ChartView;
+import org.audienceworkbench.ui.kit.NavigationRail;
+import org.audienceworkbench.ui.kit.NoticeBar;
+import org.audienceworkbench.ui.kit.Place;
+import org.audienceworkbench.ui.kit.Surroundings;
+import org.audienceworkbench.workbench.Workbench;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.function.BiFunction;
+
+/// A screen on a workspace with a generated shop's customers, beside the rail as in the program.
+public abstract class DeskTest extends WindowTest {
+
+    @TempDir private Path folder;
+
+    protected Workbench workbench;
+    protected Desk desk;
+
+    /// Opens a new workspace without customers.
+    protected void openEmpty() {
+        workbench =
+                Workbench.create(
+                        folder.resolve("workspace"),
+                        "test",
+                        Clock.fixed(Instant.parse("2026-11-01T12:00:00Z"), ZoneOffset.UTC),
+                        ZoneOffset.UTC);
+        desk = onScreen(() -> new Desk(workbench, jobs));
+        onScreen(() -> desk.changed());
+        waitUntil("the workspace is read", () -> desk.loadedProperty().get());
+    }
+
+    /// Opens a new workspace with this many generated customers.
+    protected void open(int customers) {
+        var shop = folder.resolve("shop");
+        shop.toFile().mkdirs();
+        new SampleShop(customers, 7).writeCustomers(shop, Progress.NONE);
+        openEmpty();
+        workbench.take(
+                workbench.imports().plan(shop.resolve("customers.csv"), Kind.CUSTOMERS),
+                Progress.NONE);
+        read();
+    }
+
+    /// Has the desk read the workspace anew, and waits for it.
+    protected void read() {
+        onScreen(() -> desk.changed());
+        waitUntil("there are customers", () -> desk.frameProperty().get() != null);
+        settle();
+    }
+
+    @AfterEach
+    void closeWorkspace() {
+        workbench.close();
+    }
+
+    /// Shows a screen as the window will.
+    protected void showScreen(Place place, BiFunction<Desk, Surroundings, Parent> screen) {
+        show(
+                () -> {
+                    var rail = new NavigationRail();
+                    rail.setSelected(place);
+                    var notices = new NoticeBar();
+                    notices.follow(jobs);
+                    var frame = new BorderPane();
+                    frame.getStyleClass().add("canvas");
+                    frame.setLeft(rail);
+                    frame.setTop(notices);
+                    frame.setCenter(screen.apply(desk, new Surroundings(theme, jobs, files)));
+                    return frame;
+                });
+    }
+
+    protected <T extends Node> T find(String id) {
+        return lookup("#" + id).queryAs(nodeType());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Node> Class<T> nodeType() {
+        return (Class<T>) Node.class;
+    }
+
+    protected void waitForChart(String id) {
+        waitUntil(
+                "the chart " + id + " is drawn",
+                () -> ((ChartView) stage.getScene().lookup("#" + id)).shown() != null);
+    }
+
+    protected void waitForButton(String id) {
+        waitUntil(
+                id + " can be pressed",
+                () -> !((Button) stage.getScene().lookup("#" + id)).isDisabled());
+    }
+}

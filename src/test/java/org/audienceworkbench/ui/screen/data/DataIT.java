@@ -1,0 +1,167 @@
+package org.audienceworkbench.ui.screen.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.ui.WindowTest;
+import org.audienceworkbench.ui.desk.Desk;
+import org.audienceworkbench.ui.kit.DataTable;
+import org.audienceworkbench.ui.kit.NoticeBar;
+import org.audienceworkbench.ui.kit.Surroundings;
+import org.audienceworkbench.workbench.Workbench;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+class DataIT extends WindowTest {
+
+    private static final int ROWS = 5_000;
+    private static final int PATIENCE = 90;
+
+    @TempDir Path folder;
+
+    private Workbench workbench;
+    private Desk desk;
+
+    @BeforeEach
+    void openScreen() {
+        workbench =
+                Workbench.create(
+                        folder.resolve("shop"),
+                        "a test",
+                        Clock.fixed(Instant.parse("2026-11-02T09:00:00Z"), ZoneOffset.UTC),
+                        ZoneOffset.UTC);
+        show(
+                () -> {
+                    desk = new Desk(workbench, jobs);
+                    var notices = new NoticeBar();
+                    notices.follow(jobs);
+                    var screen = DataScreen.load(desk, new Surroundings(theme, jobs, files));
+                    VBox.setVgrow(screen, javafx.scene.layout.Priority.ALWAYS);
+                    var window = new VBox(notices, screen);
+                    window.getStyleClass().add("canvas");
+                    desk.changed();
+                    return new StackPane(window);
+                });
+        waitUntil("the drop zone is there", () -> lookup("#first").query().isVisible());
+    }
+
+    @AfterEach
+    void closeWorkspace() {
+        waitUntil("work has ended", () -> !jobs.runningProperty().get());
+        workbench.close();
+    }
+
+    @Test
+    void aFileIsMappedCorrectedTakenInAndScrolled() throws IOException {
+        files.toOpen = List.of(customersFile());
+        bothPictures("data-empty");
+
+        clickOn("Choose files…");
+        waitUntil("the mapping is there", () -> shows("First rows"));
+        bothPictures("data-mapping");
+        choose("Role of Contact", "email");
+        waitUntil(
+                "the role is corrected",
+                () ->
+                        lookup("#columns").<DataTable<?>>query().getItems().stream()
+                                .anyMatch(column -> column.toString().contains("EMAIL")));
+        push(KeyCode.ENTER);
+
+        waitUntil("the result is there", PATIENCE, () -> lookup("#done").query().isVisible());
+        bothPictures("data-result");
+        assertThat(shows("5,000 of 5,001 rows were taken in; 1 is in quarantine, with its line and"
+                + " reason.")).isTrue();
+        assertThat(workbench.customers().datasets().find(Kind.CUSTOMERS).orElseThrow().withRole(Role.EMAIL).orElseThrow().name())
+                .isEqualTo("Contact");
+
+        clickOn("See the data");
+        waitUntil(
+                "the table has the rows",
+                PATIENCE,
+                () -> lookup("#customers").<DataTable<?>>query().getItems().size() == ROWS);
+        clickOn("#customers");
+        push(KeyCode.END);
+        waitUntil("the last customer is shown", () -> shows("person4999@example.com"));
+        bothPictures("data-table");
+    }
+
+    @Test
+    void aPictureNamedCsvIsRefusedWithItsReasonAndTheWindowStays() throws IOException {
+        Path picture = folder.resolve("customers.csv");
+        Files.write(picture, new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13});
+        files.toOpen = List.of(picture);
+
+        clickOn("Choose files…");
+
+        waitUntil("the reason is there", () -> lookup(".notice-text").tryQuery().isPresent());
+        assertThat(lookup(".notice-text").<Labeled>query().getText()).contains("PNG image");
+        bothPictures("data-refused");
+        files.toOpen = List.of(customersFile());
+        clickOn("Choose files…");
+        waitUntil("the next file is looked at", () -> shows("First rows"));
+        push(KeyCode.ESCAPE);
+        waitUntil("the drop zone is back", () -> lookup("#first").query().isVisible());
+    }
+
+    private Path customersFile() throws IOException {
+        var text = new StringBuilder("Customer ID;Contact;Country;Orders;Spend;Since\n");
+        for (int i = 0; i < ROWS; i++) {
+            text.append(i + 1)
+                    .append(";person")
+                    .append(i)
+                    .append("@example.com;")
+                    .append(i % 3 == 0 ? "France" : "Spain")
+                    .append(';')
+                    .append(i % 17)
+                    .append(';')
+                    .append(i % 90)
+                    .append(",50;")
+                    .append(1 + i % 28)
+                    .append(".10.2026\n");
+        }
+        text.append("1;twice@example.com;Spain;1;1,00;01.10.2026\n");
+        return Files.writeString(folder.resolve("people.csv"), text);
+    }
+
+    private void choose(String box, String choice) {
+        onScreen(
+                () ->
+                        lookup(
+                                        node ->
+                                                node instanceof ComboBox<?>
+                                                        && box.equals(node.getAccessibleText()))
+                                .<ComboBox<String>>query()
+                                .setValue(choice));
+        settle();
+    }
+
+    private boolean shows(String text) {
+        return lookup(node -> node instanceof Labeled labeled && text.equals(labeled.getText()))
+                .tryQuery()
+                .isPresent();
+    }
+
+    private void bothPictures(String name) {
+        picture(name + "-light");
+        onScreen(() -> theme.toggle());
+        picture(name + "-dark");
+        onScreen(() -> theme.toggle());
+    }
+}

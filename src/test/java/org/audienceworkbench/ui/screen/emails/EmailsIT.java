@@ -1,0 +1,185 @@
+package org.audienceworkbench.ui.screen.emails;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.web.WebView;
+
+import org.audienceworkbench.email.EmailTemplate;
+import org.audienceworkbench.ui.MayStall;
+import org.audienceworkbench.ui.WindowTest;
+import org.audienceworkbench.ui.desk.Desk;
+import org.audienceworkbench.ui.kit.CustomerStepper;
+import org.audienceworkbench.ui.kit.Notice;
+import org.audienceworkbench.ui.kit.Surroundings;
+import org.audienceworkbench.ui.kit.Theme;
+import org.audienceworkbench.ui.screen.SampleWorkspace;
+import org.audienceworkbench.workbench.Workbench;
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+class EmailsIT extends WindowTest {
+
+    @TempDir Path folder;
+
+    private Workbench workbench;
+    private Desk desk;
+    private Parent screen;
+
+    /// Unpacks the browser engine, which takes its time on a busy machine.
+    @BeforeEach
+    void loadEngine() {
+        WaitForAsyncUtils.waitForAsyncFx(120_000, WebView::new);
+    }
+
+    @AfterEach
+    void closeWorkspace() {
+        workbench.close();
+    }
+
+    @Test
+    @MayStall("the first page loads the browser engine")
+    void arrowKeysStepThroughTheCustomersAwkwardOnesFirst() {
+        open(SampleWorkspace.small(folder));
+        var stepper = part(CustomerStepper.class, ".customer-stepper");
+        String first = onScreen(() -> stepper.getText());
+        assertThat(first).isNotEmpty();
+        assertThat(onScreen(() -> stepper.getReason())).isNotEmpty();
+        assertThat(onScreen(() -> stepper.getCount()))
+                .isEqualTo((int) workbench.customers().count());
+
+        press(KeyCode.ALT, KeyCode.RIGHT).release(KeyCode.RIGHT, KeyCode.ALT);
+        waitUntil("the next customer is there", () -> !stepper.getText().equals(first));
+
+        press(KeyCode.ALT, KeyCode.LEFT).release(KeyCode.LEFT, KeyCode.ALT);
+        waitUntil("the first customer is back", () -> stepper.getText().equals(first));
+    }
+
+    @Test
+    @MayStall("the first page loads the browser engine")
+    void aFaultIsMarkedInItsLineUntilItIsMended() {
+        open(SampleWorkspace.small(folder));
+        clickOn("Copy to edit");
+        waitUntil("there is an own template", () -> list().getItems().size() == 4);
+        var area = part(CodeArea.class, "#body .code-area");
+        String sound = onScreen(() -> area.getText());
+
+        onScreen(() -> area.insertText(0, "<p>\n${customer.\n"));
+        waitUntil("the fault is told", () -> screen.lookup(".fault") != null);
+        assertThat(part(Hyperlink.class, ".fault").getText()).contains("body.ftlh, line");
+        assertThat(onScreen(() -> screen.lookup(".line-number.wrong") == null)).isFalse();
+        assertThat(onScreen(() -> notice().isVisible())).isTrue();
+        picture("emails-fault");
+
+        onScreen(() -> area.replaceText(sound));
+        waitUntil("the fault is gone", () -> screen.lookup(".fault") == null);
+        waitUntil("the e-mail is back", () -> !label(".inbox-subject").getText().isEmpty());
+        assertThat(onScreen(() -> notice().isVisible())).isFalse();
+    }
+
+    @Test
+    @MayStall("the first page loads the browser engine")
+    void whatIsSavedIsThereAfterwards() {
+        open(SampleWorkspace.small(folder));
+        clickOn("Copy to edit");
+        waitUntil("there is an own template", () -> list().getItems().size() == 4);
+        clickOn("Subject");
+        settle();
+        var subject = part(CodeArea.class, "#subject .code-area");
+        onScreen(() -> subject.replaceText("Only for ${customer.first_name!\"you\"}"));
+        waitUntil(
+                "the inbox shows it",
+                () -> label(".inbox-subject").getText().startsWith("Only for "));
+
+        press(KeyCode.CONTROL, KeyCode.S).release(KeyCode.S, KeyCode.CONTROL);
+        String id = onScreen(() -> list().getSelectionModel().getSelectedItem().id());
+        waitUntil(
+                "it is saved",
+                () -> workbench.mails().templates().get(id).subject().startsWith("Only for"));
+    }
+
+    @Test
+    @MayStall("the first page loads the browser engine")
+    void theCheckWritesEverybodysEmail() {
+        open(SampleWorkspace.small(folder));
+        clickOn("Check everybody's");
+        waitUntil("the check is done", () -> screen.lookup(".check-pane .sentence-text") != null);
+        assertThat(label(".check-pane .sentence-text").getText())
+                .startsWith(
+                        "All "
+                                + workbench.customers().count()
+                                + " e-mails to all customers can be written");
+    }
+
+    @Test
+    @MayStall("the first page loads the browser engine")
+    void pictures() {
+        open(SampleWorkspace.shipped(folder));
+        for (int template = 0; template < 3; template++) {
+            int place = template;
+            String before = onScreen(() -> label(".inbox-subject").getText());
+            onScreen(() -> list().getSelectionModel().select(place));
+            if (place > 0) {
+                waitUntil(
+                        "the e-mail is there",
+                        () -> !label(".inbox-subject").getText().equals(before));
+            }
+            String id = onScreen(() -> list().getSelectionModel().getSelectedItem().id());
+            drawn();
+            picture("emails-" + id);
+        }
+        clickOn("Mobile");
+        clickOn("Dark");
+        onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
+        drawn();
+        picture("emails-dark");
+        clickOn("Check everybody's");
+        waitUntil("the check is done", () -> screen.lookup(".check-pane .sentence-text") != null);
+        drawn();
+        picture("emails-check-dark");
+        onScreen(() -> theme.modeProperty().set(Theme.Mode.LIGHT));
+        clickOn("Text");
+        picture("emails-text");
+    }
+
+    private void drawn() {
+        // the engine draws on a thread of its own and says nothing when it is done
+        sleep(700);
+    }
+
+    private void open(Workbench with) {
+        workbench = with;
+        desk = onScreen(() -> new Desk(workbench, jobs));
+        onScreen(() -> desk.changed());
+        screen = show(() -> EmailsScreen.load(desk, new Surroundings(theme, jobs, files)));
+        waitUntil("the first e-mail is there", () -> !label(".inbox-subject").getText().isEmpty());
+    }
+
+    private Notice notice() {
+        return (Notice) Objects.requireNonNull(screen.lookup(".preview-side > .notice"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private ListView<EmailTemplate> list() {
+        return (ListView<EmailTemplate>) screen.lookup(".template-list");
+    }
+
+    private Label label(String style) {
+        return (Label) Objects.requireNonNull(screen.lookup(style), style);
+    }
+
+    private <T> T part(Class<T> type, String style) {
+        return type.cast(onScreen(() -> Objects.requireNonNull(screen.lookup(style), style)));
+    }
+}

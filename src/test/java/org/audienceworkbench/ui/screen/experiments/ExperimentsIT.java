@@ -1,0 +1,205 @@
+package org.audienceworkbench.ui.screen.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+
+import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.experiment.Design;
+import org.audienceworkbench.experiment.Effect;
+import org.audienceworkbench.experiment.Sizes;
+import org.audienceworkbench.ui.WindowTest;
+import org.audienceworkbench.ui.desk.Desk;
+import org.audienceworkbench.ui.kit.FigureCard;
+import org.audienceworkbench.ui.kit.Surroundings;
+import org.audienceworkbench.ui.kit.Theme;
+import org.audienceworkbench.ui.screen.SampleWorkspace;
+import org.audienceworkbench.workbench.Workbench;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+class ExperimentsIT extends WindowTest {
+
+    @TempDir Path folder;
+
+    private Workbench workbench;
+    private Parent screen;
+
+    @AfterEach
+    void closeWorkspace() {
+        workbench.close();
+    }
+
+    @Test
+    void theSizeFollowsTheEffectAndThePowerFollowsTheSize() {
+        open(SampleWorkspace.small(folder));
+        var size = part(TextField.class, "#size");
+        waitUntil("a size is there", () -> !size.getText().isEmpty());
+        long needed =
+                new Sizes()
+                        .size(Design.ofProportion(0.05), new Effect.Relative(0.2), 0.8)
+                        .perArm()
+                        .getFirst();
+        assertThat(size.getText()).isEqualTo(Figures.count(needed));
+        assertThat(text("#sentence .sentence-text")).contains(Figures.count(needed));
+
+        long fewer =
+                new Sizes()
+                        .size(Design.ofProportion(0.05), new Effect.Relative(0.5), 0.8)
+                        .perArm()
+                        .getFirst();
+        write("#effect", "50 %");
+        waitUntil("the size follows", () -> size.getText().equals(Figures.count(fewer)));
+
+        write("#size", "500");
+        double power =
+                Objects.requireNonNull(
+                        new Sizes()
+                                .power(
+                                        Design.ofProportion(0.05),
+                                        new Effect.Relative(0.5),
+                                        500,
+                                        0.8)
+                                .power());
+        waitUntil(
+                "the power follows",
+                () -> part(TextField.class, "#power").getText().equals(NumberText.percent(power)));
+    }
+
+    @Test
+    void whatMakesNoSenseIsSaidAndTheOldAnswerStays() {
+        open(SampleWorkspace.small(folder));
+        waitUntil("a size is there", () -> !part(TextField.class, "#size").getText().isEmpty());
+
+        write("#baseline", "many");
+
+        waitUntil("it is said", () -> text("#error").contains("\"many\" is not a number"));
+        assertThat(text("#sentence .sentence-text")).startsWith("You need");
+    }
+
+    @Test
+    void anAssignmentBecomesAnAttribute() {
+        open(SampleWorkspace.small(folder));
+        clickOn("Assign");
+        write("#name", "spring");
+        onScreen(
+                () -> {
+                    fire("#assign-now");
+                    return null;
+                });
+
+        waitUntil(
+                "everybody has an arm",
+                () -> workbench.customers().catalogue().find("spring").isPresent());
+        waitUntil("it is said", () -> text("#sentence .sentence-text").contains("\"spring\""));
+    }
+
+    @Test
+    void aResultsFileIsJudgedVerdictFirst() {
+        open(SampleWorkspace.small(folder));
+        clickOn("Analyse");
+        files.toOpen = List.of(folder.resolve("shop").resolve("campaign_results.csv"));
+        clickOn("Choose files…");
+
+        waitUntil("there is a verdict", () -> !text("#verdict .sentence-text").isEmpty());
+        assertThat(
+                        onScreen(
+                                () ->
+                                        screen.lookupAll("#metrics .check-box").stream()
+                                                .map(box -> ((CheckBox) box).getText())
+                                                .toList()))
+                .containsExactly("opened", "visited", "converted", "revenue");
+        assertThat(onScreen(() -> screen.lookupAll("#plots .chart-view").size())).isEqualTo(4);
+        assertThat(
+                        onScreen(
+                                () ->
+                                        screen.lookupAll("#figures .figure-card").stream()
+                                                .map(card -> ((FigureCard) card).getLabel())
+                                                .toList()))
+                .contains("control", "Split as planned");
+    }
+
+    @Test
+    void pictures() {
+        open(SampleWorkspace.shipped(folder));
+        waitUntil("a size is there", () -> !part(TextField.class, "#size").getText().isEmpty());
+        write("#effect", "50 %");
+        drawn();
+        picture("experiments-design");
+        clickOn("Assign");
+        write("#name", "autumn");
+        onScreen(
+                () -> {
+                    var list = (javafx.scene.control.ListView<?>) screen.lookup("#stratify");
+                    list.getSelectionModel().selectIndices(0, 3, 5);
+                    fire("#assign-now");
+                    return null;
+                });
+        waitUntil(
+                "everybody has an arm", () -> text("#sentence .sentence-text").contains("autumn"));
+        drawn();
+        picture("experiments-assign");
+        clickOn("Analyse");
+        files.toOpen = List.of(Path.of("sample-data", "campaign_results.csv"));
+        clickOn("Choose files…");
+        waitUntil("there is a verdict", () -> !text("#verdict .sentence-text").isEmpty());
+        drawn();
+        picture("experiments-analyse");
+        onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
+        drawn();
+        picture("experiments-analyse-dark");
+        clickOn("Design");
+        drawn();
+        picture("experiments-design-dark");
+    }
+
+    private void drawn() {
+        // results fade in, charts are drawn behind the window
+        sleep(800);
+    }
+
+    private void fire(String id) {
+        ((javafx.scene.control.Button) Objects.requireNonNull(screen.lookup(id), id)).fire();
+    }
+
+    private void write(String id, String text) {
+        onScreen(() -> ((TextInputControl) screen.lookup(id)).setText(text));
+        settle();
+    }
+
+    /// The last of that id: the tabs hold parts of the same name.
+    private String text(String selector) {
+        return onScreen(
+                () ->
+                        screen.lookupAll(selector).stream()
+                                .map(node -> ((Label) node).getText())
+                                .filter(words -> !words.isEmpty())
+                                .reduce("", (_, later) -> later));
+    }
+
+    private <T> T part(Class<T> type, String style) {
+        return type.cast(onScreen(() -> Objects.requireNonNull(screen.lookup(style), style)));
+    }
+
+    private void open(Workbench with) {
+        workbench = with;
+        workbench.segments().save("Everybody", workbench.segments().parse(rule()), null);
+        Desk desk = onScreen(() -> new Desk(workbench, jobs));
+        onScreen(() -> desk.changed());
+        screen = show(() -> ExperimentsScreen.load(desk, new Surroundings(theme, jobs, files)));
+        waitUntil("the customers are there", () -> desk.loadedProperty().get());
+    }
+
+    private static String rule() {
+        return "TRUE";
+    }
+}

@@ -1,0 +1,155 @@
+package org.audienceworkbench.ui.screen.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.ui.kit.Place;
+import org.audienceworkbench.ui.kit.Sentence;
+import org.audienceworkbench.ui.kit.Theme;
+import org.audienceworkbench.ui.screen.DeskTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Locale;
+
+class ExploreIT extends DeskTest {
+
+    @Test
+    void withoutCustomersTheScreenLeadsToTheData() {
+        openEmpty();
+        showScreen(Place.EXPLORE, ExploreScreen::load);
+
+        clickOn("Go to Data");
+        settle();
+
+        assertThat(onScreen(() -> desk.placeProperty().get())).isEqualTo(Place.DATA);
+    }
+
+    @Test
+    void aClickOnAnAttributeShowsItsChartAndFigures() {
+        open(600);
+        showScreen(Place.EXPLORE, ExploreScreen::load);
+
+        clickOnAttribute("avg_basket");
+
+        waitForChart("chart");
+        assertThat(sentence()).contains("Half of all customers who have avg_basket");
+        assertThat(lookup("Median").tryQuery()).isPresent();
+    }
+
+    @Test
+    void theKeyboardSearchesAndWalksTheAttributes() {
+        open(600);
+        showScreen(Place.EXPLORE, ExploreScreen::load);
+
+        clickOn("#search").write("loyal");
+        waitUntil("the search is done", () -> lookup("country").tryQuery().isEmpty());
+        type(KeyCode.TAB, KeyCode.DOWN);
+
+        waitUntil("it is shown", () -> sentence().contains("loyalty_tier"));
+    }
+
+    @Test
+    void theCurrentSegmentIsComparedWithTheRest() {
+        open(600);
+        workbench
+                .segments()
+                .save("Web", workbench.segments().parse("channel = 'web'"), null);
+        showScreen(Place.EXPLORE, ExploreScreen::load);
+        clickOnAttribute("avg_basket");
+
+        onScreen(() -> desk.currentSegmentProperty().set("Web"));
+
+        waitUntil("it is compared", () -> sentence().contains("in “Web” and"));
+        assertThat(lookup("Rest").tryQuery()).isPresent();
+    }
+
+    @Test
+    void clustersAreFoundAndKeptAndOneBecomesASegment() {
+        open(600);
+        showScreen(Place.EXPLORE, ExploreScreen::load);
+        clickOn("Clusters");
+
+        clickOn("#find");
+        waitForChart("silhouettes");
+        clickOn("#keep");
+        waitUntil(
+                "the attribute exists",
+                () -> desk.frameProperty().get().catalogue().find("clusters").isPresent());
+        onScreen(() -> this.<TextField>find("segmentName").setText("Group one"));
+        waitForButton("makeSegment");
+        clickOn("#makeSegment");
+
+        waitUntil("the segment exists", () -> desk.segments().size() == 1);
+        Attribute kept = desk.frameProperty().get().catalogue().get("clusters");
+        assertThat(kept.origin()).isEqualTo(Attribute.Origin.CLUSTER);
+        assertThat(workbench.segments().get("Group one").count()).isBetween(1L, 599L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.Mode.class)
+    void pictures(Theme.Mode mode) {
+        open(2000);
+        workbench
+                .segments()
+                .save("Web", workbench.segments().parse("channel = 'web'"), null);
+        onScreen(() -> theme.modeProperty().set(mode));
+        showScreen(Place.EXPLORE, ExploreScreen::load);
+        String look = "-" + mode.name().toLowerCase(Locale.ROOT);
+
+        picture("explore-start" + look);
+        clickOnAttribute("avg_basket");
+        waitForChart("chart");
+        picture("explore-number" + look);
+        onScreen(() -> desk.currentSegmentProperty().set("Web"));
+        clickOnAttribute("loyalty_tier");
+        waitUntil("it is shown", () -> sentence().contains("“Web” differs"));
+        picture("explore-segment" + look);
+
+        onScreen(() -> desk.currentSegmentProperty().set(null));
+        clickOn("Two attributes");
+        choose("x", "orders_per_year");
+        choose("y", "avg_basket");
+        choose("colour", "loyalty_tier");
+        waitUntil("it is shown", () -> lookup("#sentence").queryAll().size() > 1);
+        org.testfx.util.WaitForAsyncUtils.sleep(1, java.util.concurrent.TimeUnit.SECONDS);
+        picture("explore-pair" + look);
+
+        clickOn("Clusters");
+        clickOn("#find");
+        waitForChart("silhouettes");
+        clickOn("#keep");
+        waitUntil(
+                "the attribute exists",
+                () -> desk.frameProperty().get().catalogue().find("clusters").isPresent());
+        org.testfx.util.WaitForAsyncUtils.sleep(1, java.util.concurrent.TimeUnit.SECONDS);
+        assertThat(picture("explore-clusters" + look)).isNotEmptyFile();
+    }
+
+    private void clickOnAttribute(String attribute) {
+        onScreen(
+                () ->
+                        this.<ListView<Attribute>>find("attributes")
+                                .scrollTo(desk.frameProperty().get().catalogue().get(attribute)));
+        settle();
+        clickOn(attribute);
+    }
+
+    private void choose(String box, String attribute) {
+        onScreen(
+                () ->
+                        this.<ComboBox<Attribute>>find(box)
+                                .setValue(
+                                        desk.frameProperty().get().catalogue().get(attribute)));
+    }
+
+    private String sentence() {
+        return ((Sentence) stage.getScene().lookup("#sentence")).getText();
+    }
+}

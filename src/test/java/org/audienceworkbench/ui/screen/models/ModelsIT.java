@@ -1,0 +1,109 @@
+package org.audienceworkbench.ui.screen.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.insight.Propensity;
+import org.audienceworkbench.ui.kit.Place;
+import org.audienceworkbench.ui.kit.Sentence;
+import org.audienceworkbench.ui.kit.Theme;
+import org.audienceworkbench.ui.screen.DeskTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Locale;
+
+class ModelsIT extends DeskTest {
+
+    @Test
+    void threeStepsTrainAModelThatScoresAndMakesASegment() {
+        open(600);
+        showScreen(Place.MODELS, ModelsScreen::load);
+
+        clickOn("Train a model");
+        chooseTarget();
+        waitForButton("next");
+        clickOn("#next").clickOn("#next");
+        onScreen(
+                () ->
+                        this.<ComboBox<Propensity.Algorithm>>find("algorithm")
+                                .setValue(Propensity.Algorithm.LOGISTIC));
+        waitForButton("next");
+        clickOn("#next");
+        waitUntil("the report is shown", () -> sentence().contains("churned = yes"));
+
+        clickOn("#score");
+        waitUntil(
+                "the score exists",
+                () -> desk.frameProperty().get().catalogue().find("p_churned").isPresent());
+        waitUntil("there is a cut-off", () -> !find("cutOff").isDisabled());
+        onScreen(() -> this.<TextField>find("segmentName").setText("At risk"));
+        clickOn("#makeSegment");
+
+        waitUntil("the segment exists", () -> desk.segments().size() == 1);
+        assertThat(workbench.segments().get("At risk").count()).isBetween(120L, 130L);
+    }
+
+    @Test
+    void aModelFromAnEarlierDayIsShownAgain() {
+        open(600);
+        workbench
+                .models()
+                .train("churn", workbench.customers().frame(), logistic(), Progress.NONE);
+
+        showScreen(Place.MODELS, ModelsScreen::load);
+
+        waitUntil("the report is shown", () -> sentence().contains("churned = yes"));
+        assertThat(lookup("churned = yes").tryQuery()).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.Mode.class)
+    void pictures(Theme.Mode mode) {
+        open(2000);
+        onScreen(() -> theme.modeProperty().set(mode));
+        showScreen(Place.MODELS, ModelsScreen::load);
+        String look = "-" + mode.name().toLowerCase(Locale.ROOT);
+
+        picture("models-empty" + look);
+        clickOn("Train a model");
+        chooseTarget();
+        waitForButton("next");
+        picture("models-what" + look);
+        clickOn("#next");
+        picture("models-from" + look);
+        clickOn("#next");
+        picture("models-how" + look);
+        clickOn("#next");
+        waitUntil("the report is shown", () -> sentence().contains("churned = yes"));
+        waitForChart("importance");
+        clickOn("#score");
+        waitUntil("there is a cut-off", () -> !find("cutOff").isDisabled());
+        org.testfx.util.WaitForAsyncUtils.sleep(1, java.util.concurrent.TimeUnit.SECONDS);
+        picture("models-report" + look);
+        onScreen(() -> ((ScrollPane) stage.getScene().lookup("#report .scroll-pane")).setVvalue(1));
+        org.testfx.util.WaitForAsyncUtils.sleep(1, java.util.concurrent.TimeUnit.SECONDS);
+        assertThat(picture("models-report-end" + look)).isNotEmptyFile();
+    }
+
+    private static Propensity.Settings logistic() {
+        return Propensity.Settings.of("churned").with(Propensity.Algorithm.LOGISTIC);
+    }
+
+    private void chooseTarget() {
+        onScreen(
+                () ->
+                        this.<ComboBox<Attribute>>find("target")
+                                .setValue(desk.frameProperty().get().catalogue().get("churned")));
+    }
+
+    private String sentence() {
+        return ((Sentence) stage.getScene().lookup("#sentence")).getText();
+    }
+}
