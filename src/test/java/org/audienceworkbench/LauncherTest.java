@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/// The launcher script with made-up JDKs and a made-up build, which write down how they were called.
+/// The launcher script with made-up JDKs and a made-up build, which write down how they were
+/// called.
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 
@@ -75,11 +76,19 @@ class LauncherTest {
         Path old = jdk(folder.resolve("old"), "\"17.0.12\"");
         String path = onPath.resolve("bin") + ":" + System.getenv("PATH");
 
-        assertThat(start(Map.of("AUDIENCE_JAVA_HOME", named.toString(), "JAVA_HOME", javaHome.toString())).out())
+        assertThat(
+                        start(
+                                        Map.of(
+                                                "AUDIENCE_JAVA_HOME",
+                                                named.toString(),
+                                                "JAVA_HOME",
+                                                javaHome.toString()))
+                                .out())
                 .startsWith("named");
         assertThat(start(Map.of("JAVA_HOME", javaHome.toString(), "PATH", path)).out())
                 .startsWith("java home");
-        assertThat(start(Map.of("JAVA_HOME", old.toString(), "PATH", path)).out()).startsWith("path");
+        assertThat(start(Map.of("JAVA_HOME", old.toString(), "PATH", path)).out())
+                .startsWith("path");
         assertThat(start(Map.of("JAVA_HOME", old.toString())).out()).startsWith("usual");
     }
 
@@ -163,7 +172,8 @@ class LauncherTest {
     /// A JDK whose java prints the JDK's name and its own arguments after the main class.
     private static Path jdk(Path at, String version) throws IOException {
         Files.createDirectories(at.resolve("bin"));
-        Files.writeString(at.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=" + version + "\n");
+        Files.writeString(
+                at.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=" + version + "\n");
         script(at.resolve("bin/javac"), "");
         script(
                 at.resolve("bin/java"),
