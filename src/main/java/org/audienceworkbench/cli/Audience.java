@@ -52,7 +52,8 @@ import java.util.function.Consumer;
             ExperimentCommand.class,
             ExportCommand.class,
             LogCommand.class,
-            SampleCommand.class
+            SampleCommand.class,
+            LicencesCommand.class
         })
 public final class Audience implements Runnable {
 
