@@ -23,7 +23,7 @@ public final class TestSection {
         notes.add(
                 String.format(
                         "Sample-ratio check: χ² %s on %d degrees of freedom, p %s; the split is"
-                            + " %s.",
+                                + " %s.",
                         Figures.number(ratio.statistic()),
                         ratio.df(),
                         Figures.pValue(ratio.pValue()),
