@@ -41,6 +41,7 @@ final class ConditionRow extends PartRow {
         this.choice = builder.choice(condition);
         about.setId(getId() + "-attribute");
         about.getStyleClass().add("about");
+        about.setMnemonicParsing(false);
         about.setOnAction(_ -> choose());
         build();
     }
@@ -109,6 +110,7 @@ final class ConditionRow extends PartRow {
             texts = new Button();
             texts.setId(getId() + "-value");
             texts.getStyleClass().add("about");
+            texts.setMnemonicParsing(false);
             texts.setOnAction(_ -> chooseTexts());
             HBox.setHgrow(texts, Priority.SOMETIMES);
             controls.add(texts);

@@ -66,7 +66,7 @@ abstract class PartRow extends VBox {
     private MenuButton menu() {
         var menu = new MenuButton(null, new FontIcon("mdomz-more_vert"));
         menu.setId(getId() + "-menu");
-        menu.getStyleClass().addAll("button-icon", "flat", "part-menu");
+        menu.getStyleClass().addAll("button-icon", "flat", "no-arrow", "part-menu");
         menu.setAccessibleText("Move or remove this part");
         menu.setTooltip(new Tooltip("Move or remove"));
         menu.getItems()

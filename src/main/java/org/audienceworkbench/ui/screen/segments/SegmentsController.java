@@ -238,6 +238,7 @@ public final class SegmentsController {
         examples.getChildren().clear();
         for (SegmentsViewModel.Example example : viewModel.examples()) {
             var button = new Button(example.sentence());
+            button.setMnemonicParsing(false);
             button.setMaxWidth(Double.MAX_VALUE);
             button.setOnAction(_ -> viewModel.begin(example.rule()));
             examples.getChildren().add(button);
