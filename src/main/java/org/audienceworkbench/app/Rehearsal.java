@@ -17,7 +17,7 @@ import java.util.Map;
 /// `-Daudience.exit-after-first-frame=true` makes that a short one.
 final class Rehearsal {
 
-    private static final Duration AT_MOST = Duration.ofSeconds(90);
+    private static final Duration AT_MOST = Duration.ofSeconds(120);
 
     private Rehearsal() {}
 
@@ -31,7 +31,12 @@ final class Rehearsal {
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             var audience =
                     new Audience(
-                            Clock.systemUTC(), ZoneId.systemDefault(), Map.of(), nowhere, nowhere);
+                            Clock.systemUTC(),
+                            ZoneId.systemDefault(),
+                            Map.of(),
+                            _ -> {},
+                            nowhere,
+                            nowhere);
             audience.run("sample", "--out", shop, "--customers", "200");
             audience.run("import", shop + "/customers.csv", "--as", "customers", "-w", workspace);
             audience.run("attributes", "-w", workspace);
