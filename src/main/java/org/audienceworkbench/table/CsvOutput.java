@@ -16,7 +16,12 @@ public final class CsvOutput {
 
     /// @param target is not closed by this
     public CsvOutput(Writer target) {
-        this.writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(target);
+        // without a buffer of its own, which nobody would empty at the end
+        this.writer =
+                CsvWriter.builder()
+                        .bufferSize(0)
+                        .lineDelimiter(LineDelimiter.CRLF)
+                        .build(target);
     }
 
     public void row(List<@Nullable String> cells) {
