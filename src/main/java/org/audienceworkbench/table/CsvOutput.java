@@ -18,10 +18,7 @@ public final class CsvOutput {
     public CsvOutput(Writer target) {
         // without a buffer of its own, which nobody would empty at the end
         this.writer =
-                CsvWriter.builder()
-                        .bufferSize(0)
-                        .lineDelimiter(LineDelimiter.CRLF)
-                        .build(target);
+                CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.CRLF).build(target);
     }
 
     public void row(List<@Nullable String> cells) {
