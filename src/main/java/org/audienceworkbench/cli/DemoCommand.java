@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.customer.Catalogue;
-import org.audienceworkbench.workbench.Models;
 import org.audienceworkbench.workbench.AnalysisJson;
 import org.audienceworkbench.workbench.Demo;
 import org.audienceworkbench.workbench.DemoResult;
+import org.audienceworkbench.workbench.Models;
 import org.audienceworkbench.workbench.Story;
 
 import picocli.CommandLine.Command;
@@ -108,7 +108,9 @@ final class DemoCommand implements Callable<Integer> {
                                         .put("origin", attribute.origin().word()));
         result.charts().forEach(chart -> json.withArray("charts").add(chart.toString()));
         json.set("clusters", ClusterCommand.json(result.clusterName(), result.clusters()));
-        json.set("model", TrainCommand.json(
+        json.set(
+                "model",
+                TrainCommand.json(
                         result.modelName(),
                         result.trained(),
                         Models.positive(new Catalogue(result.attributes()), result.trained())));

@@ -53,7 +53,7 @@ class PicturesIT extends WindowTest {
                                                 theme, jobs, files),
                                         Desktop.screens())
                                 .root());
-        onScreen(() -> viewModel.openSample(folder.resolve("sample-shop")));
+        onScreen(() -> viewModel.openSample());
         waitUntil(
                 "the sample shop is open",
                 600,
