@@ -70,7 +70,9 @@ public final class PaletteViewModel {
                 return Integer.MAX_VALUE;
             }
             boolean startsWord =
-                    place == 0 || place > 0 && !Character.isLetterOrDigit(title.charAt(place - 1));
+                    place == 0
+                            || (place > 0
+                                    && !Character.isLetterOrDigit(title.charAt(place - 1)));
             sum += place == 0 ? 0 : startsWord ? 10 : place > 0 ? 100 : 1000;
         }
         return sum;

@@ -157,18 +157,12 @@ public final class ShellController {
                         recent,
                         new SeparatorMenuItem(),
                         item("Explore the sample shop", this::openSample));
-        workspace
-                .getItems()
-                .forEach(
-                        item -> {
-                            if (item != recent) {
-                                item.disableProperty().bind(viewModel.workingProperty());
-                            }
-                        });
     }
 
-    private static MenuItem item(String text, Runnable action) {
+    /// What leads to another workspace, which has to wait for running work.
+    private MenuItem item(String text, Runnable action) {
         var item = new MenuItem(text);
+        item.disableProperty().bind(viewModel.workingProperty());
         item.setMnemonicParsing(false);
         item.setOnAction(_ -> action.run());
         return item;

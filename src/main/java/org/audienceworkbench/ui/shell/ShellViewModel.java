@@ -1,5 +1,7 @@
 package org.audienceworkbench.ui.shell;
 
+import static java.util.Objects.requireNonNull;
+
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -64,7 +66,7 @@ public final class ShellViewModel {
         this.opening = jobs.slot();
         this.making = jobs.slot("Prepare the sample shop");
         this.state = new ReadOnlyObjectWrapper<>(new State.Opening(folder));
-        making.jobProperty().flatMap(Job::stateProperty).subscribe(this::backToWelcome);
+        making.jobProperty().flatMap(job -> requireNonNull(job).stateProperty()).subscribe(this::backToWelcome);
     }
 
     private void backToWelcome(Job.@Nullable State ended) {

@@ -131,7 +131,7 @@ public final class DataController {
     private void choose(@Nullable Attribute attribute) {
         if (attribute == null) {
             attributes.getSelectionModel().clearSelection();
-        } else if (attributes.getSelectionModel().getSelectedItem() != attribute) {
+        } else if (!attribute.equals(attributes.getSelectionModel().getSelectedItem())) {
             attributes.getSelectionModel().select(attribute);
             attributes.scrollTo(attribute);
         }

@@ -134,7 +134,12 @@ public final class ImportController {
         there(start, stage == ImportViewModel.Stage.MAPPING);
         there(cancel, stage == ImportViewModel.Stage.MAPPING);
         there(leave, stage == ImportViewModel.Stage.DONE);
-        stepper.setCurrent(Math.max(0, stage.ordinal() - 1));
+        stepper.setCurrent(
+                switch (stage) {
+                    case IDLE, MAPPING -> 0;
+                    case RUNNING -> 1;
+                    case DONE -> 2;
+                });
     }
 
     private static void there(Node node, boolean visible) {

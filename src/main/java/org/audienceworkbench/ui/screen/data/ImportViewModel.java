@@ -1,5 +1,7 @@
 package org.audienceworkbench.ui.screen.data;
 
+import static java.util.Objects.requireNonNull;
+
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /// An import without its looks: a file, the plan that is guessed and corrected, and what came of
@@ -55,7 +56,7 @@ public final class ImportViewModel {
         this.planning = desk.jobs().slot();
         this.importing = desk.jobs().slot("Import");
         desk.fileToImportProperty().subscribe(this::takeOffered);
-        importing.jobProperty().flatMap(Job::stateProperty).subscribe(this::stopped);
+        importing.jobProperty().flatMap(job -> requireNonNull(job).stateProperty()).subscribe(this::stopped);
     }
 
     private void takeOffered(@Nullable Path file) {
@@ -133,11 +134,11 @@ public final class ImportViewModel {
     }
 
     private void correct(ImportPlan plan) {
-        draft.set(new Draft(plan, Objects.requireNonNull(draft.get()).rows()));
+        draft.set(new Draft(plan, requireNonNull(draft.get()).rows()));
     }
 
     private ImportPlan current() {
-        return Objects.requireNonNull(draft.get()).plan();
+        return requireNonNull(draft.get()).plan();
     }
 
     /// Takes the file in as planned.

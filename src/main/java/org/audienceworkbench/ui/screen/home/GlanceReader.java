@@ -82,14 +82,14 @@ final class GlanceReader {
                 new Glance.Figure(
                         "Quarantined rows",
                         Figures.count(quarantined),
-                        Figures.full(quarantined),
+                        Figures.count(quarantined),
                         quarantined == 0 ? "every row was taken in" : "see why in Data",
                         quarantined > 0));
         return figures;
     }
 
     private static Glance.Figure count(String label, long count, String remark) {
-        return new Glance.Figure(label, Figures.count(count), Figures.full(count), remark, false);
+        return new Glance.Figure(label, Figures.count(count), Figures.count(count), remark, false);
     }
 
     private Optional<Glance.Figure> rows(Map<Kind, Dataset> datasets, Kind kind, String label) {
