@@ -30,6 +30,8 @@ import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Tone;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// Binds `fxml/experiment-analyse.fxml` to its view model; decides nothing.
 final class AnalyseController {
 
@@ -64,8 +66,8 @@ final class AnalyseController {
         arm.valueProperty().bindBidirectional(viewModel.armProperty());
         control.setItems(viewModel.controls());
         control.valueProperty().bindBidirectional(viewModel.controlProperty());
-        Choices.of(correction, Correction::word, Correction.values());
-        Choices.of(interval, IntervalMethod::description, IntervalMethod.values());
+        Choices.of(correction, Correction::word, List.of(Correction.values()));
+        Choices.of(interval, IntervalMethod::description, List.of(IntervalMethod.values()));
         correction.valueProperty().bindBidirectional(viewModel.correctionProperty());
         interval.valueProperty().bindBidirectional(viewModel.intervalProperty());
         confidence.textProperty().bindBidirectional(viewModel.confidenceProperty());
@@ -96,7 +98,7 @@ final class AnalyseController {
         chosen.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(chosen, Priority.ALWAYS);
         var kind = new ComboBox<MetricKind>();
-        Choices.of(kind, of -> of == MetricKind.PROPORTION ? "share" : "mean", MetricKind.values());
+        Choices.of(kind, of -> of == MetricKind.PROPORTION ? "share" : "mean", List.of(MetricKind.values()));
         kind.setAccessibleText("What " + metric.name() + " measures");
         kind.setMinWidth(92);
         kind.valueProperty().bindBidirectional(metric.kind());

@@ -5,6 +5,7 @@ import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.function.Function;
 
 /// Fills boxes that choose one of a few things.
@@ -12,8 +13,7 @@ final class Choices {
 
     private Choices() {}
 
-    @SafeVarargs
-    static <T> void of(ComboBox<T> box, Function<T, String> words, T... choices) {
+    static <T> void of(ComboBox<T> box, Function<T, String> words, List<T> choices) {
         box.getItems().setAll(choices);
         box.setConverter(
                 new StringConverter<>() {

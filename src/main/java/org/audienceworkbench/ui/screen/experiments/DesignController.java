@@ -53,12 +53,12 @@ final class DesignController {
                         kind == MetricKind.PROPORTION
                                 ? "Share of customers"
                                 : "Mean per customer",
-                MetricKind.values());
-        Choices.of(relative, share -> share ? "Share of the baseline" : "Difference", true, false);
+                List.of(MetricKind.values()));
+        Choices.of(relative, share -> share ? "Share of the baseline" : "Difference", List.of(true, false));
         Choices.of(
                 tails,
                 side -> side == Tails.TWO ? "Up or down" : "Only this direction",
-                Tails.values());
+                List.of(Tails.values()));
         metric.valueProperty().bindBidirectional(viewModel.metricProperty());
         tails.valueProperty().bindBidirectional(viewModel.tailsProperty());
         relative.setValue(viewModel.relativeProperty().get());
