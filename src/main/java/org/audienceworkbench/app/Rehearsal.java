@@ -17,7 +17,7 @@ import java.util.Map;
 /// `-Daudience.exit-after-first-frame=true` makes that a short one.
 final class Rehearsal {
 
-    private static final Duration AT_MOST = Duration.ofSeconds(120);
+    private static final Duration AT_MOST = Duration.ofMinutes(2);
 
     private Rehearsal() {}
 

@@ -62,7 +62,7 @@ class KillTest {
         assertThat(acknowledged).isPositive();
         System.out.printf(
                 "%s: %d kills, %d operations acknowledged, 0 lost, 0 torn; %d were whole but not"
-                    + " yet acknowledged%n",
+                        + " yet acknowledged%n",
                 operation, times, acknowledged, whole);
     }
 

@@ -71,8 +71,7 @@ public final class PaletteViewModel {
             }
             boolean startsWord =
                     place == 0
-                            || (place > 0
-                                    && !Character.isLetterOrDigit(title.charAt(place - 1)));
+                            || (place > 0 && !Character.isLetterOrDigit(title.charAt(place - 1)));
             sum += place == 0 ? 0 : startsWord ? 10 : place > 0 ? 100 : 1000;
         }
         return sum;

@@ -66,7 +66,9 @@ public final class ShellViewModel {
         this.opening = jobs.slot();
         this.making = jobs.slot("Prepare the sample shop");
         this.state = new ReadOnlyObjectWrapper<>(new State.Opening(folder));
-        making.jobProperty().flatMap(job -> requireNonNull(job).stateProperty()).subscribe(this::backToWelcome);
+        making.jobProperty()
+                .flatMap(job -> requireNonNull(job).stateProperty())
+                .subscribe(this::backToWelcome);
     }
 
     private void backToWelcome(Job.@Nullable State ended) {

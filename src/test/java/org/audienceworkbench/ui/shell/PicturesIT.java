@@ -2,11 +2,6 @@ package org.audienceworkbench.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Locale;
 import org.audienceworkbench.app.Desktop;
 import org.audienceworkbench.ui.MayStall;
 import org.audienceworkbench.ui.WindowTest;
@@ -16,6 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
 
 /// Takes a picture of every screen on the sample workspace, light and dark, into `target/pictures`;
 /// `src/build/pictures` runs it.
@@ -60,9 +61,7 @@ class PicturesIT extends WindowTest {
                 () -> viewModel.stateProperty().get() instanceof ShellViewModel.State.Open);
         Desk desk =
                 onScreen(
-                        () ->
-                                ((ShellViewModel.State.Open) viewModel.stateProperty().get())
-                                        .desk());
+                        () -> ((ShellViewModel.State.Open) viewModel.stateProperty().get()).desk());
         waitUntil("the customers are there", 60, () -> desk.frameProperty().get() != null);
         for (Place place : Place.values()) {
             onScreen(() -> desk.placeProperty().set(place));

@@ -56,7 +56,10 @@ public final class ImportViewModel {
         this.planning = desk.jobs().slot();
         this.importing = desk.jobs().slot("Import");
         desk.fileToImportProperty().subscribe(this::takeOffered);
-        importing.jobProperty().flatMap(job -> requireNonNull(job).stateProperty()).subscribe(this::stopped);
+        importing
+                .jobProperty()
+                .flatMap(job -> requireNonNull(job).stateProperty())
+                .subscribe(this::stopped);
     }
 
     private void takeOffered(@Nullable Path file) {

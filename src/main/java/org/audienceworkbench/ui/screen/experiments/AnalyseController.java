@@ -98,7 +98,10 @@ final class AnalyseController {
         chosen.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(chosen, Priority.ALWAYS);
         var kind = new ComboBox<MetricKind>();
-        Choices.of(kind, of -> of == MetricKind.PROPORTION ? "share" : "mean", List.of(MetricKind.values()));
+        Choices.of(
+                kind,
+                of -> of == MetricKind.PROPORTION ? "share" : "mean",
+                List.of(MetricKind.values()));
         kind.setAccessibleText("What " + metric.name() + " measures");
         kind.setMinWidth(92);
         kind.valueProperty().bindBidirectional(metric.kind());

@@ -49,12 +49,12 @@ final class DesignController {
     private void initialize() {
         Choices.of(
                 metric,
-                kind ->
-                        kind == MetricKind.PROPORTION
-                                ? "Share of customers"
-                                : "Mean per customer",
+                kind -> kind == MetricKind.PROPORTION ? "Share of customers" : "Mean per customer",
                 List.of(MetricKind.values()));
-        Choices.of(relative, share -> share ? "Share of the baseline" : "Difference", List.of(true, false));
+        Choices.of(
+                relative,
+                share -> share ? "Share of the baseline" : "Difference",
+                List.of(true, false));
         Choices.of(
                 tails,
                 side -> side == Tails.TWO ? "Up or down" : "Only this direction",

@@ -89,7 +89,7 @@ class DataIT extends WindowTest {
         assertThat(
                         shows(
                                 "5,000 of 5,001 rows were taken in; 1 is in quarantine, with its"
-                                    + " line and reason."))
+                                        + " line and reason."))
                 .isTrue();
         assertThat(
                         workbench

@@ -61,7 +61,7 @@ class AttributeFiguresTest {
         assertThat(figures.sentence())
                 .isEqualTo(
                         "“S” differs most from the rest in “b”: 0\u00a0% of it against"
-                            + " 100\u00a0%.");
+                                + " 100\u00a0%.");
         assertThat(figures.compared()).isTrue();
     }
 

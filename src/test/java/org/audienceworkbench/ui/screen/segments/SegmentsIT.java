@@ -159,8 +159,8 @@ class SegmentsIT extends WindowTest {
         push(KeyCode.CONTROL, KeyCode.A);
         write(
                 "channel IN ('store', 'web') AND days_since(signup_date) > 90 AND"
-                    + " (events('email_open', 60 days) >= 2 OR NOT in_segment('Newsletter"
-                    + " readers'))");
+                        + " (events('email_open', 60 days) >= 2 OR NOT in_segment('Newsletter"
+                        + " readers'))");
         waitUntilCounted();
         waitUntil("the tree follows", () -> lookup("#part-2-1").tryQuery().isPresent());
         picture("segments-light");
