@@ -1,5 +1,6 @@
 package org.audienceworkbench.ui.screen.data;
 
+import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -134,6 +135,12 @@ public final class ImportController {
         there(start, stage == ImportViewModel.Stage.MAPPING);
         there(cancel, stage == ImportViewModel.Stage.MAPPING);
         there(leave, stage == ImportViewModel.Stage.DONE);
+        if (stage == ImportViewModel.Stage.MAPPING) {
+            // once the pane is shown, which happens on the same change
+            Platform.runLater(start::requestFocus);
+        } else if (stage == ImportViewModel.Stage.DONE) {
+            Platform.runLater(leave::requestFocus);
+        }
         stepper.setCurrent(
                 switch (stage) {
                     case IDLE, MAPPING -> 0;

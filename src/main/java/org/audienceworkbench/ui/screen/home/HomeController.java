@@ -20,6 +20,8 @@ import org.audienceworkbench.ui.kit.Tone;
 /// Binds `fxml/home.fxml` to its view model.
 public final class HomeController {
 
+    private static final double STEP_WIDTH = 320;
+
     private final HomeViewModel viewModel;
 
     @FXML private Node nothing;
@@ -80,7 +82,7 @@ public final class HomeController {
                         button);
         card.getStyleClass().addAll("card", "next-step");
         card.setMaxWidth(Double.MAX_VALUE);
-        card.setPrefWidth(0);
+        card.setPrefWidth(STEP_WIDTH);
         HBox.setHgrow(card, Priority.ALWAYS);
         return card;
     }
