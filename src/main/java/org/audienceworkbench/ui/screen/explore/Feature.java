@@ -51,8 +51,8 @@ public final class Feature {
                 && attribute.role() == null
                 && attribute.origin() == Attribute.Origin.IMPORTED
                 && (attribute.type() == ValueType.NUMBER
-                        || attribute.type() == ValueType.INTEGER
-                                && attribute.distinct() < customers)
+                        || (attribute.type() == ValueType.INTEGER
+                                && attribute.distinct() < customers))
                 && attribute.distinct() > 2
                 && attribute.missing() <= GAPS * customers;
     }
