@@ -19,7 +19,12 @@ public final class ExploreViewModel {
 
     /// Whether there are customers to explore.
     public ObservableValue<Boolean> hasCustomersProperty() {
-        return desk.frameProperty().map(frame -> frame.size() > 0).orElse(false);
+        return Bindings.createObjectBinding(
+                () -> {
+                    Frame frame = desk.frameProperty().get();
+                    return frame != null && frame.size() > 0;
+                },
+                desk.frameProperty());
     }
 
     /// Whom the screen shows, for the line below its title.

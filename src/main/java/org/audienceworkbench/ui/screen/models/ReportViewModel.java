@@ -23,6 +23,7 @@ import org.audienceworkbench.ui.jobs.Jobs;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// How good a model is; scoring with it; a segment of the highest scores.
 public final class ReportViewModel {
@@ -71,12 +72,12 @@ public final class ReportViewModel {
                                                         new Outcome(
                                                                         trained.target(),
                                                                         trained.positive())
-                                                                .in(frame)))
-                                .orElse(null),
+                                                                .in(frame))),
                 this::shown);
     }
 
-    private void shown(@Nullable ModelReport read) {
+    private void shown(Optional<ModelReport> found) {
+        ModelReport read = found.orElse(null);
         cutOff.set(null);
         report.set(read);
         segmentName.set(read == null ? "" : "High " + read.name());
