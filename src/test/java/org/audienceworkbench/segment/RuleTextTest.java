@@ -124,7 +124,7 @@ class RuleTextTest {
                     age IN (1, '2')               | 11 | 3 | age is a number; '2' is not | Leave the quotes away: 2
                     City = 12345                  | 7  | 5 | City is a text; 12345 is not | '12345'
                     joined > 'yesterday'          | 9  | 11 | joined is a date; 'yesterday' is not | DATE '2026-01-31'
-                    active = 'yes'                | 9  | 5 | active is a boolean; 'yes' is not | TRUE or FALSE
+                    active = 'perhaps'            | 9  | 9 | active is a boolean; 'perhaps' is not | TRUE or FALSE
                     days_since(age) > 3           | 0  | 15 | age is a number, so no days | date or datetime
                     events('view') > 'x'          | 17 | 3 | events('view') is a number; 'x' is not | number
                     age LIKE '3%'                 | 0  | 13 | age is a number, LIKE compares texts | Compare it

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /// An attribute in figures and in one sentence, the current segment beside the rest where there is
 /// one.
@@ -171,7 +172,8 @@ public record AttributeFigures(String sentence, List<Row> rows, boolean compared
                         .formatted(label, quantile(0.5), name, rest.quantile(0.5), gaps());
             }
             String most =
-                    counts.keySet().stream()
+                    Stream.concat(counts.keySet().stream(), rest.counts.keySet().stream())
+                            .distinct()
                             .max(
                                     Comparator.<String>comparingDouble(
                                                     value ->
