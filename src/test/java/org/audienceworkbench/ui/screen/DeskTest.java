@@ -88,7 +88,17 @@ public abstract class DeskTest extends WindowTest {
     }
 
     protected <T extends Node> T find(String id) {
-        return lookup("#" + id).queryAs(nodeType());
+        return lookup("#" + id).match(DeskTest::isSeen).queryAs(nodeType());
+    }
+
+    /// Whether it and all around it are visible: tabs that are not chosen hide what is in them.
+    protected static boolean isSeen(Node node) {
+        for (Node part = node; part != null; part = part.getParent()) {
+            if (!part.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @SuppressWarnings("unchecked")
@@ -99,12 +109,12 @@ public abstract class DeskTest extends WindowTest {
     protected void waitForChart(String id) {
         waitUntil(
                 "the chart " + id + " is drawn",
-                () -> ((ChartView) stage.getScene().lookup("#" + id)).shown() != null);
+                () -> this.<ChartView>find(id).shown() != null);
     }
 
     protected void waitForButton(String id) {
         waitUntil(
                 id + " can be pressed",
-                () -> !((Button) stage.getScene().lookup("#" + id)).isDisabled());
+                () -> !this.<Button>find(id).isDisabled());
     }
 }

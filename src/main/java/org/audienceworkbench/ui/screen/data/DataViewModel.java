@@ -82,6 +82,8 @@ public final class DataViewModel {
         desk.soughtProperty().subscribe(this::seek);
         query.subscribe(this::find);
         chosen.subscribe(this::draw);
+        // the customers may have been there before this screen
+        readAnew();
     }
 
     private void readAnew() {

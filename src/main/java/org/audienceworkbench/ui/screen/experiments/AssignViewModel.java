@@ -53,6 +53,7 @@ public final class AssignViewModel {
         this.assigning = desk.jobs().slot("Assign");
         this.asking = desk.jobs().slot();
         desk.segments().subscribe(this::follow);
+        follow();
         desk.frameProperty().subscribe(this::look);
         desk.currentSegmentProperty()
                 .subscribe(

@@ -12,6 +12,7 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Sizes;
+import org.audienceworkbench.ui.MayStall;
 import org.audienceworkbench.ui.WindowTest;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.kit.FigureCard;
@@ -20,6 +21,7 @@ import org.audienceworkbench.ui.kit.Theme;
 import org.audienceworkbench.ui.screen.SampleWorkspace;
 import org.audienceworkbench.workbench.Workbench;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,9 +107,10 @@ class ExperimentsIT extends WindowTest {
     }
 
     @Test
+    @MayStall("the first drawing of four plots")
     void aResultsFileIsJudgedVerdictFirst() {
         open(SampleWorkspace.small(folder));
-        clickOn("Analyse");
+        clickOn(lookup(".tab-label").lookup("Analyse").<javafx.scene.Node>query());
         files.toOpen = List.of(folder.resolve("shop").resolve("campaign_results.csv"));
         clickOn("Choose files…");
 
@@ -129,6 +132,7 @@ class ExperimentsIT extends WindowTest {
                 .contains("control", "Split as planned");
     }
 
+    @Tag("pictures")
     @Test
     void pictures() {
         open(SampleWorkspace.shipped(folder));
@@ -149,7 +153,7 @@ class ExperimentsIT extends WindowTest {
                 "everybody has an arm", () -> text("#sentence .sentence-text").contains("autumn"));
         drawn();
         picture("experiments-assign");
-        clickOn("Analyse");
+        clickOn(lookup(".tab-label").lookup("Analyse").<javafx.scene.Node>query());
         files.toOpen = List.of(Path.of("sample-data", "campaign_results.csv"));
         clickOn("Choose files…");
         waitUntil("there is a verdict", () -> !text("#verdict .sentence-text").isEmpty());

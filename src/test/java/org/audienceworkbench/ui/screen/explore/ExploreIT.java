@@ -2,6 +2,7 @@ package org.audienceworkbench.ui.screen.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -12,6 +13,7 @@ import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Theme;
 import org.audienceworkbench.ui.screen.DeskTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,7 +51,7 @@ class ExploreIT extends DeskTest {
         showScreen(Place.EXPLORE, ExploreScreen::load);
 
         clickOn("#search").write("loyal");
-        waitUntil("the search is done", () -> lookup("country").tryQuery().isEmpty());
+        waitUntil("the search is done", () -> lookup("country").match(ExploreIT::isSeen).tryQuery().isEmpty());
         type(KeyCode.TAB, KeyCode.DOWN);
 
         waitUntil("it is shown", () -> sentence().contains("loyalty_tier"));
@@ -90,6 +92,7 @@ class ExploreIT extends DeskTest {
         assertThat(workbench.segments().get("Group one").count()).isBetween(1L, 599L);
     }
 
+    @Tag("pictures")
     @ParameterizedTest
     @EnumSource(Theme.Mode.class)
     void pictures(Theme.Mode mode) {
@@ -134,7 +137,10 @@ class ExploreIT extends DeskTest {
                         this.<ListView<Attribute>>find("attributes")
                                 .scrollTo(desk.frameProperty().get().catalogue().get(attribute)));
         settle();
-        clickOn(attribute);
+        clickOn(
+                lookup(attribute)
+                        .match(node -> isSeen(node) && node.getStyleClass().contains("list-cell"))
+                        .<Node>query());
     }
 
     private void choose(String box, String attribute) {
@@ -145,6 +151,6 @@ class ExploreIT extends DeskTest {
     }
 
     private String sentence() {
-        return ((Sentence) stage.getScene().lookup("#sentence")).getText();
+        return lookup("#sentence").match(ExploreIT::isSeen).<Sentence>query().getText();
     }
 }
