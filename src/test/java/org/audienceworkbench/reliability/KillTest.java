@@ -237,7 +237,11 @@ class KillTest {
     }
 
     private static void checkModels(Workbench workbench, int steps) {
-        assertThat(longs(workbench, "SELECT \"version\" FROM \"document\" WHERE \"kind\" = 'model' ORDER BY \"version\""))
+        assertThat(
+                        longs(
+                                workbench,
+                                "SELECT \"version\" FROM \"document\" WHERE \"kind\" = 'model'"
+                                    + " ORDER BY \"version\""))
                 .hasSize((steps + 1) / 2);
         var frame = workbench.customers().frame();
         if (steps >= 2) {

@@ -107,14 +107,10 @@ public abstract class DeskTest extends WindowTest {
     }
 
     protected void waitForChart(String id) {
-        waitUntil(
-                "the chart " + id + " is drawn",
-                () -> this.<ChartView>find(id).shown() != null);
+        waitUntil("the chart " + id + " is drawn", () -> this.<ChartView>find(id).shown() != null);
     }
 
     protected void waitForButton(String id) {
-        waitUntil(
-                id + " can be pressed",
-                () -> !this.<Button>find(id).isDisabled());
+        waitUntil(id + " can be pressed", () -> !this.<Button>find(id).isDisabled());
     }
 }

@@ -51,7 +51,9 @@ class ExploreIT extends DeskTest {
         showScreen(Place.EXPLORE, ExploreScreen::load);
 
         clickOn("#search").write("loyal");
-        waitUntil("the search is done", () -> lookup("country").match(ExploreIT::isSeen).tryQuery().isEmpty());
+        waitUntil(
+                "the search is done",
+                () -> lookup("country").match(ExploreIT::isSeen).tryQuery().isEmpty());
         type(KeyCode.TAB, KeyCode.DOWN);
 
         waitUntil("it is shown", () -> sentence().contains("loyalty_tier"));
