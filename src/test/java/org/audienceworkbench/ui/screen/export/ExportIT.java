@@ -48,7 +48,7 @@ class ExportIT extends WindowTest {
         made.segments().save("Everyone", made.segments().parse("TRUE"), null);
         open(made);
         files.toSave = folder.resolve("out");
-        waitUntil("the list is counted", () -> !figure("#listed").isEmpty());
+        waitUntil("the list is counted", () -> figure("#listed").matches("[0-9,]+"));
         long listed = number("#listed");
         assertThat(listed + number("#withheld")).isEqualTo(made.customers().count());
         assertThat(number("#withheld")).isPositive();
@@ -111,7 +111,7 @@ class ExportIT extends WindowTest {
         clickOn("#firstReason");
         write("letters by post");
         clickOn("#goWithout");
-        waitUntil("the list is counted", () -> !figure("#listed").isEmpty());
+        waitUntil("the list is counted", () -> figure("#listed").matches("[0-9,]+"));
         export();
         waitUntil("the list is written", () -> !writtenFiles().isEmpty());
 
@@ -131,7 +131,7 @@ class ExportIT extends WindowTest {
                 () ->
                         "Met in a store"
                                 .equals(lookup("#segment").<ComboBox<String>>query().getValue()));
-        waitUntil("the list is counted", () -> !figure("#listed").isEmpty());
+        waitUntil("the list is counted", () -> figure("#listed").matches("[0-9,]+"));
         clickOn(lookup("#columns .check-box").<javafx.scene.Node>query());
         waitUntil("it can be exported", () -> !lookup("#export").query().isDisabled());
         picture("export-light");
