@@ -49,7 +49,7 @@ class ModelsIT extends DeskTest {
         onScreen(() -> this.<javafx.scene.control.Button>find("makeSegment").fire());
 
         waitUntil("the segment exists", () -> desk.segments().size() == 1);
-        assertThat(workbench.segments().get("At risk").count()).isBetween(120L, 130L);
+        assertThat(workbench.segments().get("At risk").count()).isBetween(115L, 130L);
     }
 
     @Test
