@@ -2,7 +2,6 @@ package org.audienceworkbench.ui.screen;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 
 import org.audienceworkbench.base.Progress;
@@ -107,10 +106,24 @@ public abstract class DeskTest extends WindowTest {
     }
 
     protected void waitForChart(String id) {
-        waitUntil("the chart " + id + " is drawn", () -> this.<ChartView>find(id).shown() != null);
+        waitUntil(
+                "the chart " + id + " is drawn",
+                () ->
+                        lookup("#" + id)
+                                .match(DeskTest::isSeen)
+                                .tryQuery()
+                                .filter(node -> ((ChartView) node).shown() != null)
+                                .isPresent());
     }
 
     protected void waitForButton(String id) {
-        waitUntil(id + " can be pressed", () -> !this.<Button>find(id).isDisabled());
+        waitUntil(
+                id + " can be pressed",
+                () ->
+                        lookup("#" + id)
+                                .match(DeskTest::isSeen)
+                                .tryQuery()
+                                .filter(node -> !node.isDisabled())
+                                .isPresent());
     }
 }
