@@ -241,7 +241,7 @@ class KillTest {
                         longs(
                                 workbench,
                                 "SELECT \"version\" FROM \"document\" WHERE \"kind\" = 'model'"
-                                    + " ORDER BY \"version\""))
+                                        + " ORDER BY \"version\""))
                 .hasSize((steps + 1) / 2);
         var frame = workbench.customers().frame();
         if (steps >= 2) {
