@@ -41,6 +41,11 @@ public record Bins(double from, double width, int[] counts, int below, int above
         return new Bins(from, width, new int[bins], 0, 0, 0).filled(values, _ -> true);
     }
 
+    /// Whether each bin is there for one whole number, in its middle.
+    public boolean isWhole() {
+        return width == 1 && from != Math.rint(from);
+    }
+
     /// The same bins, with only those values in them whose place is wanted.
     public Bins filled(double[] values, IntPredicate wanted) {
         var counts = new int[this.counts.length];

@@ -2,7 +2,9 @@ package org.audienceworkbench.chart;
 
 import org.jfree.chart.plot.XYPlot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Writes each group's name and size where the middle of its points is; no legend to look up.
 final class GroupNames {
@@ -11,6 +13,7 @@ final class GroupNames {
 
     static void put(
             XYPlot plot, Scatter scatter, Scatter.Groups groups, int[] rows, ChartStyle style) {
+        List<NameTags.Tag> tags = new ArrayList<>();
         for (int group = 0; group < Math.min(groups.names().size(), 8); group++) {
             int wanted = group;
             int[] members = Arrays.stream(rows).filter(r -> groups.of()[r] == wanted).toArray();
@@ -19,15 +22,14 @@ final class GroupNames {
             }
             String text =
                     "%s (%s)".formatted(groups.names().get(group), Figures.count(members.length));
-            var name =
-                    new NameTag(
+            tags.add(
+                    new NameTags.Tag(
                             text,
                             median(scatter.x(), members),
                             median(scatter.y(), members),
-                            style,
-                            style.group(group));
-            plot.addAnnotation(name);
+                            style.group(group)));
         }
+        plot.addAnnotation(new NameTags(tags, style));
     }
 
     private static double median(double[] values, int[] rows) {

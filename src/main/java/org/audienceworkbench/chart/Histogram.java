@@ -70,7 +70,7 @@ public record Histogram(
                     rest,
                     style.rest());
         }
-        NumberAxis x = look.axis(axis, Unit.NUMBER);
+        NumberAxis x = all.isWhole() ? look.counts(axis) : look.axis(axis, Unit.NUMBER);
         x.setRange(all.from(), all.to());
         NumberAxis y =
                 measure == Measure.COUNT
@@ -129,9 +129,8 @@ public record Histogram(
                 measure == Measure.COUNT
                         ? Figures.count(Math.round(height)) + " customers"
                         : Figures.share(height);
-        boolean single = bins.width() == 1 && bins.from() != Math.rint(bins.from());
         String range =
-                single
+                bins.isWhole()
                         ? Figures.number(bins.edge(bin) + 0.5)
                         : Figures.number(bins.edge(bin))
                                 + " to "

@@ -3,11 +3,12 @@ package org.audienceworkbench.chart;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
-import org.jspecify.annotations.Nullable;
 
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
@@ -17,8 +18,8 @@ import java.util.List;
 /// One or more lines: ROC and precision-recall curves, power curves, a figure per number of
 /// clusters.
 ///
-/// @param mark a value of x that matters (the cut-off, the chosen k), or null
-public record Lines(String title, Side x, Side y, List<Line> lines, @Nullable Mark mark)
+/// @param marks values of x that matter: the cut-off, the chosen k, how many there are
+public record Lines(String title, Side x, Side y, List<Line> lines, List<Mark> marks)
         implements Chart {
 
     private static final int FEW_POINTS = 20;
@@ -50,10 +51,16 @@ public record Lines(String title, Side x, Side y, List<Line> lines, @Nullable Ma
         REFERENCE
     }
 
-    public record Mark(double x, String label) {}
+    /// @param kind a result stands out, a reference does not
+    public record Mark(double x, String label, Kind kind) {
+        public Mark(double x, String label) {
+            this(x, label, Kind.RESULT);
+        }
+    }
 
     public Lines {
         lines = List.copyOf(lines);
+        marks = List.copyOf(marks);
     }
 
     /// Receiver operating characteristic, with the diagonal of a coin's toss.
@@ -64,7 +71,7 @@ public record Lines(String title, Side x, Side y, List<Line> lines, @Nullable Ma
                 new Side("False positive rate", Unit.SHARE, 0, 1),
                 new Side("True positive rate", Unit.SHARE, 0, 1),
                 and(curves, chance),
-                null);
+                List.of());
     }
 
     /// @param base share of positives, which a model that knows nothing reaches
@@ -76,7 +83,7 @@ public record Lines(String title, Side x, Side y, List<Line> lines, @Nullable Ma
                 new Side("Recall", Unit.SHARE, 0, 1),
                 new Side("Precision", Unit.SHARE, 0, 1),
                 and(curves, chance),
-                null);
+                List.of());
     }
 
     @Override
@@ -112,8 +119,15 @@ public record Lines(String title, Side x, Side y, List<Line> lines, @Nullable Ma
             renderer.setSeriesVisibleInLegend(i, result);
             renderer.setSeriesShapesVisible(i, result && line.x().length <= FEW_POINTS);
         }
-        if (mark != null) {
-            plot.addDomainMarker(look.standing(mark.x(), mark.label(), style.attention()));
+        for (Mark mark : marks) {
+            Color paint = mark.kind() == Kind.RESULT ? style.attention() : style.muted();
+            ValueMarker standing = look.standing(mark.x(), mark.label(), paint);
+            if (across.getRange().getLowerBound() + 0.8 * across.getRange().getLength()
+                    < mark.x()) {
+                standing.setLabelAnchor(RectangleAnchor.TOP_LEFT);
+                standing.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
+            }
+            plot.addDomainMarker(standing);
         }
         JFreeChart chart = look.chart(title, null, plot);
         if (results() > 1) {

@@ -68,7 +68,7 @@ final class Look {
         plot.setNoDataMessage("Nothing to draw");
         plot.setNoDataMessageFont(style.labelFont());
         plot.setNoDataMessagePaint(style.muted());
-        var chart = new JFreeChart(null, style.titleFont(), plot, false);
+        var chart = new FreshChart(style.titleFont(), plot);
         chart.setBackgroundPaint(style.background());
         chart.setBorderVisible(false);
         chart.setPadding(new RectangleInsets(8, 8, 8, 8));

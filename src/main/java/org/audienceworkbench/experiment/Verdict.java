@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Says an analysis in words: what the first metric shows, how sure that is, what the others add,
 /// and what to do next.
@@ -42,11 +43,11 @@ final class Verdict {
         for (Comparison each : byDifference(lead)) {
             sentences.add(finding(each));
         }
+        sentences.add(
+                found.isEmpty() ? nextWithoutFinding() : nextWithFinding(byDifference(found)));
         if (!others.isEmpty()) {
             sentences.add(alsoFound());
         }
-        sentences.add(
-                found.isEmpty() ? nextWithoutFinding() : nextWithFinding(byDifference(found)));
         return String.join(" ", sentences);
     }
 
@@ -116,18 +117,36 @@ final class Verdict {
     }
 
     private String alsoFound() {
+        Stream<String> clear = others.stream().filter(this::significant).map(this::brief);
+        String vague =
+                others.stream()
+                        .filter(each -> each.pValue() != null && !significant(each))
+                        .map(Verdict::what)
+                        .collect(Collectors.joining(", "));
+        String unknown =
+                others.stream()
+                        .filter(each -> each.pValue() == null)
+                        .map(each -> what(each) + " (" + each.reason() + ")")
+                        .collect(Collectors.joining(", "));
+        Stream<String> rest =
+                Stream.of(
+                        vague.isEmpty() ? "" : "not clear of chance: " + vague,
+                        unknown.isEmpty() ? "" : "not to be compared: " + unknown);
         return "Beside that: "
-                + others.stream().map(this::brief).collect(Collectors.joining("; "))
+                + Stream.concat(clear, rest)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("; "))
                 + ".";
     }
 
+    private static String what(Comparison each) {
+        return each.metric() + " of " + each.arm();
+    }
+
     private String brief(Comparison each) {
-        String what = each.metric() + " of " + each.arm() + " ";
-        if (each.pValue() == null) {
-            return what + "can't be compared (" + each.reason() + ")";
-        }
         List<Double> interval = each.interval();
-        return what
+        return what(each)
+                + " "
                 + signed(each, Objects.requireNonNull(each.difference()))
                 + Words.unit(each.kind())
                 + (interval == null
@@ -136,8 +155,7 @@ final class Verdict {
                                 + signed(each, interval.getFirst())
                                 + " to "
                                 + signed(each, interval.getLast())
-                                + ")")
-                + (significant(each) ? "" : ", not clear of chance");
+                                + ")");
     }
 
     private String nextWithFinding(List<Comparison> found) {

@@ -79,7 +79,11 @@ public final class Mails {
                         "https://shop.example/unsubscribe",
                         "#3457a6"),
                 new Mailing.Campaign(
-                        "preview", null, "THANKYOU15", "15% off", now.plus(Duration.ofDays(2))),
+                        "A thank-you from us",
+                        null,
+                        "THANKYOU15",
+                        "15% off",
+                        now.plus(Duration.ofDays(2))),
                 products(),
                 Locale.US,
                 localeAttribute(frame).orElse(null),

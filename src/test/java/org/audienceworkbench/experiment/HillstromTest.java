@@ -86,11 +86,11 @@ class HillstromTest {
                             + " % interval, p < 0.0001). Womens E-Mail raised visit by 4.52"
                             + " percentage points, from 10.6 % with No E-Mail to 15.1 %; the true"
                             + " difference lies between +3.89 and +5.16 (95 % interval, p <"
-                            + " 0.0001). Beside that: conversion of Mens E-Mail +0.681 percentage"
-                            + " points (+0.5 to +0.861); conversion of Womens E-Mail +0.311"
-                            + " percentage points (+0.15 to +0.472); spend of Mens E-Mail +0.77"
-                            + " (+0.485 to +1.05); spend of Womens E-Mail +0.424 (+0.169 to +0.68)."
-                            + " If visit should be high, choose Mens E-Mail.");
+                            + " 0.0001). If visit should be high, choose Mens E-Mail. Beside that:"
+                            + " conversion of Mens E-Mail +0.681 percentage points (+0.5 to"
+                            + " +0.861); conversion of Womens E-Mail +0.311 percentage points"
+                            + " (+0.15 to +0.472); spend of Mens E-Mail +0.77 (+0.485 to +1.05);"
+                            + " spend of Womens E-Mail +0.424 (+0.169 to +0.68).");
     }
 
     @BeforeAll

@@ -6,10 +6,14 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 
+import org.audienceworkbench.app.Desktop;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.audienceworkbench.ui.kit.FileDialogs;
 import org.audienceworkbench.ui.kit.Surroundings;
 import org.audienceworkbench.ui.kit.Theme;
+import org.audienceworkbench.ui.shell.Shell;
+import org.audienceworkbench.ui.shell.ShellViewModel;
+import org.audienceworkbench.ui.shell.Workspaces;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +25,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,6 +49,8 @@ public abstract class WindowTest extends FxRobot {
 
     private static final int PATIENCE_SECONDS = 20;
 
+    private static boolean started;
+
     /// What the file dialogs "choose" in this test.
     protected final ChosenFiles files = new ChosenFiles();
 
@@ -55,8 +63,20 @@ public abstract class WindowTest extends FxRobot {
         stage = FxToolkit.registerPrimaryStage();
         theme = onScreen(() -> new Theme(Theme.Mode.LIGHT));
         jobs = Jobs.onThreads();
-        // The first window of a process loads the toolkit and the stylesheets: start-up, no stall.
-        show(javafx.scene.layout.VBox::new);
+        // The program's own window comes before any screen, for the user as here: what it loads is
+        // start-up, no stall.
+        if (!started) {
+            started = true;
+            show(() -> program().root());
+        }
+    }
+
+    private Shell program() {
+        return Shell.load(
+                new ShellViewModel(
+                        new Workspaces(Clock.systemUTC(), ZoneOffset.UTC), jobs, Path.of("none")),
+                new Surroundings(theme, jobs, files),
+                Desktop.screens());
     }
 
     @AfterEach

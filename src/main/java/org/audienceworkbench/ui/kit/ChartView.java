@@ -6,6 +6,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,11 +18,18 @@ import org.audienceworkbench.chart.ChartStyle;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.fx.ChartCanvas;
+import org.jfree.fx.FXGraphics2D;
 import org.jspecify.annotations.Nullable;
+
+import java.awt.Rectangle;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Shows a [Chart] in the theme of its scene, with tooltips and a context menu to save or copy it.
 /// Charts are prepared behind the window; until the new one is ready the old one stays.
 public final class ChartView extends Region {
+
+    private static final Set<Class<?>> DRAWN = ConcurrentHashMap.newKeySet();
 
     private final ObjectProperty<@Nullable Chart> chart = new SimpleObjectProperty<>(this, "chart");
     private final ObjectProperty<ChartStyle> style =
@@ -100,8 +108,21 @@ public final class ChartView extends Region {
         } else if (drawing == null) {
             show(wanted.in(look));
         } else {
-            drawing.start(_ -> wanted.in(look), this::show);
+            var size =
+                    new Rectangle(
+                            Math.max(160, (int) getWidth()), Math.max(120, (int) getHeight()));
+            drawing.start(_ -> rehearsed(wanted, wanted.in(look), size), this::show);
         }
+    }
+
+    /// The first chart of a kind loads fonts and some hundred classes, which takes a second: it is
+    /// drawn once where nobody waits for it.
+    private static JFreeChart rehearsed(Chart kind, JFreeChart ready, Rectangle size) {
+        if (DRAWN.add(kind.getClass())) {
+            var nowhere = new Canvas(size.width, size.height);
+            ready.draw(new FXGraphics2D(nowhere.getGraphicsContext2D()), size);
+        }
+        return ready;
     }
 
     private void show(JFreeChart ready) {

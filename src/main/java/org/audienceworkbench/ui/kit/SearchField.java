@@ -6,6 +6,7 @@ import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Duration;
@@ -35,6 +36,21 @@ public final class SearchField extends CustomTextField {
     /// The text, without the states in between that fast typing makes.
     public ReadOnlyStringProperty queryProperty() {
         return query.getReadOnlyProperty();
+    }
+
+    /// Lets the down arrow and Enter go on to what was found, and choose the first of it.
+    public void leadTo(ListView<?> found) {
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                        query.set(getText());
+                        found.requestFocus();
+                        found.getSelectionModel().clearSelection();
+                        found.getSelectionModel().selectFirst();
+                        event.consume();
+                    }
+                });
     }
 
     private void empty(KeyEvent event) {

@@ -66,6 +66,22 @@ class KitIT extends WindowTest {
     }
 
     @Test
+    void aChartThatIsDrawnAgainLooksTheSame() {
+        var view = shownChart("histogram");
+        var first = onScreen(() -> view.snapshot(null, null));
+
+        onScreen(() -> ((ChartCanvas) view.getChildrenUnmodifiable().getFirst()).draw());
+
+        var again = onScreen(() -> view.snapshot(null, null));
+        for (int x = 0; x < first.getWidth(); x += 7) {
+            for (int y = 0; y < first.getHeight(); y += 7) {
+                assertThat(again.getPixelReader().getArgb(x, y))
+                        .isEqualTo(first.getPixelReader().getArgb(x, y));
+            }
+        }
+    }
+
+    @Test
     void theMouseOverAPointShowsItsFigures() {
         var view = shownChart();
 
@@ -156,12 +172,16 @@ class KitIT extends WindowTest {
     }
 
     private ChartView shownChart() {
-        Chart elbow = SampleCharts.all().get("lines-elbow");
+        return shownChart("lines-elbow");
+    }
+
+    private ChartView shownChart(String name) {
+        Chart chart = SampleCharts.all().get(name);
         var box =
                 show(
                         () -> {
                             var view = new ChartView();
-                            view.setChart(elbow);
+                            view.setChart(chart);
                             view.setPrefSize(900, 600);
                             return new VBox(view);
                         });

@@ -148,7 +148,7 @@ public final class SampleCharts {
                 new Lines.Side("Customers an arm", Unit.NUMBER),
                 new Lines.Side("Power", Unit.SHARE, 0, 1),
                 List.of(new Lines.Line("power", n, power)),
-                new Lines.Mark(6_240, "6,240"));
+                List.of(new Lines.Mark(6_240, "6,240")));
     }
 
     private static Chart elbow() {
@@ -161,7 +161,7 @@ public final class SampleCharts {
                                 "silhouette",
                                 new double[] {2, 3, 4, 5, 6, 7, 8},
                                 new double[] {0.34, 0.412, 0.37, 0.391, 0.35, 0.31, 0.29})),
-                new Lines.Mark(3, "chosen"));
+                List.of(new Lines.Mark(3, "chosen")));
     }
 
     private static Chart calibration() {

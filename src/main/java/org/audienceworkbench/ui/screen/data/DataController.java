@@ -71,6 +71,7 @@ public final class DataController {
         attributes.setItems(viewModel.attributes());
         attributes.setCellFactory(_ -> new AttributeCell(viewModel));
         search.queryProperty().subscribe(text -> viewModel.queryProperty().set(text));
+        search.leadTo(attributes);
         attributes
                 .getSelectionModel()
                 .selectedItemProperty()

@@ -196,28 +196,28 @@ public final class DesignViewModel {
                             .power();
             y[i] = reached == null ? Double.NaN : reached;
         }
-        List<Lines.Line> lines = new ArrayList<>();
-        lines.add(new Lines.Line("Power", x, y));
+        List<Lines.Mark> marks = new ArrayList<>();
+        marks.add(
+                new Lines.Mark(
+                        control,
+                        Figures.count(Math.round(control)) + ": " + Figures.share(wanted)));
         double mostThere =
                 there.isPresent()
                         ? there.getAsLong() * wish.design().allocation().getFirst() / parts
                         : Double.NaN;
         if (mostThere < most) {
-            lines.add(
-                    new Lines.Line(
-                            "All contactable",
-                            new double[] {mostThere, Math.nextUp(mostThere)},
-                            new double[] {0, 0.9},
+            marks.add(
+                    new Lines.Mark(
+                            mostThere,
+                            "all contactable: " + Figures.count(Math.round(mostThere)),
                             Lines.Kind.REFERENCE));
         }
         return new Lines(
                 "How sure is the test to find the effect?",
                 new Lines.Side("Customers in the control", Unit.NUMBER),
                 new Lines.Side("Power", Unit.SHARE, 0, 1),
-                lines,
-                new Lines.Mark(
-                        control,
-                        Figures.count(Math.round(control)) + ": " + Figures.share(wanted)));
+                List.of(new Lines.Line("Power", x, y)),
+                marks);
     }
 
     private void show(Answer answer) {

@@ -207,7 +207,7 @@ public record AttributeFigures(String sentence, List<Row> rows, boolean compared
         /// @param first whose top values are named
         Map<String, String> figures(Group first) {
             var figures = new LinkedHashMap<String, String>();
-            figures.put("Customers with a value", Figures.count(present()));
+            figures.put("With a value", Figures.count(present()));
             figures.put(
                     "Without a value",
                     Figures.count(missing)

@@ -37,6 +37,7 @@ public final class DistributionController {
         attributes.setCellFactory(_ -> new AttributeCell());
         attributes.setItems(viewModel.attributes());
         search.queryProperty().subscribe(viewModel::search);
+        search.leadTo(attributes);
         attributes.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         viewModel.attributeProperty().subscribe(this::select);
         viewModel
@@ -85,6 +86,6 @@ public final class DistributionController {
         column.setGraphic(null);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setPrefWidth(type == ValueType.TEXT ? 150 : 96);
+        column.setPrefWidth(type == ValueType.TEXT ? 164 : 96);
     }
 }

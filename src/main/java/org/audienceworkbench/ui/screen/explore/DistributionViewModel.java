@@ -24,6 +24,8 @@ import java.util.Locale;
 /// One attribute at a time: its chart, its figures, the current segment against the rest.
 public final class DistributionViewModel {
 
+    private static final int FEW = 50;
+
     private final Desk desk;
     private final Jobs.Slot drawing;
     private final ObservableList<Attribute> all = FXCollections.observableArrayList();
@@ -47,10 +49,27 @@ public final class DistributionViewModel {
         List<Attribute> now = frame == null ? List.of() : frame.catalogue().all();
         all.setAll(now);
         attribute.set(
-                chosen == null || frame == null
-                        ? null
-                        : frame.catalogue().find(chosen.name()).orElse(null));
+                chosen == null
+                        ? first(now)
+                        : now.stream()
+                                .filter(each -> each.name().equals(chosen.name()))
+                                .findFirst()
+                                .orElse(null));
         draw();
+    }
+
+    /// What to begin with: a number, or else a few groups; names and numbers of customers show
+    /// nothing.
+    private static @Nullable Attribute first(List<Attribute> attributes) {
+        List<Attribute> telling =
+                attributes.stream()
+                        .filter(each -> each.role() == null && each.distinct() > 1)
+                        .toList();
+        return telling.stream()
+                .filter(each -> each.type().isNumeric())
+                .findFirst()
+                .or(() -> telling.stream().filter(each -> each.distinct() <= FEW).findFirst())
+                .orElse(null);
     }
 
     private void draw() {

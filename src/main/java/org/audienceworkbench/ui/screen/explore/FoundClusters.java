@@ -93,7 +93,7 @@ public record FoundClusters(
                                 "Silhouette",
                                 tried.stream().mapToDouble(Clusters.Tried::k).toArray(),
                                 tried.stream().mapToDouble(Clusters.Tried::silhouette).toArray())),
-                new Lines.Mark(clusters.k(), Integer.toString(clusters.k())));
+                List.of(new Lines.Mark(clusters.k(), Integer.toString(clusters.k()))));
     }
 
     private static @Nullable Chart map(Frame frame, List<Attribute> features, Clusters clusters) {
@@ -132,7 +132,7 @@ public record FoundClusters(
                 new Scatter.Groups(
                         of,
                         clusters.clusters().stream()
-                                .map(cluster -> cluster.id() + " " + cluster.label())
+                                .map(cluster -> "Group " + cluster.id())
                                 .toList()),
                 null);
     }

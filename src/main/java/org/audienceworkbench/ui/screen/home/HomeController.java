@@ -112,7 +112,7 @@ public final class HomeController {
 
     private static Node line(Glance.Recent done) {
         var when = words(done.when(), "muted");
-        when.setMinWidth(88);
+        when.setMinWidth(72);
         var what = words(done.what(), "label");
         what.setWrapText(true);
         HBox.setHgrow(what, Priority.ALWAYS);

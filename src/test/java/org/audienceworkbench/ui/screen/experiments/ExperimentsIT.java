@@ -12,7 +12,6 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Sizes;
-import org.audienceworkbench.ui.MayStall;
 import org.audienceworkbench.ui.WindowTest;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.kit.FigureCard;
@@ -107,7 +106,6 @@ class ExperimentsIT extends WindowTest {
     }
 
     @Test
-    @MayStall("the first drawing of four plots")
     void aResultsFileIsJudgedVerdictFirst() {
         open(SampleWorkspace.small(folder));
         clickOn(lookup(".tab-label").lookup("Analyse").<javafx.scene.Node>query());

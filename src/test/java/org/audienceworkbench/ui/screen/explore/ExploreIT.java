@@ -6,9 +6,9 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 
 import org.audienceworkbench.customer.Attribute;
-import org.audienceworkbench.ui.MayStall;
 import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Theme;
@@ -34,7 +34,16 @@ class ExploreIT extends DeskTest {
     }
 
     @Test
-    @MayStall("the first chart of a process")
+    void theFirstNumberIsShownAtOnce() {
+        open(600);
+
+        showScreen(Place.EXPLORE, ExploreScreen::load);
+
+        waitForChart("chart");
+        assertThat(sentence()).contains("household_size");
+    }
+
+    @Test
     void aClickOnAnAttributeShowsItsChartAndFigures() {
         open(600);
         showScreen(Place.EXPLORE, ExploreScreen::load);
@@ -44,6 +53,33 @@ class ExploreIT extends DeskTest {
         waitForChart("chart");
         assertThat(sentence()).contains("Half of all customers who have avg_basket");
         assertThat(lookup("Median").tryQuery()).isPresent();
+    }
+
+    @Test
+    void theKeyboardSearchesAndWalksTheAttributes() {
+        open(600);
+        showScreen(Place.EXPLORE, ExploreScreen::load);
+        waitForChart("chart");
+
+        clickOn("#search").write("l").type(KeyCode.DOWN).type(KeyCode.DOWN);
+
+        waitUntil("the second is shown", () -> sentence().contains("email"));
+        clickOn("#search").eraseText(1).write("loyal").type(KeyCode.ENTER);
+        waitUntil("the only one is shown", () -> sentence().contains("loyalty_tier"));
+    }
+
+    @Test
+    void theCurrentSegmentIsComparedWithTheRest() {
+        open(600);
+        workbench.segments().save("Store", workbench.segments().parse("channel = 'store'"), null);
+        read();
+        showScreen(Place.EXPLORE, ExploreScreen::load);
+        clickOnAttribute("avg_basket");
+
+        onScreen(() -> desk.currentSegmentProperty().set("Store"));
+
+        waitUntil("it is compared", () -> sentence().contains("in “Store” and"));
+        waitUntil("the rest has a column", () -> lookup("Rest").tryQuery().isPresent());
     }
 
     @Test
@@ -73,7 +109,7 @@ class ExploreIT extends DeskTest {
     @EnumSource(Theme.Mode.class)
     void pictures(Theme.Mode mode) {
         open(2000);
-        workbench.segments().save("Web", workbench.segments().parse("channel = 'web'"), null);
+        workbench.segments().save("Store", workbench.segments().parse("channel = 'store'"), null);
         onScreen(() -> theme.modeProperty().set(mode));
         showScreen(Place.EXPLORE, ExploreScreen::load);
         String look = "-" + mode.name().toLowerCase(Locale.ROOT);
@@ -82,9 +118,9 @@ class ExploreIT extends DeskTest {
         clickOnAttribute("avg_basket");
         waitForChart("chart");
         picture("explore-number" + look);
-        onScreen(() -> desk.currentSegmentProperty().set("Web"));
+        onScreen(() -> desk.currentSegmentProperty().set("Store"));
         clickOnAttribute("loyalty_tier");
-        waitUntil("it is shown", () -> sentence().contains("“Web” differs"));
+        waitUntil("it is shown", () -> sentence().contains("“Store” differs"));
         picture("explore-segment" + look);
 
         onScreen(() -> desk.currentSegmentProperty().set(null));
