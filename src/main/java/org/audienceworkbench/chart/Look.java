@@ -156,6 +156,7 @@ final class Look {
         names.setTickLabelPaint(style.text());
         names.setTickLabelFont(style.labelFont());
         names.setMaximumCategoryLabelWidthRatio(0.4f);
+        names.setMaximumCategoryLabelLines(3);
         names.setCategoryMargin(0.3);
         names.setLowerMargin(0.01);
         names.setUpperMargin(0.01);

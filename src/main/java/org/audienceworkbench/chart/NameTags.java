@@ -19,6 +19,7 @@ import java.util.List;
 final class NameTags extends AbstractXYAnnotation {
 
     private static final double PADDING = 4;
+    private static final int MOST_STEPS = 200;
 
     private final List<Tag> tags;
     private final ChartStyle style;
@@ -72,8 +73,13 @@ final class NameTags extends AbstractXYAnnotation {
                         area.getX(),
                         Math.max(area.getX(), area.getMaxX() - width));
         var place = new Rectangle2D.Double(start, centre - height / 2, width, height);
-        while (taken.stream().anyMatch(place::intersects)) {
-            place.y += height / 4;
+        for (int step = 1; taken.stream().anyMatch(place::intersects); step++) {
+            // up, down, further up, further down, unless that leaves the plot
+            double away = (step / 2 + 1) * height / 2 * (step % 2 == 0 ? 1 : -1);
+            double y = centre - height / 2 + away;
+            if ((y >= area.getY() && y + height <= area.getMaxY()) || step > MOST_STEPS) {
+                place.y = y;
+            }
         }
         taken.add(place);
         var plate = new RoundRectangle2D.Double(place.x, place.y, width, height, 6, 6);

@@ -60,7 +60,13 @@ public record Waterfall(String title, List<Step> steps) implements Chart {
         bars.setDefaultPositiveItemLabelPosition(beside);
         bars.setPositiveItemLabelPositionFallback(beside);
         bars.setDefaultToolTipGenerator(
-                (_, _, column) -> steps.get(column).condition() + ": " + label(column));
+                (_, _, column) ->
+                        steps.get(column).condition()
+                                + ": "
+                                + label(column)
+                                + (taken(column) == 0
+                                        ? ""
+                                        : ", " + Figures.count(taken(column)) + " fewer"));
         return look.chart(title, null, plot);
     }
 
@@ -77,8 +83,7 @@ public record Waterfall(String title, List<Step> steps) implements Chart {
         long left = steps.get(step).left();
         long all = steps.getFirst().left();
         String share = all == 0 ? "" : "  " + Figures.share((double) left / all);
-        String taken = taken(step) == 0 ? "" : "  (−" + Figures.count(taken(step)) + ")";
-        return Figures.count(left) + share + taken;
+        return Figures.count(left) + share;
     }
 
     private long taken(int step) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Trace;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
@@ -197,9 +198,8 @@ public final class Audience implements Runnable {
         // A defect. Its message may quote data, so only its kind and place are told.
         String what = "The program has a defect: " + error.getClass().getName();
         err.println("audience: " + what);
-        for (StackTraceElement frame : error.getStackTrace()) {
-            err.println("   at " + frame);
-        }
+        err.print(Trace.of(error));
+        err.flush();
         report(what, null, "Report what standard error says");
         return ExitCode.SOFTWARE;
     }

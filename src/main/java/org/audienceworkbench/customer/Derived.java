@@ -6,7 +6,6 @@ import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,37 +33,43 @@ public final class Derived {
         if (orders.isEmpty() || customers.datasets().find(Kind.CUSTOMERS).isEmpty()) {
             return;
         }
-        if (measuredAt().isBefore(importedAt())) {
-            Map<Attribute, Column> measured = measure(orders.get());
+        String source = source();
+        if (!isMeasuredFrom(source)) {
+            Map<Attribute, Column> measured = measure(orders.get(), source);
             if (!measured.isEmpty()) {
                 customers.publish(customers.frame(), measured, progress, _ -> {});
             }
         }
     }
 
-    private Instant importedAt() {
-        return newest(
-                Sql.of(
-                        "SELECT MAX(\"at\") FROM \"import\" WHERE \"kind\" IN (?, ?)",
-                        Kind.CUSTOMERS.word(),
-                        Kind.ORDERS.word()));
+    /// What the measures rest on: numbers of imports, as clocks may be set back.
+    private String source() {
+        long newest =
+                store.database()
+                        .first(
+                                Sql.of(
+                                        "SELECT MAX(\"id\") FROM \"import\" WHERE \"kind\" IN (?,"
+                                                + " ?)",
+                                        Kind.CUSTOMERS.word(),
+                                        Kind.ORDERS.word()),
+                                row -> row.whole(1))
+                        .orElseThrow();
+        return "{\"method\":\"orders\",\"newestImport\":" + newest + "}";
     }
 
-    private Instant measuredAt() {
-        return newest(
-                Sql.of(
-                        "SELECT MAX(\"fresh_at\") FROM \"computed_attribute\" WHERE \"origin\" = ?",
-                        Attribute.Origin.DERIVED.word()));
+    private boolean isMeasuredFrom(String source) {
+        List<Boolean> fresh =
+                store.database()
+                        .query(
+                                Sql.of(
+                                        "SELECT \"provenance\" FROM \"computed_attribute\" WHERE"
+                                                + " \"origin\" = ?",
+                                        Attribute.Origin.DERIVED.word()),
+                                row -> source.equals(row.textOrNull(1)));
+        return !fresh.isEmpty() && !fresh.contains(false);
     }
 
-    private Instant newest(Sql sql) {
-        return store.database()
-                .first(sql, row -> Optional.ofNullable(row.instantOrNull(1)))
-                .flatMap(at -> at)
-                .orElse(Instant.MIN);
-    }
-
-    private Map<Attribute, Column> measure(Dataset orders) {
+    private Map<Attribute, Column> measure(Dataset orders, String source) {
         var time = orders.withRole(Role.TIME);
         var amount = orders.withRole(Role.AMOUNT);
         var frame = customers.frame();
@@ -93,18 +98,24 @@ public final class Derived {
                             }
                         });
         Map<Attribute, Column> measured = new LinkedHashMap<>();
-        put(measured, 0, "Orders", ValueType.INTEGER, new Column.Numbers(count));
+        put(measured, source, 0, "Orders", ValueType.INTEGER, new Column.Numbers(count));
         if (amount.isPresent()) {
-            put(measured, 1, "Revenue", ValueType.NUMBER, new Column.Numbers(revenue));
+            put(measured, source, 1, "Revenue", ValueType.NUMBER, new Column.Numbers(revenue));
             var average = new double[keys.length];
             for (int row = 0; row < keys.length; row++) {
                 average[row] = count[row] == 0 ? Double.NaN : revenue[row] / count[row];
             }
-            put(measured, 2, "Average order", ValueType.NUMBER, new Column.Numbers(average));
+            put(
+                    measured,
+                    source,
+                    2,
+                    "Average order",
+                    ValueType.NUMBER,
+                    new Column.Numbers(average));
         }
         if (time.isPresent()) {
-            put(measured, 3, "First order", type, first.made());
-            put(measured, 4, "Last order", type, last.made());
+            put(measured, source, 3, "First order", type, first.made());
+            put(measured, source, 4, "Last order", type, last.made());
         }
         return measured;
     }
@@ -136,6 +147,7 @@ public final class Derived {
     /// Leaves out a measure whose name the customers file itself has taken.
     private void put(
             Map<Attribute, Column> measured,
+            String source,
             int place,
             String label,
             ValueType type,
@@ -148,7 +160,13 @@ public final class Derived {
         if (!taken) {
             measured.put(
                     Attribute.computed(
-                            name, label, type, Attribute.Origin.DERIVED, column, store.now(), null),
+                            name,
+                            label,
+                            type,
+                            Attribute.Origin.DERIVED,
+                            column,
+                            store.now(),
+                            source),
                     column);
         }
     }

@@ -236,7 +236,10 @@ final class Roles {
         List<ImportPlan.Column> guessed = new ArrayList<>();
         for (int i = 0; i < roles.length; i++) {
             Seen seen = columns.get(i);
-            TypeGuess type = isCode(roles[i]) ? seen.type().as(ValueType.TEXT) : seen.type();
+            TypeGuess type =
+                    isCode(roles[i])
+                            ? seen.type().as(ValueType.TEXT, "Codes are kept as they stand")
+                            : seen.type();
             guessed.add(
                     new ImportPlan.Column(
                             seen.name(), type, roles[i], roles[i] == null ? "" : reasons[i]));

@@ -27,6 +27,11 @@ public record TypeGuess(
 
     /// What the user says the column is, read in the way that fits most of its values.
     public TypeGuess as(ValueType chosen) {
+        return as(chosen, "You chose it");
+    }
+
+    /// The same, for a reason other than the user's choice.
+    public TypeGuess as(ValueType chosen, String why) {
         if (chosen == type) {
             return this;
         }
@@ -35,16 +40,16 @@ public record TypeGuess(
                 .max(
                         Comparator.comparing((TypeGuess other) -> other.type == chosen)
                                 .thenComparingDouble(TypeGuess::share))
-                .map(other -> chosen(chosen, other.format, other.share))
+                .map(other -> read(chosen, other.format, other.share, why))
                 .orElseGet(
                         () ->
                                 family(type) == family(chosen)
-                                        ? chosen(chosen, format, share)
-                                        : chosen(chosen, usual(chosen), 0));
+                                        ? read(chosen, format, share, why)
+                                        : read(chosen, usual(chosen), 0, why));
     }
 
-    private TypeGuess chosen(ValueType chosen, ValueFormat read, double fits) {
-        return new TypeGuess(chosen, read, fits, "You chose it", alternatives);
+    private TypeGuess read(ValueType chosen, ValueFormat read, double fits, String why) {
+        return new TypeGuess(chosen, read, fits, why, alternatives);
     }
 
     private static ValueFormat usual(ValueType type) {

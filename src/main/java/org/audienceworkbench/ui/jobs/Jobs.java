@@ -9,6 +9,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.audienceworkbench.base.Cancelled;
+import org.audienceworkbench.base.Trace;
 import org.audienceworkbench.base.Work;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class Jobs {
     private Consumer<Throwable> onFailure =
             failure ->
                     System.getLogger(Jobs.class.getName())
-                            .log(System.Logger.Level.ERROR, "work failed", failure);
+                            .log(System.Logger.Level.ERROR, "work failed: " + Trace.of(failure));
 
     public Jobs(Executor background, Executor screen) {
         this(background, screen, System::nanoTime);

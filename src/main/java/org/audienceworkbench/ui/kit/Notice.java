@@ -18,10 +18,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Trace;
 import org.jspecify.annotations.Nullable;
-
-import java.io.PrintWriter;
-import java.io.StringWriter;
 
 /// Something the user should know: what happened, where, and what to do. Details open below and can
 /// be copied.
@@ -96,13 +94,13 @@ public final class Notice extends VBox {
             notice.setText(problem.what() + (where == null ? "" : " · " + where));
             notice.setAction(problem.action() + ".");
             if (problem.getCause() != null) {
-                notice.setDetails(trace(problem.getCause()));
+                notice.setDetails(Trace.of(problem.getCause()));
             }
         } else {
             notice.setText("Something went wrong inside the program");
             notice.setAction(
                     "Nothing was changed by it. Copy the details and report them, please.");
-            notice.setDetails(trace(failure));
+            notice.setDetails(Trace.of(failure));
         }
         return notice;
     }
@@ -117,12 +115,6 @@ public final class Notice extends VBox {
         var content = new ClipboardContent();
         content.putString(text.get() + "\n" + action.get() + "\n\n" + details.get());
         Clipboard.getSystemClipboard().setContent(content);
-    }
-
-    private static String trace(Throwable failure) {
-        var text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text));
-        return text.toString();
     }
 
     private static String picture(Tone tone) {
