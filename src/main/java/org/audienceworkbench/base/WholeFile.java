@@ -103,6 +103,21 @@ public final class WholeFile {
         }
     }
 
+    /// Lets only the owner read and write a file that another library made.
+    public static void makePrivate(Path file) {
+        try {
+            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        } catch (IOException e) {
+            throw new Problem(
+                    "The file could not be made private: " + reason(e),
+                    file.toString(),
+                    "Check who owns it",
+                    e);
+        }
+    }
+
     /// The folder a file or folder lies in; the root lies in itself.
     private static Path folderOf(Path path) {
         Path absolute = path.toAbsolutePath().normalize();

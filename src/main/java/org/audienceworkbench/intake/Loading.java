@@ -55,6 +55,7 @@ final class Loading {
 
     ImportResult tryOut(Progress progress) {
         readAll(progress, (_, _) -> {}, (_, _) -> {});
+        requireRows();
         return result(layout.counted(reader.counters()), false);
     }
 
@@ -326,10 +327,10 @@ final class Loading {
                     && issue.column() != null) {
                 notices.add(
                         String.format(
-                                "%,d rows are in the quarantine because \"%s\" was taken for"
-                                    + " something it is not in them. To load them with every value"
-                                    + " as text: --type %s=text",
-                                issue.count(), issue.column(), Command.quoted(issue.column())));
+                                "In the quarantine because \"%s\" was taken for something that"
+                                        + " some values are not: %,d rows. To load them with"
+                                        + " every value as text: --type %s=text",
+                                issue.column(), issue.count(), Command.quoted(issue.column())));
             }
         }
         return notices;

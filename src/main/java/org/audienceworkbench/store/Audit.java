@@ -9,6 +9,8 @@ import java.util.List;
 /// The workspace's log of what was done with what. Never holds a customer's data.
 public final class Audit {
 
+    private static final int LONGEST_COMMAND = 100_000;
+
     private final Database database;
     private final Clock clock;
 
@@ -22,7 +24,8 @@ public final class Audit {
     /// @param action one word: import, cluster, export …
     /// @param summary a sentence for people, with figures
     /// @param details a JSON object for programs
-    /// @param command what does it again on the command line
+    /// @param command what does it again on the command line; one that nobody could type, of over
+    ///   100,000 characters, is not kept
     public void add(
             Session session,
             String action,
@@ -37,7 +40,7 @@ public final class Audit {
                         action,
                         summary,
                         details,
-                        command));
+                        command != null && command.length() > LONGEST_COMMAND ? null : command));
     }
 
     /// Newest first.

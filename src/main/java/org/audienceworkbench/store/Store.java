@@ -103,6 +103,8 @@ public final class Store implements AutoCloseable {
             var keys = Creation.keys(folder);
             database = Migrations.open(folder, keys);
             verify(folder, manifest, database);
+            WholeFile.makePrivate(folder.resolve("data.mv.db"));
+            WholeFile.makePrivate(folder.resolve("workspace.lock"));
             var store = new Store(folder, clock, lock, database);
             store.dropLeftovers();
             return store;

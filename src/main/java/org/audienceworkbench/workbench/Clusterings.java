@@ -1,5 +1,6 @@
 package org.audienceworkbench.workbench;
 
+import org.audienceworkbench.base.GivenName;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Customers;
@@ -33,7 +34,8 @@ public final class Clusterings {
     }
 
     /// Keeps a clustering that was found on this Frame, and publishes each customer's cluster.
-    public void keep(String name, Frame frame, Clusters clusters, Progress progress) {
+    public void keep(String given, Frame frame, Clusters clusters, Progress progress) {
+        String name = GivenName.of("clustering", given);
         var attribute =
                 Attribute.computed(
                         name,

@@ -2,6 +2,7 @@ package org.audienceworkbench.workbench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.audienceworkbench.base.GivenName;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
@@ -110,7 +111,11 @@ public final class Experiments {
             List<String> stratify,
             long seed,
             @Nullable String purpose,
-            @Nullable String withoutConsent) {}
+            @Nullable String withoutConsent) {
+        public Draw {
+            name = GivenName.of("test", name);
+        }
+    }
 
     /// Who takes part in which arm.
     ///

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.base.GivenName;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
@@ -40,7 +41,8 @@ public final class Models {
 
     /// Trains a model and keeps it, with its quality, as a new version of its name.
     public Trained train(
-            String name, Frame frame, Propensity.Settings settings, Progress progress) {
+            String given, Frame frame, Propensity.Settings settings, Progress progress) {
+        String name = GivenName.of("model", given);
         Trained trained = new Propensity().train(frame, settings, progress);
         store.save(
                 session -> {

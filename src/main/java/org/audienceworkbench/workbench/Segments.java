@@ -1,5 +1,6 @@
 package org.audienceworkbench.workbench;
 
+import org.audienceworkbench.base.GivenName;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Customers;
@@ -101,7 +102,7 @@ public final class Segments {
 
     /// Saves a segment, in place of one of that name. Returns when it is on the disk for good.
     public Saved save(String name, Rule rule, @Nullable String description) {
-        var segment = new Segment(name.strip(), rule, description, store.now());
+        var segment = new Segment(GivenName.of("segment", name), rule, description, store.now());
         long count = evaluation(customers.frame()).count(rule);
         var saved = new Saved(segment, count, segment.savedAt());
         store.save(

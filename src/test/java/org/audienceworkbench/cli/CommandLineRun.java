@@ -11,6 +11,7 @@ import org.audienceworkbench.TestWorkspace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +43,16 @@ record CommandLineRun(int code, String out, String err) {
     }
 
     /// The one document on standard output.
-    JsonNode json() throws IOException {
-        return JSON.readTree(out);
+    JsonNode json() {
+        try {
+            return JSON.readTree(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Checks that it said clearly, and once, what is wrong.
-    CommandLineRun refused(int expected) throws IOException {
+    CommandLineRun refused(int expected) {
         assertThat(code).as(err).isEqualTo(expected);
         assertThat(err).doesNotContain("\tat ").doesNotContain("   at ").doesNotContain("defect");
         assertThat(err.lines().filter(line -> line.startsWith("audience: "))).hasSize(1);

@@ -38,10 +38,9 @@ class KnownAnswersTest {
                 "womens = TRUE AND recency <= 3 | 12678"
             })
     void countsOfTheMailTestFile(String where, int expected) {
-        var audience = new Terminal(temp.resolve("workspace"));
-        importMailTest(audience, SharedData.file("hillstrom/hillstrom.csv"));
+        importMailTest(SharedData.file("hillstrom/hillstrom.csv"));
 
-        JsonNode counted = audience.json("segment", "count", "--where", where);
+        JsonNode counted = json("segment", "count", "--where", where);
 
         assertThat(counted.path("count").asInt()).isEqualTo(expected);
         assertThat(counted.path("total").asInt()).isEqualTo(64_000);
@@ -49,7 +48,6 @@ class KnownAnswersTest {
 
     @Test
     void countsOfACopyInAnotherDialectWithOtherNamesInAnotherOrder() throws IOException {
-        var audience = new Terminal(temp.resolve("workspace"));
         List<String> lines = Files.readAllLines(SharedData.file("hillstrom/hillstrom.csv"));
         List<String> rows = new ArrayList<>(lines.subList(1, lines.size()));
         Collections.shuffle(rows, new Random(7));
@@ -62,12 +60,11 @@ class KnownAnswersTest {
         }
         Path file = temp.resolve("copy.csv");
         Files.writeString(file, copy, java.nio.charset.StandardCharsets.UTF_16LE);
-        importMailTest(audience, file);
+        importMailTest(file);
 
-        JsonNode first =
-                audience.json("segment", "count", "--where", "damen = 1 AND \"Tage her\" <= 3");
+        JsonNode first = json("segment", "count", "--where", "damen = 1 AND \"Tage her\" <= 3");
         JsonNode second =
-                audience.json(
+                json(
                         "segment",
                         "count",
                         "--where",
@@ -79,10 +76,8 @@ class KnownAnswersTest {
 
     @Test
     void judgesTheMailTest() {
-        var audience = new Terminal(temp.resolve("workspace"));
-
         JsonNode analysis =
-                audience.json(
+                json(
                         "experiment",
                         "analyse",
                         SharedData.file("hillstrom/hillstrom.csv").toString(),
@@ -118,10 +113,8 @@ class KnownAnswersTest {
 
     @Test
     void sizesTests() {
-        var audience = new Terminal(temp.resolve("workspace"));
-
         JsonNode large =
-                audience.json(
+                json(
                         "experiment",
                         "size",
                         "--metric",
@@ -133,7 +126,7 @@ class KnownAnswersTest {
                         "--power",
                         "0.9");
         JsonNode small =
-                audience.json(
+                json(
                         "experiment",
                         "size",
                         "--metric",
@@ -151,16 +144,15 @@ class KnownAnswersTest {
 
     @Test
     void takesTheChurnFileAndForeseesChurn() {
-        var audience = new Terminal(temp.resolve("workspace"));
         JsonNode imported =
-                audience.json(
+                json(
                         "import",
                         SharedData.file("telco_churn/Telco-Customer-Churn.csv").toString(),
                         "--as",
                         "customers");
 
         JsonNode trained =
-                audience.json(
+                json(
                         "train",
                         "--name",
                         "leaving",
@@ -170,9 +162,9 @@ class KnownAnswersTest {
                         "Yes",
                         "--algorithm",
                         "logistic");
-        JsonNode scored = audience.json("score", "--name", "leaving");
-        JsonNode missing = audience.json("segment", "count", "--where", "TotalCharges IS NULL");
-        JsonNode leavers = audience.json("segment", "count", "--where", "Churn = 'Yes'");
+        JsonNode scored = json("score", "--name", "leaving");
+        JsonNode missing = json("segment", "count", "--where", "TotalCharges IS NULL");
+        JsonNode leavers = json("segment", "count", "--where", "Churn = 'Yes'");
 
         assertThat(imported.path("rowsLoaded").asInt()).isEqualTo(7_043);
         assertThat(trained.path("positive").asText()).isEqualTo("yes");
@@ -180,15 +172,12 @@ class KnownAnswersTest {
         assertThat(scored.path("scored").asInt()).isEqualTo(7_043);
         assertThat(missing.path("count").asInt()).isEqualTo(11);
         assertThat(leavers.path("count").asInt()).isEqualTo(1_869);
-        assertThat(
-                        audience.json("segment", "count", "--where", "leaving >= 0")
-                                .path("count")
-                                .asInt())
+        assertThat(json("segment", "count", "--where", "leaving >= 0").path("count").asInt())
                 .isEqualTo(7_043);
     }
 
-    private static void importMailTest(Terminal audience, Path file) {
-        JsonNode imported = audience.json("import", file.toString(), "--as", "customers");
+    private void importMailTest(Path file) {
+        JsonNode imported = json("import", file.toString(), "--as", "customers");
         assertThat(imported.path("rowsRead").asInt()).isEqualTo(64_000);
         assertThat(imported.path("rowsLoaded").asInt()).isEqualTo(64_000);
         assertThat(imported.path("rowsQuarantined").asInt()).isZero();
@@ -202,5 +191,14 @@ class KnownAnswersTest {
             }
         }
         throw new AssertionError("no comparison of " + metric + ", " + arm);
+    }
+
+    /// Runs a command with `--json` on the workspace and expects success.
+    private JsonNode json(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.add("--json");
+        var run = CommandLineRun.of(temp.resolve("workspace"), all.toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.json();
     }
 }

@@ -3,6 +3,7 @@ package org.audienceworkbench.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.audienceworkbench.base.Problem;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -77,6 +79,24 @@ class StoreTest {
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("in use by the desktop, process")
                     .hasMessageContaining("since 2026-03-01T12:00:00Z");
+        }
+    }
+
+    @Test
+    void onlyTheOwnerReadsTheFiles() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("shop"));
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+
+        try (var _ = Store.create(folder, "test", CLOCK, ZONE);
+                var files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .hasSizeGreaterThan(3)
+                    .allSatisfy(
+                            file ->
+                                    assertThat(Files.getPosixFilePermissions(file))
+                                            .containsExactlyInAnyOrder(
+                                                    PosixFilePermission.OWNER_READ,
+                                                    PosixFilePermission.OWNER_WRITE));
         }
     }
 
