@@ -1,10 +1,12 @@
 package org.audienceworkbench.ui.desk;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -41,6 +43,7 @@ public final class Desk {
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.HOME);
     private final ObjectProperty<@Nullable Path> fileToImport = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable String> sought = new SimpleObjectProperty<>();
+    private final BooleanProperty quarantineSought = new SimpleBooleanProperty();
 
     public Desk(Workbench workbench, Jobs jobs) {
         this.workbench = workbench;
@@ -137,5 +140,16 @@ public final class Desk {
     /// such things turns to it and sets null.
     public ObjectProperty<@Nullable String> soughtProperty() {
         return sought;
+    }
+
+    /// Goes to the rows that could not be taken in.
+    public void seeQuarantine() {
+        quarantineSought.set(true);
+        place.set(Place.DATA);
+    }
+
+    /// Whether someone wants to see them. The screen that shows them turns to them and sets false.
+    public BooleanProperty quarantineSoughtProperty() {
+        return quarantineSought;
     }
 }

@@ -59,6 +59,12 @@ public final class Palette extends VBox {
         query.requestFocus();
     }
 
+    /// Offers more while the palette is open.
+    void add(List<PaletteViewModel.Entry> entries) {
+        viewModel.add(entries);
+        choose(Math.max(0, list.getSelectionModel().getSelectedIndex()));
+    }
+
     void close() {
         setVisible(false);
     }

@@ -33,6 +33,7 @@ final class PaletteEntries {
         this.ask = ask;
     }
 
+    /// All but the templates, which are files.
     List<PaletteViewModel.Entry> of(Desk desk) {
         List<PaletteViewModel.Entry> entries = new ArrayList<>();
         for (Place place : places) {
@@ -50,17 +51,21 @@ final class PaletteEntries {
         entries.add(action("Explore the sample shop", () -> ask.accept(Ask.SAMPLE)));
         segments(desk, entries);
         attributes(desk, entries);
-        for (EmailTemplate template : desk.workbench().mails().templates().all()) {
-            entries.add(
-                    sought(
-                            desk,
-                            "Template",
-                            "mdoal-email",
-                            template.name(),
-                            template.id(),
-                            Place.EMAILS));
-        }
         return entries;
+    }
+
+    static List<PaletteViewModel.Entry> of(Desk desk, List<EmailTemplate> templates) {
+        return templates.stream()
+                .map(
+                        template ->
+                                sought(
+                                        desk,
+                                        "Template",
+                                        "mdoal-email",
+                                        template.name(),
+                                        template.id(),
+                                        Place.EMAILS))
+                .toList();
     }
 
     private static PaletteViewModel.Entry action(String title, Runnable run) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The command palette without its looks: everything that can be gone to or done, found by words.
 public final class PaletteViewModel {
@@ -34,6 +35,12 @@ public final class PaletteViewModel {
     public void offer(List<Entry> entries) {
         all = List.copyOf(entries);
         query.set("");
+        find();
+    }
+
+    /// Adds what had to be read first; what was typed meanwhile stays.
+    public void add(List<Entry> entries) {
+        all = Stream.concat(all.stream(), entries.stream()).toList();
         find();
     }
 

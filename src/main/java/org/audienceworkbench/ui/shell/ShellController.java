@@ -25,6 +25,7 @@ import javafx.util.Subscription;
 
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Job;
+import org.audienceworkbench.ui.jobs.Jobs;
 import org.audienceworkbench.ui.kit.NavigationRail;
 import org.audienceworkbench.ui.kit.Notice;
 import org.audienceworkbench.ui.kit.NoticeBar;
@@ -51,6 +52,7 @@ public final class ShellController {
     private final Map<Place, Parent> made = new EnumMap<>(Place.class);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Audience Workbench");
     private final PaletteEntries entries;
+    private final Jobs.Slot seeking;
     private Subscription deskFollowed = Subscription.EMPTY;
     private @Nullable StatusViewModel statusViewModel;
     private @Nullable Desk desk;
@@ -80,6 +82,7 @@ public final class ShellController {
         this.viewModel = viewModel;
         this.surroundings = surroundings;
         this.screens = new EnumMap<>(screens);
+        this.seeking = surroundings.jobs().slot();
         this.entries = new PaletteEntries(this.screens.keySet(), this::switchTheme, this::ask);
     }
 
@@ -264,8 +267,12 @@ public final class ShellController {
     @FXML
     private void openPalette() {
         jobsPanel.setVisible(false);
-        if (desk != null) {
-            palette.open(entries.of(desk));
+        Desk opened = desk;
+        if (opened != null) {
+            palette.open(entries.of(opened));
+            seeking.start(
+                    _ -> opened.workbench().mails().templates().all(),
+                    templates -> palette.add(PaletteEntries.of(opened, templates)));
         }
     }
 
@@ -293,6 +300,13 @@ public final class ShellController {
     @FXML
     private void goToData() {
         go(Place.DATA);
+    }
+
+    @FXML
+    private void seeQuarantine() {
+        if (desk != null) {
+            desk.seeQuarantine();
+        }
     }
 
     private void ask(PaletteEntries.Ask ask) {

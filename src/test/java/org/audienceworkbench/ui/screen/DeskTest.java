@@ -27,22 +27,34 @@ import java.util.function.BiFunction;
 /// A screen on a workspace with a generated shop's customers, beside the rail as in the program.
 public abstract class DeskTest extends WindowTest {
 
-    @TempDir private Path folder;
+    @TempDir protected Path folder;
 
     protected Workbench workbench;
     protected Desk desk;
 
+    /// Puts a workspace on the desk, and waits until it is read.
+    protected void open(Workbench opened) {
+        workbench = opened;
+        desk = onScreen(() -> new Desk(opened, jobs));
+        onScreen(() -> desk.changed());
+        waitUntil("the workspace is read", () -> desk.loadedProperty().get());
+    }
+
+    /// The same, and shows a screen on it.
+    protected void open(
+            Workbench opened, Place place, BiFunction<Desk, Surroundings, Parent> screen) {
+        open(opened);
+        showScreen(place, screen);
+    }
+
     /// Opens a new workspace without customers.
     protected void openEmpty() {
-        workbench =
+        open(
                 Workbench.create(
                         folder.resolve("workspace"),
                         "test",
                         Clock.fixed(Instant.parse("2026-11-01T12:00:00Z"), ZoneOffset.UTC),
-                        ZoneOffset.UTC);
-        desk = onScreen(() -> new Desk(workbench, jobs));
-        onScreen(() -> desk.changed());
-        waitUntil("the workspace is read", () -> desk.loadedProperty().get());
+                        ZoneOffset.UTC));
     }
 
     /// Opens a new workspace with this many generated customers.
@@ -66,12 +78,14 @@ public abstract class DeskTest extends WindowTest {
 
     @AfterEach
     void closeWorkspace() {
-        workbench.close();
+        if (workbench != null) {
+            workbench.close();
+        }
     }
 
     /// Shows a screen as the window will.
-    protected void showScreen(Place place, BiFunction<Desk, Surroundings, Parent> screen) {
-        show(
+    protected Parent showScreen(Place place, BiFunction<Desk, Surroundings, Parent> screen) {
+        return show(
                 () -> {
                     var rail = new NavigationRail();
                     rail.setSelected(place);

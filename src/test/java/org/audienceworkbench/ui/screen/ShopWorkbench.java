@@ -15,7 +15,7 @@ public final class ShopWorkbench {
     private ShopWorkbench() {}
 
     /// Customers, orders, events and consents of 600 customers.
-    public static Workbench in(Path folder) {
+    public static Workbench small(Path folder) {
         return filled(
                 folder, Kind.CUSTOMERS, Kind.PRODUCTS, Kind.ORDERS, Kind.EVENTS, Kind.CONSENTS);
     }

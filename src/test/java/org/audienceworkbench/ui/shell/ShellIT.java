@@ -94,8 +94,16 @@ class ShellIT extends WindowTest {
         waitUntil("its chart is there", () -> lookup("#chart").query().isVisible());
         settle();
         bothPictures("data-attribute");
-        clickOn("#showQuarantine");
+        push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        clickOn("#quarantined");
+        waitUntil(
+                "the rows are there",
+                () -> lookup("#quarantine .table-row-cell").tryQuery().isPresent());
         bothPictures("data-quarantine");
+        push(KeyCode.CONTROL, KeyCode.K);
+        write("newsletter");
+        waitUntil("the template is found", () -> shows("Newsletter with recommendations"));
+        push(KeyCode.ESCAPE);
         clickOn("#jobs");
         bothPictures("shell-jobs");
     }

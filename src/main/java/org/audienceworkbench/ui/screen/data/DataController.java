@@ -108,6 +108,15 @@ public final class DataController {
                             showQuarantine.setDisable(count == 0);
                         });
         showQuarantine.selectedProperty().subscribe(this::switchPane);
+        viewModel
+                .quarantineSoughtProperty()
+                .subscribe(
+                        sought -> {
+                            if (sought) {
+                                showQuarantine.setSelected(true);
+                                viewModel.quarantineSoughtProperty().set(false);
+                            }
+                        });
         showCustomers.setSelected(true);
     }
 

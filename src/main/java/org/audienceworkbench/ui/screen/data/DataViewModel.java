@@ -1,5 +1,6 @@
 package org.audienceworkbench.ui.screen.data;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -84,6 +85,11 @@ public final class DataViewModel {
         chosen.subscribe(this::draw);
         // the customers may have been there before this screen
         readAnew();
+    }
+
+    /// Whether the quarantine is wanted; whoever shows it sets false.
+    BooleanProperty quarantineSoughtProperty() {
+        return desk.quarantineSoughtProperty();
     }
 
     private void readAnew() {

@@ -18,7 +18,6 @@ import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -121,18 +120,6 @@ public final class TemplatesViewModel {
         if (from != null) {
             store(named(from, "My " + from.name().replaceFirst("^My ", "")));
         }
-    }
-
-    /// Makes an own template of an HTML file.
-    public void open(Path file) {
-        saving.start(
-                _ -> {
-                    EmailTemplate opened = Templates.open(file);
-                    EmailTemplate own = named(opened, opened.name());
-                    templates.save(own);
-                    return new Saved(own.id(), templates.all());
-                },
-                this::saved);
     }
 
     /// Back to what is saved.

@@ -1,8 +1,9 @@
 package org.audienceworkbench.ui.screen.home;
 
-import org.audienceworkbench.ui.kit.Place;
+import org.audienceworkbench.ui.desk.Desk;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What Home shows of a workspace, in words and figures.
 ///
@@ -30,5 +31,6 @@ record Glance(
     record Recent(String when, String what) {}
 
     /// @param action the words of its button
-    record Step(String title, String why, String action, Place place) {}
+    /// @param go what the button does
+    record Step(String title, String why, String action, Consumer<Desk> go) {}
 }

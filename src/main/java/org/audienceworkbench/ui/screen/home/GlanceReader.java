@@ -9,6 +9,7 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.intake.Quarantine;
 import org.audienceworkbench.store.Audit;
+import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.workbench.Segments;
 import org.audienceworkbench.workbench.Workbench;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads a workspace's state for Home.
 final class GlanceReader {
@@ -174,7 +176,7 @@ final class GlanceReader {
                             "Bring in the consents",
                             "Without them nobody can be written to",
                             "Import consents",
-                            Place.DATA));
+                            to(Place.DATA)));
         }
         if (saved.isEmpty()) {
             steps.add(
@@ -182,7 +184,7 @@ final class GlanceReader {
                             "Build the first segment",
                             "Choose by rule whom the next mail is for",
                             "Build a segment",
-                            Place.SEGMENTS));
+                            to(Place.SEGMENTS)));
         }
         if (frame.catalogue().all().stream().noneMatch(GlanceReader::isCluster)) {
             steps.add(
@@ -190,7 +192,7 @@ final class GlanceReader {
                             "See which customers are alike",
                             "Clusters show groups you did not look for",
                             "Explore",
-                            Place.EXPLORE));
+                            to(Place.EXPLORE)));
         }
         if (workbench.models().all().isEmpty()) {
             steps.add(
@@ -198,7 +200,7 @@ final class GlanceReader {
                             "Predict who will buy or leave",
                             "A model learns it from the last campaign's results",
                             "Train a model",
-                            Place.MODELS));
+                            to(Place.MODELS)));
         }
         if (quarantined > 0) {
             steps.add(
@@ -206,27 +208,31 @@ final class GlanceReader {
                             "Look at the quarantined rows",
                             Figures.count(quarantined) + " rows of your files were not taken in",
                             "See the reasons",
-                            Place.DATA));
+                            Desk::seeQuarantine));
         }
         steps.add(
                 new Glance.Step(
                         "Check what customers will read",
                         "Preview an e-mail for every customer, the awkward ones first",
                         "Preview e-mails",
-                        Place.EMAILS));
+                        to(Place.EMAILS)));
         steps.add(
                 new Glance.Step(
                         "Find out whether it works",
                         "Size a test before the campaign, judge it after",
                         "Plan a test",
-                        Place.EXPERIMENTS));
+                        to(Place.EXPERIMENTS)));
         steps.add(
                 new Glance.Step(
                         "Hand over a list",
                         "With its suppression file and manifest",
                         "Export a segment",
-                        Place.EXPORT));
+                        to(Place.EXPORT)));
         return steps.subList(0, STEPS);
+    }
+
+    private static Consumer<Desk> to(Place place) {
+        return desk -> desk.placeProperty().set(place);
     }
 
     private static boolean isCluster(Attribute attribute) {

@@ -71,7 +71,7 @@ public final class HomeController {
 
     private Node step(Glance.Step step) {
         var button = new Button(step.action());
-        button.setOnAction(_ -> viewModel.go(step.place()));
+        button.setOnAction(_ -> viewModel.take(step));
         var room = new Region();
         VBox.setVgrow(room, Priority.ALWAYS);
         var card =

@@ -41,6 +41,10 @@ public final class HomeViewModel {
         reading.start(_ -> new GlanceReader(desk.workbench(), frame).read(saved), glance::set);
     }
 
+    void take(Glance.Step step) {
+        step.go().accept(desk);
+    }
+
     public void go(Place place) {
         desk.placeProperty().set(place);
     }

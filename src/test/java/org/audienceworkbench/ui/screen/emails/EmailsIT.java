@@ -11,30 +11,22 @@ import javafx.scene.web.WebView;
 
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.ui.MayStall;
-import org.audienceworkbench.ui.WindowTest;
-import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.kit.CustomerStepper;
 import org.audienceworkbench.ui.kit.Notice;
-import org.audienceworkbench.ui.kit.Surroundings;
+import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Theme;
-import org.audienceworkbench.ui.screen.SampleWorkspace;
+import org.audienceworkbench.ui.screen.DeskTest;
+import org.audienceworkbench.ui.screen.ShopWorkbench;
 import org.audienceworkbench.workbench.Workbench;
 import org.fxmisc.richtext.CodeArea;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
-import java.nio.file.Path;
 import java.util.Objects;
 
-class EmailsIT extends WindowTest {
+class EmailsIT extends DeskTest {
 
-    @TempDir Path folder;
-
-    private Workbench workbench;
-    private Desk desk;
     private Parent screen;
 
     /// Unpacks the browser engine, which takes its time on a busy machine.
@@ -43,15 +35,10 @@ class EmailsIT extends WindowTest {
         WaitForAsyncUtils.waitForAsyncFx(120_000, WebView::new);
     }
 
-    @AfterEach
-    void closeWorkspace() {
-        workbench.close();
-    }
-
     @Test
     @MayStall("the first page loads the browser engine")
     void arrowKeysStepThroughTheCustomersAwkwardOnesFirst() {
-        open(SampleWorkspace.small(folder));
+        show(ShopWorkbench.small(folder));
         var stepper = part(CustomerStepper.class, ".customer-stepper");
         String first = onScreen(() -> stepper.getText());
         assertThat(first).isNotEmpty();
@@ -69,7 +56,7 @@ class EmailsIT extends WindowTest {
     @Test
     @MayStall("the first page loads the browser engine")
     void aFaultIsMarkedInItsLineUntilItIsMended() {
-        open(SampleWorkspace.small(folder));
+        show(ShopWorkbench.small(folder));
         clickOn("Copy to edit");
         waitUntil("there is an own template", () -> list().getItems().size() == 4);
         var area = part(CodeArea.class, "#body .code-area");
@@ -91,7 +78,7 @@ class EmailsIT extends WindowTest {
     @Test
     @MayStall("the first page loads the browser engine")
     void whatIsSavedIsThereAfterwards() {
-        open(SampleWorkspace.small(folder));
+        show(ShopWorkbench.small(folder));
         clickOn("Copy to edit");
         waitUntil("there is an own template", () -> list().getItems().size() == 4);
         clickOn("Subject");
@@ -112,7 +99,7 @@ class EmailsIT extends WindowTest {
     @Test
     @MayStall("the first page loads the browser engine")
     void theCheckWritesEverybodysEmail() {
-        open(SampleWorkspace.small(folder));
+        show(ShopWorkbench.small(folder));
         clickOn("Check everybody's");
         waitUntil("the check is done", () -> screen.lookup(".check-pane .sentence-text") != null);
         assertThat(label(".check-pane .sentence-text").getText())
@@ -125,7 +112,7 @@ class EmailsIT extends WindowTest {
     @Test
     @MayStall("the first page loads the browser engine")
     void pictures() {
-        open(SampleWorkspace.shipped(folder));
+        show(ShopWorkbench.shipped(folder));
         for (int template = 0; template < 3; template++) {
             int place = template;
             String before = onScreen(() -> label(".inbox-subject").getText());
@@ -158,11 +145,9 @@ class EmailsIT extends WindowTest {
         sleep(700);
     }
 
-    private void open(Workbench with) {
-        workbench = with;
-        desk = onScreen(() -> new Desk(workbench, jobs));
-        onScreen(() -> desk.changed());
-        screen = show(() -> EmailsScreen.load(desk, new Surroundings(theme, jobs, files)));
+    private void show(Workbench made) {
+        open(made);
+        screen = showScreen(Place.EMAILS, EmailsScreen::load);
         waitUntil("the first e-mail is there", () -> !label(".inbox-subject").getText().isEmpty());
     }
 

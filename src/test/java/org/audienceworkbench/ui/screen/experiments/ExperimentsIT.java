@@ -12,38 +12,27 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Sizes;
-import org.audienceworkbench.ui.WindowTest;
-import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.kit.FigureCard;
-import org.audienceworkbench.ui.kit.Surroundings;
+import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Theme;
-import org.audienceworkbench.ui.screen.SampleWorkspace;
+import org.audienceworkbench.ui.screen.DeskTest;
+import org.audienceworkbench.ui.screen.ShopWorkbench;
 import org.audienceworkbench.workbench.Workbench;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-class ExperimentsIT extends WindowTest {
+class ExperimentsIT extends DeskTest {
 
-    @TempDir Path folder;
-
-    private Workbench workbench;
     private Parent screen;
-
-    @AfterEach
-    void closeWorkspace() {
-        workbench.close();
-    }
 
     @Test
     void theSizeFollowsTheEffectAndThePowerFollowsTheSize() {
-        open(SampleWorkspace.small(folder));
+        show(ShopWorkbench.small(folder));
         var size = part(TextField.class, "#size");
         waitUntil("a size is there", () -> !size.getText().isEmpty());
         long needed =
@@ -79,7 +68,7 @@ class ExperimentsIT extends WindowTest {
 
     @Test
     void whatMakesNoSenseIsSaidAndTheOldAnswerStays() {
-        open(SampleWorkspace.small(folder));
+        show(ShopWorkbench.small(folder));
         waitUntil("a size is there", () -> !part(TextField.class, "#size").getText().isEmpty());
 
         write("#baseline", "many");
@@ -90,7 +79,7 @@ class ExperimentsIT extends WindowTest {
 
     @Test
     void anAssignmentBecomesAnAttribute() {
-        open(SampleWorkspace.small(folder));
+        show(ShopWorkbench.small(folder));
         clickOn("Assign");
         write("#name", "spring");
         onScreen(
@@ -107,7 +96,7 @@ class ExperimentsIT extends WindowTest {
 
     @Test
     void aResultsFileIsJudgedVerdictFirst() {
-        open(SampleWorkspace.small(folder));
+        show(ShopWorkbench.small(folder));
         clickOn(lookup(".tab-label").lookup("Analyse").<javafx.scene.Node>query());
         files.toOpen = List.of(folder.resolve("shop").resolve("campaign_results.csv"));
         clickOn("Choose files…");
@@ -133,7 +122,7 @@ class ExperimentsIT extends WindowTest {
     @Tag("pictures")
     @Test
     void pictures() {
-        open(SampleWorkspace.shipped(folder));
+        show(ShopWorkbench.shipped(folder));
         waitUntil("a size is there", () -> !part(TextField.class, "#size").getText().isEmpty());
         write("#effect", "50 %");
         drawn();
@@ -193,16 +182,9 @@ class ExperimentsIT extends WindowTest {
         return type.cast(onScreen(() -> Objects.requireNonNull(screen.lookup(style), style)));
     }
 
-    private void open(Workbench with) {
-        workbench = with;
-        workbench.segments().save("Everybody", workbench.segments().parse(rule()), null);
-        Desk desk = onScreen(() -> new Desk(workbench, jobs));
-        onScreen(() -> desk.changed());
-        screen = show(() -> ExperimentsScreen.load(desk, new Surroundings(theme, jobs, files)));
-        waitUntil("the customers are there", () -> desk.loadedProperty().get());
-    }
-
-    private static String rule() {
-        return "TRUE";
+    private void show(Workbench made) {
+        made.segments().save("Everybody", made.segments().parse("TRUE"), null);
+        open(made);
+        screen = showScreen(Place.EXPERIMENTS, ExperimentsScreen::load);
     }
 }

@@ -2,51 +2,33 @@ package org.audienceworkbench.ui.screen.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.BorderPane;
 
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.delivery.Delivery;
 import org.audienceworkbench.delivery.Platform;
-import org.audienceworkbench.ui.WindowTest;
-import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.kit.DataTable;
 import org.audienceworkbench.ui.kit.FigureCard;
-import org.audienceworkbench.ui.kit.NavigationRail;
 import org.audienceworkbench.ui.kit.Place;
-import org.audienceworkbench.ui.kit.Surroundings;
 import org.audienceworkbench.ui.kit.Theme;
+import org.audienceworkbench.ui.screen.DeskTest;
 import org.audienceworkbench.ui.screen.ShopWorkbench;
 import org.audienceworkbench.workbench.Workbench;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-class ExportIT extends WindowTest {
-
-    @TempDir Path folder;
-    private Workbench workbench;
-    private Desk desk;
-
-    @AfterEach
-    void close() {
-        if (workbench != null) {
-            workbench.close();
-        }
-    }
+class ExportIT extends DeskTest {
 
     @Test
     void listsForBothPlatformsAreWrittenWithTheirManifests() throws IOException {
-        var made = ShopWorkbench.in(folder);
+        var made = ShopWorkbench.small(folder);
         made.segments().save("Everyone", made.segments().parse("TRUE"), null);
-        open(made);
+        show(made);
         files.toSave = folder.resolve("out");
         waitUntil("the list is counted", () -> figure("#listed").matches("[0-9,]+"));
         long listed = number("#listed");
@@ -79,9 +61,9 @@ class ExportIT extends WindowTest {
 
     @Test
     void earlierFilesAreReplacedOnlyWhenAsked() throws IOException {
-        var made = ShopWorkbench.in(folder);
+        var made = ShopWorkbench.small(folder);
         made.segments().save("Everyone", made.segments().parse("TRUE"), null);
-        open(made);
+        show(made);
         export();
         waitUntil("the list is written", () -> writtenFiles().size() == 2);
         Path list = writtenFiles().getFirst().path();
@@ -103,7 +85,7 @@ class ExportIT extends WindowTest {
     void withoutConsentDataAReasonIsNeeded() throws IOException {
         var made = ShopWorkbench.filled(folder, Kind.CUSTOMERS);
         made.segments().save("Everyone", made.segments().parse("TRUE"), null);
-        open(made);
+        show(made);
         waitUntil("it says so", () -> lookup("#noConsents").query().isVisible());
         picture("export-no-consents");
         assertThat(lookup("#goWithout").query().isDisabled()).isTrue();
@@ -124,7 +106,7 @@ class ExportIT extends WindowTest {
         var made = ShopWorkbench.shipped(folder);
         made.segments().save("Met in a store", made.segments().parse("channel = 'store'"), null);
         made.segments().save("Everyone", made.segments().parse("TRUE"), null);
-        open(made);
+        show(made);
         onScreen(() -> desk.currentSegmentProperty().set("Met in a store"));
         waitUntil(
                 "the current segment is chosen",
@@ -147,21 +129,8 @@ class ExportIT extends WindowTest {
         picture("export-dark");
     }
 
-    private void open(Workbench made) {
-        workbench = made;
-        show(
-                () -> {
-                    desk = new Desk(made, jobs);
-                    Parent screen = ExportScreen.load(desk, new Surroundings(theme, jobs, files));
-                    var frame = new BorderPane(screen);
-                    frame.getStyleClass().add("canvas");
-                    var rail = new NavigationRail();
-                    rail.setSelected(Place.EXPORT);
-                    frame.setLeft(rail);
-                    return frame;
-                });
-        onScreen(() -> desk.changed());
-        waitUntil("the workspace is read", () -> desk.loadedProperty().get());
+    private void show(Workbench made) {
+        open(made, Place.EXPORT, ExportScreen::load);
     }
 
     private void export() {

@@ -3,45 +3,25 @@ package org.audienceworkbench.ui.screen.segments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.BorderPane;
 
-import org.audienceworkbench.ui.WindowTest;
-import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.kit.FigureCard;
-import org.audienceworkbench.ui.kit.NavigationRail;
 import org.audienceworkbench.ui.kit.Place;
-import org.audienceworkbench.ui.kit.Surroundings;
 import org.audienceworkbench.ui.kit.Theme;
+import org.audienceworkbench.ui.screen.DeskTest;
 import org.audienceworkbench.ui.screen.ShopWorkbench;
 import org.audienceworkbench.workbench.Workbench;
 import org.fxmisc.richtext.CodeArea;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
-
-class SegmentsIT extends WindowTest {
-
-    @TempDir Path folder;
-    private Workbench workbench;
-    private Desk desk;
-
-    @AfterEach
-    void close() {
-        if (workbench != null) {
-            workbench.close();
-        }
-    }
+class SegmentsIT extends DeskTest {
 
     @Test
     void aRuleIsBuiltByMouse() {
-        open(ShopWorkbench.in(folder));
+        show(ShopWorkbench.small(folder));
         clickOn("New segment");
         waitUntil("everyone is counted", () -> figure().equals(everyone()));
 
@@ -65,7 +45,7 @@ class SegmentsIT extends WindowTest {
 
     @Test
     void aRuleIsBuiltByKeyboardAndUndone() {
-        open(ShopWorkbench.in(folder));
+        show(ShopWorkbench.small(folder));
         clickOn("New segment");
         onScreen(() -> lookup("#part-add").query().requestFocus());
         type(KeyCode.SPACE);
@@ -90,7 +70,7 @@ class SegmentsIT extends WindowTest {
 
     @Test
     void aMistakeInTheTextIsMarkedAndSaidUntilItIsMended() {
-        open(ShopWorkbench.in(folder));
+        show(ShopWorkbench.small(folder));
         clickOn("New segment");
         waitUntil("everyone is counted", () -> figure().equals(everyone()));
         clickOn("#rule-text");
@@ -111,7 +91,7 @@ class SegmentsIT extends WindowTest {
 
     @Test
     void aSegmentIsSavedUsedDeletedAndBroughtBack() {
-        open(ShopWorkbench.in(folder));
+        show(ShopWorkbench.small(folder));
         waitUntil("examples are there", () -> lookup(".examples .button").tryQuery().isPresent());
         picture("segments-empty");
         clickOn(lookup(".examples .button").<Node>query());
@@ -134,7 +114,7 @@ class SegmentsIT extends WindowTest {
 
     @Test
     void withoutCustomersTheWayLeadsToData() {
-        open(ShopWorkbench.filled(folder));
+        show(ShopWorkbench.filled(folder));
 
         waitUntil("the screen says so", () -> lookup("Go to Data").tryQuery().isPresent());
         clickOn("Go to Data");
@@ -152,7 +132,7 @@ class SegmentsIT extends WindowTest {
                         "Newsletter readers",
                         shipped.segments().parse("days_since(signup_date) > 90"),
                         "All who signed up long ago");
-        open(shipped);
+        show(shipped);
         waitUntil("the list is there", () -> list().getItems().size() == 2);
         clickOn("New segment");
         clickOn("#rule-text");
@@ -179,21 +159,8 @@ class SegmentsIT extends WindowTest {
         picture("segments-mistake-dark");
     }
 
-    private void open(Workbench made) {
-        workbench = made;
-        show(
-                () -> {
-                    desk = new Desk(made, jobs);
-                    Parent screen = SegmentsScreen.load(desk, new Surroundings(theme, jobs, files));
-                    var frame = new BorderPane(screen);
-                    frame.getStyleClass().add("canvas");
-                    var rail = new NavigationRail();
-                    rail.setSelected(Place.SEGMENTS);
-                    frame.setLeft(rail);
-                    return frame;
-                });
-        onScreen(() -> desk.changed());
-        waitUntil("the workspace is read", () -> desk.loadedProperty().get());
+    private void show(Workbench made) {
+        open(made, Place.SEGMENTS, SegmentsScreen::load);
     }
 
     private void waitUntilCounted() {
