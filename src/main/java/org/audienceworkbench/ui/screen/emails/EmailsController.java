@@ -24,6 +24,7 @@ import org.audienceworkbench.email.TemplateFault;
 import org.audienceworkbench.ui.kit.CustomerStepper;
 import org.audienceworkbench.ui.kit.Notice;
 import org.audienceworkbench.ui.kit.ResultPane;
+import org.audienceworkbench.ui.kit.Shortcuts;
 import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
@@ -96,7 +97,7 @@ final class EmailsController {
         bindPreview();
         checks.follow(check);
         preview.faults().subscribe(this::showFaults);
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        Shortcuts.whileShown(root, this::key);
     }
 
     private void place(Part part, Tab tab, SourceEditor editor) {

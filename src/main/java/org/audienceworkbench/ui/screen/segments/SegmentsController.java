@@ -33,6 +33,7 @@ import org.audienceworkbench.ui.kit.Notice;
 import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.SearchField;
 import org.audienceworkbench.ui.kit.Sentence;
+import org.audienceworkbench.ui.kit.Shortcuts;
 import org.audienceworkbench.ui.kit.Tone;
 import org.audienceworkbench.workbench.Segments;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ public final class SegmentsController {
         viewModel.deletedProperty().subscribe(this::showDeleted);
         viewModel.nameProperty().subscribe(_ -> showHint());
         viewModel.openedProperty().subscribe(_ -> showHint());
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+        Shortcuts.whileShown(root, this::shortcut);
     }
 
     private void fillList() {
