@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -168,6 +169,24 @@ public final class Audience implements Runnable {
             console.clearLine();
             out.println(text);
         }
+    }
+
+    /// Asks whoever sits at a terminal that has a display whether to open the desktop, and does.
+    void offerDesktop(Path where) {
+        var terminal = System.console();
+        if (json || !interactive() || !hasDisplay()) {
+            return;
+        }
+        String answer = terminal.readLine("Open it on the desktop now? [Y/n] ");
+        if (answer != null && !answer.strip().toLowerCase(Locale.ROOT).startsWith("n")) {
+            desktop.accept(where);
+        }
+    }
+
+    private boolean hasDisplay() {
+        return !System.getProperty("os.name", "").startsWith("Linux")
+                || !environment.getOrDefault("DISPLAY", "").isEmpty()
+                || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
     }
 
     private Path workspacePath() {

@@ -10,6 +10,7 @@ import org.audienceworkbench.workbench.DemoResult;
 import org.audienceworkbench.workbench.Models;
 import org.audienceworkbench.workbench.Story;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -39,18 +40,23 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return audience.answer(
-                console -> {
-                    DemoResult result =
-                            Demo.run(
-                                    out,
-                                    Console.HOLDER,
-                                    console.clock(),
-                                    console.zone(),
-                                    story(console),
-                                    console.progress());
-                    return new Audience.Answer(json(result), ending(result));
-                });
+        int code = audience.answer(this::run);
+        if (code == CommandLine.ExitCode.OK) {
+            audience.offerDesktop(out.resolve(Demo.WORKSPACE));
+        }
+        return code;
+    }
+
+    private Audience.Answer run(Console console) {
+        DemoResult result =
+                Demo.run(
+                        out,
+                        Console.HOLDER,
+                        console.clock(),
+                        console.zone(),
+                        story(console),
+                        console.progress());
+        return new Audience.Answer(json(result), ending(result));
     }
 
     /// Told as it happens; the steps are numbered.

@@ -32,6 +32,9 @@ import java.util.SequencedMap;
 /// analyst would get from it as files.
 public final class Demo {
 
+    /// The workspace's folder, inside the demo's.
+    public static final String WORKSPACE = "workspace";
+
     private static final int MOST_QUARANTINED = 1000;
 
     private final Path folder;
@@ -58,7 +61,7 @@ public final class Demo {
             Path folder, String holder, Clock clock, ZoneId zone, Story story, Progress progress) {
         requireEmpty(folder);
         WholeFile.createPrivateFolder(folder);
-        try (var workbench = Workbench.create(folder.resolve("workspace"), holder, clock, zone)) {
+        try (var workbench = Workbench.create(folder.resolve(WORKSPACE), holder, clock, zone)) {
             return new Demo(folder, workbench, story, progress).run();
         }
     }
@@ -101,7 +104,7 @@ public final class Demo {
         Path report = folder.resolve("report.html");
         var result =
                 new DemoResult(
-                        folder.resolve("workspace"),
+                        folder.resolve(WORKSPACE),
                         files,
                         quarantine,
                         attributes,

@@ -1,6 +1,5 @@
 package org.audienceworkbench.ui.screen.segments;
 
-import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Side;
@@ -10,7 +9,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.Rule;
@@ -27,14 +25,13 @@ import java.util.Locale;
 /// names that begin like the word before the caret.
 final class RuleArea extends VBox {
 
-    private static final Duration PAUSE = Duration.millis(200);
     private static final int OFFERED = 12;
 
     private final SegmentsViewModel viewModel;
     private final CodeArea area = new CodeArea();
     private final Label mistake = new Label();
     private final Label remedy = new Label();
-    private final PauseTransition pause = new PauseTransition(PAUSE);
+    private final TypingPause pause;
     private final ContextMenu names = new ContextMenu();
 
     RuleArea(SegmentsViewModel viewModel) {
@@ -52,8 +49,8 @@ final class RuleArea extends VBox {
         remedy.setWrapText(true);
         getChildren().addAll(scroll, new VBox(mistake, remedy));
         area.accessibleHelpProperty().bind(mistake.textProperty());
-        pause.setOnFinished(_ -> viewModel.typed(area.getText()));
-        area.plainTextChanges().subscribe(_ -> pause.playFromStart());
+        pause = new TypingPause(() -> viewModel.typed(area.getText()));
+        area.plainTextChanges().subscribe(_ -> pause.restart());
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::complete);
         viewModel.textProperty().subscribe(this::show);
         viewModel.errors().addListener((ListChangeListener<RuleError>) _ -> mark());
@@ -64,13 +61,7 @@ final class RuleArea extends VBox {
             area.replaceText(text);
             area.getUndoManager().forgetHistory();
         }
-        pause.stop();
-    }
-
-    /// Hands over what was typed but not yet read, so that nothing is undone around it.
-    void flush() {
-        pause.stop();
-        viewModel.typed(area.getText());
+        pause.drop();
     }
 
     private void mark() {

@@ -49,7 +49,6 @@ public final class SegmentsController {
     private static final KeyCombination SAVE = KeyCombination.valueOf("Shortcut+S");
 
     private final SegmentsViewModel viewModel;
-    private final RuleArea ruleArea;
 
     @FXML private Parent root;
     @FXML private Button undo;
@@ -84,7 +83,6 @@ public final class SegmentsController {
 
     public SegmentsController(SegmentsViewModel viewModel) {
         this.viewModel = viewModel;
-        this.ruleArea = new RuleArea(viewModel);
     }
 
     @FXML
@@ -107,7 +105,7 @@ public final class SegmentsController {
         var builder = new RuleBuilder(viewModel);
         VBox.setVgrow(builder, Priority.ALWAYS);
         builderPlace.getChildren().add(builder);
-        textPlace.getChildren().add(ruleArea);
+        textPlace.getChildren().add(new RuleArea(viewModel));
         fillList();
         fillCopyMenu();
         viewModel.examples().subscribe(this::showExamples);
@@ -303,13 +301,13 @@ public final class SegmentsController {
 
     @FXML
     private void undo() {
-        ruleArea.flush();
+        TypingPause.endAll();
         viewModel.undo();
     }
 
     @FXML
     private void redo() {
-        ruleArea.flush();
+        TypingPause.endAll();
         viewModel.redo();
     }
 
@@ -321,6 +319,7 @@ public final class SegmentsController {
 
     @FXML
     private void save() {
+        TypingPause.endAll();
         viewModel.save();
     }
 

@@ -316,13 +316,14 @@ public final class SegmentsViewModel {
 
     // What is kept.
 
-    /// Saves the rule under the name that stands in the field.
+    /// Saves the rule under the name that stands in the field: as the text says it, which the tree
+    /// follows only when it has been read.
     public void save() {
-        Rule rule = RuleTree.plain(tree.get());
+        String written = text.get();
         String called = name.get().strip();
         String about = description.get().isBlank() ? null : description.get().strip();
         saving.start(
-                _ -> segments.save(called, rule, about),
+                _ -> segments.save(called, segments.parse(written), about),
                 saved -> {
                     opened.set(saved);
                     name.set(saved.segment().name());

@@ -1,13 +1,11 @@
 package org.audienceworkbench.ui.screen.segments;
 
-import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.util.Duration;
 import javafx.util.StringConverter;
 
 import org.audienceworkbench.customer.Column;
@@ -28,7 +26,6 @@ import java.util.stream.Collectors;
 final class ValueEditor extends HBox {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
-    private static final Duration PAUSE = Duration.millis(200);
 
     private final ValueType type;
     private final boolean many;
@@ -36,7 +33,7 @@ final class ValueEditor extends HBox {
     private final List<TextField> fields = new ArrayList<>();
     private final List<DatePicker> days = new ArrayList<>();
     private final @Nullable ComboBox<Boolean> truth;
-    private final PauseTransition pause = new PauseTransition(PAUSE);
+    private final TypingPause pause = new TypingPause(this::tell);
     private List<Literal> shown = List.of();
 
     /// @param id the first control's
@@ -51,7 +48,6 @@ final class ValueEditor extends HBox {
         this.many = operator.arity() == Operator.ANY_NUMBER;
         this.onEdit = onEdit;
         getStyleClass().add("value-editor");
-        pause.setOnFinished(_ -> tell());
         this.truth = type == ValueType.BOOLEAN && operator.arity() == 1 ? truth(id, about) : null;
         if (truth == null) {
             int controls = Math.abs(operator.arity());
@@ -108,7 +104,7 @@ final class ValueEditor extends HBox {
                 .subscribe(
                         _ -> {
                             field.pseudoClassStateChanged(WRONG, literals(field).isEmpty());
-                            pause.playFromStart();
+                            pause.restart();
                         });
         field.setOnAction(_ -> tell());
         fields.add(field);
@@ -138,11 +134,11 @@ final class ValueEditor extends HBox {
                 fields.get(i).setText(text(values.get(Math.min(i, values.size() - 1))));
             }
         }
-        pause.stop();
+        pause.drop();
     }
 
     private void tell() {
-        pause.stop();
+        pause.drop();
         List<Literal> values = read();
         if (!values.isEmpty() && !values.equals(shown)) {
             shown = values;

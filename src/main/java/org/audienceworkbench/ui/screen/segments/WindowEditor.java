@@ -1,10 +1,8 @@
 package org.audienceworkbench.ui.screen.segments;
 
-import javafx.animation.PauseTransition;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.util.Duration;
 
 import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.Period;
@@ -20,7 +18,7 @@ final class WindowEditor extends HBox {
 
     private final TextField amount = new TextField();
     private final ComboBox<String> unit = new ComboBox<>();
-    private final PauseTransition pause = new PauseTransition(Duration.millis(200));
+    private final TypingPause pause = new TypingPause(this::tell);
     private final Consumer<Measure> onEdit;
     private Measure.Events shown;
 
@@ -38,8 +36,7 @@ final class WindowEditor extends HBox {
         unit.getItems().add(EVER);
         Arrays.stream(Period.Unit.values()).forEach(each -> unit.getItems().add(each.word()));
         show(events);
-        pause.setOnFinished(_ -> tell());
-        amount.textProperty().subscribe(_ -> pause.playFromStart());
+        amount.textProperty().subscribe(_ -> pause.restart());
         unit.setOnAction(_ -> tell());
         getChildren().addAll(amount, unit);
     }
@@ -53,7 +50,7 @@ final class WindowEditor extends HBox {
         Period within = events.within();
         amount.setText(within == null ? "30" : Integer.toString(within.amount()));
         unit.setValue(within == null ? EVER : within.unit().word());
-        pause.stop();
+        pause.drop();
     }
 
     private void tell() {

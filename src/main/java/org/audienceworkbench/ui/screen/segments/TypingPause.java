@@ -1,0 +1,45 @@
+package org.audienceworkbench.ui.screen.segments;
+
+import javafx.animation.PauseTransition;
+import javafx.util.Duration;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Hands over what is being typed once the user pauses. Whoever saves or undoes asks for what still
+/// waits first, so that the last letters count. All on the JavaFX thread.
+final class TypingPause {
+
+    private static final Set<TypingPause> WAITING = new LinkedHashSet<>();
+
+    private final PauseTransition pause = new PauseTransition(Duration.millis(200));
+    private final Runnable handOver;
+
+    TypingPause(Runnable handOver) {
+        this.handOver = handOver;
+        pause.setOnFinished(_ -> end());
+    }
+
+    /// Something was typed.
+    void restart() {
+        WAITING.add(this);
+        pause.playFromStart();
+    }
+
+    /// What was typed does not count any more.
+    void drop() {
+        pause.stop();
+        WAITING.remove(this);
+    }
+
+    /// Hands over at once whatever waits.
+    static void endAll() {
+        List.copyOf(WAITING).forEach(TypingPause::end);
+    }
+
+    private void end() {
+        drop();
+        handOver.run();
+    }
+}
