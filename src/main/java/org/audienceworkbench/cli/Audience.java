@@ -134,7 +134,7 @@ public final class Audience implements Runnable {
 
     /// Runs a command's work and prints its answer.
     int answer(Work work) throws Exception {
-        try (var console = new Console(workspacePath(), clock, zone, err, interactive())) {
+        try (var console = new Console(workspacePath(), clock, zone, err, terminal() != null)) {
             try {
                 Answer answer = work.done(console);
                 console.clearLine();
@@ -173,8 +173,8 @@ public final class Audience implements Runnable {
 
     /// Asks whoever sits at a terminal that has a display whether to open the desktop, and does.
     void offerDesktop(Path where) {
-        var terminal = System.console();
-        if (json || !interactive() || !hasDisplay()) {
+        var terminal = terminal();
+        if (json || terminal == null || !hasDisplay()) {
             return;
         }
         String answer = terminal.readLine("Open it on the desktop now? [Y/n] ");
@@ -243,11 +243,11 @@ public final class Audience implements Runnable {
         return ExitCode.USAGE;
     }
 
-    /// Whether a person sits at the terminal. Without one there may be no console at all.
+    /// The terminal that a person sits at. Without one there may be no console at all.
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean interactive() {
+    private static java.io.@Nullable Console terminal() {
         var console = System.console();
-        return console != null && console.isTerminal();
+        return console != null && console.isTerminal() ? console : null;
     }
 
     private static PrintWriter writer(PrintStream stream) {
