@@ -160,7 +160,10 @@ record Logistic(double intercept, double[][] weights) {
                 of[0] = packed[next];
             } else {
                 for (int i = 0; i < block.scale().length; i++) {
-                    of[i] = packed[next + i] * block.scale()[i];
+                    // an indicator that never varies has no weight; its place may be another's
+                    if (block.scale()[i] != 0) {
+                        of[i] = packed[next + i] * block.scale()[i];
+                    }
                 }
             }
             next += block.width();

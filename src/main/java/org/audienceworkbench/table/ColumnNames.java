@@ -9,10 +9,13 @@ import java.util.Set;
 /// Gives every column of a file a name of its own.
 final class ColumnNames {
 
+    private static final int LONGEST = 500;
+
     private ColumnNames() {}
 
     /// Headers as they stand, without the blanks around them. An empty one becomes `column_3` after
-    /// its place, a repeated one `name_2`; case makes no difference.
+    /// its place, a repeated one `name_2`; case makes no difference. One of over 500 characters is
+    /// cut off.
     static List<String> of(List<String> headers) {
         Set<String> given = new HashSet<>();
         headers.forEach(header -> given.add(key(header.strip())));
@@ -20,6 +23,9 @@ final class ColumnNames {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < headers.size(); i++) {
             String header = headers.get(i).strip();
+            if (header.length() > LONGEST) {
+                header = header.substring(0, LONGEST);
+            }
             String name = header.isEmpty() ? "column_" + (i + 1) : header;
             String base = name;
             boolean itsOwn = !header.isEmpty();

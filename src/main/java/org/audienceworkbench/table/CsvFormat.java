@@ -13,15 +13,22 @@ import java.util.Locale;
 /// @param byteOrderMark whether the file begins with one; reading skips it in any case
 /// @param quote what encloses fields, or [#NO_QUOTE]
 /// @param headerPresent whether the first row holds the columns' names
+/// @param container what the table comes in; a workbook's or JSON document's rows are read as
+///   [#PLAIN] text
 public record CsvFormat(
-        Charset charset, boolean byteOrderMark, char delimiter, char quote, boolean headerPresent) {
+        Charset charset,
+        boolean byteOrderMark,
+        char delimiter,
+        char quote,
+        boolean headerPresent,
+        Container container) {
 
     /// Stands for "no field is ever quoted"; a character that no text holds.
     public static final char NO_QUOTE = '\ufffe';
 
     /// Commas, double quotes, UTF-8, a header.
     public static final CsvFormat PLAIN =
-            new CsvFormat(StandardCharsets.UTF_8, false, ',', '"', true);
+            new CsvFormat(StandardCharsets.UTF_8, false, ',', '"', true, Container.TEXT);
 
     public CsvFormat {
         if (delimiter == quote || isLineEnd(delimiter) || isLineEnd(quote)) {
@@ -36,46 +43,67 @@ public record CsvFormat(
     public static CsvFormat detect(Path file) {
         FileStart start = FileStart.of(file);
         Encoding encoding = Encoding.of(start.bytes());
-        Dialect dialect = Dialect.of(encoding.decode(start.bytes()), start.whole());
+        String text = encoding.decode(start.bytes());
+        if (start.container().isStructured()) {
+            boolean named =
+                    start.container() != Container.WORKBOOK
+                            || Dialect.plainHeaderPresent(text, start.whole());
+            return PLAIN.in(start.container()).withHeader(named);
+        }
+        Dialect dialect = Dialect.of(text, start.whole());
         return new CsvFormat(
                 encoding.charset(),
                 encoding.markLength() > 0,
                 dialect.delimiter(),
                 dialect.quote(),
-                dialect.headerPresent());
+                dialect.headerPresent(),
+                start.container());
+    }
+
+    private CsvFormat in(Container other) {
+        return new CsvFormat(charset, byteOrderMark, delimiter, quote, headerPresent, other);
     }
 
     /// The same file read in another encoding.
     public CsvFormat withCharset(Charset other) {
-        return new CsvFormat(other, byteOrderMark, delimiter, quote, headerPresent);
+        return new CsvFormat(other, byteOrderMark, delimiter, quote, headerPresent, container);
     }
 
     public CsvFormat withDelimiter(char other) {
-        return new CsvFormat(charset, byteOrderMark, other, quote, headerPresent);
+        return new CsvFormat(charset, byteOrderMark, other, quote, headerPresent, container);
     }
 
     public CsvFormat withQuote(char other) {
-        return new CsvFormat(charset, byteOrderMark, delimiter, other, headerPresent);
+        return new CsvFormat(charset, byteOrderMark, delimiter, other, headerPresent, container);
     }
 
     /// The first row holds names.
     public CsvFormat withHeader() {
-        return new CsvFormat(charset, byteOrderMark, delimiter, quote, true);
+        return withHeader(true);
     }
 
     /// The first row holds values; the columns become `column_1`, `column_2` and so on.
     public CsvFormat withoutHeader() {
-        return new CsvFormat(charset, byteOrderMark, delimiter, quote, false);
+        return withHeader(false);
+    }
+
+    private CsvFormat withHeader(boolean present) {
+        return new CsvFormat(charset, byteOrderMark, delimiter, quote, present, container);
     }
 
     /// In words: `UTF-8 with byte-order mark, separated by semicolons, quoted by ", with header`.
     public String words() {
-        return charset.name()
+        String header = headerPresent ? ", with header" : ", without header";
+        if (container.isStructured()) {
+            return container.words() + header;
+        }
+        return (container == Container.TEXT ? "" : container.words() + ": ")
+                + charset.name()
                 + (byteOrderMark ? " with byte-order mark" : "")
                 + ", separated by "
                 + delimiterWord()
                 + (quote == NO_QUOTE ? ", not quoted" : ", quoted by " + quote)
-                + (headerPresent ? ", with header" : ", without header");
+                + header;
     }
 
     /// The decimal mark to expect where the values themselves leave it open: programs that write

@@ -62,6 +62,9 @@ final class CsvRecords implements Closeable {
             }
             return null;
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof Problem refused) {
+                throw refused;
+            }
             return broken(e);
         } catch (UncheckedIOException e) {
             throw FileStart.unreadable(file, e);

@@ -4,9 +4,9 @@ import org.audienceworkbench.base.Problem;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /// Reads a text table row by row. A row that can't be taken is an outcome like any other; only what
 /// spoils the whole file is thrown, as a [Problem].
@@ -23,16 +23,16 @@ public final class CsvTable implements AutoCloseable {
     private final CsvFormat format;
     private final DecodedText text;
     private final CsvRecords records;
-    private final long fileBytes;
+    private final DoubleSupplier fraction;
     private final List<String> columns;
     private @Nullable RowHandler pending;
     private @Nullable Row row;
 
-    private CsvTable(Path file, CsvFormat format, DecodedText text, long fileBytes) {
+    private CsvTable(Path file, CsvFormat format, DecodedText text, DoubleSupplier fraction) {
         this.file = file;
         this.format = format;
         this.text = text;
-        this.fileBytes = fileBytes;
+        this.fraction = fraction;
         this.records = new CsvRecords(file, format, text, MOST_COLUMNS);
         RowHandler first = firstRecord();
         Row.Values values = first.values();
@@ -59,8 +59,9 @@ public final class CsvTable implements AutoCloseable {
         FileStart.of(file);
         DecodedText text = null;
         try {
-            text = new DecodedText(Files.newInputStream(file), format.charset());
-            var table = new CsvTable(file, format, text, Files.size(file));
+            TableBytes bytes = TableBytes.open(file, format.container());
+            text = new DecodedText(bytes.in(), format.charset());
+            var table = new CsvTable(file, format, text, bytes.fraction());
             text = null;
             return table;
         } catch (IOException e) {
@@ -110,9 +111,9 @@ public final class CsvTable implements AutoCloseable {
         return rest.substring(0, length);
     }
 
-    /// How much of the file has been read, 0 to 1.
+    /// How much of the file has been read, 0 to 1; NaN where that is not known.
     public double fraction() {
-        return fileBytes == 0 ? 1 : Math.min(1, text.bytesRead() / (double) fileBytes);
+        return Math.min(1, fraction.getAsDouble());
     }
 
     @Override

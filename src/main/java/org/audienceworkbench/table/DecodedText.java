@@ -54,7 +54,6 @@ final class DecodedText extends Reader {
     private boolean isFirst = true;
     private boolean ended;
     private boolean suspicious;
-    private long bytesRead;
 
     DecodedText(InputStream in, Charset charset) {
         this.in = in;
@@ -72,10 +71,6 @@ final class DecodedText extends Reader {
     /// Whether the last character of the file was decoded.
     boolean isAtEnd() {
         return ended && !carriesReturn;
-    }
-
-    long bytesRead() {
-        return bytesRead - bytes.remaining();
     }
 
     @Override
@@ -215,7 +210,6 @@ final class DecodedText extends Reader {
     private boolean fill() throws IOException {
         bytes.compact();
         int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
-        bytesRead += Math.max(0, read);
         bytes.position(bytes.position() + Math.max(0, read)).flip();
         return read >= 0;
     }

@@ -34,6 +34,13 @@ record Dialect(char delimiter, char quote, boolean headerPresent) {
                 best.delimiter, best.quote, HeaderGuess.headerPresent(best.records.rows()));
     }
 
+    /// Whether the first row of a table with commas and double quotes holds names.
+    static boolean plainHeaderPresent(String text, boolean whole) {
+        boolean complete = whole && text.length() <= SAMPLE_CHARS;
+        char[] sample = text.substring(0, Math.min(text.length(), SAMPLE_CHARS)).toCharArray();
+        return HeaderGuess.headerPresent(SampleRecords.split(sample, complete, ',', '"').rows());
+    }
+
     private record Candidate(char delimiter, char quote, double score, SampleRecords records) {}
 
     /// The delimiter with the quote that suits it: `"` unless the sample shows otherwise.

@@ -2,15 +2,18 @@ package org.audienceworkbench.table;
 
 import org.audienceworkbench.base.Problem;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 
 /// The first bytes of a file, enough to tell what it is; opening refuses what can't be a table.
 ///
+/// @param bytes of the text table, taken out of what it comes in
 /// @param whole whether these bytes are all there is
-record FileStart(byte[] bytes, boolean whole) {
+record FileStart(byte[] bytes, boolean whole, Container container) {
 
     private static final int SAMPLE_BYTES = 1 << 20;
 
@@ -18,9 +21,13 @@ record FileStart(byte[] bytes, boolean whole) {
     static FileStart of(Path file) {
         requireFile(file);
         FileStart start;
-        try (var in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(SAMPLE_BYTES);
-            start = new FileStart(bytes, bytes.length < SAMPLE_BYTES || in.read() < 0);
+        try {
+            Container container = TableBytes.container(file);
+            try (var in = TableBytes.open(file, container).in()) {
+                byte[] bytes = in.readNBytes(SAMPLE_BYTES);
+                boolean whole = bytes.length < SAMPLE_BYTES || in.read() < 0;
+                start = new FileStart(bytes, whole, container);
+            }
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -42,6 +49,11 @@ record FileStart(byte[] bytes, boolean whole) {
     }
 
     static Problem unreadable(Path file, Exception cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof EOFException || each instanceof ZipException) {
+                return TableBytes.broken(file, cause);
+            }
+        }
         return new Problem(
                 "The file can't be read",
                 file.toString(),

@@ -78,6 +78,38 @@ class LogisticTest {
         assertThat(fitted[9]).isCloseTo(0.25, within(1e-6));
     }
 
+    /// At the maximum the mean probability is the share of positives (the score equation of the
+    /// intercept), and so it is among those without a value. Those with a value are fitted as if the
+    /// others weren't there: Spector and Mazzeo again.
+    @Test
+    void aNumberKeepsItsSlopeBesideItsMissingValues() {
+        Frame whole = spector();
+        double[] grades = whole.numbers("GPA");
+        int size = grades.length;
+        double[] longer = Arrays.copyOf(grades, size + 10);
+        Arrays.fill(longer, size, size + 10, Double.NaN);
+        boolean[] positive = new boolean[size + 10];
+        double[] grade = whole.numbers("GRADE");
+        IntStream.range(0, size).forEach(row -> positive[row] = grade[row] == 1);
+        positive[size] = true;
+        Frame frame = new Frames().with("GPA", new Column.Numbers(longer)).frame();
+        int[] rows = IntStream.range(0, size + 10).toArray();
+        int[] known = IntStream.range(0, size).toArray();
+        Inputs inputs =
+                Inputs.of(List.of(Encoding.Numeric.of("GPA", frame.numbers("GPA"), rows)), frame);
+        Inputs alone =
+                Inputs.of(List.of(Encoding.Numeric.of("GPA", grades, known)), whole);
+
+        double[] fitted =
+                Logistic.fit(inputs, rows, positive, 0, Progress.NONE).probabilities(inputs, rows);
+        double[] expected =
+                Logistic.fit(alone, known, positive, 0, Progress.NONE).probabilities(alone, known);
+
+        assertThat(fitted[size + 1]).isCloseTo(0.1, within(1e-6));
+        assertThat(Arrays.stream(fitted).sum()).isCloseTo(12, within(1e-5));
+        assertThat(Arrays.copyOf(fitted, size)).containsExactly(expected, within(1e-6));
+    }
+
     private static Frame spector() {
         return Frames.csv("reference/spector.csv", ' ');
     }

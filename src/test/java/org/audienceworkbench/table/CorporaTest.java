@@ -52,9 +52,6 @@ class CorporaTest {
         }
 
         assertThat(refused)
-                .containsEntry("persons.csv.gz", "This is a gzip archive, not a text table")
-                .containsEntry("persons", "This is a gzip archive, not a text table")
-                .containsEntry("movies.zip", "This is a zip archive, not a text table")
                 .containsEntry("films.ods", "This is an OpenDocument spreadsheet, not a text table")
                 .containsEntry("dates.xls", "This is an old Excel or Office file, not a text table")
                 .containsEntry(
@@ -64,7 +61,7 @@ class CorporaTest {
                 .containsEntry(
                         "bad-missing-quote.csv",
                         "The file ends inside a quoted field that opens in line 2")
-                .doesNotContainKeys("persons.csv", "subs.csv", "imdb.csv", "milk.csv");
+                .doesNotContainKeys("persons.csv", "persons.csv.gz", "subs.csv", "imdb.csv", "milk.csv");
     }
 
     @ParameterizedTest

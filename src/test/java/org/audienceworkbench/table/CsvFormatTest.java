@@ -48,7 +48,12 @@ class CsvFormatTest {
         assertThat(format)
                 .isEqualTo(
                         new CsvFormat(
-                                StandardCharsets.UTF_8, false, delimiter, quote, headerPresent));
+                                StandardCharsets.UTF_8,
+                                false,
+                                delimiter,
+                                quote,
+                                headerPresent,
+                                Container.TEXT));
     }
 
     static Stream<Arguments> encodings() {
@@ -93,9 +98,6 @@ class CsvFormatTest {
                 Arguments.of("\u00ff\u00d8\u00ff\u00e0\0\u0010JFIF", "a JPEG image"),
                 Arguments.of("GIF89a\u0001\0", "a GIF image"),
                 Arguments.of("%PDF-1.7\n", "a PDF document"),
-                Arguments.of("PK\u0003\u0004....xl/workbook.xml", "an Excel workbook"),
-                Arguments.of("PK\u0003\u0004....data.csv", "a zip archive"),
-                Arguments.of("\u001f\u008b\u0008\0", "a gzip archive"),
                 Arguments.of("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1", "an old Excel"),
                 Arguments.of("\u007fELF\u0002\u0001", "a program"),
                 Arguments.of("MZ\u0090\0\u0003\0", "a program"),
