@@ -163,7 +163,12 @@ final class ExperimentCommand extends Group {
                         size.exact().forEach(json.putArray("exact")::add);
                         json.put("total", size.total());
                         json.put("sentence", sentence);
-                        return new Audience.Answer(json, sentence + "\n");
+                        String unknown =
+                                segment == null || contactable.isPresent()
+                                        ? ""
+                                        : "How many of the segment may be written to is not known:"
+                                                + " there is no consent data.\n";
+                        return new Audience.Answer(json, sentence + "\n" + unknown);
                     });
         }
     }

@@ -106,6 +106,25 @@ public final class Customers {
         frame = null;
     }
 
+    /// @throws Problem when an imported column has the name that a computed attribute is to get
+    public void requireFree(String name) {
+        datasets.find(Kind.CUSTOMERS)
+                .flatMap(
+                        customers ->
+                                customers.fields().stream()
+                                        .filter(field -> field.name().equalsIgnoreCase(name))
+                                        .findFirst())
+                .ifPresent(
+                        field -> {
+                            throw new Problem(
+                                    "The customers file has a column \""
+                                            + field.name()
+                                            + "\" already",
+                                    null,
+                                    "Choose another name");
+                        });
+    }
+
     /// Publishes computed attributes, in place of earlier ones of their names. Every other part of
     /// the program can use them from then on.
     ///
@@ -114,27 +133,7 @@ public final class Customers {
     /// @throws Problem when an imported column has that name
     public void publish(
             Frame base, Map<Attribute, Column> columns, Progress progress, Consumer<Session> also) {
-        for (Attribute attribute : columns.keySet()) {
-            datasets.find(Kind.CUSTOMERS)
-                    .flatMap(
-                            customers ->
-                                    customers.fields().stream()
-                                            .filter(
-                                                    f ->
-                                                            f.name()
-                                                                    .equalsIgnoreCase(
-                                                                            attribute.name()))
-                                            .findFirst())
-                    .ifPresent(
-                            field -> {
-                                throw new Problem(
-                                        "The customers file has a column \""
-                                                + field.name()
-                                                + "\" already",
-                                        null,
-                                        "Choose another name");
-                            });
-        }
+        columns.keySet().forEach(attribute -> requireFree(attribute.name()));
         var computed = new Computed(store.database());
         List<String> replaced = new ArrayList<>();
         Map<Attribute, String> tables = new LinkedHashMap<>();

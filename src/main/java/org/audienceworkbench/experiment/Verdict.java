@@ -132,7 +132,7 @@ final class Verdict {
                 Stream.of(
                         vague.isEmpty() ? "" : "not clear of chance: " + vague,
                         unknown.isEmpty() ? "" : "not to be compared: " + unknown);
-        return "Beside that: "
+        return "Besides: "
                 + Stream.concat(clear, rest)
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining("; "))

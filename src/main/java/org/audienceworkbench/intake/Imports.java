@@ -4,6 +4,7 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.CsvFormat;
 import org.audienceworkbench.table.CsvTable;
@@ -70,7 +71,38 @@ public final class Imports {
     ///   can't be taken and the plan says to fail; the workspace is as it was then
     public ImportResult run(ImportPlan plan, Progress progress) {
         requireRoom(plan.file());
-        return new Loading(store, customers, plan).run(sha256(plan.file()), progress);
+        String sha256 = sha256(plan.file());
+        if (plan.mode() == ImportPlan.Mode.APPEND) {
+            requireNew(plan, sha256);
+        }
+        return new Loading(store, customers, plan).run(sha256, progress);
+    }
+
+    /// The same file a second time would count every order twice. One that was replaced since is
+    /// not there any more.
+    private void requireNew(ImportPlan plan, String sha256) {
+        store.database()
+                .first(
+                        Sql.of(
+                                """
+                                SELECT "at" FROM "import" WHERE "kind" = ? AND "sha256" = ?
+                                AND "id" >= (SELECT COALESCE(MAX("id"), 0) FROM "import"
+                                             WHERE "kind" = ? AND "mode" = ?)
+                                ORDER BY "id" DESC FETCH FIRST ROW ONLY""",
+                                plan.kind().word(),
+                                sha256,
+                                plan.kind().word(),
+                                ImportPlan.Mode.REPLACE.word()),
+                        row -> row.instant(1))
+                .ifPresent(
+                        at -> {
+                            throw new Problem(
+                                    "This very file was taken in already, on %s; nothing was changed"
+                                            .formatted(at.atZone(store.zone()).toLocalDate()),
+                                    plan.file().toString(),
+                                    "Nothing needs doing; --mode replace puts it in the place of"
+                                            + " all " + plan.kind().word());
+                        });
     }
 
     /// The database writes a row more than once before it is at rest.

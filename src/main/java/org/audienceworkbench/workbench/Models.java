@@ -43,6 +43,7 @@ public final class Models {
     public Trained train(
             String given, Frame frame, Propensity.Settings settings, Progress progress) {
         String name = GivenName.of("model", given);
+        customers.requireFree(name); // its scores will want it
         Trained trained = new Propensity().train(frame, settings, progress);
         store.save(
                 session -> {

@@ -26,6 +26,7 @@ import org.roaringbitmap.RoaringBitmap;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -178,6 +179,7 @@ public final class Segments {
     /// Removes a segment; what was exported of it stays.
     public void delete(String name) {
         String exact = get(name).segment().name();
+        requireUnused(exact);
         store.save(
                 session -> {
                     session.update(Sql.of("DELETE FROM \"segment\" WHERE \"name\" = ?", exact));
@@ -190,6 +192,29 @@ public final class Segments {
                                     "audience segment delete " + Shell.quoted(exact));
                     return true;
                 });
+    }
+
+    /// @throws Problem when another segment's rule names this one
+    private void requireUnused(String name) {
+        List<String> users =
+                all().stream()
+                        .map(Saved::segment)
+                        .filter(each -> uses(each.rule(), name))
+                        .map(Segment::name)
+                        .toList();
+        if (!users.isEmpty()) {
+            throw new Problem(
+                    "The segment is part of others: " + String.join(", ", users),
+                    name,
+                    "Change or delete those first");
+        }
+    }
+
+    private static boolean uses(Rule rule, String name) {
+        return RuleText.write(rule)
+                .toLowerCase(Locale.ROOT)
+                .contains(
+                        RuleText.write(new Rule.InSegment(name)).toLowerCase(Locale.ROOT));
     }
 
     /// Reads what a rule looks at in one go, so that counting then takes milliseconds.

@@ -77,7 +77,7 @@ class VerdictTest {
                 .containsExactly(tuple("spend", 4.0), tuple("bought", 0.0));
         assertThat(analysis.verdict())
                 .startsWith("Too few data to compare spend of B with A: all values are the same.")
-                .endsWith("Beside that: not clear of chance: bought of B.");
+                .endsWith("Besides: not clear of chance: bought of B.");
     }
 
     private static String verdict(Correction correction, int size, int... hits) {
