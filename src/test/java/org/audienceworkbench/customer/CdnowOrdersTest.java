@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -37,20 +38,20 @@ class CdnowOrdersTest {
 
     private static final String STRANGER = "99999";
 
+    private static final String PACE =
+            """
+            CREATE TABLE pace (customer VARCHAR PRIMARY KEY, days_between_orders DOUBLE PRECISION) AS
+            SELECT customer, AVG(CAST(days AS DOUBLE PRECISION)) FROM (
+                SELECT customer,
+                    DATEDIFF(DAY, LAG(bought) OVER (PARTITION BY customer ORDER BY bought), bought) AS days
+                FROM (SELECT DISTINCT customer, bought FROM line))
+            GROUP BY customer
+            """;
+
     /// RANK() − 1 is how many customers are strictly worse.
     private static final String ORACLE =
             """
-            WITH asked AS (SELECT CAST(? AS DATE) AS today),
-            placed AS (
-                SELECT customer, order_id, MIN(bought) AS bought FROM line GROUP BY customer, order_id),
-            gap AS (
-                SELECT customer,
-                    DATEDIFF(DAY, LAG(bought) OVER (PARTITION BY customer ORDER BY bought), bought) AS days
-                FROM (SELECT DISTINCT customer, bought FROM placed)),
-            pace AS (
-                SELECT customer, AVG(CAST(days AS DOUBLE PRECISION)) AS days_between_orders
-                FROM gap GROUP BY customer),
-            total AS (
+            WITH total AS (
                 SELECT customer,
                     COUNT(DISTINCT order_id) AS orders,
                     SUM(amount) AS revenue,
@@ -63,21 +64,17 @@ class CdnowOrdersTest {
                     COALESCE(SUM(amount) FILTER (WHERE bought > DATEADD(DAY, -30, today)), 0) AS revenue_30d,
                     COALESCE(SUM(amount) FILTER (WHERE bought > DATEADD(DAY, -90, today)), 0) AS revenue_90d,
                     COALESCE(SUM(amount) FILTER (WHERE bought > DATEADD(DAY, -365, today)), 0) AS revenue_365d
-                FROM line, asked GROUP BY customer),
+                FROM line GROUP BY customer),
             scored AS (
-                SELECT customer,
-                    1 + FLOOR(5 * (RANK() OVER (ORDER BY last_order) - 1) / COUNT(*) OVER ()) AS r,
-                    1 + FLOOR(5 * (RANK() OVER (ORDER BY orders) - 1) / COUNT(*) OVER ()) AS f,
-                    1 + FLOOR(5 * (RANK() OVER (ORDER BY revenue) - 1) / COUNT(*) OVER ()) AS m
+                SELECT total.*,
+                    1 + FLOOR(5 * (RANK() OVER (ORDER BY last_order) - 1) / COUNT(*) OVER ()) AS rfm_recency,
+                    1 + FLOOR(5 * (RANK() OVER (ORDER BY orders) - 1) / COUNT(*) OVER ()) AS rfm_frequency,
+                    1 + FLOOR(5 * (RANK() OVER (ORDER BY revenue) - 1) / COUNT(*) OVER ()) AS rfm_monetary
                 FROM total)
-            SELECT total.*,
+            SELECT scored.*, days_between_orders,
                 CAST(revenue AS DOUBLE PRECISION) / orders AS average_order,
-                days_between_orders,
-                r AS rfm_recency, f AS rfm_frequency, m AS rfm_monetary,
-                CAST(r AS INT) || '' || CAST(f AS INT) || CAST(m AS INT) AS rfm_score
-            FROM total
-            JOIN scored ON scored.customer = total.customer
-            JOIN pace ON pace.customer = total.customer
+                CAST(100 * rfm_recency + 10 * rfm_frequency + rfm_monetary AS INT) AS rfm_score
+            FROM scored JOIN pace ON pace.customer = scored.customer
             """;
 
     private static final List<String> NUMBERS =
@@ -263,25 +260,25 @@ class CdnowOrdersTest {
     private static Map<String, Map<String, Object>> expected(List<Line> lines, LocalDate today)
             throws SQLException {
         try (Connection database = DriverManager.getConnection("jdbc:h2:mem:")) {
-            database.createStatement()
-                    .execute(
-                            "CREATE TABLE line (customer VARCHAR, order_id VARCHAR, bought DATE,"
-                                    + " amount DECIMAL(12, 2))");
+            Statement statement = database.createStatement();
+            statement.execute(
+                    "CREATE TABLE line (customer VARCHAR, order_id VARCHAR, bought DATE,"
+                            + " amount DECIMAL(12, 2), today DATE)");
             try (PreparedStatement insert =
-                    database.prepareStatement("INSERT INTO line VALUES (?, ?, ?, ?)")) {
+                    database.prepareStatement("INSERT INTO line VALUES (?, ?, ?, ?, ?)")) {
                 for (Line line : lines) {
                     insert.setString(1, line.customer());
                     insert.setString(2, line.order());
                     insert.setObject(3, line.day());
                     insert.setBigDecimal(4, line.amount());
+                    insert.setObject(5, today);
                     insert.addBatch();
                 }
                 insert.executeBatch();
             }
             Map<String, Map<String, Object>> expected = new HashMap<>();
-            try (PreparedStatement asked = database.prepareStatement(ORACLE)) {
-                asked.setObject(1, today);
-                ResultSet rows = asked.executeQuery();
+            statement.execute(PACE);
+            try (ResultSet rows = statement.executeQuery(ORACLE)) {
                 while (rows.next()) {
                     Map<String, Object> values = new HashMap<>();
                     for (String name : NUMBERS) {
