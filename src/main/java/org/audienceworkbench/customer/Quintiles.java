@@ -1,7 +1,5 @@
 package org.audienceworkbench.customer;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 
 /// The scores of an RFM analysis: 5 for about the best fifth of the customers, 1 for about the
@@ -57,11 +55,11 @@ final class Quintiles {
 
     /// The three scores as one text, such as `543`; missing where one of them is.
     static Column.Texts together(double[] recency, double[] frequency, double[] monetary) {
-        var texts = new @Nullable String[recency.length];
-        for (int row = 0; row < texts.length; row++) {
+        var maker = new Column.Texts.Maker(recency.length);
+        for (int row = 0; row < recency.length; row++) {
             double sum = 100 * recency[row] + 10 * frequency[row] + monetary[row];
-            texts[row] = Double.isNaN(sum) ? null : Column.Numbers.plain(sum);
+            maker.set(row, Double.isNaN(sum) ? null : Column.Numbers.plain(sum));
         }
-        return Column.Texts.of(texts);
+        return maker.made();
     }
 }
