@@ -81,6 +81,24 @@ class DerivedTest {
     }
 
     @Test
+    void keepsTheLinesOfAnOrderTogetherWhenAnotherComesBetween() throws IOException {
+        try (var workspace = workspace("customer_id\na\n")) {
+            measure(
+                    workspace,
+                    """
+                    customer_id,order_id,order_date
+                    a,X,2026-03-01
+                    a,Y,2026-03-03
+                    a,X,2026-03-05
+                    """);
+
+            assertThat(workspace.customers.frame().numbers("orders")).containsExactly(2);
+            assertThat(workspace.customers.frame().numbers("days_between_orders"))
+                    .containsExactly(2);
+        }
+    }
+
+    @Test
     void leavesOrdersOfTheFutureAside() throws IOException {
         try (var workspace = workspace("customer_id\na\n")) {
             measure(
