@@ -138,18 +138,22 @@ public final class Customers {
         List<String> replaced = new ArrayList<>();
         Map<Attribute, String> tables = new LinkedHashMap<>();
         columns.forEach(
-                (attribute, column) ->
-                        tables.put(
-                                attribute,
-                                computed.write(
-                                        store.unusedTableName(
-                                                "attribute_"
-                                                        + Datasets.columnName(
-                                                                attribute.name(), new HashSet<>())),
-                                        attribute,
-                                        base,
-                                        column,
-                                        progress)));
+                (attribute, column) -> {
+                    double written = tables.size();
+                    tables.put(
+                            attribute,
+                            computed.write(
+                                    store.unusedTableName(
+                                            "attribute_"
+                                                    + Datasets.columnName(
+                                                            attribute.name(), new HashSet<>())),
+                                    attribute,
+                                    base,
+                                    column,
+                                    progress.part(
+                                            written / columns.size(),
+                                            (written + 1) / columns.size())));
+                });
         store.save(
                 session -> {
                     tables.forEach(
