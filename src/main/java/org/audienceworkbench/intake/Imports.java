@@ -88,7 +88,8 @@ public final class Imports {
                                 SELECT "at" FROM "import" WHERE "kind" = ? AND "sha256" = ?
                                 AND "id" >= (SELECT COALESCE(MAX("id"), 0) FROM "import"
                                              WHERE "kind" = ? AND "mode" = ?)
-                                ORDER BY "id" DESC FETCH FIRST ROW ONLY""",
+                                ORDER BY "id" DESC FETCH FIRST ROW ONLY\
+                                """,
                                 plan.kind().word(),
                                 sha256,
                                 plan.kind().word(),
@@ -101,7 +102,8 @@ public final class Imports {
                                             .formatted(at.atZone(store.zone()).toLocalDate()),
                                     plan.file().toString(),
                                     "Nothing needs doing; --mode replace puts it in the place of"
-                                            + " all " + plan.kind().word());
+                                            + " all "
+                                            + plan.kind().word());
                         });
     }
 

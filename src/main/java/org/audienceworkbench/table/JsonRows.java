@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Objects of a JSON document as rows. Fields of objects inside become columns of their own
-/// (`address.city`); lists inside stay JSON. The file is read twice: the columns are known only when
-/// every object was seen.
+/// (`address.city`); lists inside stay JSON. The file is read twice: the columns are known only
+/// when every object was seen.
 final class JsonRows implements RowsAsText.Rows {
 
     private static final ObjectMapper JSON =
@@ -201,12 +202,16 @@ final class JsonRows implements RowsAsText.Rows {
             if (object == null) {
                 return null;
             }
-            var row = new @Nullable String[columns.size()];
-            flatten("", object, (name, value) -> row[columns.getOrDefault(name, 0)] = text(value));
-            return Arrays.asList(row);
+            List<@Nullable String> row = new ArrayList<>(Collections.nCopies(columns.size(), null));
+            flatten("", object, (name, value) -> row.set(place(name), text(value)));
+            return row;
         } catch (JsonProcessingException e) {
             throw broken(file, e);
         }
+    }
+
+    private int place(String name) {
+        return Objects.requireNonNull(columns.get(name));
     }
 
     private static @Nullable String text(JsonNode value) {

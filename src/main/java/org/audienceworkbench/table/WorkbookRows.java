@@ -34,7 +34,8 @@ final class WorkbookRows implements RowsAsText.Rows {
     private static final long MOST_OF_ONE = 512L << 20;
     private static final int MOST_TIMES = 100;
 
-    /// Parts of a number format that are no letters of a date: quoted, escaped, colours and locales.
+    /// Parts of a number format that are no letters of a date: quoted, escaped, colours and
+    /// locales.
     private static final Pattern NO_DATE = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*]|_.|\\*.");
 
     private static final Pattern DATE = Pattern.compile("[ymdhsYMDHS]");
@@ -104,7 +105,9 @@ final class WorkbookRows implements RowsAsText.Rows {
                         all += read;
                         boolean swollen =
                                 size > 1 << 20
-                                        && size > MOST_TIMES * Math.max(1, entry.getCompressedSize());
+                                        && size
+                                                > MOST_TIMES
+                                                        * Math.max(1, entry.getCompressedSize());
                         if (swollen || size > MOST_OF_ONE || all > MOST_BYTES) {
                             throw Inflating.bomb(file);
                         }

@@ -213,8 +213,7 @@ public final class Segments {
     private static boolean uses(Rule rule, String name) {
         return RuleText.write(rule)
                 .toLowerCase(Locale.ROOT)
-                .contains(
-                        RuleText.write(new Rule.InSegment(name)).toLowerCase(Locale.ROOT));
+                .contains(RuleText.write(new Rule.InSegment(name)).toLowerCase(Locale.ROOT));
     }
 
     /// Reads what a rule looks at in one go, so that counting then takes milliseconds.

@@ -25,7 +25,9 @@ class RepetitionTest {
         orders =
                 Files.writeString(
                         temp.resolve("o.csv"),
-                        "order_id,customer_id,amount,time\n7,1,10.5,2026-01-02\n8,1,4.5,2026-01-03\n");
+                        "order_id,customer_id,amount,time\n"
+                                + "7,1,10.5,2026-01-02\n"
+                                + "8,1,4.5,2026-01-03\n");
         run("import", customers.toString(), "--as", "customers");
         assertThat(run("import", orders.toString(), "--as", "orders").code()).isZero();
     }

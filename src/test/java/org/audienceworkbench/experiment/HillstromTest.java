@@ -86,7 +86,7 @@ class HillstromTest {
                             + " % interval, p < 0.0001). Womens E-Mail raised visit by 4.52"
                             + " percentage points, from 10.6 % with No E-Mail to 15.1 %; the true"
                             + " difference lies between +3.89 and +5.16 (95 % interval, p <"
-                            + " 0.0001). If visit should be high, choose Mens E-Mail. Beside that:"
+                            + " 0.0001). If visit should be high, choose Mens E-Mail. Besides:"
                             + " conversion of Mens E-Mail +0.681 percentage points (+0.5 to"
                             + " +0.861); conversion of Womens E-Mail +0.311 percentage points"
                             + " (+0.15 to +0.472); spend of Mens E-Mail +0.77 (+0.485 to +1.05);"

@@ -79,8 +79,8 @@ class LogisticTest {
     }
 
     /// At the maximum the mean probability is the share of positives (the score equation of the
-    /// intercept), and so it is among those without a value. Those with a value are fitted as if the
-    /// others weren't there: Spector and Mazzeo again.
+    /// intercept), and so it is among those without a value. Those with a value are fitted as if
+    /// the others weren't there: Spector and Mazzeo again.
     @Test
     void aNumberKeepsItsSlopeBesideItsMissingValues() {
         Frame whole = spector();
@@ -97,8 +97,7 @@ class LogisticTest {
         int[] known = IntStream.range(0, size).toArray();
         Inputs inputs =
                 Inputs.of(List.of(Encoding.Numeric.of("GPA", frame.numbers("GPA"), rows)), frame);
-        Inputs alone =
-                Inputs.of(List.of(Encoding.Numeric.of("GPA", grades, known)), whole);
+        Inputs alone = Inputs.of(List.of(Encoding.Numeric.of("GPA", grades, known)), whole);
 
         double[] fitted =
                 Logistic.fit(inputs, rows, positive, 0, Progress.NONE).probabilities(inputs, rows);

@@ -69,7 +69,7 @@ class ImportTest {
         Path file = csv("age,city\n31,Graz\n52,Lyon\n");
         try (var workspace = workspace()) {
             ImportResult first = workspace.take(file, Kind.CUSTOMERS);
-            workspace.take(file, Kind.CUSTOMERS);
+            workspace.take(csv("age,city\n31,Graz\n53,Lyon\n"), Kind.CUSTOMERS);
 
             assertThat(first.columns())
                     .extracting(Dataset.Field::name, Dataset.Field::generated)

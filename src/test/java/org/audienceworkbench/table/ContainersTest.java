@@ -52,7 +52,9 @@ class ContainersTest {
         byte[] bytes = Files.readAllBytes(whole);
         Path cut = Files.write(temp.resolve("cut.gz"), Arrays.copyOf(bytes, bytes.length / 2));
 
-        assertThatThrownBy(() -> rows(cut)).isInstanceOf(Problem.class).hasMessageContaining("broken");
+        assertThatThrownBy(() -> rows(cut))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("broken");
     }
 
     @Test

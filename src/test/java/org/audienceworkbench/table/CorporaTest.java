@@ -61,7 +61,8 @@ class CorporaTest {
                 .containsEntry(
                         "bad-missing-quote.csv",
                         "The file ends inside a quoted field that opens in line 2")
-                .doesNotContainKeys("persons.csv", "persons.csv.gz", "subs.csv", "imdb.csv", "milk.csv");
+                .doesNotContainKeys(
+                        "persons.csv", "persons.csv.gz", "subs.csv", "imdb.csv", "milk.csv");
     }
 
     @ParameterizedTest
