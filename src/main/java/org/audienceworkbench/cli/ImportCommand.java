@@ -108,6 +108,13 @@ final class ImportCommand implements Callable<Integer> {
 
     private CsvFormat format(CsvFormat detected) {
         CsvFormat format = detected;
+        if (detected.container().isStructured() && (delimiter != null || encoding != null)) {
+            throw new Problem(
+                    "The file is %s, which has neither delimiter nor encoding to choose"
+                            .formatted(detected.container().words()),
+                    delimiter == null ? "--encoding" : "--delimiter",
+                    "Leave the option out");
+        }
         if (delimiter != null) {
             String one = delimiter.equalsIgnoreCase("tab") ? "\t" : delimiter;
             if (one.length() != 1) {

@@ -49,7 +49,7 @@ final class Welcome {
                         explore);
         var own = new DropZone();
         own.setText("Drop your customers file here");
-        own.setHint("CSV or another text table, from any shop or mail service");
+        own.setHint("CSV, Excel or JSON, from any shop or mail service");
         own.setOnFiles(files -> viewModel.begin(folder, files.getFirst()));
         var place = label("Your workspace will be kept in " + folder.toAbsolutePath(), "muted");
         var column = new VBox(16, title, about, sample, own, place);

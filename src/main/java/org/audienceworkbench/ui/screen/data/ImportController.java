@@ -169,6 +169,8 @@ public final class ImportController {
         delimiter.setValue(plan.format().delimiter());
         encoding.setValue(plan.format().charset().name());
         headerRow.setSelected(plan.format().headerPresent());
+        delimiter.setDisable(plan.format().container().isStructured());
+        encoding.setDisable(plan.format().container().isStructured());
         mode.setValue(plan.mode());
         columns.setItems(FXCollections.observableArrayList(plan.columns()));
         preview(draft);
