@@ -65,9 +65,11 @@ public final class Consents {
                     "n");
 
     private final Status[] rows;
+    private final @Nullable String purpose;
 
-    private Consents(Status[] rows) {
+    private Consents(Status[] rows, @Nullable String purpose) {
         this.rows = rows;
+        this.purpose = purpose;
     }
 
     /// What a customers or consents file says, in the words that shops and mail services use.
@@ -124,15 +126,17 @@ public final class Consents {
                         rows[row] = status(column.text(row));
                     }
                 });
-        records.ifPresent(dataset -> readRecords(database, dataset, frame, purpose, rows));
-        return Optional.of(new Consents(rows));
+        Optional<String> counted =
+                records.flatMap(dataset -> chosen(purposes(database, dataset), purpose));
+        records.ifPresent(dataset -> readRecords(database, dataset, frame, counted, rows));
+        return Optional.of(new Consents(rows, counted.orElse(null)));
     }
 
     private static void readRecords(
             Database database,
             Dataset consents,
             Frame frame,
-            @Nullable String purpose,
+            Optional<String> wanted,
             Status[] rows) {
         String status = Sql.name(consents.withRole(Role.CONSENT_STATUS).orElseThrow().column());
         var sql =
@@ -142,7 +146,6 @@ public final class Consents {
                                 + " FROM "
                                 + Sql.name(consents.table())
                                 + " WHERE \"customer_key\" IS NOT NULL");
-        Optional<String> wanted = chosen(purposes(database, consents), purpose);
         if (wanted.isPresent()) {
             String column =
                     Sql.name(consents.withRole(Role.CONSENT_PURPOSE).orElseThrow().column());
@@ -190,6 +193,11 @@ public final class Consents {
             throw unknown(purposes);
         }
         return Optional.of(mail.getFirst());
+    }
+
+    /// The purpose whose records counted; null where records name none.
+    public @Nullable String purpose() {
+        return purpose;
     }
 
     private static Problem unknown(List<String> purposes) {

@@ -131,7 +131,7 @@ public final class Exports {
                         selection.withheld(),
                         cells.likeFormulas,
                         manifest);
-        Manifest.write(delivery, order, frame, attributes, clock.instant());
+        Manifest.write(delivery, order, selection.purpose(), frame, attributes, clock.instant());
         return delivery;
     }
 

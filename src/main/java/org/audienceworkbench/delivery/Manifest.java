@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.audienceworkbench.base.WholeFile;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,12 @@ final class Manifest {
     private Manifest() {}
 
     static void write(
-            Delivery delivery, Order order, Frame frame, List<Attribute> columns, Instant at) {
+            Delivery delivery,
+            Order order,
+            @Nullable String purpose,
+            Frame frame,
+            List<Attribute> columns,
+            Instant at) {
         var json = new ObjectMapper().createObjectNode();
         json.put("program", "Audience Workbench");
         json.put("format", 1);
@@ -28,6 +34,7 @@ final class Manifest {
                 .put("zone", frame.asOf().zone().getId());
         var consent = json.putObject("consent");
         consent.put("filtered", order.withoutConsent() == null);
+        consent.put("purpose", purpose);
         consent.put("reasonForNone", order.withoutConsent());
         json.put("rows", delivery.rows());
         json.put("suppressed", delivery.suppressed());

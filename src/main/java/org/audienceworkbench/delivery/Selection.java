@@ -28,7 +28,9 @@ import java.util.stream.IntStream;
 ///   reason that applies
 /// @param suppressed rows of all customers who withdrew their consent and have an address, members
 ///   or not
-public record Selection(int[] rows, Map<Reason, Long> withheld, int[] suppressed) {
+/// @param purpose of the consent that counted; null where consents name none, or nobody was asked
+public record Selection(
+        int[] rows, Map<Reason, Long> withheld, int[] suppressed, @Nullable String purpose) {
 
     /// Why a member is not on the list, in the order in which reasons are looked at.
     public enum Reason {
@@ -78,7 +80,11 @@ public record Selection(int[] rows, Map<Reason, Long> withheld, int[] suppressed
                                 .ifPresentOrElse(
                                         reason -> withheld.merge(reason, 1L, Long::sum),
                                         () -> listed.add(row)));
-        return new Selection(listed.stream().mapToInt(row -> row).toArray(), withheld, suppressed);
+        return new Selection(
+                listed.stream().mapToInt(row -> row).toArray(),
+                withheld,
+                suppressed,
+                consents == null ? null : consents.purpose());
     }
 
     private static Optional<Reason> reason(

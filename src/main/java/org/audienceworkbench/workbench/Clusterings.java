@@ -1,5 +1,9 @@
 package org.audienceworkbench.workbench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import org.audienceworkbench.base.GivenName;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
@@ -11,6 +15,7 @@ import org.audienceworkbench.store.Documents;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.ValueType;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -64,8 +69,31 @@ public final class Clusterings {
                                             clusters.silhouette(),
                                             name),
                                     clusters.provenance(),
-                                    null);
+                                    command(name, clusters));
                 });
+    }
+
+    private static String command(String name, Clusters clusters) {
+        JsonNode how;
+        try {
+            how = new ObjectMapper().readTree(clusters.provenance());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        List<String> features = new ArrayList<>();
+        how.path("features").forEach(feature -> features.add(feature.textValue()));
+        boolean filled = how.path("missing").asText().equals("fill");
+        return "audience cluster --name "
+                + Shell.quoted(name)
+                + " --features "
+                + Shell.list(features)
+                + " --k "
+                + clusters.k()
+                + " --scale "
+                + how.path("scale").asText()
+                + (filled ? " --fill-missing" : "")
+                + " --seed "
+                + how.path("seed").asLong();
     }
 
     public List<Documents.Entry> all() {

@@ -176,9 +176,35 @@ public final class Experiments {
                                                     : "; without the consent filter, because: "
                                                             + draw.withoutConsent()),
                                     provenance,
-                                    null);
+                                    command(draw));
                 });
         return new Drawn(assignment, members.getLongCardinality() - rows.length);
+    }
+
+    private static String command(Draw draw) {
+        var command =
+                new StringBuilder("audience experiment assign --name ")
+                        .append(Shell.quoted(draw.name()))
+                        .append(" --segment ")
+                        .append(Shell.quoted(draw.segment()))
+                        .append(" --arms ")
+                        .append(
+                                Shell.list(
+                                        draw.arms().stream()
+                                                .map(arm -> arm.name() + ":" + arm.part())
+                                                .toList()))
+                        .append(" --seed ")
+                        .append(draw.seed());
+        if (!draw.stratify().isEmpty()) {
+            command.append(" --stratify ").append(Shell.list(draw.stratify()));
+        }
+        if (draw.purpose() != null) {
+            command.append(" --purpose ").append(Shell.quoted(draw.purpose()));
+        }
+        if (draw.withoutConsent() != null) {
+            command.append(" --without-consent ").append(Shell.quoted(draw.withoutConsent()));
+        }
+        return command.toString();
     }
 
     private RoaringBitmap members(Frame frame, String segment) {

@@ -124,12 +124,10 @@ public final class Models {
             command.append(" --positive ").append(Shell.quoted(settings.positive()));
         }
         if (!settings.features().isEmpty()) {
-            command.append(" --features ")
-                    .append(Shell.quoted(String.join(",", settings.features())));
+            command.append(" --features ").append(Shell.list(settings.features()));
         }
         if (!settings.exclude().isEmpty()) {
-            command.append(" --exclude ")
-                    .append(Shell.quoted(String.join(",", settings.exclude())));
+            command.append(" --exclude ").append(Shell.list(settings.exclude()));
         }
         return command.toString();
     }

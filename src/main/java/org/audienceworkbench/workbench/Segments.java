@@ -133,7 +133,11 @@ public final class Segments {
                                     "audience segment save "
                                             + Shell.quoted(segment.name())
                                             + " --where "
-                                            + Shell.quoted(RuleText.write(rule)));
+                                            + Shell.quoted(RuleText.write(rule))
+                                            + (description == null
+                                                    ? ""
+                                                    : " --description "
+                                                            + Shell.quoted(description)));
                     return true;
                 });
         return saved;
