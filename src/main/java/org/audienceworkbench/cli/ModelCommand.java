@@ -82,6 +82,11 @@ final class ModelCommand extends Group {
         }
     }
 
+    /// For people; `--json` has every digit.
+    private static String text(JsonNode value) {
+        return value.isFloatingPointNumber() ? Lines.figure(value.asDouble()) : value.asText();
+    }
+
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
@@ -117,7 +122,7 @@ final class ModelCommand extends Group {
                                         field ->
                                                 lines.add(
                                                         "%s: %s",
-                                                        field.getKey(), field.getValue().asText()));
+                                                        field.getKey(), text(field.getValue())));
                         return new Audience.Answer(json, lines.toString());
                     });
         }

@@ -39,6 +39,7 @@ final class AttributeCell extends ListCell<Attribute> {
         bars.setMaxSize(80, HEIGHT);
         var words = new VBox(name, facts);
         words.setMinWidth(0);
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         card = new HBox(icon, words, bars);
         card.getStyleClass().add("attribute-card");
