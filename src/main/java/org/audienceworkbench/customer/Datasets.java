@@ -19,13 +19,15 @@ import java.util.Set;
 /// What tables the workspace holds and what is in their columns.
 ///
 /// Every table has the program's own columns beside the file's: `customer_key`, which counts the
-/// customers, and `line`, the row's place in its file.
+/// customers, `line`, the row's place in its file, and `import_id`, the import that wrote it last.
 public final class Datasets {
 
     /// The program's own columns, which no file's column is named after.
     public static final String CUSTOMER_KEY = "customer_key";
 
     public static final String LINE = "line";
+
+    public static final String IMPORT = "import_id";
 
     private final Database database;
 
@@ -86,6 +88,7 @@ public final class Datasets {
             ddl.append(" NOT NULL PRIMARY KEY");
         }
         ddl.append(", ").append(Sql.name(LINE)).append(" BIGINT NOT NULL");
+        ddl.append(", ").append(Sql.name(IMPORT)).append(" BIGINT NOT NULL");
         for (Dataset.Field field : fields) {
             ddl.append(", ").append(definition(field));
         }
@@ -162,7 +165,7 @@ public final class Datasets {
 
     /// The names that a new table's columns must keep clear of.
     public static Set<String> ownColumns() {
-        return new HashSet<>(Set.of(CUSTOMER_KEY, LINE));
+        return new HashSet<>(Set.of(CUSTOMER_KEY, LINE, IMPORT));
     }
 
     /// The newest instant of all data; null when no table has a time.

@@ -183,7 +183,7 @@ final class Layout {
         if (existing == null) {
             throw new IllegalStateException("no table is in use");
         }
-        var names = new StringBuilder("\"customer_key\", \"line\"");
+        var names = new StringBuilder("\"customer_key\", \"line\", \"import_id\"");
         existing.fields().forEach(field -> names.append(", ").append(Sql.name(field.column())));
         return Sql.of(
                 "INSERT INTO "
@@ -210,7 +210,7 @@ final class Layout {
         return rowId >= 0;
     }
 
-    /// Places: key, line, the file's columns in their order, and the row's number if one is made.
+    /// Places: key, line, import, the file's columns in their order, and the row's number if one is made.
     String insert(String table) {
         var names = new StringBuilder();
         var marks = new StringBuilder();
@@ -224,16 +224,16 @@ final class Layout {
         }
         return "INSERT INTO "
                 + Sql.name(table)
-                + " (\"customer_key\", \"line\""
+                + " (\"customer_key\", \"line\", \"import_id\""
                 + names
-                + ") VALUES (?, ?"
+                + ") VALUES (?, ?, ?"
                 + marks
                 + ")";
     }
 
-    /// Places: line, the file's columns in their order, key.
+    /// Places: line, import, the file's columns in their order, key.
     String update(String table) {
-        var sets = new StringBuilder("\"line\" = ?");
+        var sets = new StringBuilder("\"line\" = ?, \"import_id\" = ?");
         for (int place : ofFile) {
             sets.append(", ").append(Sql.name(fields.get(place).column())).append(" = ?");
         }

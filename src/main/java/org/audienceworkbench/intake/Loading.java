@@ -156,9 +156,10 @@ final class Loading {
                         if (key.existing()) {
                             // the customer's own row may still be waiting in the other batch
                             insert.flush();
-                            reader.updateIn(update, Objects.requireNonNull(key.key()), line);
+                            reader.updateIn(
+                                    update, Objects.requireNonNull(key.key()), line, importId);
                         } else {
-                            reader.insertInto(insert, key.key(), line);
+                            reader.insertInto(insert, key.key(), line, importId);
                         }
                     },
                     (rejected, raw) ->

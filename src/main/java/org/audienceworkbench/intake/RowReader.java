@@ -181,9 +181,9 @@ final class RowReader {
         return newest;
     }
 
-    void insertInto(Session.Batch insert, @Nullable Long key, long line) {
+    void insertInto(Session.Batch insert, @Nullable Long key, long line, long importId) {
         int place = 1;
-        insert.set(place++, key).set(place++, line);
+        insert.set(place++, key).set(place++, line).set(place++, importId);
         for (Object value : values) {
             insert.set(place++, value);
         }
@@ -193,9 +193,9 @@ final class RowReader {
         insert.add();
     }
 
-    void updateIn(Session.Batch update, long key, long line) {
+    void updateIn(Session.Batch update, long key, long line, long importId) {
         int place = 1;
-        update.set(place++, line);
+        update.set(place++, line).set(place++, importId);
         for (Object value : values) {
             update.set(place++, value);
         }
