@@ -210,7 +210,8 @@ final class Layout {
         return rowId >= 0;
     }
 
-    /// Places: key, line, import, the file's columns in their order, and the row's number if one is made.
+    /// Places: key, line, import, the file's columns in their order, and the row's number if one is
+    /// made.
     String insert(String table) {
         var names = new StringBuilder();
         var marks = new StringBuilder();
