@@ -10,6 +10,7 @@ import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.ImportResult;
 import org.audienceworkbench.table.CsvFormat;
+import org.audienceworkbench.table.Ruler;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @ParentCommand Audience audience;
 
-    @Parameters(paramLabel = "FILE", description = "A CSV or TSV file of any common dialect.")
+    @Parameters(paramLabel = "FILE", description = "A table in any common format: CSV, fixed width, Excel, JSON, packed or not.")
     Path file;
 
     @Option(
@@ -72,8 +73,18 @@ final class ImportCommand implements Callable<Integer> {
                             + " nothing when a row is bad.")
     String onError;
 
-    @Option(names = "--delimiter", description = "What separates the fields: a character or tab.")
+    @Option(
+            names = "--delimiter",
+            description =
+                    "What separates the fields: a character, tab, blanks (any number of them), or"
+                            + " fixed (columns of fixed width).")
     @Nullable String delimiter;
+
+    @Option(
+            names = "--columns-at",
+            paramLabel = "PLACES",
+            description = "Where the columns of a fixed-width file begin: 1,7,12.")
+    @Nullable String columnsAt;
 
     @Option(names = "--encoding", description = "The file's encoding, such as windows-1252.")
     @Nullable String encoding;
@@ -108,7 +119,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private CsvFormat format(CsvFormat detected) {
         CsvFormat format = detected;
-        if (detected.container().isStructured() && (delimiter != null || encoding != null)) {
+        if (detected.container().isStructured() && (delimiter != null || encoding != null || columnsAt != null)) {
             throw new Problem(
                     "The file is %s, which has neither delimiter nor encoding to choose"
                             .formatted(detected.container().words()),
@@ -116,11 +127,10 @@ final class ImportCommand implements Callable<Integer> {
                     "Leave the option out");
         }
         if (delimiter != null) {
-            String one = delimiter.equalsIgnoreCase("tab") ? "\t" : delimiter;
-            if (one.length() != 1) {
-                throw unknown("delimiter", delimiter, "--delimiter", "one character, or tab");
-            }
-            format = format.withDelimiter(one.charAt(0));
+            format = format.withDelimiter(CsvFormat.delimiterOf(delimiter).orElseThrow(() -> unknown("delimiter", delimiter, "--delimiter", "one character, tab, blanks or fixed")));
+        }
+        if (columnsAt != null) {
+            format = format.withRuler(Ruler.of(columnsAt, "--columns-at"));
         }
         if (encoding != null) {
             try {

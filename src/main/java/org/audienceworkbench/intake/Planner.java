@@ -19,40 +19,46 @@ final class Planner {
 
     private Planner() {}
 
-    static ImportPlan plan(Path file, Kind kind, CsvFormat format) {
-        List<TypeGuess> types = TypeGuesser.guess(file, format);
-        List<List<String>> samples = new ArrayList<>();
-        types.forEach(_ -> samples.add(new ArrayList<>()));
+    static ImportPlan plan(Path file, Kind kind, CsvFormat chosen) {
+        List<TypeGuess> types = TypeGuesser.guess(file, chosen);
+        List<List<String>> rows = new ArrayList<>();
         List<String> names;
-        int rows = 0;
-        try (var table = CsvTable.open(file, format)) {
+        CsvFormat format;
+        try (var table = CsvTable.open(file, chosen)) {
+            format = table.format();
             names = table.columns();
-            while (rows < SAMPLE && table.next()) {
+            while (rows.size() < SAMPLE && table.next()) {
                 if (table.row() instanceof Row.Values values) {
-                    rows++;
+                    List<String> row = new ArrayList<>();
                     for (int column = 0; column < names.size(); column++) {
-                        String value = values.value(column);
-                        if (!value.isBlank()) {
-                            samples.get(column).add(value.strip());
-                        }
+                        row.add(values.value(column).strip());
                     }
+                    rows.add(row);
                 }
             }
         }
         List<Roles.Seen> seen = new ArrayList<>();
         for (int column = 0; column < names.size(); column++) {
+            int place = column;
+            List<String> sample =
+                    rows.stream()
+                            .map(row -> row.get(place))
+                            .filter(value -> !value.isEmpty())
+                            .toList();
             seen.add(
                     new Roles.Seen(
                             names.get(column),
                             tolerant(types.get(column)),
-                            samples.get(column),
-                            rows == 0 ? 0 : (double) samples.get(column).size() / rows));
+                            sample,
+                            rows.isEmpty() ? 0 : (double) sample.size() / rows.size()));
         }
         return new ImportPlan(
                 file,
                 kind,
                 format,
-                Roles.guess(kind, seen),
+                format.headerPresent()
+                        ? Roles.guess(kind, seen)
+                        : Roles.guess(seen, new ValueRoles(seen, rows).of(kind)),
                 ImportPlan.Mode.APPEND,
                 ImportPlan.OnError.QUARANTINE);
     }

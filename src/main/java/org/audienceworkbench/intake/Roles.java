@@ -233,6 +233,23 @@ final class Roles {
                                 reasons[place] = reason(role, columns.get(place));
                             });
         }
+        return columns(columns, roles, reasons);
+    }
+
+    /// Columns without names, with the roles that their values suggest.
+    static List<ImportPlan.Column> guess(List<Seen> columns, Map<Role, ValueRoles.Guess> found) {
+        var roles = new Role[columns.size()];
+        var reasons = new String[columns.size()];
+        found.forEach(
+                (role, guess) -> {
+                    roles[guess.column()] = role;
+                    reasons[guess.column()] = guess.reason();
+                });
+        return columns(columns, roles, reasons);
+    }
+
+    private static List<ImportPlan.Column> columns(
+            List<Seen> columns, Role[] roles, String[] reasons) {
         List<ImportPlan.Column> guessed = new ArrayList<>();
         for (int i = 0; i < roles.length; i++) {
             Seen seen = columns.get(i);

@@ -1,11 +1,13 @@
 package org.audienceworkbench.table;
 
 import org.audienceworkbench.base.Problem;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How a text table is written. Line ends need no place here: LF, CRLF and CR are all understood,
 /// even mixed.
@@ -15,20 +17,29 @@ import java.util.Locale;
 /// @param headerPresent whether the first row holds the columns' names
 /// @param container what the table comes in; a workbook's or JSON document's rows are read as
 ///   [#PLAIN] text
+/// @param ruler where the columns begin when the delimiter is [#FIXED_WIDTH]; null otherwise, and
+///   as long as they have not been measured
 public record CsvFormat(
         Charset charset,
         boolean byteOrderMark,
         char delimiter,
         char quote,
         boolean headerPresent,
-        Container container) {
+        Container container,
+        @Nullable Ruler ruler) {
+
+    /// The delimiter of files whose columns stand below one another; a character that no text holds.
+    public static final char FIXED_WIDTH = '\ufdd0';
+
+    /// The delimiter of files with one or more blanks between the values.
+    public static final char BLANKS = ' ';
 
     /// Stands for "no field is ever quoted"; a character that no text holds.
     public static final char NO_QUOTE = '\ufffe';
 
     /// Commas, double quotes, UTF-8, a header.
     public static final CsvFormat PLAIN =
-            new CsvFormat(StandardCharsets.UTF_8, false, ',', '"', true, Container.TEXT);
+            new CsvFormat(StandardCharsets.UTF_8, false, ',', '"', true, Container.TEXT, null);
 
     public CsvFormat {
         if (delimiter == quote || isLineEnd(delimiter) || isLineEnd(quote)) {
@@ -57,24 +68,72 @@ public record CsvFormat(
                 dialect.delimiter(),
                 dialect.quote(),
                 dialect.headerPresent(),
-                start.container());
+                start.container(),
+                dialect.ruler());
     }
 
     private CsvFormat in(Container other) {
-        return new CsvFormat(charset, byteOrderMark, delimiter, quote, headerPresent, other);
+        return new CsvFormat(charset, byteOrderMark, delimiter, quote, headerPresent, other, ruler);
+    }
+
+    /// The delimiter that a word stands for: `tab`, `blanks`, `fixed`, or the character itself.
+    public static Optional<Character> delimiterOf(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "tab" -> Optional.of('\t');
+            case "blanks" -> Optional.of(BLANKS);
+            case "fixed" -> Optional.of(FIXED_WIDTH);
+            default ->
+                    word.length() == 1 && !isLineEnd(word.charAt(0)) && word.charAt(0) != '"'
+                            ? Optional.of(word.charAt(0))
+                            : Optional.empty();
+        };
     }
 
     /// The same file read in another encoding.
     public CsvFormat withCharset(Charset other) {
-        return new CsvFormat(other, byteOrderMark, delimiter, quote, headerPresent, container);
+        return new CsvFormat(
+                other, byteOrderMark, delimiter, quote, headerPresent, container, ruler);
     }
 
     public CsvFormat withDelimiter(char other) {
-        return new CsvFormat(charset, byteOrderMark, other, quote, headerPresent, container);
+        boolean byLine = other == FIXED_WIDTH || other == BLANKS;
+        char suited = byLine ? NO_QUOTE : isByLine() ? '"' : quote;
+        return new CsvFormat(
+                charset, byteOrderMark, other, suited, headerPresent, container, null);
+    }
+
+    /// Columns of fixed width that begin at these places.
+    public CsvFormat withRuler(Ruler other) {
+        return new CsvFormat(
+                charset, byteOrderMark, FIXED_WIDTH, NO_QUOTE, headerPresent, container, other);
     }
 
     public CsvFormat withQuote(char other) {
-        return new CsvFormat(charset, byteOrderMark, delimiter, other, headerPresent, container);
+        return new CsvFormat(
+                charset, byteOrderMark, delimiter, other, headerPresent, container, ruler);
+    }
+
+    /// The same with columns measured where they are needed and not known.
+    ///
+    /// @throws Problem when the lines have none
+    CsvFormat measured(FileStart start, Path file) {
+        if (delimiter != FIXED_WIDTH || ruler != null) {
+            return this;
+        }
+        String text = new String(start.bytes(), charset);
+        return Dialect.ruler(text.startsWith("\ufeff") ? text.substring(1) : text, start.whole())
+                .map(this::withRuler)
+                .orElseThrow(
+                        () ->
+                                new Problem(
+                                        "The file's lines have no columns of fixed width",
+                                        file.toString(),
+                                        "Choose another delimiter, or give the columns' widths"));
+    }
+
+    /// Whether each line is a row and blanks separate its values.
+    boolean isByLine() {
+        return delimiter == FIXED_WIDTH || delimiter == BLANKS;
     }
 
     /// The first row holds names.
@@ -88,7 +147,8 @@ public record CsvFormat(
     }
 
     private CsvFormat withHeader(boolean present) {
-        return new CsvFormat(charset, byteOrderMark, delimiter, quote, present, container);
+        return new CsvFormat(
+                charset, byteOrderMark, delimiter, quote, present, container, ruler);
     }
 
     /// In words: `UTF-8 with byte-order mark, separated by semicolons, quoted by ", with header`.
@@ -100,9 +160,7 @@ public record CsvFormat(
         return (container == Container.TEXT ? "" : container.words() + ": ")
                 + charset.name()
                 + (byteOrderMark ? " with byte-order mark" : "")
-                + ", separated by "
-                + delimiterWord()
-                + (quote == NO_QUOTE ? ", not quoted" : ", quoted by " + quote)
+                + separation()
                 + header;
     }
 
@@ -110,6 +168,20 @@ public record CsvFormat(
     /// decimal commas separate fields by semicolons.
     public char likelyDecimal() {
         return delimiter == ';' ? ',' : '.';
+    }
+
+    private String separation() {
+        if (ruler != null) {
+            return ", fixed width with columns at " + ruler.words();
+        }
+        return switch (delimiter) {
+            case FIXED_WIDTH -> ", fixed width";
+            case BLANKS -> ", separated by blanks";
+            default ->
+                    ", separated by "
+                            + delimiterWord()
+                            + (quote == NO_QUOTE ? ", not quoted" : ", quoted by " + quote);
+        };
     }
 
     private String delimiterWord() {

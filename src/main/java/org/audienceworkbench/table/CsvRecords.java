@@ -8,14 +8,13 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import org.audienceworkbench.base.Problem;
 import org.jspecify.annotations.Nullable;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /// A file's records as FastCSV splits them. After one with broken quotes, reading goes on at the
 /// line below the one it starts in, so that a single stray quote doesn't swallow its neighbours.
-final class CsvRecords implements Closeable {
+final class CsvRecords implements Records {
 
     private static final int MOST_BUFFERED_CHARS = 4 << 20;
     private static final int FIRST_LOOK_CHARS = 1 << 10;
@@ -41,14 +40,14 @@ final class CsvRecords implements Closeable {
         this.records = start();
     }
 
-    /// Keeps only this many fields of the records to come.
-    void narrow(int columns) {
+    @Override
+    public void narrow(int columns) {
         width = columns;
         handler.narrow(columns);
     }
 
-    /// The next record that isn't blank, or null after the last one.
-    @Nullable RowHandler next() {
+    @Override
+    public @Nullable RowHandler next() {
         try {
             if (resumeAt > 0 && !resume()) {
                 return null;
@@ -71,11 +70,6 @@ final class CsvRecords implements Closeable {
         } catch (IOException e) {
             throw FileStart.unreadable(file, e);
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        text.close();
     }
 
     private CloseableIterator<RowHandler> start() {

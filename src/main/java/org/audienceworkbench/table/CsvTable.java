@@ -22,7 +22,7 @@ public final class CsvTable implements AutoCloseable {
     private final Path file;
     private final CsvFormat format;
     private final DecodedText text;
-    private final CsvRecords records;
+    private final Records records;
     private final DoubleSupplier fraction;
     private final List<String> columns;
     private @Nullable RowHandler pending;
@@ -33,7 +33,10 @@ public final class CsvTable implements AutoCloseable {
         this.format = format;
         this.text = text;
         this.fraction = fraction;
-        this.records = new CsvRecords(file, format, text, MOST_COLUMNS);
+        this.records =
+                format.isByLine()
+                        ? new LineRecords(file, format.ruler(), text, MOST_COLUMNS)
+                        : new CsvRecords(file, format, text, MOST_COLUMNS);
         RowHandler first = firstRecord();
         Row.Values values = first.values();
         if (format.headerPresent()) {
@@ -52,16 +55,18 @@ public final class CsvTable implements AutoCloseable {
         return open(file, CsvFormat.detect(file));
     }
 
-    /// Opens a file in the format that the user chose.
+    /// Opens a file in the format that the user chose; the columns of one of fixed width are
+    /// measured when the format leaves them open.
     ///
     /// @throws Problem when the file is missing, empty, unreadable or no text table
     public static CsvTable open(Path file, CsvFormat format) {
-        FileStart.of(file);
+        FileStart start = FileStart.of(file);
+        CsvFormat complete = format.measured(start, file);
         DecodedText text = null;
         try {
             TableBytes bytes = TableBytes.open(file, format.container());
             text = new DecodedText(bytes.in(), format.charset());
-            var table = new CsvTable(file, format, text, bytes.fraction());
+            var table = new CsvTable(file, complete, text, bytes.fraction());
             text = null;
             return table;
         } catch (IOException e) {
@@ -106,6 +111,9 @@ public final class CsvTable implements AutoCloseable {
     public String raw() {
         long line = row().line();
         String rest = text.remembered(line, MOST_RAW_CHARS);
+        if (format.isByLine()) {
+            return rest.substring(0, firstLineLength(rest));
+        }
         QuoteFault end = QuoteFault.of(rest, line, format.delimiter(), format.quote());
         int length = end.kind() == QuoteFault.Kind.NONE ? end.length() : firstLineLength(rest);
         return rest.substring(0, length);
@@ -166,6 +174,7 @@ public final class CsvTable implements AutoCloseable {
     private String message(String rule) {
         return switch (rule) {
             case Rules.STRAY_QUOTE -> "Text follows a closing quote";
+            case Rules.MISALIGNED_ROW -> "A value stands in two columns";
             case Rules.LONG_FIELD -> "A field is longer than a million characters";
             case Rules.NUL_BYTE -> "A field holds a NUL character";
             default -> "A field holds bytes that are not " + format.charset().name();

@@ -1,17 +1,21 @@
 package org.audienceworkbench.table;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Delimiter, quote and header of a text table, guessed from its start.
 ///
 /// The idea is that of G. J. J. van den Burg, A. Nazábal and C. Sutton, "Wrangling messy CSV files
 /// by detecting row and type patterns" (2019): the right dialect gives rows of one length *and*
 /// fields that look like values.
-record Dialect(char delimiter, char quote, boolean headerPresent) {
+record Dialect(
+        char delimiter, char quote, boolean headerPresent, @Nullable Ruler ruler) {
 
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int SAMPLE_CHARS = 1 << 18;
@@ -30,8 +34,34 @@ record Dialect(char delimiter, char quote, boolean headerPresent) {
                 best = candidate;
             }
         }
+        Optional<LineLayout> blanks = LineLayout.of(lines(text, whole));
+        if (blanks.isPresent() && blanks.get().score() > best.score) {
+            return byLine(blanks.get());
+        }
         return new Dialect(
-                best.delimiter, best.quote, HeaderGuess.headerPresent(best.records.rows()));
+                best.delimiter,
+                best.quote,
+                HeaderGuess.headerPresent(best.records.rows()),
+                null);
+    }
+
+    private static Dialect byLine(LineLayout layout) {
+        return new Dialect(
+                layout.ruler() == null ? CsvFormat.BLANKS : CsvFormat.FIXED_WIDTH,
+                CsvFormat.NO_QUOTE,
+                HeaderGuess.headerPresent(layout.rows()),
+                layout.ruler());
+    }
+
+    /// Where the columns begin if they are of fixed width.
+    static Optional<Ruler> ruler(String text, boolean whole) {
+        return Ruler.measure(lines(text, whole));
+    }
+
+    private static List<String> lines(String text, boolean whole) {
+        boolean complete = whole && text.length() <= SAMPLE_CHARS;
+        return LineLayout.lines(
+                text.substring(0, Math.min(text.length(), SAMPLE_CHARS)), complete);
     }
 
     /// Whether the first row of a table with commas and double quotes holds names.

@@ -4,6 +4,7 @@ package org.audienceworkbench.table;
 public final class Rules {
 
     public static final String RAGGED_ROW = "ragged_row";
+    public static final String MISALIGNED_ROW = "misaligned_row";
     public static final String STRAY_QUOTE = "stray_quote";
     public static final String LONG_FIELD = "long_field";
     public static final String NUL_BYTE = "nul_byte";

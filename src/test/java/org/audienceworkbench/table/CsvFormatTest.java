@@ -53,7 +53,8 @@ class CsvFormatTest {
                                 delimiter,
                                 quote,
                                 headerPresent,
-                                Container.TEXT));
+                                Container.TEXT,
+                                null));
     }
 
     static Stream<Arguments> encodings() {

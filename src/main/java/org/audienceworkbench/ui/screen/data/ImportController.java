@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 import org.audienceworkbench.chart.Figures;
@@ -15,8 +16,10 @@ import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.ImportResult;
 import org.audienceworkbench.table.CsvFormat;
+import org.audienceworkbench.table.Ruler;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.kit.DataTable;
+import org.audienceworkbench.ui.kit.Field;
 import org.audienceworkbench.ui.kit.FigureCard;
 import org.audienceworkbench.ui.kit.Notice;
 import org.audienceworkbench.ui.kit.ProgressStrip;
@@ -51,6 +54,8 @@ public final class ImportController {
     @FXML private Node done;
     @FXML private ComboBox<Kind> kind;
     @FXML private ComboBox<Character> delimiter;
+    @FXML private Field columnsAt;
+    @FXML private TextField places;
     @FXML private ComboBox<String> encoding;
     @FXML private CheckBox headerRow;
     @FXML private ComboBox<ImportPlan.Mode> mode;
@@ -75,10 +80,11 @@ public final class ImportController {
         kind.getItems().setAll(Kind.values());
         kind.setConverter(ColumnsTable.said(Kind::word));
         kind.setOnAction(_ -> chosen(kind.getValue(), viewModel::about));
-        delimiter.getItems().setAll(',', ';', '\t', '|');
+        delimiter.getItems().setAll(',', ';', '\t', '|', CsvFormat.BLANKS, CsvFormat.FIXED_WIDTH);
         delimiter.setConverter(ColumnsTable.said(ImportController::delimiterWord));
         delimiter.setOnAction(
                 _ -> chosen(delimiter.getValue(), c -> readAs(format().withDelimiter(c))));
+        places.setOnAction(_ -> viewModel.columnsAt(places.getText()));
         encoding.getItems().setAll(ENCODINGS);
         encoding.setOnAction(
                 _ ->
@@ -167,6 +173,9 @@ public final class ImportController {
             delimiter.getItems().add(plan.format().delimiter());
         }
         delimiter.setValue(plan.format().delimiter());
+        there(columnsAt, plan.format().delimiter() == CsvFormat.FIXED_WIDTH);
+        Ruler ruler = plan.format().ruler();
+        places.setText(ruler == null ? "" : ruler.words());
         encoding.setValue(plan.format().charset().name());
         headerRow.setSelected(plan.format().headerPresent());
         delimiter.setDisable(plan.format().container().isStructured());
@@ -228,6 +237,8 @@ public final class ImportController {
             case ';' -> "semicolon  ;";
             case '\t' -> "tab";
             case '|' -> "bar  |";
+            case CsvFormat.BLANKS -> "blanks";
+            case CsvFormat.FIXED_WIDTH -> "fixed width";
             default -> String.valueOf(delimiter);
         };
     }

@@ -11,6 +11,7 @@ import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.ImportResult;
 import org.audienceworkbench.table.CsvFormat;
+import org.audienceworkbench.table.Ruler;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Job;
@@ -121,6 +122,20 @@ public final class ImportViewModel {
         if (!plan.format().equals(format)) {
             plan(() -> desk.workbench().imports().plan(plan.file(), plan.kind(), format));
         }
+    }
+
+    /// Corrects where the columns of a fixed-width file begin: `1, 7, 12`.
+    public void columnsAt(String places) {
+        ImportPlan plan = current();
+        plan(
+                () ->
+                        desk.workbench()
+                                .imports()
+                                .plan(
+                                        plan.file(),
+                                        plan.kind(),
+                                        plan.format()
+                                                .withRuler(Ruler.of(places, "Columns begin at"))));
     }
 
     public void mode(ImportPlan.Mode mode) {
