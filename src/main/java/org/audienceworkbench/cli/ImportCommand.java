@@ -33,7 +33,10 @@ final class ImportCommand implements Callable<Integer> {
 
     @ParentCommand Audience audience;
 
-    @Parameters(paramLabel = "FILE", description = "A table in any common format: CSV, fixed width, Excel, JSON, packed or not.")
+    @Parameters(
+            paramLabel = "FILE",
+            description =
+                    "A table in any common format: CSV, fixed width, Excel, JSON, packed or not.")
     Path file;
 
     @Option(
@@ -119,7 +122,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private CsvFormat format(CsvFormat detected) {
         CsvFormat format = detected;
-        if (detected.container().isStructured() && (delimiter != null || encoding != null || columnsAt != null)) {
+        if (detected.container().isStructured()
+                && (delimiter != null || encoding != null || columnsAt != null)) {
             throw new Problem(
                     "The file is %s, which has neither delimiter nor encoding to choose"
                             .formatted(detected.container().words()),
@@ -127,7 +131,17 @@ final class ImportCommand implements Callable<Integer> {
                     "Leave the option out");
         }
         if (delimiter != null) {
-            format = format.withDelimiter(CsvFormat.delimiterOf(delimiter).orElseThrow(() -> unknown("delimiter", delimiter, "--delimiter", "one character, tab, blanks or fixed")));
+            format =
+                    format.withDelimiter(
+                            CsvFormat.delimiterOf(delimiter)
+                                    .orElseThrow(
+                                            () ->
+                                                    unknown(
+                                                            "delimiter",
+                                                            delimiter,
+                                                            "--delimiter",
+                                                            "one character, tab, blanks or"
+                                                                    + " fixed")));
         }
         if (columnsAt != null) {
             format = format.withRuler(Ruler.of(columnsAt, "--columns-at"));

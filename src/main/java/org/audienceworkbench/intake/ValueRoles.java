@@ -95,8 +95,7 @@ final class ValueRoles {
                                                 isIdLike(column)
                                                         && distinct(column) < filled(column)
                                                         && !determines(customer.column(), column)
-                                                        && !determines(
-                                                                column, customer.column())));
+                                                        && !determines(column, customer.column())));
     }
 
     /// A price times a quantity gives the amount; a single column of money is the amount.
@@ -146,8 +145,7 @@ final class ValueRoles {
         take(
                 Role.TIME,
                 "Its values are dates",
-                column ->
-                        type(column) == ValueType.DATE || type(column) == ValueType.DATETIME);
+                column -> type(column) == ValueType.DATE || type(column) == ValueType.DATETIME);
     }
 
     /// Columns of codes, those that could as well be quantities last.
@@ -192,9 +190,7 @@ final class ValueRoles {
     private boolean isAddress(int column) {
         List<String> sample = columns.get(column).sample();
         return !sample.isEmpty()
-                && sample.stream()
-                                .filter(value -> EmailAddress.normal(value).isPresent())
-                                .count()
+                && sample.stream().filter(value -> EmailAddress.normal(value).isPresent()).count()
                         > 0.9 * sample.size();
     }
 

@@ -28,7 +28,8 @@ public record CsvFormat(
         Container container,
         @Nullable Ruler ruler) {
 
-    /// The delimiter of files whose columns stand below one another; a character that no text holds.
+    /// The delimiter of files whose columns stand below one another; a character that no text
+    /// holds.
     public static final char FIXED_WIDTH = '\ufdd0';
 
     /// The delimiter of files with one or more blanks between the values.
@@ -98,8 +99,7 @@ public record CsvFormat(
     public CsvFormat withDelimiter(char other) {
         boolean byLine = other == FIXED_WIDTH || other == BLANKS;
         char suited = byLine ? NO_QUOTE : isByLine() ? '"' : quote;
-        return new CsvFormat(
-                charset, byteOrderMark, other, suited, headerPresent, container, null);
+        return new CsvFormat(charset, byteOrderMark, other, suited, headerPresent, container, null);
     }
 
     /// Columns of fixed width that begin at these places.
@@ -147,8 +147,7 @@ public record CsvFormat(
     }
 
     private CsvFormat withHeader(boolean present) {
-        return new CsvFormat(
-                charset, byteOrderMark, delimiter, quote, present, container, ruler);
+        return new CsvFormat(charset, byteOrderMark, delimiter, quote, present, container, ruler);
     }
 
     /// In words: `UTF-8 with byte-order mark, separated by semicolons, quoted by ", with header`.

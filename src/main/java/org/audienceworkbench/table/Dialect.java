@@ -14,8 +14,7 @@ import java.util.Optional;
 /// The idea is that of G. J. J. van den Burg, A. Nazábal and C. Sutton, "Wrangling messy CSV files
 /// by detecting row and type patterns" (2019): the right dialect gives rows of one length *and*
 /// fields that look like values.
-record Dialect(
-        char delimiter, char quote, boolean headerPresent, @Nullable Ruler ruler) {
+record Dialect(char delimiter, char quote, boolean headerPresent, @Nullable Ruler ruler) {
 
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int SAMPLE_CHARS = 1 << 18;
@@ -39,10 +38,7 @@ record Dialect(
             return byLine(blanks.get());
         }
         return new Dialect(
-                best.delimiter,
-                best.quote,
-                HeaderGuess.headerPresent(best.records.rows()),
-                null);
+                best.delimiter, best.quote, HeaderGuess.headerPresent(best.records.rows()), null);
     }
 
     private static Dialect byLine(LineLayout layout) {
@@ -60,8 +56,7 @@ record Dialect(
 
     private static List<String> lines(String text, boolean whole) {
         boolean complete = whole && text.length() <= SAMPLE_CHARS;
-        return LineLayout.lines(
-                text.substring(0, Math.min(text.length(), SAMPLE_CHARS)), complete);
+        return LineLayout.lines(text.substring(0, Math.min(text.length(), SAMPLE_CHARS)), complete);
     }
 
     /// Whether the first row of a table with commas and double quotes holds names.

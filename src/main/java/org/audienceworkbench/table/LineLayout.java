@@ -12,8 +12,7 @@ import java.util.function.Function;
 ///
 /// @param ruler null when any blanks separate the values
 /// @param score comparable with that of a dialect with a delimiter
-record LineLayout(
-        @Nullable Ruler ruler, List<List<SampleRecords.Field>> rows, double score) {
+record LineLayout(@Nullable Ruler ruler, List<List<SampleRecords.Field>> rows, double score) {
 
     private static final int MOST_LINES = 5000;
     private static final int LEAST_ROWS = 3;

@@ -127,6 +127,8 @@ public record Ruler(List<Integer> starts, boolean apart) {
 
     /// Where the columns begin, counted from 1 as editors do: `1, 7, 12`.
     public String words() {
-        return starts.stream().map(start -> String.valueOf(start + 1)).collect(Collectors.joining(", "));
+        return starts.stream()
+                .map(start -> String.valueOf(start + 1))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -36,8 +36,7 @@ class LineRecordsTest {
         CsvFormat format = CsvFormat.detect(file);
 
         assertThat(format.words())
-                .isEqualTo(
-                        "UTF-8, fixed width with columns at 1, 7, 12, 21, 24, without header");
+                .isEqualTo("UTF-8, fixed width with columns at 1, 7, 12, 21, 24, without header");
         assertThat(rows(file, format)).hasSize(6919).isEqualTo(expected);
         assertThat(TypeGuesser.guess(file, format))
                 .extracting(guess -> guess.type().word())
@@ -84,8 +83,7 @@ class LineRecordsTest {
             assertThat(table.columns()).containsExactly("customer", "bought", "money");
             assertThat(table.next()).isTrue();
             assertThat(table.row().line()).isEqualTo(3);
-            assertThat(((Row.Values) table.row()).all())
-                    .containsExactly("17", "20240229", "3.50");
+            assertThat(((Row.Values) table.row()).all()).containsExactly("17", "20240229", "3.50");
         }
     }
 
@@ -139,8 +137,7 @@ class LineRecordsTest {
                 CsvFormat.detect(file).withoutHeader().withRuler(Ruler.of("1, 3,5", "there"));
 
         assertThat(rows(file, format)).first().isEqualTo(List.of("17", "AT", "2024"));
-        assertThatThrownBy(
-                        () -> rows(file, format.withDelimiter(CsvFormat.FIXED_WIDTH)))
+        assertThatThrownBy(() -> rows(file, format.withDelimiter(CsvFormat.FIXED_WIDTH)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("no columns of fixed width");
         for (String wrong : List.of("", "2,5", "1,1", "1,x", "1,5,4", "1,99999999999")) {
