@@ -130,18 +130,18 @@ final class ImportCommand implements Callable<Integer> {
                     delimiter == null ? "--encoding" : "--delimiter",
                     "Leave the option out");
         }
-        if (delimiter != null) {
+        String separator = delimiter;
+        if (separator != null) {
             format =
                     format.withDelimiter(
-                            CsvFormat.delimiterOf(delimiter)
+                            CsvFormat.delimiterOf(separator)
                                     .orElseThrow(
                                             () ->
                                                     unknown(
                                                             "delimiter",
-                                                            delimiter,
+                                                            separator,
                                                             "--delimiter",
-                                                            "one character, tab, blanks or"
-                                                                    + " fixed")));
+                                                            "one character, tab, blanks or fixed")));
         }
         if (columnsAt != null) {
             format = format.withRuler(Ruler.of(columnsAt, "--columns-at"));
