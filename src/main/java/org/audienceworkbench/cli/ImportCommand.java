@@ -141,7 +141,8 @@ final class ImportCommand implements Callable<Integer> {
                                                             "delimiter",
                                                             separator,
                                                             "--delimiter",
-                                                            "one character, tab, blanks or fixed")));
+                                                            "one character, tab, blanks or"
+                                                                    + " fixed")));
         }
         if (columnsAt != null) {
             format = format.withRuler(Ruler.of(columnsAt, "--columns-at"));
