@@ -44,6 +44,7 @@ public final class Desk {
     private final ObjectProperty<@Nullable Path> fileToImport = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable String> sought = new SimpleObjectProperty<>();
     private final BooleanProperty quarantineSought = new SimpleBooleanProperty();
+    private final ObjectProperty<@Nullable String> customersSought = new SimpleObjectProperty<>();
 
     public Desk(Workbench workbench, Jobs jobs) {
         this.workbench = workbench;
@@ -151,5 +152,19 @@ public final class Desk {
     /// Whether someone wants to see them. The screen that shows them turns to them and sets false.
     public BooleanProperty quarantineSoughtProperty() {
         return quarantineSought;
+    }
+
+    /// Goes to the customers that fit a rule.
+    ///
+    /// @param rule as text
+    public void seeCustomers(String rule) {
+        customersSought.set(rule);
+        place.set(Place.DATA);
+    }
+
+    /// The rule whose customers someone wants to see. The screen that shows them turns to them and
+    /// sets null.
+    public ObjectProperty<@Nullable String> customersSoughtProperty() {
+        return customersSought;
     }
 }

@@ -21,16 +21,21 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// A table of typed columns: numbers to the right with thousands separated, every digit in the
 /// tooltip, missing values as a dash, rows copied with Ctrl+C as a spreadsheet takes them.
 ///
-/// Over [RowNumbers] it shows a million rows as well as ten; such a table does not sort.
+/// Over [RowNumbers] it shows a million rows as well as ten; such a table leaves sorting to whoever
+/// knows the rows.
 public final class DataTable<R> extends TableView<R> {
 
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private @Nullable Consumer<List<TableColumn<R, ?>>> sorter;
+    private boolean replacing;
 
     public DataTable() {
         getStyleClass().add("data-table");
@@ -95,8 +100,33 @@ public final class DataTable<R> extends TableView<R> {
                 .toList();
     }
 
+    /// Lets the titles be clicked over [RowNumbers] too.
+    ///
+    /// @param taker gets the columns to sort by, the most important first, each with its direction;
+    ///   it has to give the table its rows in that order
+    public void sortRowNumbers(Consumer<List<TableColumn<R, ?>>> taker) {
+        sorter = taker;
+        allowSorting();
+        setSortPolicy(
+                table -> {
+                    if (!replacing) {
+                        taker.accept(List.copyOf(table.getSortOrder()));
+                    }
+                    return true;
+                });
+    }
+
+    /// Puts other rows in, which are in the order that the titles show.
+    public void setSorted(ObservableList<R> rows) {
+        List<TableColumn<R, ?>> order = List.copyOf(getSortOrder());
+        replacing = true;
+        setItems(rows);
+        getSortOrder().setAll(order);
+        replacing = false;
+    }
+
     private void allowSorting() {
-        boolean sortable = !(getItems() instanceof RowNumbers);
+        boolean sortable = sorter != null || !(getItems() instanceof RowNumbers);
         getColumns().forEach(column -> column.setSortable(sortable));
     }
 

@@ -22,7 +22,7 @@ final class AttributeCell extends ListCell<Attribute> {
 
     private static final double HEIGHT = 28;
 
-    private final DataViewModel viewModel;
+    private final CustomersViewModel viewModel;
     private final FontIcon icon = new FontIcon();
     private final Label name = new Label();
     private final Label facts = new Label();
@@ -30,7 +30,7 @@ final class AttributeCell extends ListCell<Attribute> {
     private final HBox card;
     private Subscription sketched = Subscription.EMPTY;
 
-    AttributeCell(DataViewModel viewModel) {
+    AttributeCell(CustomersViewModel viewModel) {
         this.viewModel = viewModel;
         facts.getStyleClass().addAll("muted", "facts");
         bars.getStyleClass().add("sketch");

@@ -14,9 +14,15 @@ public final class DataScreen {
 
     public static Parent load(Desk desk, Surroundings surroundings) {
         var importing = new ImportViewModel(desk);
-        var data = new DataViewModel(desk);
         Parent browse =
-                Fxml.load("data", new DataController(data, importing, surroundings.files()));
+                Fxml.load(
+                        "data",
+                        new DataController(
+                                new DataViewModel(desk),
+                                importing,
+                                new CustomersViewModel(desk),
+                                new QuarantineViewModel(desk),
+                                surroundings.files()));
         Parent intake = Fxml.load("import", new ImportController(importing));
         var here = importing.stageProperty();
         browse.visibleProperty().bind(here.isEqualTo(ImportViewModel.Stage.IDLE));

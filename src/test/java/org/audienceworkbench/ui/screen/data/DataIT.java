@@ -2,8 +2,10 @@ package org.audienceworkbench.ui.screen.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.collections.ObservableList;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumn;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -27,7 +29,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 class DataIT extends WindowTest {
 
@@ -111,7 +115,46 @@ class DataIT extends WindowTest {
         push(KeyCode.END);
         waitUntil("the last customer is shown", () -> shows("person4999@example.com"));
         bothPictures("data-table");
+
+        clickOn("#filter").write("country = 'France' and spend > 80");
+        waitUntil("only those are there", () -> rows().size() == EXPENSIVE_IN_FRANCE);
+        sortFromTheHighest("Spend");
+        waitUntil("the highest spend is on top", () -> spendOf(rows().getFirst()) == 87.5);
+        assertThat(rows()).isSortedAccordingTo(Comparator.comparing(this::spendOf).reversed());
+        bothPictures("data-filtered");
+        clickOn("#filter").write(" and");
+        waitUntil(
+                "the mistake is told",
+                () -> !lookup("#mistake").<Labeled>query().getText().isEmpty());
+        assertThat(rows()).hasSize(EXPENSIVE_IN_FRANCE);
     }
+
+    private ObservableList<Integer> rows() {
+        return lookup("#customers").<DataTable<Integer>>query().getItems();
+    }
+
+    private double spendOf(int row) {
+        return workbench.customers().frame().numbers("Spend")[row];
+    }
+
+    /// A click on a title can't be told from one for the context menu on a screen that isn't there.
+    private void sortFromTheHighest(String title) {
+        onScreen(
+                () -> {
+                    var table = lookup("#customers").<DataTable<Integer>>query();
+                    var column =
+                            table.getColumns().stream()
+                                    .filter(each -> each.getText().equals(title))
+                                    .findFirst()
+                                    .orElseThrow();
+                    column.setSortType(TableColumn.SortType.DESCENDING);
+                    table.getSortOrder().add(column);
+                });
+    }
+
+    /// Every third customer is French; they spend 87.50 at most.
+    private static final int EXPENSIVE_IN_FRANCE =
+            (int) IntStream.range(0, ROWS).filter(i -> i % 3 == 0 && i % 90 + 0.5 > 80).count();
 
     @Test
     void aPictureNamedCsvIsRefusedWithItsReasonAndTheWindowStays() throws IOException {

@@ -1,0 +1,171 @@
+package org.audienceworkbench.ui.screen.data;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumn;
+
+import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.RowOrder;
+import org.audienceworkbench.ui.kit.ChartView;
+import org.audienceworkbench.ui.kit.DataTable;
+import org.audienceworkbench.ui.kit.DropZone;
+import org.audienceworkbench.ui.kit.ResultPane;
+import org.audienceworkbench.ui.kit.RowNumbers;
+import org.audienceworkbench.ui.kit.SearchField;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Binds `fxml/data-customers.fxml` to its view model.
+public final class CustomersController {
+
+    private final CustomersViewModel viewModel;
+    private final Consumer<List<Path>> taker;
+
+    @FXML private DropZone first;
+    @FXML private Node content;
+    @FXML private SearchField search;
+    @FXML private ListView<Attribute> attributes;
+    @FXML private ResultPane pane;
+    @FXML private ChartView chart;
+    @FXML private SearchField filter;
+    @FXML private Label mistake;
+    @FXML private DataTable<Integer> customers;
+    @FXML private Label who;
+
+    /// @param taker of the files that are dropped while there are no customers
+    public CustomersController(CustomersViewModel viewModel, Consumer<List<Path>> taker) {
+        this.viewModel = viewModel;
+        this.taker = taker;
+    }
+
+    @FXML
+    private void initialize() {
+        first.visibleProperty().bind(viewModel.emptyProperty());
+        content.visibleProperty().bind(viewModel.emptyProperty().not());
+        first.setOnFiles(taker);
+        attributes.setItems(viewModel.attributes());
+        attributes.setCellFactory(_ -> new AttributeCell(viewModel));
+        search.queryProperty().subscribe(text -> viewModel.queryProperty().set(text));
+        search.leadTo(attributes);
+        attributes
+                .getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(
+                        attribute -> {
+                            if (attribute != null) {
+                                viewModel.chosenProperty().set(attribute);
+                            }
+                        });
+        viewModel.chosenProperty().subscribe(this::choose);
+        chart.chartProperty().bind(viewModel.chartProperty());
+        there(chart, false);
+        viewModel.chartProperty().subscribe(drawn -> there(chart, drawn != null));
+        filter.queryProperty().subscribe(text -> viewModel.filterProperty().set(text));
+        viewModel
+                .filterProperty()
+                .subscribe(
+                        text -> {
+                            if (!text.equals(filter.getText())) {
+                                filter.setText(text);
+                            }
+                        });
+        mistake.textProperty().bind(viewModel.mistakeProperty());
+        viewModel.mistakeProperty().subscribe(text -> there(mistake, !text.isEmpty()));
+        customers.sortRowNumbers(this::sort);
+        pane.busyProperty().bind(viewModel.preparingProperty());
+        pane.filledProperty().bind(viewModel.shownProperty().isNotNull());
+        viewModel.shownProperty().subscribe(this::show);
+    }
+
+    private static void there(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    private void choose(@Nullable Attribute attribute) {
+        if (attribute == null) {
+            attributes.getSelectionModel().clearSelection();
+        } else if (!attribute.equals(attributes.getSelectionModel().getSelectedItem())) {
+            attributes.getSelectionModel().select(attribute);
+            attributes.scrollTo(attribute);
+        }
+        scrollTo(attribute);
+    }
+
+    private void scrollTo(@Nullable Attribute attribute) {
+        if (attribute != null) {
+            customers.getColumns().stream()
+                    .filter(column -> column.getText().equals(attribute.label()))
+                    .findFirst()
+                    .ifPresent(customers::scrollToColumn);
+        }
+    }
+
+    private void show(CustomersViewModel.@Nullable Shown shown) {
+        if (shown == null) {
+            return;
+        }
+        List<String> names = shown.columns().stream().map(Attribute::name).toList();
+        List<String> there = customers.getColumns().stream().map(TableColumn::getId).toList();
+        boolean more =
+                customers.getUserData() == shown.frame()
+                        && there.size() <= names.size()
+                        && names.subList(0, there.size()).equals(there);
+        if (!more) {
+            customers.getColumns().clear();
+        }
+        shown.columns().stream()
+                .skip(customers.getColumns().size())
+                .forEach(attribute -> column(shown, attribute));
+        customers.setUserData(shown.frame());
+        int[] rows = shown.rows();
+        customers.setSorted(
+                rows == null ? RowNumbers.upTo(shown.frame().size()) : new RowNumbers(rows));
+        who.setText(words(shown, names.size()));
+        scrollTo(viewModel.chosenProperty().get());
+    }
+
+    private static String words(CustomersViewModel.Shown shown, int columns) {
+        int all = shown.frame().catalogue().all().size();
+        return shown.size()
+                + " · "
+                + (columns == all
+                        ? all + " attributes"
+                        : columns
+                                + " of "
+                                + Figures.count(all)
+                                + " attributes; choose one at the left to see it");
+    }
+
+    private void sort(List<TableColumn<Integer, ?>> columns) {
+        viewModel.sort(
+                columns.stream()
+                        .map(
+                                column ->
+                                        new RowOrder.By(
+                                                column.getId(),
+                                                column.getSortType()
+                                                        == TableColumn.SortType.ASCENDING))
+                        .toList());
+    }
+
+    private void column(CustomersViewModel.Shown shown, Attribute attribute) {
+        Column values = shown.frame().column(attribute.name());
+        customers
+                .column(
+                        attribute.label(),
+                        attribute.type(),
+                        row ->
+                                values instanceof Column.Numbers(var numbers)
+                                        ? (Object) numbers[row]
+                                        : values.text(row))
+                .setId(attribute.name());
+    }
+}
