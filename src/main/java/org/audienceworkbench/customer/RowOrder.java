@@ -74,8 +74,7 @@ public final class RowOrder {
                 for (int i = left; i < right; i++) {
                     boolean first =
                             b >= right
-                                    || (a < middle
-                                            && comparison.applyAsInt(from[a], from[b]) <= 0);
+                                    || (a < middle && comparison.applyAsInt(from[a], from[b]) <= 0);
                     to[i] = from[first ? a++ : b++];
                 }
             }

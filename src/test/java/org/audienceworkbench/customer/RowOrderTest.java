@@ -22,8 +22,7 @@ class RowOrderTest {
                             "spent",
                             new Column.Numbers(new double[] {3, 1, NONE, 2, -1, 2}),
                             "since",
-                            new Column.Days(
-                                    new int[] {30, 10, Column.Days.MISSING, 20, 5, -400})));
+                            new Column.Days(new int[] {30, 10, Column.Days.MISSING, 20, 5, -400})));
 
     @Test
     void numbersGoBySizeWithMissingOnesLastInBothDirections() {

@@ -45,8 +45,7 @@ public final class CustomersViewModel {
     /// @param rows of the Frame, in their order; null for all as they come
     /// @param columns all of them read already, so that scrolling never waits
     /// @param size how many they are, in words
-    public record Shown(
-            Frame frame, int @Nullable [] rows, List<Attribute> columns, String size) {
+    public record Shown(Frame frame, int @Nullable [] rows, List<Attribute> columns, String size) {
         public Shown {
             columns = List.copyOf(columns);
         }
