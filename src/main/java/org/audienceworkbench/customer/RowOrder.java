@@ -82,8 +82,7 @@ public final class RowOrder {
             from = to;
             to = swap;
         }
-        if (from != rows) {
-            System.arraycopy(from, 0, rows, 0, rows.length);
-        }
+        // onto itself after an even number of rounds
+        System.arraycopy(from, 0, rows, 0, rows.length);
     }
 }
