@@ -95,3 +95,36 @@ CREATE TABLE "document" (
     "content"  CLOB NOT NULL,
     PRIMARY KEY ("kind", "name", "version")
 );
+
+-- What was set here about customers' consent, beside what the files say.
+CREATE TABLE "own_consent" (
+    "id"           BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    "customer_key" BIGINT,
+    "customer_id"  VARCHAR(1048576) NOT NULL,
+    "at"           TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+    "purpose"      VARCHAR(1048576),
+    "status"       VARCHAR(20) NOT NULL,
+    "basis"        VARCHAR(1000),
+    "source"       VARCHAR(1000),
+    "evidence"     VARCHAR(10000),
+    "merge_id"     BIGINT
+);
+
+-- Records of one person that were put together; undone ones stay with their time.
+CREATE TABLE "merge" (
+    "id"        BIGINT PRIMARY KEY,
+    "at"        TIMESTAMP WITH TIME ZONE NOT NULL,
+    "undone_at" TIMESTAMP WITH TIME ZONE
+);
+
+-- Every record that was put together with another, as its file has it. The one without "into" is
+-- the customer whom the others became part of.
+CREATE TABLE "merged_customer" (
+    "customer_key" BIGINT PRIMARY KEY,
+    "customer_id"  VARCHAR(1048576) NOT NULL,
+    "into"         BIGINT,
+    "merge_id"     BIGINT,
+    "line"         BIGINT NOT NULL,
+    "import_id"    BIGINT NOT NULL,
+    "content"      CLOB
+);

@@ -44,6 +44,8 @@ import java.util.function.Consumer;
             QuarantineCommand.class,
             ProfileCommand.class,
             AttributesCommand.class,
+            CustomerCommand.class,
+            ConsentCommand.class,
             ChartCommand.class,
             ClusterCommand.class,
             TrainCommand.class,

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -42,6 +44,15 @@ final class Computed {
                                 row.whole(6),
                                 row.instant(7),
                                 row.textOrNull(8)));
+    }
+
+    /// Where each one's values are, by its name.
+    Map<String, String> tables() {
+        Map<String, String> tables = new HashMap<>();
+        database.each(
+                Sql.of("SELECT \"name\", \"table_name\" FROM \"computed_attribute\""),
+                row -> tables.put(row.text(1), row.text(2)));
+        return tables;
     }
 
     Optional<String> table(String name) {

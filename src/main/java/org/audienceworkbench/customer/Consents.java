@@ -5,14 +5,16 @@ import org.audienceworkbench.store.Database;
 import org.audienceworkbench.store.Sql;
 import org.jspecify.annotations.Nullable;
 
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/// Whether each customer agreed to receive mail. The latest record of a purpose counts; who is not
-/// in the consent data at all is unknown, which is not a yes.
+/// Whether each customer agreed to receive mail. The latest record of a purpose counts, at the same
+/// instant a withdrawal; who is not in the consent data at all is unknown, which is not a yes.
 public final class Consents {
 
     /// What is known about one customer.
@@ -91,21 +93,24 @@ public final class Consents {
     }
 
     /// The purposes that consent records name, in alphabetical order.
-    static List<String> purposes(Database database, Dataset consents) {
-        return consents.withRole(Role.CONSENT_PURPOSE)
-                .map(
-                        purpose ->
-                                database.query(
-                                        Sql.of(
-                                                "SELECT DISTINCT "
-                                                        + Sql.name(purpose.column())
-                                                        + " AS \"purpose\" FROM "
-                                                        + Sql.name(consents.table())
-                                                        + " WHERE "
-                                                        + Sql.name(purpose.column())
-                                                        + " IS NOT NULL ORDER BY \"purpose\""),
-                                        row -> row.text(1)))
-                .orElse(List.of());
+    static List<String> purposes(Database database, Optional<Dataset> consents) {
+        Set<String> purposes = new TreeSet<>();
+        consents.flatMap(records -> records.withRole(Role.CONSENT_PURPOSE).map(column -> distinct(records, column)))
+                .ifPresent(sql -> database.each(sql, row -> purposes.add(row.text(1))));
+        purposes.addAll(OwnConsents.purposes(database));
+        return List.copyOf(purposes);
+    }
+
+    private static Sql distinct(Dataset consents, Dataset.Field purpose) {
+        String column = Sql.name(purpose.column());
+        return Sql.of(
+                "SELECT DISTINCT "
+                        + column
+                        + " FROM "
+                        + Sql.name(consents.table())
+                        + " WHERE "
+                        + column
+                        + " IS NOT NULL");
     }
 
     static Optional<Consents> of(
@@ -114,64 +119,53 @@ public final class Consents {
                 datasets.find(Kind.CONSENTS)
                         .filter(dataset -> dataset.withRole(Role.CONSENT_STATUS).isPresent());
         Optional<Attribute> attribute = frame.catalogue().withRole(Role.CONSENT_STATUS);
-        if (records.isEmpty() && attribute.isEmpty()) {
+        boolean own = OwnConsents.any(database);
+        if (records.isEmpty() && attribute.isEmpty() && !own) {
             return Optional.empty();
         }
-        var rows = new Status[frame.size()];
-        Arrays.fill(rows, Status.UNKNOWN);
-        attribute.ifPresent(
-                consent -> {
-                    Column column = frame.column(consent.name());
-                    for (int row = 0; row < rows.length; row++) {
-                        rows[row] = status(column.text(row));
-                    }
-                });
-        Optional<String> counted =
-                records.flatMap(dataset -> chosen(purposes(database, dataset), purpose));
-        records.ifPresent(dataset -> readRecords(database, dataset, frame, counted, rows));
-        return Optional.of(new Consents(rows, counted.orElse(null)));
+        Optional<String> counted = chosen(purposes(database, records), purpose);
+        var latest = new LatestConsents(frame);
+        attribute.ifPresent(consent -> latest.begin(frame.column(consent.name())));
+        records.ifPresent(dataset -> readRecords(database, dataset, counted, frame.asOf().zone(), latest));
+        if (own) {
+            OwnConsents.each(database, counted.orElse(null), latest::add);
+        }
+        return Optional.of(new Consents(latest.statuses(), counted.orElse(null)));
     }
 
     private static void readRecords(
             Database database,
             Dataset consents,
-            Frame frame,
             Optional<String> wanted,
-            Status[] rows) {
-        String status = Sql.name(consents.withRole(Role.CONSENT_STATUS).orElseThrow().column());
+            ZoneId zone,
+            LatestConsents latest) {
+        Optional<Dataset.Field> purpose = consents.withRole(Role.CONSENT_PURPOSE);
+        var times = new Times(consents.withRole(Role.TIME), zone);
         var sql =
                 Sql.of(
                         "SELECT \"customer_key\", "
-                                + status
+                                + Sql.name(
+                                        consents.withRole(Role.CONSENT_STATUS)
+                                                .orElseThrow()
+                                                .column())
+                                + ", "
+                                + times.column()
                                 + " FROM "
                                 + Sql.name(consents.table())
                                 + " WHERE \"customer_key\" IS NOT NULL");
-        if (wanted.isPresent()) {
-            String column =
-                    Sql.name(consents.withRole(Role.CONSENT_PURPOSE).orElseThrow().column());
-            sql = sql.then(" AND " + column + " = ?", wanted.get());
-        }
-        String time =
-                consents.withRole(Role.TIME)
-                        .map(field -> Sql.name(field.column()) + " NULLS FIRST, ")
-                        .orElse("");
-        var keys = new long[frame.size()];
-        for (int row = 0; row < keys.length; row++) {
-            keys[row] = frame.key(row);
+        if (wanted.isPresent() && purpose.isPresent()) {
+            sql = sql.then(" AND " + Sql.name(purpose.get().column()) + " = ?", wanted.get());
         }
         // Oldest first, so that the latest record is the one that stays.
         database.each(
-                sql.then(" ORDER BY " + time + "\"line\""),
-                found -> {
-                    int row = Arrays.binarySearch(keys, found.whole(1));
-                    if (row >= 0) {
-                        rows[row] = status(found.textOrNull(2));
-                    }
-                });
+                sql.then(" ORDER BY " + times.order() + "\"import_id\", \"line\""),
+                found ->
+                        latest.add(
+                                found.whole(1), times.read(found, 3), status(found.textOrNull(2))));
     }
 
     /// Which purpose counts: the one asked for, the only one, or the only one about e-mail.
-    private static Optional<String> chosen(List<String> purposes, @Nullable String asked) {
+    static Optional<String> chosen(List<String> purposes, @Nullable String asked) {
         if (asked != null) {
             return Optional.of(
                     purposes.stream()

@@ -223,15 +223,17 @@ public final class Customers {
     /// Whether anything is known about what customers agreed to.
     public boolean hasConsents() {
         return catalogue().withRole(Role.CONSENT_STATUS).isPresent()
-                || datasets.find(Kind.CONSENTS)
-                        .filter(records -> records.withRole(Role.CONSENT_STATUS).isPresent())
-                        .isPresent();
+                || consentRecords().isPresent()
+                || OwnConsents.any(store.database());
+    }
+
+    private Optional<Dataset> consentRecords() {
+        return datasets.find(Kind.CONSENTS)
+                .filter(records -> records.withRole(Role.CONSENT_STATUS).isPresent());
     }
 
     /// The purposes of consent that the data name, in alphabetical order.
     public List<String> purposes() {
-        return datasets.find(Kind.CONSENTS)
-                .map(records -> Consents.purposes(store.database(), records))
-                .orElse(List.of());
+        return Consents.purposes(store.database(), consentRecords());
     }
 }

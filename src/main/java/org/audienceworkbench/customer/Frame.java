@@ -2,6 +2,7 @@ package org.audienceworkbench.customer;
 
 import org.audienceworkbench.base.Problem;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +72,11 @@ public final class Frame {
     /// The row's key in the database, stable for as long as the customer exists.
     public long key(int row) {
         return keys[row];
+    }
+
+    /// The row of a key, or less than 0 where no customer has it.
+    public int row(long key) {
+        return Arrays.binarySearch(keys, key);
     }
 
     public Catalogue catalogue() {

@@ -13,10 +13,21 @@ public enum Role {
     FIRST_NAME,
     LAST_NAME,
     PHONE,
+    /// Street and house number.
+    ADDRESS,
+    POSTCODE,
+    CITY,
+    BIRTH_DATE,
     /// Whether the customer agreed to receive mail: a column of a customers file, or the status in
     /// a consents file.
     CONSENT_STATUS,
     CONSENT_PURPOSE,
+    /// What the law lets a company rest on: consent, a contract, its legitimate interest …
+    CONSENT_BASIS,
+    /// Where the consent was given or withdrawn: a form, a shop, a call.
+    CONSENT_SOURCE,
+    /// What proves it: a document's name, a confirmation's time.
+    CONSENT_EVIDENCE,
     ORDER_ID,
     PRODUCT_ID,
     PRODUCT_NAME,

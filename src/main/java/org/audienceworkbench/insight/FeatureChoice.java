@@ -33,6 +33,7 @@ record FeatureChoice(List<Encoding> encodings, List<Dropped> dropped, List<Strin
                     Role.FIRST_NAME,
                     Role.LAST_NAME,
                     Role.PHONE,
+                    Role.ADDRESS,
                     Role.ORDER_ID);
 
     /// @param rows the training rows; the others decide nothing

@@ -107,6 +107,92 @@ final class Roles {
                             Role.CONSENT_PURPOSE,
                             List.of("purpose", "consentpurpose", "consenttype", "channel")),
                     Map.entry(
+                            Role.CONSENT_BASIS,
+                            List.of(
+                                    "legalbasis",
+                                    "consentbasis",
+                                    "lawfulbasis",
+                                    "legalground",
+                                    "gdprbasis",
+                                    "rechtsgrundlage",
+                                    "basis")),
+                    Map.entry(
+                            Role.CONSENT_SOURCE,
+                            List.of(
+                                    "consentsource",
+                                    "optinsource",
+                                    "sourceofconsent",
+                                    "source",
+                                    "collectedvia",
+                                    "form",
+                                    "quelle",
+                                    "origin")),
+                    Map.entry(
+                            Role.CONSENT_EVIDENCE,
+                            List.of(
+                                    "consentevidence",
+                                    "evidence",
+                                    "proof",
+                                    "consentproof",
+                                    "proofofconsent",
+                                    "document",
+                                    "nachweis",
+                                    "optinip",
+                                    "consenttext")),
+                    Map.entry(
+                            Role.ADDRESS,
+                            List.of(
+                                    "address",
+                                    "streetaddress",
+                                    "address1",
+                                    "addressline1",
+                                    "street",
+                                    "billingaddress",
+                                    "billingaddress1",
+                                    "shippingaddress",
+                                    "shippingaddress1",
+                                    "defaultaddressaddress1",
+                                    "adresse",
+                                    "strasse",
+                                    "straße",
+                                    "anschrift",
+                                    "rue")),
+                    Map.entry(
+                            Role.POSTCODE,
+                            List.of(
+                                    "postcode",
+                                    "postalcode",
+                                    "zip",
+                                    "zipcode",
+                                    "plz",
+                                    "postleitzahl",
+                                    "codepostal",
+                                    "billingzip",
+                                    "billingpostcode",
+                                    "shippingzip",
+                                    "defaultaddresszip")),
+                    Map.entry(
+                            Role.CITY,
+                            List.of(
+                                    "city",
+                                    "town",
+                                    "billingcity",
+                                    "shippingcity",
+                                    "defaultaddresscity",
+                                    "ort",
+                                    "stadt",
+                                    "ville")),
+                    Map.entry(
+                            Role.BIRTH_DATE,
+                            List.of(
+                                    "birthdate",
+                                    "dateofbirth",
+                                    "dob",
+                                    "birthday",
+                                    "geburtsdatum",
+                                    "geburtstag",
+                                    "datedenaissance")),
+                    Map.entry(
                             Role.ORDER_ID,
                             List.of(
                                     "orderid",
@@ -195,6 +281,10 @@ final class Roles {
                             Role.FIRST_NAME,
                             Role.LAST_NAME,
                             Role.PHONE,
+                            Role.ADDRESS,
+                            Role.POSTCODE,
+                            Role.CITY,
+                            Role.BIRTH_DATE,
                             Role.CONSENT_STATUS),
                     Kind.ORDERS,
                     List.of(
@@ -210,7 +300,14 @@ final class Roles {
                     Kind.EVENTS,
                     List.of(Role.CUSTOMER_ID, Role.EVENT_TYPE, Role.TIME, Role.PRODUCT_ID),
                     Kind.CONSENTS,
-                    List.of(Role.CUSTOMER_ID, Role.CONSENT_STATUS, Role.CONSENT_PURPOSE, Role.TIME),
+                    List.of(
+                            Role.CUSTOMER_ID,
+                            Role.CONSENT_STATUS,
+                            Role.CONSENT_PURPOSE,
+                            Role.TIME,
+                            Role.CONSENT_BASIS,
+                            Role.CONSENT_SOURCE,
+                            Role.CONSENT_EVIDENCE),
                     Kind.RESULTS,
                     List.of(Role.CUSTOMER_ID, Role.ARM, Role.CAMPAIGN, Role.TIME));
 
@@ -269,6 +366,7 @@ final class Roles {
         return role == Role.CUSTOMER_ID
                 || role == Role.EMAIL
                 || role == Role.PHONE
+                || role == Role.POSTCODE
                 || role == Role.ORDER_ID
                 || role == Role.PRODUCT_ID;
     }
@@ -306,7 +404,10 @@ final class Roles {
             case AMOUNT, QUANTITY, PRICE -> type == ValueType.INTEGER || type == ValueType.NUMBER;
             case CONSENT_STATUS ->
                     share(seen, value -> Consents.status(value) != Consents.Status.UNKNOWN) > 0.5;
-            case EVENT_TYPE, CONSENT_PURPOSE -> type == ValueType.TEXT;
+            case EVENT_TYPE, CONSENT_PURPOSE, ADDRESS, CITY -> type == ValueType.TEXT;
+            case BIRTH_DATE -> type == ValueType.DATE;
+            case POSTCODE ->
+                    share(seen, value -> value.chars().anyMatch(Character::isDigit)) > 0.9;
             default -> true;
         };
     }

@@ -34,7 +34,10 @@ final class Migrations {
                     "dataset_column",
                     "computed_attribute",
                     "segment",
-                    "document");
+                    "document",
+                    "own_consent",
+                    "merge",
+                    "merged_customer");
 
     private Migrations() {}
 

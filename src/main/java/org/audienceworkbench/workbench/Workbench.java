@@ -26,6 +26,8 @@ public final class Workbench implements AutoCloseable {
     private final Mails mails;
     private final Experiments experiments;
     private final Lists lists;
+    private final CustomerPages customerPages;
+    private final ConsentChanges consentChanges;
 
     private Workbench(Store store, Clock clock) {
         this.store = store;
@@ -38,6 +40,8 @@ public final class Workbench implements AutoCloseable {
         this.mails = new Mails(store, customers);
         this.experiments = new Experiments(store, customers, segments);
         this.lists = new Lists(store, customers, segments, clock);
+        this.customerPages = new CustomerPages(store, customers, segments);
+        this.consentChanges = new ConsentChanges(store, customers);
     }
 
     /// Opens a workspace that is there.
@@ -91,6 +95,14 @@ public final class Workbench implements AutoCloseable {
 
     public Experiments experiments() {
         return experiments;
+    }
+
+    public ConsentChanges consentChanges() {
+        return consentChanges;
+    }
+
+    public CustomerPages customerPages() {
+        return customerPages;
     }
 
     public Lists lists() {

@@ -19,7 +19,8 @@ public final class Feature {
                     Role.EMAIL,
                     Role.FIRST_NAME,
                     Role.LAST_NAME,
-                    Role.PHONE);
+                    Role.PHONE,
+                    Role.ADDRESS);
 
     /// A text of more different values is no feature.
     private static final int LEVELS = 50;
