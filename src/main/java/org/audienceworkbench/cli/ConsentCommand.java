@@ -98,7 +98,9 @@ final class ConsentCommand extends Group {
                 description = "What for; may be left out where the data leave no choice.")
         @Nullable String purpose;
 
-        @Option(names = "--new-purpose", description = "The purpose is one the data don't name yet.")
+        @Option(
+                names = "--new-purpose",
+                description = "The purpose is one the data don't name yet.")
         boolean newPurpose;
 
         @Option(
@@ -149,8 +151,7 @@ final class ConsentCommand extends Group {
         }
     }
 
-    private static Audience.Answer answer(
-            Person person, ZoneId zone, @Nullable String purpose) {
+    private static Audience.Answer answer(Person person, ZoneId zone, @Nullable String purpose) {
         List<ConsentRecord> records =
                 person.consentRecords().stream()
                         .filter(each -> purpose == null || each.speaksOf(purpose))

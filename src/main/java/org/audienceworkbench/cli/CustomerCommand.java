@@ -93,14 +93,14 @@ final class CustomerCommand extends Group {
                     .first()
                     .ifPresent(first -> json.put("since", HappeningJson.time(first, page.zone())));
             var attributes = json.putObject("attributes");
-            person.known().forEach(known -> attributes.put(known.attribute().name(), known.value()));
+            person.known()
+                    .forEach(known -> attributes.put(known.attribute().name(), known.value()));
             var segments = json.putArray("segments");
             page.segments().forEach(segments::add);
             ConsentCommand.statuses(person, json.putArray("consents"));
             json.put("entries", timeline.happenings().size()).put("skipped", skip);
             var entries = json.putArray("timeline");
-            shown.forEach(
-                    entry -> HappeningJson.write(entry, page.zone(), entries.addObject()));
+            shown.forEach(entry -> HappeningJson.write(entry, page.zone(), entries.addObject()));
             return json;
         }
 
@@ -161,9 +161,7 @@ final class CustomerCommand extends Group {
                         "%-18s %s",
                         HappeningWords.when(entry, page.zone()), HappeningWords.title(entry));
                 List<String> details = HappeningWords.details(entry, page.zone());
-                details.stream()
-                        .limit(DETAILS)
-                        .forEach(line -> lines.add("%-18s   %s", "", line));
+                details.stream().limit(DETAILS).forEach(line -> lines.add("%-18s   %s", "", line));
                 if (details.size() > DETAILS) {
                     lines.add("%-18s   and %d more", "", details.size() - DETAILS);
                 }
@@ -201,8 +199,7 @@ final class CustomerCommand extends Group {
 
         private static void requireNumber(int number, String option) {
             if (number < 0) {
-                throw new Problem(
-                        number + " is no number of entries", option, "Write 0, 1, 2 …");
+                throw new Problem(number + " is no number of entries", option, "Write 0, 1, 2 …");
             }
         }
     }

@@ -35,8 +35,7 @@ public record ConsentRecord(
     /// Oldest first: the customers file, then records without a time, then the others. At the same
     /// instant a withdrawal is the last word.
     static final Comparator<ConsentRecord> SEQUENCE =
-            Comparator.comparing(
-                            (ConsentRecord record) -> record.origin() != Origin.CUSTOMERS_FILE)
+            Comparator.comparing((ConsentRecord record) -> record.origin() != Origin.CUSTOMERS_FILE)
                     .thenComparing(
                             ConsentRecord::at, Comparator.nullsFirst(Comparator.naturalOrder()))
                     .thenComparing(

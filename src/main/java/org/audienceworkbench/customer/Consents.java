@@ -95,7 +95,10 @@ public final class Consents {
     /// The purposes that consent records name, in alphabetical order.
     static List<String> purposes(Database database, Optional<Dataset> consents) {
         Set<String> purposes = new TreeSet<>();
-        consents.flatMap(records -> records.withRole(Role.CONSENT_PURPOSE).map(column -> distinct(records, column)))
+        consents.flatMap(
+                        records ->
+                                records.withRole(Role.CONSENT_PURPOSE)
+                                        .map(column -> distinct(records, column)))
                 .ifPresent(sql -> database.each(sql, row -> purposes.add(row.text(1))));
         purposes.addAll(OwnConsents.purposes(database));
         return List.copyOf(purposes);
@@ -126,7 +129,8 @@ public final class Consents {
         Optional<String> counted = chosen(purposes(database, records), purpose);
         var latest = new LatestConsents(frame);
         attribute.ifPresent(consent -> latest.begin(frame.column(consent.name())));
-        records.ifPresent(dataset -> readRecords(database, dataset, counted, frame.asOf().zone(), latest));
+        records.ifPresent(
+                dataset -> readRecords(database, dataset, counted, frame.asOf().zone(), latest));
         if (own) {
             OwnConsents.each(database, counted.orElse(null), latest::add);
         }

@@ -96,10 +96,7 @@ public sealed interface Happening {
 
     /// What came of a campaign.
     record Campaign(
-            @Nullable Moment at,
-            @Nullable String name,
-            @Nullable String arm,
-            List<Detail> outcomes)
+            @Nullable Moment at, @Nullable String name, @Nullable String arm, List<Detail> outcomes)
             implements Happening {
         public Campaign {
             outcomes = List.copyOf(outcomes);

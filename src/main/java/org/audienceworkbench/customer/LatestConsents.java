@@ -39,9 +39,7 @@ final class LatestConsents {
         }
         long time = at == null ? UNDATED : at.instant().toEpochMilli();
         boolean withdrawnThen =
-                time == times[row]
-                        && time != UNDATED
-                        && statuses[row] == Consents.Status.WITHDRAWN;
+                time == times[row] && time != UNDATED && statuses[row] == Consents.Status.WITHDRAWN;
         if (time >= times[row] && !withdrawnThen) {
             statuses[row] = status;
             times[row] = time;

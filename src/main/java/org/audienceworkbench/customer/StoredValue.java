@@ -20,8 +20,7 @@ final class StoredValue {
                 double value = row.number(place);
                 yield Double.isNaN(value) ? null : Column.Numbers.plain(value);
             }
-            case BOOLEAN ->
-                    row.textOrNull(place) == null ? null : row.truth(place) ? "yes" : "no";
+            case BOOLEAN -> row.textOrNull(place) == null ? null : row.truth(place) ? "yes" : "no";
             case DATE -> {
                 LocalDate day = row.dayOrNull(place);
                 yield day == null ? null : day.toString();

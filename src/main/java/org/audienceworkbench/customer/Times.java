@@ -16,9 +16,7 @@ record Times(Optional<Dataset.Field> field, ZoneId zone) {
     Times {
         field =
                 field.filter(
-                        time ->
-                                time.type() == ValueType.DATE
-                                        || time.type() == ValueType.DATETIME);
+                        time -> time.type() == ValueType.DATE || time.type() == ValueType.DATETIME);
     }
 
     /// For a SELECT.

@@ -33,7 +33,13 @@ record Target(String attribute, String value, boolean[] positive, int[] known, i
 
     private static final int SHOWN_LENGTH = 30;
     private static final Set<Role> PERSONAL =
-            Set.of(Role.CUSTOMER_ID, Role.EMAIL, Role.FIRST_NAME, Role.LAST_NAME, Role.PHONE, Role.ADDRESS);
+            Set.of(
+                    Role.CUSTOMER_ID,
+                    Role.EMAIL,
+                    Role.FIRST_NAME,
+                    Role.LAST_NAME,
+                    Role.PHONE,
+                    Role.ADDRESS);
 
     /// @param wanted the positive value, or null to guess: yes, true or 1 of two values
     /// @throws Problem when there is no such value, or it can't be guessed, or all are alike

@@ -406,8 +406,7 @@ final class Roles {
                     share(seen, value -> Consents.status(value) != Consents.Status.UNKNOWN) > 0.5;
             case EVENT_TYPE, CONSENT_PURPOSE, ADDRESS, CITY -> type == ValueType.TEXT;
             case BIRTH_DATE -> type == ValueType.DATE;
-            case POSTCODE ->
-                    share(seen, value -> value.chars().anyMatch(Character::isDigit)) > 0.9;
+            case POSTCODE -> share(seen, value -> value.chars().anyMatch(Character::isDigit)) > 0.9;
             default -> true;
         };
     }

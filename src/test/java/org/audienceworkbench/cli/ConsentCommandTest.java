@@ -70,8 +70,17 @@ class ConsentCommandTest {
         assertThat(agreed()).isEqualTo(3);
 
         run(
-                "consent", "set", "b", "--status", "withdrawn", "--purpose", "Newsletter",
-                "--source", "call", "--evidence", "note 7");
+                "consent",
+                "set",
+                "b",
+                "--status",
+                "withdrawn",
+                "--purpose",
+                "Newsletter",
+                "--source",
+                "call",
+                "--evidence",
+                "note 7");
 
         assertThat(status("b", "newsletter")).isEqualTo("withdrawn");
         assertThat(exported("one")).containsExactly("c", "d");
@@ -88,8 +97,13 @@ class ConsentCommandTest {
         run("import", csv("consents", CONSENTS), "--as", "consents");
         run("consent", "set", "d", "--status", "withdrawn", "--purpose", "newsletter");
 
-        run("import", csv("again", CONSENTS + "d,newsletter,granted,2026-04-01 10:00,,,\n"),
-                "--as", "consents", "--mode", "replace");
+        run(
+                "import",
+                csv("again", CONSENTS + "d,newsletter,granted,2026-04-01 10:00,,,\n"),
+                "--as",
+                "consents",
+                "--mode",
+                "replace");
         run("import", csv("people", CUSTOMERS), "--as", "customers", "--mode", "replace");
 
         assertThat(status("d", "newsletter")).isEqualTo("withdrawn");
@@ -97,7 +111,16 @@ class ConsentCommandTest {
 
     @Test
     void countsWithoutAnyFileOfConsents() {
-        run("consent", "set", "a", "--status", "granted", "--purpose", "post", "--basis", "consent");
+        run(
+                "consent",
+                "set",
+                "a",
+                "--status",
+                "granted",
+                "--purpose",
+                "post",
+                "--basis",
+                "consent");
 
         assertThat(status("a", "post")).isEqualTo("granted");
         assertThat(exported("one")).containsExactly("a");
@@ -107,7 +130,15 @@ class ConsentCommandTest {
     void refusesAPurposeThatNobodyKnows() throws IOException {
         run("import", csv("consents", CONSENTS), "--as", "consents");
 
-        refused("--purpose", "consent", "set", "a", "--status", "withdrawn", "--purpose", "newletter");
+        refused(
+                "--purpose",
+                "consent",
+                "set",
+                "a",
+                "--status",
+                "withdrawn",
+                "--purpose",
+                "newletter");
         refused("--status", "consent", "set", "a", "--status", "maybe");
         refused("--basis", "consent", "set", "a", "--status", "granted", "--basis", "whim");
         run("consent", "set", "a", "--status", "granted", "--purpose", "post", "--new-purpose");
@@ -155,14 +186,14 @@ class ConsentCommandTest {
         run("segment", "save", "all", "--where", "customer_id IS NOT NULL");
         long withheld =
                 run(
-                        "experiment",
-                        "assign",
-                        "--name",
-                        "trial",
-                        "--segment",
-                        "all",
-                        "--arms",
-                        "control:0.5,b:0.5")
+                                "experiment",
+                                "assign",
+                                "--name",
+                                "trial",
+                                "--segment",
+                                "all",
+                                "--arms",
+                                "control:0.5,b:0.5")
                         .json()
                         .required("withheld")
                         .longValue();

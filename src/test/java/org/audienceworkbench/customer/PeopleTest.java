@@ -132,7 +132,9 @@ class PeopleTest {
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("2 customers");
             assertThatThrownBy(() -> people.find("A")).isInstanceOf(Problem.class);
-            assertThat(people.search("Y@", 10)).extracting(People.Found::id).containsExactly("b", "c");
+            assertThat(people.search("Y@", 10))
+                    .extracting(People.Found::id)
+                    .containsExactly("b", "c");
         }
     }
 
