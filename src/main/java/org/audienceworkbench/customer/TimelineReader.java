@@ -184,7 +184,7 @@ final class TimelineReader {
 
     private static boolean goesOn(@Nullable Moment before, @Nullable Moment now) {
         if (before == null || now == null) {
-            return before == now;
+            return before == null && now == null;
         }
         return Duration.between(before.instant(), now.instant()).compareTo(STILL) < 0;
     }
