@@ -76,7 +76,7 @@ public final class Catalogue {
 
     /// Letters to insert, drop or change (Levenshtein 1966), two swapped neighbours counting as
     /// one.
-    private static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

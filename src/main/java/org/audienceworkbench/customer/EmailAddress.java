@@ -16,22 +16,32 @@ public final class EmailAddress {
     /// @return empty when the text is no address
     public static Optional<String> normal(String text) {
         String address = text.strip();
-        int at = address.indexOf('@');
-        if (at < 1 || at > 64 || address.length() > 254 || at != address.lastIndexOf('@')) {
+        if (!fits(address)) {
             return Optional.empty();
         }
-        String local = address.substring(0, at);
-        String domain = address.substring(at + 1).toLowerCase(Locale.ROOT);
-        return dotted(local, LOCAL) && domain.indexOf('.') > 0 && labels(domain)
-                ? Optional.of(local + "@" + domain)
-                : Optional.empty();
+        int domain = address.indexOf('@') + 1;
+        return Optional.of(
+                address.substring(0, domain) + address.substring(domain).toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether the text is an address as it stands, without blanks around it.
+    public static boolean fits(String address) {
+        int at = address.indexOf('@');
+        return at >= 1
+                && at <= 64
+                && address.length() <= 254
+                && at == address.lastIndexOf('@')
+                && dotted(address, 0, at, LOCAL)
+                && address.indexOf('.', at) > 0
+                && dotted(address, at + 1, address.length(), "-")
+                && labels(address, at + 1);
     }
 
     /// Whether it consists of non-empty parts of letters, digits and the extra characters, with
     /// dots between.
-    private static boolean dotted(String text, String extra) {
+    private static boolean dotted(String text, int from, int to, String extra) {
         boolean partBegun = false;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c == '.') {
                 if (!partBegun) {
@@ -49,14 +59,17 @@ public final class EmailAddress {
         return partBegun;
     }
 
-    private static boolean labels(String domain) {
-        if (!dotted(domain, "-")) {
-            return false;
-        }
-        for (String label : domain.split("\\.", -1)) {
-            if (label.length() > 63 || label.startsWith("-") || label.endsWith("-")) {
+    private static boolean labels(String address, int from) {
+        int start = from;
+        while (start <= address.length()) {
+            int dot = address.indexOf('.', start);
+            int end = dot < 0 ? address.length() : dot;
+            if (end - start > 63
+                    || address.charAt(start) == '-'
+                    || address.charAt(end - 1) == '-') {
                 return false;
             }
+            start = end + 1;
         }
         return true;
     }

@@ -58,7 +58,8 @@ final class Counter {
         Arrays.stream(old).filter(hash -> hash != 0).forEach(this::put);
     }
 
-    private static long hash(Object value) {
+    /// Equal for equal values, and different for different ones but by a chance of one in 2⁶⁴.
+    static long hash(Object value) {
         long hash;
         if (value instanceof CharSequence text) {
             hash = 0xcbf29ce484222325L;
@@ -75,8 +76,12 @@ final class Counter {
                         default -> value.hashCode();
                     };
         }
-        // the finishing steps of MurmurHash3 (Appleby), so that neighbours lie far apart
-        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        return spread(hash);
+    }
+
+    /// The finishing steps of MurmurHash3 (Appleby), so that neighbours lie far apart.
+    static long spread(long number) {
+        long hash = (number ^ (number >>> 33)) * 0xff51afd7ed558ccdL;
         hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
         return hash ^ (hash >>> 33);
     }

@@ -37,6 +37,7 @@ final class Loading {
     private final Layout layout;
     private final RowReader reader;
     private final KeyRing keys;
+    private final RowChecks checks;
     private final Instant startedAt;
     private long read;
     private long loaded;
@@ -51,6 +52,9 @@ final class Loading {
         this.layout = Layout.of(datasets, plan);
         this.reader = new RowReader(plan, layout, issues, store.zone(), startedAt);
         this.keys = KeyRing.of(store.database(), datasets, plan);
+        this.checks =
+                RowChecks.of(
+                        store, datasets, plan, layout, reader.values(), issues, startedAt);
     }
 
     ImportResult tryOut(Progress progress) {
@@ -196,7 +200,7 @@ final class Loading {
                 if (table.row() instanceof Row.Values values) {
                     rejected = reader.read(values);
                     if (rejected == null) {
-                        rejected = keys.judge(values.line(), reader, issues);
+                        rejected = judge(values);
                     }
                 } else {
                     rejected = (Row.Rejected) table.row();
@@ -215,6 +219,14 @@ final class Loading {
         }
     }
 
+    private Row.@Nullable Rejected judge(Row.Values values) {
+        Row.Rejected rejected = keys.judge(values.line(), reader, issues);
+        if (rejected == null) {
+            checks.look(values, keys.current().key());
+        }
+        return rejected;
+    }
+
     private void failIfAsked(Row.Rejected rejected) {
         if (plan.onError() == ImportPlan.OnError.FAIL) {
             throw new Problem(
@@ -222,7 +234,9 @@ final class Loading {
                     plan.file()
                             + ", line "
                             + rejected.line()
-                            + (rejected.column() == null ? "" : ", column " + rejected.column()),
+                            + (rejected.column() == null ? "" : ", column " + rejected.column())
+                            + ", check "
+                            + rejected.rule(),
                     "Mend the row, or import with --on-error quarantine");
         }
     }

@@ -2,7 +2,6 @@ package org.audienceworkbench.intake;
 
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Dataset;
-import org.audienceworkbench.customer.EmailAddress;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.intake.ImportResult.Severity;
@@ -100,14 +99,6 @@ final class RowReader {
         String stripped = text.strip();
         Role role = plan.columns().get(column).role();
         if (Roles.isCode(role)) {
-            if (role == Role.EMAIL && EmailAddress.normal(stripped).isEmpty()) {
-                warn(
-                        "malformed_email",
-                        line,
-                        column,
-                        stripped,
-                        "The value is not an e-mail address");
-            }
             return stripped;
         }
         if (stripped.length() < text.length()) {
@@ -139,6 +130,11 @@ final class RowReader {
             case Double number -> Column.Numbers.plain(number);
             default -> id.toString();
         };
+    }
+
+    /// The values of the row read last, one a column of the file; the same list for every row.
+    List<@Nullable Object> values() {
+        return values;
     }
 
     /// The name of the id's column, or null.
