@@ -22,8 +22,7 @@ final class DateChecks {
     private DateChecks() {}
 
     /// @param types of the columns as they are read
-    static List<RowCheck> of(
-            ImportPlan plan, List<ValueType> types, Instant now, ZoneId zone) {
+    static List<RowCheck> of(ImportPlan plan, List<ValueType> types, Instant now, ZoneId zone) {
         List<ColumnWords> words =
                 plan.columns().stream().map(column -> ColumnWords.of(column.name())).toList();
         long today = LocalDate.ofInstant(now, zone).toEpochDay();
@@ -54,8 +53,7 @@ final class DateChecks {
             }
         }
         for (int i = 0; i < types.size(); i++) {
-            boolean number =
-                    types.get(i) == ValueType.INTEGER || types.get(i) == ValueType.NUMBER;
+            boolean number = types.get(i) == ValueType.INTEGER || types.get(i) == ValueType.NUMBER;
             if (number && words.get(i).saysAge()) {
                 checks.add(new Age(i));
                 if (birth >= 0) {

@@ -191,9 +191,7 @@ final class Earlier {
         return datasets.find(kind)
                 .flatMap(
                         dataset ->
-                                first(
-                                                dataset,
-                                                field -> ColumnWords.of(field.name()).saysCurrency())
+                                first(dataset, field -> ColumnWords.of(field.name()).saysCurrency())
                                         .map(field -> distinct(dataset, field)))
                 .flatMap(
                         sql ->

@@ -53,8 +53,7 @@ final class Loading {
         this.reader = new RowReader(plan, layout, issues, store.zone(), startedAt);
         this.keys = KeyRing.of(store.database(), datasets, plan);
         this.checks =
-                RowChecks.of(
-                        store, datasets, plan, layout, reader.values(), issues, startedAt);
+                RowChecks.of(store, datasets, plan, layout, reader.values(), issues, startedAt);
     }
 
     ImportResult tryOut(Progress progress) {

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is odd about rows that can be loaded all the same. What there is to check is found out once,
-/// from the columns' roles, types and names; a row in which nothing is odd leaves no garbage.
+/// What is odd about rows that can be loaded all the same. What there is to check is found out
+/// once, from the columns' roles, types and names; a row in which nothing is odd leaves no garbage.
 /// `docs/data-checks.md` lists the checks.
 final class RowChecks {
 

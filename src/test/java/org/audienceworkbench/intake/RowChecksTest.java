@@ -125,7 +125,8 @@ class RowChecksTest {
                             csv("customer_id,registered_at\na,2024-01-02\nb,2024-01-02\n"),
                             Kind.CUSTOMERS);
 
-            assertThat(said(result)).containsExactly("before_sign_up 2 registered_at x1 2024-01-02");
+            assertThat(said(result))
+                    .containsExactly("before_sign_up 2 registered_at x1 2024-01-02");
         }
     }
 
