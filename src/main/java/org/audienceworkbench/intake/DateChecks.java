@@ -133,14 +133,18 @@ final class DateChecks {
         public void look(CheckedRow row) {
             long from = row.day(early);
             long to = row.day(late);
-            boolean before =
-                    row.value(early) instanceof Instant first
-                                    && row.value(late) instanceof Instant last
-                            ? last.isBefore(first)
-                            : to < from;
-            if (from != Long.MIN_VALUE && to != Long.MIN_VALUE && before) {
+            if (from != Long.MIN_VALUE && to != Long.MIN_VALUE && isBefore(row, to, from)) {
                 row.warn("dates_out_of_order", late, message);
             }
+        }
+
+        /// By the moment where both columns have one, else by the day.
+        private boolean isBefore(CheckedRow row, long to, long from) {
+            if (row.value(early) instanceof Instant first
+                    && row.value(late) instanceof Instant last) {
+                return last.isBefore(first);
+            }
+            return to < from;
         }
     }
 }
