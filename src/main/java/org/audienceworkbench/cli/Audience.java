@@ -42,6 +42,7 @@ import java.util.function.Consumer;
             DemoCommand.class,
             ImportCommand.class,
             QuarantineCommand.class,
+            RuleCommand.class,
             ProfileCommand.class,
             AttributesCommand.class,
             CustomerCommand.class,

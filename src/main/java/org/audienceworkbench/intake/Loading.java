@@ -38,6 +38,7 @@ final class Loading {
     private final RowReader reader;
     private final KeyRing keys;
     private final RowChecks checks;
+    private final RowRules rules;
     private final Instant startedAt;
     private long read;
     private long loaded;
@@ -54,6 +55,14 @@ final class Loading {
         this.keys = KeyRing.of(store.database(), datasets, plan);
         this.checks =
                 RowChecks.of(store, datasets, plan, layout, reader.values(), issues, startedAt);
+        this.rules =
+                new RowRules(
+                        new DataRules(store, customers).of(plan.kind()),
+                        plan,
+                        layout,
+                        customers.asOf(),
+                        reader.values(),
+                        issues);
     }
 
     ImportResult tryOut(Progress progress) {
@@ -219,9 +228,13 @@ final class Loading {
     }
 
     private Row.@Nullable Rejected judge(Row.Values values) {
-        Row.Rejected rejected = keys.judge(values.line(), reader, issues);
+        Row.Rejected rejected = rules.judge(values);
+        if (rejected == null) {
+            rejected = keys.judge(values.line(), reader, issues);
+        }
         if (rejected == null) {
             checks.look(values, keys.current().key());
+            rules.look(values);
         }
         return rejected;
     }
@@ -322,7 +335,7 @@ final class Loading {
     }
 
     private List<String> notices() {
-        List<String> notices = new ArrayList<>();
+        List<String> notices = new ArrayList<>(rules.notices());
         if (plan.kind() == Kind.CUSTOMERS && plan.withRole(Role.CUSTOMER_ID).isEmpty()) {
             notices.add(
                     "The file has no column that identifies customers, so each row got a number of"

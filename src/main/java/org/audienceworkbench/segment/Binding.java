@@ -70,6 +70,7 @@ final class Binding {
                     case Rule.Any(var parts) -> new Bound.Any(each(parts));
                     case Rule.Not(var part) -> new Bound.Not(bind(part));
                     case Rule.Compare compare -> compare(compare);
+                    case Rule.CompareTwo two -> two(two);
                     case Rule.Between between -> between(between);
                     case Rule.In in -> in(in);
                     case Rule.Like like -> like(like);
@@ -107,6 +108,37 @@ final class Binding {
                 rule.measure(),
                 List.of(rule.value()),
                 values -> List.of(Range.of(rule.is(), values.getFirst())));
+    }
+
+    private Bound two(Rule.CompareTwo rule) {
+        Optional<Attribute> attribute = attribute(rule.attribute(), rule.attribute().name());
+        String second = rule.other().name();
+        if (catalogue.find(second).isEmpty()) {
+            // a text without its quotes, more often than an attribute that was meant
+            return wrong(
+                    rule.other(),
+                    "A value is expected, but " + Words.name(second) + " is a name",
+                    Words.text(second));
+        }
+        Optional<Attribute> other = catalogue.find(second);
+        if (attribute.isEmpty() || other.isEmpty()) {
+            return Bound.NOBODY;
+        }
+        ValueType type = attribute.get().type();
+        ValueType otherType = other.get().type();
+        if (type != otherType && !(type.isNumeric() && otherType.isNumeric())) {
+            return wrong(
+                    rule,
+                    attribute.get().name()
+                            + " is "
+                            + LiteralReading.article(attribute.get())
+                            + " and "
+                            + other.get().name()
+                            + " "
+                            + LiteralReading.article(other.get()),
+                    "Compare two attributes of the same type");
+        }
+        return new Bound.Two(attribute.get(), rule.is(), other.get());
     }
 
     private Bound between(Rule.Between rule) {

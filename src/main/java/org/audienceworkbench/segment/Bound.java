@@ -29,6 +29,10 @@ sealed interface Bound {
     /// By the order of UTF-16 code units, as Java and H2 have it.
     record TextOrder(Attribute attribute, Comparison is, String value) implements Bound {}
 
+    /// Two columns of one kind: numbers, days, moments or texts. A missing value on either side
+    /// makes it false.
+    record Two(Attribute attribute, Comparison is, Attribute other) implements Bound {}
+
     record Missing(Attribute attribute) implements Bound {}
 
     /// The number of events within the window lies in one of the ranges.

@@ -6,6 +6,7 @@ import org.audienceworkbench.customer.Frame;
 
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /// Evaluates one bound rule over a Frame, a condition at a time over all rows.
@@ -32,6 +33,8 @@ final class BoundMasks {
                     texts(attribute, pattern::matches);
             case Bound.TextOrder(var attribute, var is, var value) ->
                     texts(attribute, text -> is.holds(text.compareTo(value)));
+            case Bound.Two(var attribute, var is, var other) ->
+                    two(column(attribute), is, column(other));
             case Bound.Missing(var attribute) -> missing(column(attribute));
             case Bound.EventCount count -> EventMasks.counted(count, frame);
             case Bound.Sequence sequence -> EventMasks.sequence(sequence, frame);
@@ -135,6 +138,33 @@ final class BoundMasks {
             wanted[code + 1] = (byte) (condition.test(dictionary[code]) ? 1 : 0);
         }
         return Masks.codes(texts.codes(), wanted);
+    }
+
+    private long[] two(Column column, Comparison is, Column other) {
+        long[] mask = Masks.none(size);
+        for (int row = 0; row < size; row++) {
+            if (!column.isMissing(row)
+                    && !other.isMissing(row)
+                    && is.holds(order(column, other, row))) {
+                Masks.set(mask, row);
+            }
+        }
+        return mask;
+    }
+
+    private static int order(Column column, Column other, int row) {
+        return switch (column) {
+            case Column.Numbers(var values) ->
+                    // so that -0.0 equals 0.0
+                    Double.compare(values[row] + 0.0, ((Column.Numbers) other).values()[row] + 0.0);
+            case Column.Days(var values) ->
+                    Integer.compare(values[row], ((Column.Days) other).values()[row]);
+            case Column.Instants(var values) ->
+                    Long.compare(values[row], ((Column.Instants) other).values()[row]);
+            case Column.Texts texts ->
+                    Objects.requireNonNull(texts.text(row))
+                            .compareTo(Objects.requireNonNull(other.text(row)));
+        };
     }
 
     private long[] missing(Column column) {

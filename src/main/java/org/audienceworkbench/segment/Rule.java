@@ -51,6 +51,17 @@ public sealed interface Rule {
         }
     }
 
+    /// Compares two attributes of one customer: numbers with numbers, texts with texts, dates with
+    /// dates, datetimes with datetimes.
+    record CompareTwo(Measure.Value attribute, Comparison is, Measure.Value other)
+            implements Rule {
+        public CompareTwo {
+            Objects.requireNonNull(attribute);
+            Objects.requireNonNull(is);
+            Objects.requireNonNull(other);
+        }
+    }
+
     /// Both ends belong to the range; nobody is in one whose low end is above its high end.
     record Between(Measure measure, Literal low, Literal high) implements Rule {
         public Between {

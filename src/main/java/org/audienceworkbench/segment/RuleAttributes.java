@@ -32,6 +32,10 @@ public final class RuleAttributes {
             case Rule.Any(var parts) -> parts.forEach(this::collect);
             case Rule.Not(var part) -> collect(part);
             case Rule.Compare(var measure, _, _) -> collect(measure);
+            case Rule.CompareTwo(var attribute, _, var other) -> {
+                collect(attribute);
+                collect(other);
+            }
             case Rule.Between(var measure, _, _) -> collect(measure);
             case Rule.In(var measure, _) -> collect(measure);
             case Rule.IsMissing(var measure) -> collect(measure);

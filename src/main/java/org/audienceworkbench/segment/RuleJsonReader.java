@@ -109,20 +109,19 @@ final class RuleJsonReader {
         Measure measure = measure(node);
         Set<String> fields =
                 measure instanceof Measure.Events ? Set.of("events", "within") : MEASURES;
+        if (node.has("other")) {
+            only(node, "a comparison", Set.of("attribute"), "is", "other");
+            return new Rule.CompareTwo(
+                    new Measure.Value(name(node, "attribute")),
+                    comparison(node),
+                    new Measure.Value(name(node, "other")));
+        }
         if (node.has("is")) {
             only(node, "a comparison", fields, "is", "value");
-            String sign = text(node, "is");
-            Comparison is =
-                    Comparison.ofSign(sign)
-                            .orElseThrow(
-                                    () ->
-                                            at(
-                                                    "is",
-                                                    "There is no such comparison",
-                                                    "Use =, <, <=, > or >=; put \"not\" around"
-                                                            + " = for \"is not\""));
             return new Rule.Compare(
-                    measure, is, inside("value", () -> literal(required(node, "value"))));
+                    measure,
+                    comparison(node),
+                    inside("value", () -> literal(required(node, "value"))));
         }
         if (node.has("between")) {
             only(node, "between", fields, "between");
@@ -146,6 +145,17 @@ final class RuleJsonReader {
             throw at("missing", "Only true has a meaning here", "Put \"not\" around the condition");
         }
         return new Rule.IsMissing(measure);
+    }
+
+    private Comparison comparison(JsonNode node) {
+        return Comparison.ofSign(text(node, "is"))
+                .orElseThrow(
+                        () ->
+                                at(
+                                        "is",
+                                        "There is no such comparison",
+                                        "Use =, <, <=, > or >=; put \"not\" around = for \"is"
+                                                + " not\""));
     }
 
     private Rule like(JsonNode node) {

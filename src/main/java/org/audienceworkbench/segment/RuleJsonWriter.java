@@ -25,6 +25,10 @@ final class RuleJsonWriter {
             case Rule.Compare(var measure, var is, var value) -> {
                 measure(node, measure).put("is", is.sign()).set("value", literal(value));
             }
+            case Rule.CompareTwo(var attribute, var is, var other) ->
+                    node.put("attribute", attribute.name())
+                            .put("is", is.sign())
+                            .put("other", other.name());
             case Rule.Between(var measure, var low, var high) ->
                     measure(node, measure).set("between", literals(List.of(low, high)));
             case Rule.In(var measure, var values) ->

@@ -157,7 +157,7 @@ final class RuleParser {
     private Rule comparison(Measure measure, Token first) {
         Token token = tokens.next();
         if (token.isSign("<>") || token.isSign("!=")) {
-            return negated(new Rule.Compare(measure, Comparison.EQUAL, literal()), first);
+            return negated(compared(measure, Comparison.EQUAL, first), first);
         }
         if (token.isWord("IS")) {
             boolean not = tokens.skipWord("NOT");
@@ -170,7 +170,22 @@ final class RuleParser {
         }
         return token.isWord("IN") || token.isWord("BETWEEN") || token.isWord("LIKE")
                 ? setRangeOrPattern(measure, token, first)
-                : new Rule.Compare(measure, sign(token), literal());
+                : compared(measure, sign(token), first);
+    }
+
+    private Rule compared(Measure measure, Comparison is, Token first) {
+        if (!isName(tokens.peek()) || literals.startsHere()) {
+            return new Rule.Compare(measure, is, literal());
+        }
+        Token second = tokens.peek();
+        if (measure instanceof Measure.Value attribute
+                && measure() instanceof Measure.Value other) {
+            return new Rule.CompareTwo(attribute, is, other);
+        }
+        throw tokens.mistake(
+                measure instanceof Measure.Value ? second : first,
+                "Only attributes can be compared with each other",
+                "Compare a count with a number");
     }
 
     private Rule setRangeOrPattern(Measure measure, Token token, Token first) {

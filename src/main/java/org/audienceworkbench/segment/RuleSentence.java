@@ -36,6 +36,8 @@ public final class RuleSentence {
             case Rule.Any(var parts) -> parts.isEmpty() ? "of no kind" : joined(parts, "or");
             case Rule.Not(var part) -> negated(part);
             case Rule.Compare(var measure, var is, var value) -> compared(measure, is, value);
+            case Rule.CompareTwo(Measure.Value(var name), var is, Measure.Value(var other)) ->
+                    "whose " + label(name) + " is " + words(name).compared(is, label(other));
             case Rule.Between(var measure, var low, var high) ->
                     ranged(measure, "between %s and %s", List.of(low, high));
             case Rule.In(var measure, var values) -> ranged(measure, "", values);
@@ -50,6 +52,12 @@ public final class RuleSentence {
     private String negated(Rule part) {
         return switch (part) {
             case Rule.Compare(var measure, var is, var value) -> notCompared(measure, is, value);
+            case Rule.CompareTwo(Measure.Value(var name), var is, Measure.Value(var other)) ->
+                    "whose "
+                            + label(name)
+                            + " is not "
+                            + words(name).compared(is, label(other))
+                            + " or who lack one of the two";
             case Rule.Between(var measure, var low, var high) ->
                     notRanged(measure, "between %s and %s", List.of(low, high));
             case Rule.In(var measure, var values) -> notRanged(measure, "", values);

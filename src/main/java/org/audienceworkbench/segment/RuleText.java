@@ -40,6 +40,11 @@ public final class RuleText {
         return valid(syntax(text));
     }
 
+    /// Reads a rule without asking whether its attributes exist, for a field in which it is typed.
+    public static Reading read(String text) {
+        return syntax(text);
+    }
+
     /// @param segments the rules of saved segments by name
     /// @throws Problem at the first mistake
     public static Rule parse(

@@ -52,7 +52,7 @@ final class RuleWarnings {
                 types.add(first);
                 types.add(then);
             }
-            case Rule.Like _, Rule.InSegment _ -> {}
+            case Rule.Like _, Rule.InSegment _, Rule.CompareTwo _ -> {}
         }
     }
 

@@ -20,6 +20,8 @@ final class RuleWriter {
                     "sequence(%s, %s, %s)".formatted(Words.text(first), Words.text(then), within);
             case Rule.Compare(var measure, var is, var value) ->
                     measure(measure) + " " + is.sign() + " " + literal(value);
+            case Rule.CompareTwo(var attribute, var is, var other) ->
+                    measure(attribute) + " " + is.sign() + " " + measure(other);
             case Rule.Between _, Rule.In _, Rule.Like _, Rule.IsMissing _ -> condition(rule, "");
         };
     }
@@ -52,6 +54,8 @@ final class RuleWriter {
         return switch (part) {
             case Rule.Compare(var measure, var is, var value) when is == Comparison.EQUAL ->
                     measure(measure) + " <> " + literal(value);
+            case Rule.CompareTwo(var attribute, var is, var other) when is == Comparison.EQUAL ->
+                    measure(attribute) + " <> " + measure(other);
             case Rule.Between _, Rule.In _, Rule.Like _, Rule.IsMissing _ ->
                     condition(part, "NOT ");
             default -> "NOT " + part(part);

@@ -55,6 +55,7 @@ final class SqlConditions {
             case Bound.TextLike like -> like(like);
             case Bound.TextOrder(var attribute, var is, var value) ->
                     ordered(ordered(text(attribute)), is, value);
+            case Bound.Two(var attribute, var is, var other) -> two(attribute, is, other);
             case Bound.Missing(var attribute) -> missing(attribute);
             case Bound.EventCount count -> counted(count);
             case Bound.Sequence sequence -> sequence(sequence);
@@ -84,7 +85,12 @@ final class SqlConditions {
             case Bound.All(var parts) -> parts.stream().allMatch(SqlConditions::isTwoValued);
             case Bound.Any(var parts) -> parts.stream().allMatch(SqlConditions::isTwoValued);
             case Bound.Segment(_, var part) -> isTwoValued(part);
-            case Bound.Values _, Bound.TextIn _, Bound.TextLike _, Bound.TextOrder _ -> false;
+            case Bound.Values _,
+                    Bound.TextIn _,
+                    Bound.TextLike _,
+                    Bound.TextOrder _,
+                    Bound.Two _ ->
+                    false;
         };
     }
 
@@ -147,12 +153,46 @@ final class SqlConditions {
     }
 
     private static Condition ordered(Field<String> text, Comparison is, String value) {
+        return compared(text, is, DSL.val(value, SQLDataType.VARCHAR));
+    }
+
+    private static <T> Condition compared(Field<T> field, Comparison is, Field<T> other) {
         return switch (is) {
-            case EQUAL -> text.eq(value);
-            case LESS -> text.lt(value);
-            case AT_MOST -> text.le(value);
-            case MORE -> text.gt(value);
-            case AT_LEAST -> text.ge(value);
+            case EQUAL -> field.eq(other);
+            case LESS -> field.lt(other);
+            case AT_MOST -> field.le(other);
+            case MORE -> field.gt(other);
+            case AT_LEAST -> field.ge(other);
+        };
+    }
+
+    private Condition two(Attribute attribute, Comparison is, Attribute other) {
+        return switch (attribute.type()) {
+            case INTEGER, NUMBER, BOOLEAN -> compared(asNumber(attribute), is, asNumber(other));
+            case TEXT -> compared(ordered(text(attribute)), is, ordered(text(other)));
+            case DATE ->
+                    compared(
+                            names.attribute(attribute, SQLDataType.LOCALDATE),
+                            is,
+                            names.attribute(other, SQLDataType.LOCALDATE));
+            case DATETIME ->
+                    compared(
+                            names.attribute(attribute, SQLDataType.TIMESTAMPWITHTIMEZONE),
+                            is,
+                            names.attribute(other, SQLDataType.TIMESTAMPWITHTIMEZONE));
+        };
+    }
+
+    private Field<Double> asNumber(Attribute attribute) {
+        return switch (attribute.type()) {
+            case INTEGER ->
+                    names.attribute(attribute, SQLDataType.BIGINT).cast(SQLDataType.DOUBLE);
+            case BOOLEAN -> {
+                Field<Boolean> truth = names.attribute(attribute, SQLDataType.BOOLEAN);
+                yield DSL.when(truth.isTrue(), DSL.inline(1.0))
+                        .when(truth.isFalse(), DSL.inline(0.0));
+            }
+            default -> names.attribute(attribute, SQLDataType.DOUBLE);
         };
     }
 

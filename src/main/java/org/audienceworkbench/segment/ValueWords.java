@@ -18,19 +18,24 @@ import java.util.Locale;
 record ValueWords(ValueType type) {
 
     String compared(Comparison is, Literal value) {
+        return how(is) + said(value);
+    }
+
+    /// The same with another attribute in the place of the value.
+    String compared(Comparison is, String other) {
+        return (is == Comparison.EQUAL ? "the same as " : how(is)) + other;
+    }
+
+    private String how(Comparison is) {
         boolean time = type == ValueType.DATE || type == ValueType.DATETIME;
         boolean text = type == ValueType.TEXT;
-        String how =
-                switch (is) {
-                    case EQUAL -> "";
-                    case LESS -> time ? "before " : text ? "alphabetically before " : "less than ";
-                    case AT_MOST ->
-                            time ? "on or before " : text ? "alphabetically up to " : "at most ";
-                    case MORE -> time ? "after " : text ? "alphabetically after " : "more than ";
-                    case AT_LEAST ->
-                            time ? "on or after " : text ? "alphabetically from " : "at least ";
-                };
-        return how + said(value);
+        return switch (is) {
+            case EQUAL -> "";
+            case LESS -> time ? "before " : text ? "alphabetically before " : "less than ";
+            case AT_MOST -> time ? "on or before " : text ? "alphabetically up to " : "at most ";
+            case MORE -> time ? "after " : text ? "alphabetically after " : "more than ";
+            case AT_LEAST -> time ? "on or after " : text ? "alphabetically from " : "at least ";
+        };
     }
 
     /// @param form where the values go, or empty for a list of alternatives

@@ -4,6 +4,7 @@ import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Derived;
+import org.audienceworkbench.intake.DataRules;
 import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.ImportResult;
 import org.audienceworkbench.intake.Imports;
@@ -19,6 +20,7 @@ public final class Workbench implements AutoCloseable {
     private final Store store;
     private final Customers customers;
     private final Imports imports;
+    private final DataRules rules;
     private final Derived derived;
     private final Segments segments;
     private final Clusterings clusterings;
@@ -33,6 +35,7 @@ public final class Workbench implements AutoCloseable {
         this.store = store;
         this.customers = new Customers(store);
         this.imports = new Imports(store, customers);
+        this.rules = new DataRules(store, customers);
         this.derived = new Derived(store, customers);
         this.segments = new Segments(store, customers);
         this.clusterings = new Clusterings(store, customers);
@@ -75,6 +78,10 @@ public final class Workbench implements AutoCloseable {
 
     public Imports imports() {
         return imports;
+    }
+
+    public DataRules rules() {
+        return rules;
     }
 
     public Segments segments() {

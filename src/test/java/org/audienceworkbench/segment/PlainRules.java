@@ -32,6 +32,11 @@ final class PlainRules {
                 Object left = value(measure, customer);
                 yield left != null && compare(is, left, value);
             }
+            case Rule.CompareTwo(Measure.Value(var name), var is, Measure.Value(var other)) -> {
+                Object left = attribute(name, customer);
+                Object right = attribute(other, customer);
+                yield left != null && right != null && compareTwo(is, left, right);
+            }
             case Rule.Between(var measure, var low, var high) -> {
                 Object left = value(measure, customer);
                 yield left != null
@@ -48,6 +53,25 @@ final class PlainRules {
                     customer.city() != null && like(customer.city(), pattern, escape);
             case Rule.Sequence(var first, var then, var within) ->
                     sequence(customer, first, then, within);
+        };
+    }
+
+    private static boolean compareTwo(Comparison is, Object left, Object right) {
+        int order =
+                switch (left) {
+                    // so that -0.0 equals 0.0, as in SQL
+                    case Double number -> Double.compare(number + 0.0, (Double) right + 0.0);
+                    case String text -> text.compareTo((String) right);
+                    case LocalDate day -> day.compareTo((LocalDate) right);
+                    case Instant moment -> moment.compareTo((Instant) right);
+                    default -> throw new AssertionError(left);
+                };
+        return switch (is) {
+            case EQUAL -> order == 0;
+            case LESS -> order < 0;
+            case AT_MOST -> order <= 0;
+            case MORE -> order > 0;
+            case AT_LEAST -> order >= 0;
         };
     }
 

@@ -35,7 +35,12 @@ final class RandomRules {
     }
 
     private Rule condition() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
+            case 14 ->
+                    new Rule.CompareTwo(
+                            new Measure.Value(any("age", "spend \"net\"", "active")),
+                            any(Comparison.values()),
+                            new Measure.Value(any("age", "spend \"net\"", "active")));
             case 0 -> new Rule.InSegment(any("inner", "Wide 'one'"));
             case 1 ->
                     new Rule.Sequence(

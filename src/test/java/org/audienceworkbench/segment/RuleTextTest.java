@@ -105,7 +105,7 @@ class RuleTextTest {
                     age 1                         | 4  | 1 | 1 is not expected here | Expected a comparison
                     (age = 1                      | 8  | 0 | The rule ends too early | Expected AND, OR or )
                     age = 1)                      | 7  | 1 | ) is not expected here | the end of the rule
-                    City = "Berlin"               | 7  | 8 | A value is expected, but "Berlin" is a name | 'Berlin'
+                    City = "Berlin"               | 7  | 8 | A value is expected, but Berlin is a name | 'Berlin'
                     City = Berlin                 | 7  | 6 | A value is expected, but Berlin is a name | 'Berlin'
                     City = ‘Berlin’               | 7  | 1 | ‘ is a typographic quote | straight single quotes
                     City = 'Berlin                | 7  | 7 | The text that begins here has no end | Close it with '
@@ -120,6 +120,8 @@ class RuleTextTest {
                     sequence('a', 'b', 2 months)  | 19 | 1 | A sequence can't be measured in months | days or weeks
                     agee = 1                      | 0  | 4 | There is no attribute agee | Did you mean age?
                     active = 1 OR Citty LIKE 'x'  | 14 | 14 | There is no attribute Citty | Did you mean City?
+                    age < City                    | 0  | 10 | age is a number and City a text | same type
+                    age < events('view')          | 6  | 6  | Only attributes can be compared | with a number
                     age = 'abc'                   | 6  | 5 | age is a number; 'abc' is not | Compare it with a number
                     age IN (1, '2')               | 11 | 3 | age is a number; '2' is not | Leave the quotes away: 2
                     City = 12345                  | 7  | 5 | City is a text; 12345 is not | '12345'

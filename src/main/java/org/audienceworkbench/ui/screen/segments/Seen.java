@@ -96,6 +96,8 @@ record Seen(SegmentSnapshot snapshot, Map<List<Integer>, Long> kept, Members mem
             case Rule.Any(var parts) -> parts.stream().flatMap(p -> names(p).stream()).toList();
             case Rule.Not(var part) -> names(part);
             case Rule.Compare(var measure, _, _) -> names(measure);
+            case Rule.CompareTwo(Measure.Value(var name), _, Measure.Value(var other)) ->
+                    List.of(name, other);
             case Rule.Between(var measure, _, _) -> names(measure);
             case Rule.In(var measure, _) -> names(measure);
             case Rule.Like(var name, _, _) -> List.of(name);
