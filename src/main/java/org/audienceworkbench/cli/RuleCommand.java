@@ -111,9 +111,7 @@ final class RuleCommand extends Group {
                                                                 ? DataRule.Form.SCHEMA
                                                                 : DataRule.Form.WHERE,
                                                         text(),
-                                                        warn
-                                                                ? Severity.WARNING
-                                                                : Severity.ERROR));
+                                                        warn ? Severity.WARNING : Severity.ERROR));
                         console.keep();
                         return new Audience.Answer(
                                 json(rule),
@@ -226,7 +224,10 @@ final class RuleCommand extends Group {
                 var first = node.putArray("first");
                 each.first()
                         .forEach(
-                                row -> first.addObject().put("id", row.id()).put("line", row.line()));
+                                row ->
+                                        first.addObject()
+                                                .put("id", row.id())
+                                                .put("line", row.line()));
                 array.add(node);
             }
             return json;

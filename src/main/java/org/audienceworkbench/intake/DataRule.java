@@ -3,8 +3,8 @@ package org.audienceworkbench.intake;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.intake.ImportResult.Severity;
 
-/// What the analyst asks of every row of a kind of file: an expression that a good row satisfies, or
-/// a JSON Schema that a good row, as an object, is valid by.
+/// What the analyst asks of every row of a kind of file: an expression that a good row satisfies,
+/// or a JSON Schema that a good row, as an object, is valid by.
 ///
 /// @param text the expression or the schema
 /// @param severity whether a row that fails is kept out or only counted

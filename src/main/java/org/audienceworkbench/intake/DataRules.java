@@ -219,7 +219,9 @@ public final class DataRules {
         }
         Dataset rows = found.get();
         List<Asked> asked =
-                rules.stream().map(rule -> Asked.of(rule, columns(rows), customers.asOf())).toList();
+                rules.stream()
+                        .map(rule -> Asked.of(rule, columns(rows), customers.asOf()))
+                        .toList();
         int id = identity(rows);
         List<@Nullable Object> values = new ArrayList<>();
         long[] read = {0};

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The analyst's rules, asked of the rows of one import. A rule that does not fit the file's columns
-/// is not asked, and the user is told.
+/// The analyst's rules, asked of the rows of one import. A rule that does not fit the file's
+/// columns is not asked, and the user is told.
 final class RowRules {
 
     private record Ready(DataRule rule, RowTest test) {}

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A rule that is asked of one row at a time, before the row is in any table: of a file's row, whose
-/// columns are the attributes. It decides as a segment's rule does; in particular, a condition on a
-/// missing value is false.
+/// A rule that is asked of one row at a time, before the row is in any table: of a file's row,
+/// whose columns are the attributes. It decides as a segment's rule does; in particular, a
+/// condition on a missing value is false.
 public final class RowRule {
 
     private final List<String> columns;
@@ -29,8 +29,7 @@ public final class RowRule {
     /// @throws Problem when the rule does not fit the columns, or asks for what no row has: events,
     ///   segments
     public static RowRule of(Rule rule, List<Attribute> columns, AsOf asOf) {
-        Bound bound =
-                Binding.of(rule, new Catalogue(columns), asOf, _ -> Optional.empty()).valid();
+        Bound bound = Binding.of(rule, new Catalogue(columns), asOf, _ -> Optional.empty()).valid();
         requireRow(bound);
         return new RowRule(columns.stream().map(Attribute::name).toList(), bound);
     }
@@ -104,8 +103,7 @@ public final class RowRule {
         };
     }
 
-    private @Nullable Object value(
-            Attribute attribute, List<? extends @Nullable Object> values) {
+    private @Nullable Object value(Attribute attribute, List<? extends @Nullable Object> values) {
         return values.get(columns.indexOf(attribute.name()));
     }
 

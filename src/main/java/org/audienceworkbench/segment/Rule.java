@@ -53,8 +53,7 @@ public sealed interface Rule {
 
     /// Compares two attributes of one customer: numbers with numbers, texts with texts, dates with
     /// dates, datetimes with datetimes.
-    record CompareTwo(Measure.Value attribute, Comparison is, Measure.Value other)
-            implements Rule {
+    record CompareTwo(Measure.Value attribute, Comparison is, Measure.Value other) implements Rule {
         public CompareTwo {
             Objects.requireNonNull(attribute);
             Objects.requireNonNull(is);

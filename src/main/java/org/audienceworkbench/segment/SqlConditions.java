@@ -85,11 +85,7 @@ final class SqlConditions {
             case Bound.All(var parts) -> parts.stream().allMatch(SqlConditions::isTwoValued);
             case Bound.Any(var parts) -> parts.stream().allMatch(SqlConditions::isTwoValued);
             case Bound.Segment(_, var part) -> isTwoValued(part);
-            case Bound.Values _,
-                    Bound.TextIn _,
-                    Bound.TextLike _,
-                    Bound.TextOrder _,
-                    Bound.Two _ ->
+            case Bound.Values _, Bound.TextIn _, Bound.TextLike _, Bound.TextOrder _, Bound.Two _ ->
                     false;
         };
     }
@@ -185,8 +181,7 @@ final class SqlConditions {
 
     private Field<Double> asNumber(Attribute attribute) {
         return switch (attribute.type()) {
-            case INTEGER ->
-                    names.attribute(attribute, SQLDataType.BIGINT).cast(SQLDataType.DOUBLE);
+            case INTEGER -> names.attribute(attribute, SQLDataType.BIGINT).cast(SQLDataType.DOUBLE);
             case BOOLEAN -> {
                 Field<Boolean> truth = names.attribute(attribute, SQLDataType.BOOLEAN);
                 yield DSL.when(truth.isTrue(), DSL.inline(1.0))

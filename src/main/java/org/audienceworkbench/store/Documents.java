@@ -49,10 +49,7 @@ public final class Documents {
     /// Takes away all versions, as part of a transaction.
     public void remove(Session session, String kind, String name) {
         session.update(
-                Sql.of(
-                        "DELETE FROM \"document\" WHERE \"kind\" = ? AND \"name\" = ?",
-                        kind,
-                        name));
+                Sql.of("DELETE FROM \"document\" WHERE \"kind\" = ? AND \"name\" = ?", kind, name));
     }
 
     /// The newest version of each name, in the names' order; without the content.

@@ -34,8 +34,7 @@ class RuleCommandTest {
         assertThat(result.path("rowsLoaded").longValue()).isEqualTo(3);
         assertThat(issues(result))
                 .containsExactlyInAnyOrder(
-                        "rule:prices error 2 4 price",
-                        "rule:dates warning 2 3 ordered");
+                        "rule:prices error 2 4 price", "rule:dates warning 2 3 ordered");
     }
 
     @Test
