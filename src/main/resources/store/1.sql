@@ -128,3 +128,30 @@ CREATE TABLE "merged_customer" (
     "import_id"    BIGINT NOT NULL,
     "content"      CLOB
 );
+
+-- Where data comes from by itself, and how far each source has been read. Holds no secrets.
+CREATE TABLE "source" (
+    "name"       VARCHAR(200) PRIMARY KEY,
+    "definition" VARCHAR(1000000) NOT NULL,
+    "position"   VARCHAR(1000000) NOT NULL,
+    "columns"    VARCHAR(10000000) NOT NULL,
+    "run_at"     TIMESTAMP WITH TIME ZONE,
+    "loaded"     BIGINT NOT NULL,
+    "failure"    VARCHAR(4000),
+    "action"     VARCHAR(4000)
+);
+
+-- What a source brought: known when it comes again, waiting for its import, or a dead letter.
+CREATE TABLE "delivery" (
+    "id"       BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    "source"   VARCHAR(200) NOT NULL,
+    "identity" VARCHAR(64) NOT NULL,
+    "state"    VARCHAR(20) NOT NULL,
+    "name"     VARCHAR(1000) NOT NULL,
+    "stamp"    VARCHAR(100),
+    "at"       TIMESTAMP WITH TIME ZONE NOT NULL,
+    "reason"   VARCHAR(4000),
+    "action"   VARCHAR(4000),
+    "content"  CLOB
+);
+CREATE UNIQUE INDEX "delivery_by_identity" ON "delivery" ("source", "identity");

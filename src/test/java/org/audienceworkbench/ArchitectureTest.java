@@ -76,6 +76,11 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule sqlConnections = fence("java.sql..", "store", "connect");
     @ArchTest static final ArchRule jooq = fence("org.jooq..", "segment", "connect");
+    @ArchTest static final ArchRule postgresql = fence("org.postgresql..", "connect");
+    @ArchTest static final ArchRule kafka = fence("org.apache.kafka..", "connect");
+    @ArchTest static final ArchRule httpClient = fence("java.net.http..", "connect");
+    @ArchTest static final ArchRule httpServer = fence("com.sun.net.httpserver..", "connect");
+    @ArchTest static final ArchRule keyring = fence("com.github.javakeyring..", "connect");
     @ArchTest static final ArchRule smile = fence("smile..", "insight", "recommend");
     @ArchTest static final ArchRule lightgbm = fence("com.microsoft.ml.lightgbm..", "insight");
     @ArchTest static final ArchRule lightgbm4j = fence("io.github.metarank..", "insight");

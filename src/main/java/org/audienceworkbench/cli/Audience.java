@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Trace;
+import org.audienceworkbench.connect.Secrets;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The command `audience`: finds the subcommand, runs it, and says what came of it.
@@ -41,6 +43,7 @@ import java.util.function.Consumer;
         subcommands = {
             DemoCommand.class,
             ImportCommand.class,
+            SourceCommand.class,
             QuarantineCommand.class,
             RuleCommand.class,
             ProfileCommand.class,
@@ -114,6 +117,14 @@ public final class Audience implements Runnable {
     /// @return the process's exit code: 0 done, 1 could not be done, 2 wrong usage, 130 cancelled
     public int run(String... args) {
         var line = new CommandLine(this);
+        if (List.of(args).contains("source")) {
+            SourceAdd.describe(
+                    line.getSubcommands()
+                            .get("source")
+                            .getSubcommands()
+                            .get("add")
+                            .getCommandSpec());
+        }
         line.setOut(writer(out));
         line.setErr(writer(err));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -129,7 +140,13 @@ public final class Audience implements Runnable {
     }
 
     /// What a command came to: for people as lines, for programs as a document.
-    record Answer(JsonNode json, String text) {}
+    ///
+    /// @param code the process's exit code
+    record Answer(JsonNode json, String text, int code) {
+        Answer(JsonNode json, String text) {
+            this(json, text, ExitCode.OK);
+        }
+    }
 
     interface Work {
         Answer done(Console console) throws Exception;
@@ -147,7 +164,7 @@ public final class Audience implements Runnable {
                     out.print(answer.text());
                     out.flush();
                 }
-                return ExitCode.OK;
+                return answer.code();
             } catch (Cancelled _) {
                 // said before the console is closed, for the process may end right then
                 console.clearLine();
@@ -184,6 +201,18 @@ public final class Audience implements Runnable {
         if (answer != null && !answer.strip().toLowerCase(Locale.ROOT).startsWith("n")) {
             desktop.accept(where);
         }
+    }
+
+    /// Secrets from the environment, the keyring, or whoever sits at the terminal.
+    Secrets secrets() {
+        return new Secrets(
+                environment,
+                question -> {
+                    var terminal = terminal();
+                    char[] answer =
+                            terminal == null ? null : terminal.readPassword("%s", question);
+                    return Optional.ofNullable(answer).map(String::new);
+                });
     }
 
     private boolean hasDisplay() {

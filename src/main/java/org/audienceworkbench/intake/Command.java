@@ -2,8 +2,8 @@ package org.audienceworkbench.intake;
 
 import java.util.StringJoiner;
 
-/// The command that would do the same import again, for the log.
-final class Command {
+/// Commands that would do the same again, for the log.
+public final class Command {
 
     private Command() {}
 
@@ -25,7 +25,7 @@ final class Command {
     }
 
     /// As a shell wants it.
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return text.matches("[A-Za-z0-9_./:@%+=-]+")
                 ? text
                 : "'" + text.replace("'", "'\\''") + "'";

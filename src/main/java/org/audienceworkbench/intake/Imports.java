@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// Takes files into the workspace. An import is there as a whole or not at all.
 public final class Imports {
@@ -70,31 +72,23 @@ public final class Imports {
     /// @throws Problem when the file can't be read, or has no row that can be loaded, or a row
     ///   can't be taken and the plan says to fail; the workspace is as it was then
     public ImportResult run(ImportPlan plan, Progress progress) {
-        requireRoom(plan.file());
         String sha256 = sha256(plan.file());
         if (plan.mode() == ImportPlan.Mode.APPEND) {
             requireNew(plan, sha256);
         }
-        return new Loading(store, customers, plan).run(sha256, progress);
+        return run(plan, Delivery.ofFile(plan, sha256), progress);
     }
 
-    /// The same file a second time would count every order twice. One that was replaced since is
-    /// not there any more.
+    /// Takes in what a source delivered. Whether it was delivered before is the caller's to ask.
+    ///
+    /// @throws Problem as for a file
+    public ImportResult run(ImportPlan plan, Delivery delivery, Progress progress) {
+        requireRoom(plan.file());
+        return new Loading(store, customers, plan).run(delivery, progress);
+    }
+
     private void requireNew(ImportPlan plan, String sha256) {
-        store.database()
-                .first(
-                        Sql.of(
-                                """
-                                SELECT "at" FROM "import" WHERE "kind" = ? AND "sha256" = ?
-                                AND "id" >= (SELECT COALESCE(MAX("id"), 0) FROM "import"
-                                             WHERE "kind" = ? AND "mode" = ?)
-                                ORDER BY "id" DESC FETCH FIRST ROW ONLY\
-                                """,
-                                plan.kind().word(),
-                                sha256,
-                                plan.kind().word(),
-                                ImportPlan.Mode.REPLACE.word()),
-                        row -> row.instant(1))
+        taken(plan.kind(), sha256)
                 .ifPresent(
                         at -> {
                             throw new Problem(
@@ -105,6 +99,36 @@ public final class Imports {
                                             + " all "
                                             + plan.kind().word());
                         });
+    }
+
+    /// When the same bytes were taken in; a second time would count every order twice. What was
+    /// replaced since is not there any more.
+    public Optional<Instant> taken(Kind kind, String sha256) {
+        return store.database()
+                .first(
+                        Sql.of(
+                                """
+                                SELECT "at" FROM "import" WHERE "kind" = ? AND "sha256" = ?
+                                AND "id" >= (SELECT COALESCE(MAX("id"), 0) FROM "import"
+                                             WHERE "kind" = ? AND "mode" = ?)
+                                ORDER BY "id" DESC FETCH FIRST ROW ONLY\
+                                """,
+                                kind.word(),
+                                sha256,
+                                kind.word(),
+                                ImportPlan.Mode.REPLACE.word()),
+                        row -> row.instant(1));
+    }
+
+    /// The checksum of what was taken in last of a kind.
+    public Optional<String> newest(Kind kind) {
+        return store.database()
+                .first(
+                        Sql.of(
+                                "SELECT \"sha256\" FROM \"import\" WHERE \"kind\" = ? ORDER BY \"id\""
+                                        + " DESC FETCH FIRST ROW ONLY",
+                                kind.word()),
+                        row -> row.text(1));
     }
 
     /// The database writes a row more than once before it is at rest.
@@ -127,7 +151,8 @@ public final class Imports {
         }
     }
 
-    private static String sha256(Path file) {
+    /// The checksum that a file is known by.
+    public static String sha256(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             var digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[1 << 16];

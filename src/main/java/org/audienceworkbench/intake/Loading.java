@@ -71,7 +71,7 @@ final class Loading {
         return result(layout.counted(reader.counters()), false);
     }
 
-    ImportResult run(String sha256, Progress progress) {
+    ImportResult run(Delivery delivery, Progress progress) {
         long importId =
                 store.database()
                         .first(
@@ -80,13 +80,13 @@ final class Loading {
                         .orElseThrow();
         ImportResult result =
                 layout.isNewTable() || layout.isWider()
-                        ? intoNewTable(importId, sha256, progress)
-                        : intoTableInUse(importId, sha256, progress);
+                        ? intoNewTable(importId, delivery, progress)
+                        : intoTableInUse(importId, delivery, progress);
         customers.changed();
         return result;
     }
 
-    private ImportResult intoNewTable(long importId, String sha256, Progress progress) {
+    private ImportResult intoNewTable(long importId, Delivery delivery, Progress progress) {
         String table = store.unusedTableName(plan.kind().word());
         datasets.createTable(table, plan.kind(), layout.fields());
         Optional<Dataset> replaced = datasets.find(plan.kind());
@@ -110,7 +110,7 @@ final class Loading {
                                                 ? layout.counted(reader.counters())
                                                 : layout.recounted(session, table);
                                 ImportResult made = result(counted, true);
-                                finish(session, table, importId, sha256, made);
+                                finish(session, table, importId, delivery, made);
                                 return made;
                             });
             named = true;
@@ -124,7 +124,7 @@ final class Loading {
         }
     }
 
-    private ImportResult intoTableInUse(long importId, String sha256, Progress progress) {
+    private ImportResult intoTableInUse(long importId, Delivery delivery, Progress progress) {
         String table = layout.table();
         return store.save(
                 session -> {
@@ -132,7 +132,7 @@ final class Loading {
                     requireRows();
                     progress.report(Double.NaN, "Saving");
                     ImportResult result = result(layout.recounted(session, table), true);
-                    finish(session, table, importId, sha256, result);
+                    finish(session, table, importId, delivery, result);
                     return result;
                 });
     }
@@ -273,7 +273,7 @@ final class Loading {
     }
 
     private boolean finish(
-            Session session, String table, long importId, String sha256, ImportResult result) {
+            Session session, String table, long importId, Delivery delivery, ImportResult result) {
         @Nullable Instant before =
                 layout.isNewTable()
                         ? null
@@ -294,8 +294,8 @@ final class Loading {
                         importId,
                         store.now(),
                         plan.kind().word(),
-                        String.valueOf(plan.file().getFileName()),
-                        sha256,
+                        delivery.name(),
+                        delivery.identity(),
                         plan.mode().word(),
                         read,
                         loaded,
@@ -310,13 +310,14 @@ final class Loading {
                         "import",
                         String.format(
                                 "Imported %s as %s: %,d rows read, %,d loaded, %,d quarantined",
-                                plan.file().getFileName(),
+                                delivery.name(),
                                 plan.kind().word(),
                                 read,
                                 loaded,
                                 quarantined),
                         null,
-                        Command.of(plan));
+                        delivery.command());
+        delivery.alongside().accept(session, result);
         return true;
     }
 

@@ -37,7 +37,9 @@ final class Migrations {
                     "document",
                     "own_consent",
                     "merge",
-                    "merged_customer");
+                    "merged_customer",
+                    "source",
+                    "delivery");
 
     private Migrations() {}
 

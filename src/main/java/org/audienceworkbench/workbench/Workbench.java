@@ -2,12 +2,14 @@ package org.audienceworkbench.workbench;
 
 import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.connect.Pause;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Derived;
 import org.audienceworkbench.intake.DataRules;
 import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.ImportResult;
 import org.audienceworkbench.intake.Imports;
+import org.audienceworkbench.intake.source.Sources;
 import org.audienceworkbench.store.Store;
 
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ public final class Workbench implements AutoCloseable {
     private final Lists lists;
     private final CustomerPages customerPages;
     private final ConsentChanges consentChanges;
+    private final Sources sources;
 
     private Workbench(Store store, Clock clock) {
         this.store = store;
@@ -45,6 +48,7 @@ public final class Workbench implements AutoCloseable {
         this.lists = new Lists(store, customers, segments, clock);
         this.customerPages = new CustomerPages(store, customers, segments);
         this.consentChanges = new ConsentChanges(store, customers);
+        this.sources = new Sources(store, imports, this::remeasure, Pause.ASLEEP);
     }
 
     /// Opens a workspace that is there.
@@ -116,19 +120,27 @@ public final class Workbench implements AutoCloseable {
         return lists;
     }
 
+    public Sources sources() {
+        return sources;
+    }
+
     /// Takes a file in and measures anew what depends on it. Once the file is in, it is too late to
     /// cancel.
     public ImportResult take(ImportPlan plan, Progress progress) {
         ImportResult result = imports.run(plan, progress.part(0, 0.9));
+        remeasure(progress.part(0.9, 1));
+        return result;
+    }
+
+    private void remeasure(Progress progress) {
         derived.refresh(
                 (fraction, doing) -> {
                     try {
-                        progress.report(0.9 + 0.1 * fraction, doing);
+                        progress.report(fraction, doing);
                     } catch (Cancelled _) {
                         // What follows is short, and the workspace would be out of step without it.
                     }
                 });
-        return result;
     }
 
     @Override

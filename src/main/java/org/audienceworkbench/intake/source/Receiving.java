@@ -1,0 +1,187 @@
+package org.audienceworkbench.intake.source;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.connect.RowsFile;
+import org.audienceworkbench.intake.Command;
+import org.audienceworkbench.intake.Delivery;
+import org.audienceworkbench.intake.ImportPlan;
+import org.audienceworkbench.intake.ImportResult;
+import org.audienceworkbench.intake.Imports;
+import org.audienceworkbench.intake.source.Shelf.Note;
+import org.audienceworkbench.store.Session;
+import org.audienceworkbench.store.Store;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Set;
+
+/// Takes in what one source delivers in one run, each batch whole or not at all, and once.
+final class Receiving {
+
+    private static final long MOST_KEPT = 16L << 20;
+
+    private final Store store;
+    private final Imports imports;
+    private final Shelf shelf;
+    private final Source source;
+    private Columns columns;
+    private int batches;
+    private long read;
+    private long loaded;
+    private long quarantined;
+    private int known;
+    private int letters;
+
+    Receiving(Store store, Imports imports, Shelf shelf, Source source) {
+        this.store = store;
+        this.imports = imports;
+        this.shelf = shelf;
+        this.source = source;
+        this.columns = Columns.read(shelf.columns(source.name()));
+    }
+
+    RowsFile newFile() {
+        return RowsFile.in(store.temporary());
+    }
+
+    /// Where reading goes on, as JSON.
+    String position() {
+        return shelf.position(source.name());
+    }
+
+    /// Names and stamps of the files that were looked at before.
+    Set<String> stamps() {
+        return shelf.stamps(source.name());
+    }
+
+    /// How a batch's columns are taken.
+    ImportPlan plan(Batch batch) {
+        return columns.correct(imports.plan(batch.file(), source.kind()), batch.types(), source);
+    }
+
+    /// Takes a batch in, unless it came before. What can't be taken becomes a dead letter, and
+    /// reading goes on after it when the letter holds what was delivered.
+    void take(Batch batch, Progress progress) {
+        boolean dead = shelf.stateOf(source.name(), batch.identity()).orElse("").equals(Shelf.DEAD);
+        if (dead || isTaken(batch)) {
+            known++;
+            if (batch.isWatchedFile() || batch.position() != null) {
+                store.save(session -> dead ? seenAgain(session, batch) : taken(session, batch));
+            }
+            return;
+        }
+        try {
+            takeNow(batch, progress);
+        } catch (Problem problem) {
+            bury(batch, problem);
+        }
+    }
+
+    /// What is added must not be added twice, ever; what brings up to date or replaces may come
+    /// again once something else came after it.
+    private boolean isTaken(Batch batch) {
+        return source.mode() == ImportPlan.Mode.APPEND
+                ? shelf.stateOf(source.name(), batch.identity()).orElse("").equals(Shelf.TAKEN)
+                        || imports.taken(source.kind(), batch.identity()).isPresent()
+                : imports.newest(source.kind()).orElse("").equals(batch.identity());
+    }
+
+    /// @throws Problem when it can't be taken in; the workspace is as it was then
+    void takeNow(Batch batch, Progress progress) {
+        ImportPlan plan = plan(batch);
+        Columns after = columns.and(plan);
+        ImportResult result =
+                imports.run(
+                        plan,
+                        new Delivery(
+                                batch.name(),
+                                batch.identity(),
+                                "audience source run " + Command.quoted(source.name()),
+                                (session, made) -> {
+                                    taken(session, batch);
+                                    shelf.loaded(
+                                            session,
+                                            source.name(),
+                                            after.write(),
+                                            made.rowsLoaded());
+                                    batch.alongside().accept(session);
+                                }),
+                        progress);
+        columns = after;
+        batches++;
+        read += result.rowsRead();
+        loaded += result.rowsLoaded();
+        quarantined += result.rowsQuarantined();
+    }
+
+    private boolean taken(Session session, Batch batch) {
+        if (batch.isWatchedFile()) {
+            shelf.forgetFile(session, source.name(), batch.name());
+            shelf.note(
+                    session,
+                    Note.taken(source.name(), batch.identity(), batch.name(), batch.stamp()));
+        }
+        return moved(session, batch);
+    }
+
+    private boolean seenAgain(Session session, Batch batch) {
+        shelf.restamp(session, source.name(), batch.identity(), batch.name(), batch.stamp());
+        return moved(session, batch);
+    }
+
+    private boolean moved(Session session, Batch batch) {
+        if (batch.position() != null) {
+            shelf.position(session, source.name(), batch.position());
+        }
+        return true;
+    }
+
+    private void bury(Batch batch, Problem problem) {
+        String content = batch.isWatchedFile() ? null : content(batch);
+        store.save(
+                session -> {
+                    bury(session, batch.identity(), batch.name(), batch.stamp(), problem, content);
+                    return content == null || moved(session, batch);
+                });
+    }
+
+    /// Writes a dead letter.
+    void bury(
+            Session session,
+            String identity,
+            String name,
+            @Nullable String stamp,
+            Problem problem,
+            @Nullable String content) {
+        shelf.note(
+                session,
+                new Note(
+                        source.name(), identity, Shelf.DEAD, name, stamp, problem, content));
+        store.audit()
+                .add(
+                        session,
+                        "source",
+                        "Kept what \"%s\" delivered as a dead letter: %s"
+                                .formatted(source.name(), problem.what()),
+                        null,
+                        null);
+        letters++;
+    }
+
+    /// What was delivered, unless it is too much to keep.
+    private static @Nullable String content(Batch batch) {
+        try {
+            return Files.size(batch.file()) > MOST_KEPT ? null : Files.readString(batch.file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    RunResult result(@Nullable Problem failure) {
+        return new RunResult(
+                source.name(), batches, read, loaded, quarantined, known, letters, failure);
+    }
+}
