@@ -209,8 +209,7 @@ public final class Audience implements Runnable {
                 environment,
                 question -> {
                     var terminal = terminal();
-                    char[] answer =
-                            terminal == null ? null : terminal.readPassword("%s", question);
+                    char[] answer = terminal == null ? null : terminal.readPassword("%s", question);
                     return Optional.ofNullable(answer).map(String::new);
                 });
     }

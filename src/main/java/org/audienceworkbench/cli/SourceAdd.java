@@ -44,7 +44,10 @@ final class SourceAdd implements Callable<Integer> {
     @Parameters(paramLabel = "NAME")
     String name;
 
-    @Option(names = "--type", required = true, description = "folder, jdbc, rest, webhook or kafka.")
+    @Option(
+            names = "--type",
+            required = true,
+            description = "folder, jdbc, rest, webhook or kafka.")
     String type;
 
     @Option(
@@ -101,8 +104,7 @@ final class SourceAdd implements Callable<Integer> {
                                 OptionSpec.builder("--" + name)
                                         .type(String.class)
                                         .paramLabel("VALUE")
-                                        .description(
-                                                hint.toString().replace("%", "%%") + ".")
+                                        .description(hint.toString().replace("%", "%%") + ".")
                                         .build()));
     }
 

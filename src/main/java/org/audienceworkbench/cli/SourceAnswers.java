@@ -44,8 +44,7 @@ final class SourceAnswers {
             lines.add(none);
         }
         boolean whole = results.stream().allMatch(RunResult::isWhole);
-        return new Audience.Answer(
-                json, lines.toString(), whole ? ExitCode.OK : ExitCode.SOFTWARE);
+        return new Audience.Answer(json, lines.toString(), whole ? ExitCode.OK : ExitCode.SOFTWARE);
     }
 
     private static String sentence(RunResult result) {
@@ -66,7 +65,8 @@ final class SourceAnswers {
         }
         if (result.letters() > 0) {
             sentence.append(
-                    "; dead letters: %,d (audience source letters list)".formatted(result.letters()));
+                    "; dead letters: %,d (audience source letters list)"
+                            .formatted(result.letters()));
         }
         Problem failure = result.failure();
         if (failure != null) {

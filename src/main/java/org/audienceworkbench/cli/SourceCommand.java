@@ -221,7 +221,9 @@ final class SourceCommand extends Group {
         private List<String> names(Sources sources) {
             if (all == (name != null) || (all && (listen || length != null))) {
                 throw new Problem(
-                        all ? "--all looks once at each source" : "It isn't said which source to run",
+                        all
+                                ? "--all looks once at each source"
+                                : "It isn't said which source to run",
                         "--all",
                         "Name one source, or use --all alone");
             }

@@ -52,8 +52,7 @@ final class SourceLetters extends Group {
                                     .put("reason", letter.reason())
                                     .put("action", letter.action())
                                     .put("contentKept", letter.contentKept());
-                            lines.add(
-                                    "%d  %s: %s", letter.id(), letter.source(), letter.name());
+                            lines.add("%d  %s: %s", letter.id(), letter.source(), letter.name());
                             lines.add("   reason: %s", letter.reason());
                             lines.add("   to do: %s", letter.action());
                         }

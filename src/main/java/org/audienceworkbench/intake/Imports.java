@@ -125,8 +125,8 @@ public final class Imports {
         return store.database()
                 .first(
                         Sql.of(
-                                "SELECT \"sha256\" FROM \"import\" WHERE \"kind\" = ? ORDER BY \"id\""
-                                        + " DESC FETCH FIRST ROW ONLY",
+                                "SELECT \"sha256\" FROM \"import\" WHERE \"kind\" = ? ORDER BY"
+                                        + " \"id\" DESC FETCH FIRST ROW ONLY",
                                 kind.word()),
                         row -> row.text(1));
     }

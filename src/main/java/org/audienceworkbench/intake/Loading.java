@@ -310,11 +310,7 @@ final class Loading {
                         "import",
                         String.format(
                                 "Imported %s as %s: %,d rows read, %,d loaded, %,d quarantined",
-                                delivery.name(),
-                                plan.kind().word(),
-                                read,
-                                loaded,
-                                quarantined),
+                                delivery.name(), plan.kind().word(), read, loaded, quarantined),
                         null,
                         delivery.command());
         delivery.alongside().accept(session, result);

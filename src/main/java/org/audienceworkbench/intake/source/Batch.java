@@ -26,8 +26,7 @@ record Batch(
         @Nullable String position,
         Consumer<Session> alongside) {
 
-    static Batch ofFile(
-            Path file, String identity, String stamp, Consumer<Session> alongside) {
+    static Batch ofFile(Path file, String identity, String stamp, Consumer<Session> alongside) {
         return new Batch(
                 file,
                 String.valueOf(file.getFileName()),

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
-/// Takes in the new and changed files of a folder, as soon as nobody writes to them. The files
-/// stay where they are.
+/// Takes in the new and changed files of a folder, as soon as nobody writes to them. The files stay
+/// where they are.
 final class FolderRound implements Round {
 
     static final List<Field> FIELDS =

@@ -158,8 +158,7 @@ final class Receiving {
             @Nullable String content) {
         shelf.note(
                 session,
-                new Note(
-                        source.name(), identity, Shelf.DEAD, name, stamp, problem, content));
+                new Note(source.name(), identity, Shelf.DEAD, name, stamp, problem, content));
         store.audit()
                 .add(
                         session,

@@ -34,8 +34,7 @@ record Settings(SourceType type, Map<String, String> given) {
                     "Choose one of: " + String.join(", ", field.choices()));
         }
         if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
-            throw new Problem(
-                    "The setting holds a control character", "--" + name, "Leave it out");
+            throw new Problem("The setting holds a control character", "--" + name, "Leave it out");
         }
         return text;
     }

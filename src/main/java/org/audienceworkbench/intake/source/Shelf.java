@@ -278,15 +278,12 @@ final class Shelf {
                                     + " ORDER BY \"id\" FETCH FIRST ? ROWS ONLY",
                                 source,
                                 most),
-                        row ->
-                                new Waiting(
-                                        row.whole(1), row.text(2), row.text(3), row.text(4)));
+                        row -> new Waiting(row.whole(1), row.text(2), row.text(3), row.text(4)));
     }
 
     /// Newest last.
     List<Letter> letters() {
-        return store.database()
-                .query(Sql.of(LETTERS + " ORDER BY \"id\""), Shelf::letter);
+        return store.database().query(Sql.of(LETTERS + " ORDER BY \"id\""), Shelf::letter);
     }
 
     Optional<Letter> letter(long id) {

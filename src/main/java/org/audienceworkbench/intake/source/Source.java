@@ -68,7 +68,8 @@ public record Source(
                 throw new Problem(
                         "There is no role \"" + word + "\"",
                         "--role",
-                        "Choose customer-id, email … as `audience import --help` lists them, or none");
+                        "Choose customer-id, email … as `audience import --help` lists them, or"
+                                + " none");
             }
         }
     }
@@ -80,7 +81,8 @@ public record Source(
         }
         if (mode == ImportPlan.Mode.REPLACE && type.isStream()) {
             throw new Problem(
-                    "Each batch would take the place of all before it, and only the last would stay",
+                    "Each batch would take the place of all before it, and only the last would"
+                            + " stay",
                     "--mode",
                     "Use append, or upsert for customers");
         }

@@ -62,8 +62,7 @@ public final class Sources {
         }
 
         private boolean goesOn(long startedNanos) {
-            return endless
-                    || (end != null && System.nanoTime() - startedNanos < end.toNanos());
+            return endless || (end != null && System.nanoTime() - startedNanos < end.toNanos());
         }
     }
 

@@ -120,8 +120,7 @@ class FolderSourceTest {
                 };
 
         RunResult early =
-                bench.sources.run(
-                        "it's the shop", Sources.Until.ONCE, bench.secrets(), progress);
+                bench.sources.run("it's the shop", Sources.Until.ONCE, bench.secrets(), progress);
 
         assertThat(changed[0]).isTrue();
         assertThat(early.batches()).isZero();
@@ -157,7 +156,8 @@ class FolderSourceTest {
         Files.writeString(folder.resolve("c.csv"), "city,age\nGraz,30\n");
         bench.run();
         Letter letter = bench.letters().getFirst();
-        RunResult inVain = bench.sources.letters().retry(letter.id(), bench.secrets(), Progress.NONE);
+        RunResult inVain =
+                bench.sources.letters().retry(letter.id(), bench.secrets(), Progress.NONE);
         var source = bench.sources.get("it's the shop").source();
         bench.sources.save(
                 new Source(

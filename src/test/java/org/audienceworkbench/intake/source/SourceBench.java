@@ -3,7 +3,6 @@ package org.audienceworkbench.intake.source;
 import org.audienceworkbench.TestWorkspace;
 import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Progress;
-import org.audienceworkbench.connect.Pause;
 import org.audienceworkbench.connect.SecretPlace;
 import org.audienceworkbench.connect.Secrets;
 import org.audienceworkbench.customer.Kind;
@@ -68,9 +67,7 @@ final class SourceBench implements AutoCloseable {
                 mode,
                 Map.of(),
                 Map.of(),
-                type.hasSecret()
-                        ? new SecretPlace.Variable("SECRET")
-                        : new SecretPlace.None());
+                type.hasSecret() ? new SecretPlace.Variable("SECRET") : new SecretPlace.None());
     }
 
     RunResult run() {
