@@ -7,6 +7,7 @@ import com.github.javakeyring.PasswordAccessException;
 import org.audienceworkbench.base.Problem;
 
 /// The place where the system keeps passwords: Keychain, Credential Manager, or a Secret Service.
+@SuppressWarnings("try") // its close may be interrupted, and is tried like the rest
 public final class SystemKeyring {
 
     private static final String SERVICE = "Audience Workbench";
