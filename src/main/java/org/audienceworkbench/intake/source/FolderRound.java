@@ -24,17 +24,6 @@ import java.util.regex.PatternSyntaxException;
 /// where they are.
 final class FolderRound implements Round {
 
-    static final List<Field> FIELDS =
-            List.of(
-                    Field.required("folder", "Folder", "the folder whose files are taken in"),
-                    Field.optional(
-                            "glob", "Files", "which of its files, with * for any letters", "*"),
-                    Field.optional(
-                            "settle",
-                            "Settled after (s)",
-                            "how many seconds a file must stay as it is before it is read",
-                            "2"));
-
     private final Source source;
     private final Contact contact;
     private final Path folder;

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /// Where a source's data is.
 public enum SourceType {
-    FOLDER("Watched folder", FolderRound.FIELDS, false, false);
+    FOLDER("Watched folder", SourceFields.FOLDER, false, false),
+    JDBC("Database", SourceFields.JDBC, true, false);
 
     private final String label;
     private final List<Field> fields;

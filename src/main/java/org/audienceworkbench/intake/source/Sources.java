@@ -4,6 +4,7 @@ import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.connect.Attempts;
+import org.audienceworkbench.connect.Passing;
 import org.audienceworkbench.connect.Pause;
 import org.audienceworkbench.connect.Secret;
 import org.audienceworkbench.connect.SecretPlace;
@@ -156,6 +157,8 @@ public final class Sources {
         try (var into = receiving.newFile()) {
             ImportPlan plan = receiving.plan(round(source, secrets).few(into, progress));
             return new Look(plan, imports.sample(plan, SAMPLE));
+        } catch (Passing failure) {
+            throw failure.problem();
         }
     }
 
@@ -238,6 +241,7 @@ public final class Sources {
         var contact = new Contact(secret, attempts, pause, store::now);
         return switch (source.type()) {
             case FOLDER -> new FolderRound(source, contact);
+            case JDBC -> new DatabaseRound(source, contact);
         };
     }
 }
