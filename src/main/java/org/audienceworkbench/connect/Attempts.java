@@ -15,12 +15,23 @@ public final class Attempts {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
+    private final int most;
     private final Pause pause;
     private final RandomGenerator chance;
 
-    public Attempts(Pause pause, RandomGenerator chance) {
+    private Attempts(int most, Pause pause, RandomGenerator chance) {
+        this.most = most;
         this.pause = pause;
         this.chance = chance;
+    }
+
+    public static Attempts upToFive(Pause pause, RandomGenerator chance) {
+        return new Attempts(MOST, pause, chance);
+    }
+
+    /// A single try, for somebody who looks on.
+    public static Attempts single(Pause pause, RandomGenerator chance) {
+        return new Attempts(1, pause, chance);
     }
 
     /// @throws Problem when the last try failed, too, or the server asks for more than two minutes
@@ -30,7 +41,7 @@ public final class Attempts {
                 return work.get();
             } catch (Passing failure) {
                 Duration wait = wait(tried, failure);
-                if (tried == MOST || wait.compareTo(LONGEST) > 0) {
+                if (tried == most || wait.compareTo(LONGEST) > 0) {
                     throw failure.problem();
                 }
                 pause.last(wait, "Trying again: " + failure.problem().what(), progress);

@@ -72,7 +72,11 @@ final class DatabaseRound implements Round {
 
     @Override
     public Batch few(RowsFile into, Progress progress) {
-        Answer answer = database.read(question, null, SAMPLE, into, progress);
+        Answer answer =
+                contact.attempts()
+                        .run(
+                                () -> database.read(question, null, SAMPLE, into, progress),
+                                progress);
         requireRows(into);
         return Batch.of(source.name(), into).withTypes(types(answer));
     }

@@ -2,6 +2,7 @@ package org.audienceworkbench.intake.source;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.connect.ReadJson;
 import org.audienceworkbench.connect.RowsFile;
 import org.audienceworkbench.connect.Secrets;
 import org.audienceworkbench.intake.Imports;
@@ -74,7 +75,7 @@ public final class Letters {
         if (letter.stamp() != null) {
             return file(letter, source);
         }
-        JsonContent.add(shelf.content(letter.id()).orElseThrow(), into);
+        ReadJson.rows(shelf.content(letter.id()).orElseThrow()).forEach(into::add);
         return Batch.of(letter.name(), into).knownAs(letter.identity());
     }
 

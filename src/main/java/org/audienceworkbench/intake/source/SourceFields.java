@@ -42,5 +42,54 @@ final class SourceFields {
                             "require",
                             "off"));
 
+    static final List<Field> REST =
+            List.of(
+                    Field.required(
+                            "url", "Address", "where the records are; https, or this computer"),
+                    Field.optional(
+                            "records",
+                            "List of records",
+                            "where in an answer the list is, such as /data/items; left out when the"
+                                    + " answer itself is the list",
+                            ""),
+                    Field.optional(
+                            "fields",
+                            "Fields",
+                            "which fields to keep, as in id,address.city; all when left out",
+                            ""),
+                    Field.choice(
+                            "paging",
+                            "Pages",
+                            "how pages follow each other: not at all, by a page number, by a cursor"
+                                    + " in the answer, or by the next page's address",
+                            "none",
+                            "number",
+                            "cursor",
+                            "link"),
+                    Field.optional(
+                            "page-parameter",
+                            "Page's parameter",
+                            "what the address calls the page or the cursor: page or cursor when"
+                                    + " left out",
+                            ""),
+                    Field.optional("first-page", "First page", "the first page's number", "1"),
+                    Field.optional(
+                            "next",
+                            "Next page",
+                            "where in an answer the cursor or the next address is; without it the"
+                                    + " Link header tells the address",
+                            ""),
+                    Field.choice(
+                            "auth",
+                            "Login",
+                            "none, a token (bearer), or one that is fetched with the client's"
+                                    + " secret (oauth)",
+                            "none",
+                            "bearer",
+                            "oauth"),
+                    Field.optional("token-url", "Token's address", "where a token is fetched", ""),
+                    Field.optional("client-id", "Client's name", "the name it is fetched for", ""),
+                    Field.optional("scope", "Scope", "what the token is for", ""));
+
     private SourceFields() {}
 }

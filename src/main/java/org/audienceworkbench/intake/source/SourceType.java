@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /// Where a source's data is.
 public enum SourceType {
     FOLDER("Watched folder", SourceFields.FOLDER, false, false),
-    JDBC("Database", SourceFields.JDBC, true, false);
+    JDBC("Database", SourceFields.JDBC, true, false),
+    REST("Web service", SourceFields.REST, true, false);
 
     private final String label;
     private final List<Field> fields;

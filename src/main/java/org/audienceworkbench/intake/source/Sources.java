@@ -4,7 +4,6 @@ import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.connect.Attempts;
-import org.audienceworkbench.connect.Passing;
 import org.audienceworkbench.connect.Pause;
 import org.audienceworkbench.connect.Secret;
 import org.audienceworkbench.connect.SecretPlace;
@@ -20,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import java.util.function.Consumer;
 
 /// The saved sources of a workspace: what they are, running them, and their dead letters.
@@ -95,7 +95,7 @@ public final class Sources {
     /// @param secret goes to the system's keyring when the source keeps its secret there
     public SourceState save(Source given, @Nullable Secret secret) {
         Source source = given.type() == SourceType.FOLDER ? FolderRound.absolute(given) : given;
-        round(source, Secret.NONE);
+        round(source, Secret.NONE, Attempts.single(pause, chance()));
         Optional<SourceState> before = shelf.find(source.name());
         if (source.secret() instanceof SecretPlace.InKeyring(var key) && secret != null) {
             SystemKeyring.keep(key, secret);
@@ -154,11 +154,10 @@ public final class Sources {
     /// Connects, and shows the first rows and how they would be taken; changes nothing.
     public Look look(Source source, Secrets secrets, Progress progress) {
         var receiving = new Receiving(store, imports, shelf, source);
+        Round look = round(source, secret(source, secrets), Attempts.single(pause, chance()));
         try (var into = receiving.newFile()) {
-            ImportPlan plan = receiving.plan(round(source, secrets).few(into, progress));
+            ImportPlan plan = receiving.plan(look.few(into, progress));
             return new Look(plan, imports.sample(plan, SAMPLE));
-        } catch (Passing failure) {
-            throw failure.problem();
         }
     }
 
@@ -171,7 +170,8 @@ public final class Sources {
         Cancelled cancelled = null;
         long started = System.nanoTime();
         try {
-            Round round = round(source, secrets);
+            Round round =
+                    round(source, secret(source, secrets), Attempts.upToFive(pause, chance()));
             round.run(receiving, progress);
             while (until.goesOn(started)) {
                 pause.last(BETWEEN_LOOKS, "Looking for more: " + source.name(), progress);
@@ -232,16 +232,20 @@ public final class Sources {
         afterwards.accept(progress);
     }
 
-    private Round round(Source source, Secrets secrets) {
-        return round(source, secrets.read(source.secret(), "the source " + source.name()));
+    private static Secret secret(Source source, Secrets secrets) {
+        return secrets.read(source.secret(), "the source " + source.name());
     }
 
-    private Round round(Source source, Secret secret) {
-        var attempts = new Attempts(pause, new Random(store.now().toEpochMilli()));
+    private RandomGenerator chance() {
+        return new Random(store.now().toEpochMilli());
+    }
+
+    private Round round(Source source, Secret secret, Attempts attempts) {
         var contact = new Contact(secret, attempts, pause, store::now);
         return switch (source.type()) {
             case FOLDER -> new FolderRound(source, contact);
             case JDBC -> new DatabaseRound(source, contact);
+            case REST -> new WebRound(source, contact);
         };
     }
 }

@@ -1,4 +1,4 @@
-package org.audienceworkbench.intake.source;
+package org.audienceworkbench.connect;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,13 +10,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.base.Problem;
-import org.audienceworkbench.connect.RowsFile;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/// JSON that came from outside, as rows: one object, or a list of objects.
-final class JsonContent {
+/// JSON from outside: strict, and within bounds.
+public final class ReadJson {
 
     private static final ObjectMapper JSON =
             new ObjectMapper(
@@ -33,15 +32,29 @@ final class JsonContent {
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private JsonContent() {}
+    private ReadJson() {}
 
-    /// @throws Problem when the text is neither an object nor a list of objects
-    static List<ObjectNode> rows(String text) {
+    /// What a server answered.
+    static JsonNode of(String text, WebAddress place) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException _) {
+            // its own message may quote the data
+            throw new Problem(
+                    "The server's answer is no JSON",
+                    place.shown(),
+                    "Check the address: it may be a page for people");
+        }
+    }
+
+    /// One object, or a list of objects, as rows.
+    ///
+    /// @throws Problem when the text is neither
+    public static List<ObjectNode> rows(String text) {
         JsonNode json;
         try {
             json = JSON.readTree(text);
         } catch (JsonProcessingException _) {
-            // its own message may quote the data
             throw notRows("What came is no JSON");
         }
         List<ObjectNode> rows = new ArrayList<>();
@@ -59,10 +72,6 @@ final class JsonContent {
             throw notRows("What came is neither an object nor a list of objects");
         }
         return rows;
-    }
-
-    static void add(String text, RowsFile into) {
-        rows(text).forEach(into::add);
     }
 
     private static Problem notRows(String what) {
