@@ -22,8 +22,7 @@ final class DatabaseFailures {
                     e);
         }
         if (state.equals("3D000")) {
-            return new Problem(
-                    "There is no such database", where, "Check its name: --database", e);
+            return new Problem("There is no such database", where, "Check its name: --database", e);
         }
         if (state.equals("25006")) {
             return new Problem(

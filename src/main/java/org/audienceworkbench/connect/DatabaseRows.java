@@ -96,8 +96,7 @@ public final class DatabaseRows {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
-            try (PreparedStatement statement =
-                    connection.prepareStatement(text(question, after))) {
+            try (PreparedStatement statement = connection.prepareStatement(text(question, after))) {
                 statement.setFetchSize(FETCH_SIZE);
                 statement.setQueryTimeout(QUERY_SECONDS);
                 statement.setMaxRows(most);
@@ -153,8 +152,7 @@ public final class DatabaseRows {
                 + column;
     }
 
-    private static Answer write(
-            Question question, ResultSet rows, RowsFile into, Progress progress)
+    private static Answer write(Question question, ResultSet rows, RowsFile into, Progress progress)
             throws SQLException {
         List<Column> columns = columns(rows, question.cursor());
         int cursor = cursorPlace(columns, question.cursor());

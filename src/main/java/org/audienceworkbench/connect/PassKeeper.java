@@ -76,8 +76,7 @@ final class PassKeeper {
         if (held != null && now.get().isBefore(goodUntil)) {
             return held;
         }
-        String login =
-                encoded(credentials.client()) + ":" + encoded(credentials.secret().text());
+        String login = encoded(credentials.client()) + ":" + encoded(credentials.secret().text());
         WebCalls.Answer answer =
                 calls.post(
                         credentials.tokens(),

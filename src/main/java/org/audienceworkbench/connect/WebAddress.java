@@ -1,7 +1,6 @@
 package org.audienceworkbench.connect;
 
 import org.audienceworkbench.base.Problem;
-
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
@@ -73,11 +72,7 @@ public record WebAddress(URI uri) {
     private static String origin(URI uri) {
         int port = uri.getPort();
         boolean https = "https".equalsIgnoreCase(uri.getScheme());
-        return uri.getScheme()
-                + " "
-                + uri.getHost()
-                + " "
-                + (port >= 0 ? port : https ? 443 : 80);
+        return uri.getScheme() + " " + uri.getHost() + " " + (port >= 0 ? port : https ? 443 : 80);
     }
 
     /// With one more parameter, in place of one of that name.
@@ -95,8 +90,7 @@ public record WebAddress(URI uri) {
         query.append(name).append('=').append(encoded(value));
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         return new WebAddress(
-                URI.create(
-                        uri.getScheme() + "://" + uri.getRawAuthority() + path + "?" + query));
+                URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path + "?" + query));
     }
 
     /// Without its parameters, for messages.

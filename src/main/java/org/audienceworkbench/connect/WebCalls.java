@@ -148,8 +148,7 @@ final class WebCalls implements AutoCloseable {
         } catch (NumberFormatException _) {
             try {
                 Instant until =
-                        ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                .toInstant();
+                        ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
                 return Optional.of(Duration.between(now.get(), until));
             } catch (DateTimeParseException _) {
                 return Optional.empty();
@@ -158,13 +157,9 @@ final class WebCalls implements AutoCloseable {
     }
 
     private static Passing away(
-            WebAddress address,
-            String what,
-            @Nullable Throwable cause,
-            @Nullable Duration wait) {
+            WebAddress address, String what, @Nullable Throwable cause, @Nullable Duration wait) {
         return new Passing(
-                new Problem(
-                        what, address.shown(), "Check the address, or try again later", cause),
+                new Problem(what, address.shown(), "Check the address, or try again later", cause),
                 wait);
     }
 

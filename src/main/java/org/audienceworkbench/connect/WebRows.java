@@ -31,7 +31,11 @@ public final class WebRows {
     /// @param records where in an answer the list of records is
     /// @param fields the fields to keep, with points between levels; all when there are none
     public record Question(
-            WebAddress address, JsonPointer records, List<String> fields, Paging paging, Pass pass) {
+            WebAddress address,
+            JsonPointer records,
+            List<String> fields,
+            Paging paging,
+            Pass pass) {
         public Question {
             fields = List.copyOf(fields);
         }
@@ -68,8 +72,7 @@ public final class WebRows {
                     throw endless("The service gives page after page without end");
                 }
                 progress.report(
-                        Double.NaN,
-                        "Fetching page %,d: %,d rows".formatted(page + 1, into.rows()));
+                        Double.NaN, "Fetching page %,d: %,d rows".formatted(page + 1, into.rows()));
                 WebCalls.Answer answer = pass.get(place, progress);
                 JsonNode json = ReadJson.of(answer.body(), place);
                 List<ObjectNode> records = PageRecords.of(json, question, place);

@@ -74,9 +74,7 @@ final class DatabaseRound implements Round {
     public Batch few(RowsFile into, Progress progress) {
         Answer answer =
                 contact.attempts()
-                        .run(
-                                () -> database.read(question, null, SAMPLE, into, progress),
-                                progress);
+                        .run(() -> database.read(question, null, SAMPLE, into, progress), progress);
         requireRows(into);
         return Batch.of(source.name(), into).withTypes(types(answer));
     }
@@ -91,8 +89,7 @@ final class DatabaseRound implements Round {
     @Override
     public void run(Receiving receiving, Progress progress) {
         Reached after = reached(receiving.position());
-        Attempt made =
-                contact.attempts().run(() -> fetch(receiving, after, progress), progress);
+        Attempt made = contact.attempts().run(() -> fetch(receiving, after, progress), progress);
         try (var rows = made.rows()) {
             if (rows.rows() == 0) {
                 return;
@@ -156,5 +153,4 @@ final class DatabaseRound implements Round {
         }
         return types;
     }
-
 }

@@ -24,7 +24,10 @@ final class SourceFields {
                     Field.required("database", "Database's name", "the database's name"),
                     Field.required("user", "User", "who asks; better one who may only read"),
                     Field.optional(
-                            "table", "Table", "the table or view, as in orders or sales.orders", ""),
+                            "table",
+                            "Table",
+                            "the table or view, as in orders or sales.orders",
+                            ""),
                     Field.optional("query", "or a query", "a SELECT instead of a table", ""),
                     Field.optional(
                             "cursor",

@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.random.RandomGenerator;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /// The saved sources of a workspace: what they are, running them, and their dead letters.
 public final class Sources {

@@ -50,12 +50,14 @@ class DatabaseSourceTest {
                         .setDataDirectory(serverFolder.resolve("data"))
                         .setCleanDataDirectory(true)
                         .start();
-        execute("CREATE ROLE analyst LOGIN PASSWORD '" + SourceBench.SECRET.replace("'", "''") + "'");
+        execute(
+                "CREATE ROLE analyst LOGIN PASSWORD '"
+                        + SourceBench.SECRET.replace("'", "''")
+                        + "'");
         execute("ALTER SYSTEM SET password_encryption = 'scram-sha-256'");
         Path rules = serverFolder.resolve("data/pg_hba.conf");
         Files.writeString(
-                rules,
-                "host all analyst 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
+                rules, "host all analyst 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
         execute("SELECT pg_reload_conf()");
     }
 
@@ -193,8 +195,9 @@ class DatabaseSourceTest {
     @Test
     void theCursorMovesWithTheImportOrNotAtAll() {
         execute("CREATE TABLE shop.orders (nr serial, customer_id text, amount numeric)");
-        execute("INSERT INTO shop.orders (customer_id, amount) SELECT 'c', n FROM"
-                + " generate_series(1, 10) n");
+        execute(
+                "INSERT INTO shop.orders (customer_id, amount) SELECT 'c', n FROM"
+                        + " generate_series(1, 10) n");
         save(Kind.ORDERS, Mode.APPEND, Map.of("table", "shop.orders", "cursor", "nr"));
         Progress givingUp =
                 (_, doing) -> {
@@ -309,13 +312,7 @@ class DatabaseSourceTest {
         assertThat(failure.what()).contains("doesn't accept the user or the password");
         assertThat(failure.what() + failure.where() + failure.action()).doesNotContain("canary");
         assertThat(bench.pauses).as("trying again would lock the user out").isEmpty();
-        assertThat(
-                        bench.workspace
-                                .store
-                                .audit()
-                                .newest(10)
-                                .toString())
-                .doesNotContain("canary");
+        assertThat(bench.workspace.store.audit().newest(10).toString()).doesNotContain("canary");
     }
 
     @Test
@@ -378,8 +375,7 @@ class DatabaseSourceTest {
     }
 
     private void save(Kind kind, Mode mode, Map<String, String> more) {
-        bench.sources.save(
-                SourceBench.source(SourceType.JDBC, kind, mode, settings(more)), null);
+        bench.sources.save(SourceBench.source(SourceType.JDBC, kind, mode, settings(more)), null);
     }
 
     private static Map<String, String> settings(Map<String, String> more) {
@@ -417,10 +413,8 @@ class DatabaseSourceTest {
     }
 
     private List<String> row(int place) {
-        var dataset =
-                bench.workspace.customers.datasets().find(Kind.CUSTOMERS).orElseThrow();
-        return bench
-                .workspace
+        var dataset = bench.workspace.customers.datasets().find(Kind.CUSTOMERS).orElseThrow();
+        return bench.workspace
                 .store
                 .database()
                 .query(

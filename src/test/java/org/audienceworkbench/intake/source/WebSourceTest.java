@@ -96,12 +96,7 @@ class WebSourceTest {
 
     @Test
     void keepsOnlyTheFieldsThatAreWanted() {
-        save(
-                Map.of(
-                        "records",
-                        "/data/items",
-                        "fields",
-                        "order_id, customer.id, amount"));
+        save(Map.of("records", "/data/items", "fields", "order_id, customer.id, amount"));
         bench.run();
 
         assertThat(bench.rows("orders", "order_id", "customer_id", "amount"))
@@ -125,8 +120,7 @@ class WebSourceTest {
         assertThat(bench.pauses).hasSize(3);
         assertThat(bench.pauses.get(0)).isEqualTo(Duration.ofSeconds(7));
         assertThat(bench.pauses.get(1)).as("the clock stands at 09:30").hasSeconds(60);
-        assertThat(bench.pauses.get(2))
-                .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+        assertThat(bench.pauses.get(2)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
 
     @Test
@@ -203,10 +197,12 @@ class WebSourceTest {
     void theTokenGoesToNoOtherServer() throws IOException {
         List<String> elsewhere = Collections.synchronizedList(new ArrayList<>());
         var other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        other.createContext("/", exchange -> {
-            elsewhere.add(exchange.getRequestURI().toString());
-            answer(exchange, new Answer(200, "X-Nothing", "", "[]"));
-        });
+        other.createContext(
+                "/",
+                exchange -> {
+                    elsewhere.add(exchange.getRequestURI().toString());
+                    answer(exchange, new Answer(200, "X-Nothing", "", "[]"));
+                });
         other.start();
         String target = "http://127.0.0.1:" + other.getAddress().getPort() + "/";
         save(Map.of("auth", "bearer", "paging", "link", "next", "/next", "records", "/items"));
@@ -369,7 +365,8 @@ class WebSourceTest {
         }
         exchange.getResponseHeaders().set(answer.header(), answer.value());
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(Math.max(200, answer.status()), body.length == 0 ? -1 : body.length);
+        exchange.sendResponseHeaders(
+                Math.max(200, answer.status()), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
             exchange.getResponseBody().write(body);
         }
