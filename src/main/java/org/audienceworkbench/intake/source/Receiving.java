@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /// Takes in what one source delivers in one run, each batch whole or not at all, and once.
 final class Receiving {
 
     private static final long MOST_KEPT = 16L << 20;
+    private static final Duration KNOWN = Duration.ofDays(30);
 
     private final Store store;
     private final Imports imports;
@@ -159,6 +162,11 @@ final class Receiving {
         shelf.note(
                 session,
                 new Note(source.name(), identity, Shelf.DEAD, name, stamp, problem, content));
+        auditLetter(session, problem);
+        letters++;
+    }
+
+    private void auditLetter(Session session, Problem problem) {
         store.audit()
                 .add(
                         session,
@@ -167,7 +175,6 @@ final class Receiving {
                                 .formatted(source.name(), problem.what()),
                         null,
                         null);
-        letters++;
     }
 
     /// What was delivered, unless it is too much to keep.
@@ -177,6 +184,49 @@ final class Receiving {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Keeps a message for good, until it is taken in.
+    ///
+    /// @return false when it came before
+    boolean keep(String message, String checksum) {
+        return store.save(
+                session -> {
+                    if (shelf.stateOf(session, source.name(), checksum).isPresent()) {
+                        return false;
+                    }
+                    shelf.note(
+                            session,
+                            new Note(
+                                    source.name(),
+                                    checksum,
+                                    Shelf.WAITING,
+                                    "a message",
+                                    null,
+                                    null,
+                                    message));
+                    return true;
+                });
+    }
+
+    List<Shelf.Waiting> waiting(int most) {
+        return shelf.waiting(source.name(), most);
+    }
+
+    /// Messages that were taken in; what is older than 30 days is not known any more.
+    void settle(Session session, List<Shelf.Waiting> messages) {
+        messages.forEach(message -> shelf.settle(session, message.id()));
+        shelf.forgetTaken(session, source.name(), store.now().minus(KNOWN));
+    }
+
+    void die(Shelf.Waiting message, Problem problem) {
+        store.save(
+                session -> {
+                    shelf.die(session, message.id(), problem);
+                    auditLetter(session, problem);
+                    return true;
+                });
+        letters++;
     }
 
     RunResult result(@Nullable Problem failure) {

@@ -7,6 +7,7 @@ import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -175,6 +176,25 @@ final class Shelf {
                                 source,
                                 identity),
                         row -> row.text(1));
+    }
+
+    Optional<String> stateOf(Session session, String source, String identity) {
+        return session.first(
+                Sql.of(
+                        "SELECT \"state\" FROM \"delivery\" WHERE \"source\" = ? AND \"identity\" ="
+                                + " ?",
+                        source,
+                        identity),
+                row -> row.text(1));
+    }
+
+    void forgetTaken(Session session, String source, Instant before) {
+        session.update(
+                Sql.of(
+                        "DELETE FROM \"delivery\" WHERE \"source\" = ? AND \"state\" = 'taken' AND"
+                                + " \"at\" < ?",
+                        source,
+                        before));
     }
 
     /// Names and stamps of all files that a source has looked at.

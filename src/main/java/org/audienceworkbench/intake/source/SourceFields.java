@@ -94,5 +94,22 @@ final class SourceFields {
                     Field.optional("client-id", "Client's name", "the name it is fetched for", ""),
                     Field.optional("scope", "Scope", "what the token is for", ""));
 
+    static final List<Field> WEBHOOK =
+            List.of(
+                    Field.optional(
+                            "port", "Port", "where it listens, on this computer only", "8787"),
+                    Field.choice(
+                            "check",
+                            "Sender's proof",
+                            "the secret itself in a header, or each message's HMAC-SHA256 under it",
+                            "token",
+                            "signature"),
+                    Field.optional(
+                            "header",
+                            "Header",
+                            "the header with the proof: Authorization (after Bearer) or"
+                                    + " X-Signature-256 when left out",
+                            ""));
+
     private SourceFields() {}
 }

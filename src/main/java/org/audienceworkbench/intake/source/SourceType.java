@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 public enum SourceType {
     FOLDER("Watched folder", SourceFields.FOLDER, false, false),
     JDBC("Database", SourceFields.JDBC, true, false),
-    REST("Web service", SourceFields.REST, true, false);
+    REST("Web service", SourceFields.REST, true, false),
+    WEBHOOK("Webhook", SourceFields.WEBHOOK, true, true);
 
     private final String label;
     private final List<Field> fields;

@@ -95,7 +95,7 @@ public final class Sources {
     /// @param secret goes to the system's keyring when the source keeps its secret there
     public SourceState save(Source given, @Nullable Secret secret) {
         Source source = given.type() == SourceType.FOLDER ? FolderRound.absolute(given) : given;
-        round(source, Secret.NONE, Attempts.single(pause, chance()));
+        round(source, Secret.NONE, Attempts.single(pause, chance())).close();
         Optional<SourceState> before = shelf.find(source.name());
         if (source.secret() instanceof SecretPlace.InKeyring(var key) && secret != null) {
             SystemKeyring.keep(key, secret);
@@ -154,8 +154,8 @@ public final class Sources {
     /// Connects, and shows the first rows and how they would be taken; changes nothing.
     public Look look(Source source, Secrets secrets, Progress progress) {
         var receiving = new Receiving(store, imports, shelf, source);
-        Round look = round(source, secret(source, secrets), Attempts.single(pause, chance()));
-        try (var into = receiving.newFile()) {
+        try (Round look = round(source, secret(source, secrets), Attempts.single(pause, chance()));
+                var into = receiving.newFile()) {
             ImportPlan plan = receiving.plan(look.few(into, progress));
             return new Look(plan, imports.sample(plan, SAMPLE));
         }
@@ -169,9 +169,11 @@ public final class Sources {
         Problem failure = null;
         Cancelled cancelled = null;
         long started = System.nanoTime();
-        try {
-            Round round =
-                    round(source, secret(source, secrets), Attempts.upToFive(pause, chance()));
+        try (Round round =
+                round(source, secret(source, secrets), Attempts.upToFive(pause, chance()))) {
+            if (!until.equals(Until.ONCE)) {
+                round.listen(receiving);
+            }
             round.run(receiving, progress);
             while (until.goesOn(started)) {
                 pause.last(BETWEEN_LOOKS, "Looking for more: " + source.name(), progress);
@@ -187,7 +189,7 @@ public final class Sources {
         if (result.batches() > 0) {
             afterwards.accept(progress);
         }
-        if (cancelled != null && until == Until.ONCE) {
+        if (cancelled != null && until.equals(Until.ONCE)) {
             throw cancelled;
         }
         return result;
@@ -246,6 +248,7 @@ public final class Sources {
             case FOLDER -> new FolderRound(source, contact);
             case JDBC -> new DatabaseRound(source, contact);
             case REST -> new WebRound(source, contact);
+            case WEBHOOK -> new WebhookRound(source, contact);
         };
     }
 }
