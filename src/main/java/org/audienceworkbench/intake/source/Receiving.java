@@ -135,6 +135,15 @@ final class Receiving {
         return moved(session, batch);
     }
 
+    /// Goes on after a batch that holds no rows.
+    void pass(Batch batch) {
+        store.save(
+                session -> {
+                    batch.alongside().accept(session);
+                    return moved(session, batch);
+                });
+    }
+
     private boolean moved(Session session, Batch batch) {
         if (batch.position() != null) {
             shelf.position(session, source.name(), batch.position());
@@ -147,7 +156,11 @@ final class Receiving {
         store.save(
                 session -> {
                     bury(session, batch.identity(), batch.name(), batch.stamp(), problem, content);
-                    return content == null || moved(session, batch);
+                    if (content != null) {
+                        moved(session, batch);
+                        batch.alongside().accept(session);
+                    }
+                    return true;
                 });
     }
 

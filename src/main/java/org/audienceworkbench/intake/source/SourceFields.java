@@ -111,5 +111,36 @@ final class SourceFields {
                                     + " X-Signature-256 when left out",
                             ""));
 
+    static final List<Field> KAFKA =
+            List.of(
+                    Field.required(
+                            "servers",
+                            "Servers",
+                            "the servers with their ports, as in kafka1.example.org:9092"),
+                    Field.required("topic", "Topic", "the topic's name"),
+                    Field.choice(
+                            "from",
+                            "Read from",
+                            "where reading begins the first time",
+                            "beginning",
+                            "end"),
+                    Field.choice(
+                            "login",
+                            "Login",
+                            "how the user logs in",
+                            "none",
+                            "plain",
+                            "scram-sha-256",
+                            "scram-sha-512"),
+                    Field.optional("user", "User", "who logs in", ""),
+                    Field.choice(
+                            "tls",
+                            "Encryption",
+                            "verify the server, or no encryption; auto verifies unless it is this"
+                                    + " very computer",
+                            "auto",
+                            "verify",
+                            "off"));
+
     private SourceFields() {}
 }

@@ -11,7 +11,8 @@ public enum SourceType {
     FOLDER("Watched folder", SourceFields.FOLDER, false, false),
     JDBC("Database", SourceFields.JDBC, true, false),
     REST("Web service", SourceFields.REST, true, false),
-    WEBHOOK("Webhook", SourceFields.WEBHOOK, true, true);
+    WEBHOOK("Webhook", SourceFields.WEBHOOK, true, true),
+    KAFKA("Kafka topic", SourceFields.KAFKA, true, true);
 
     private final String label;
     private final List<Field> fields;

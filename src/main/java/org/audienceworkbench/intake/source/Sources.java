@@ -249,6 +249,7 @@ public final class Sources {
             case JDBC -> new DatabaseRound(source, contact);
             case REST -> new WebRound(source, contact);
             case WEBHOOK -> new WebhookRound(source, contact);
+            case KAFKA -> new TopicRound(source, contact);
         };
     }
 }
