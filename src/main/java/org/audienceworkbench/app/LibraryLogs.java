@@ -30,7 +30,9 @@ final class LibraryLogs {
         LOGGERS.forEach(
                 logger ->
                         logger.setLevel(
-                                logger.getName().matches("javafx|org\\.(apache|postgresql|free).*|de\\..*")
+                                logger.getName()
+                                                .matches(
+                                                        "javafx|org\\.(apache|postgresql|free).*|de\\..*")
                                         ? Level.OFF
                                         : Level.WARNING));
         System.setProperty("org.jooq.no-logo", "true");

@@ -67,8 +67,7 @@ public record TopicAddress(
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers.replace(" ", ""));
         settings.put(
                 CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
-                (login == Login.NONE ? "" : "SASL_")
-                        + (tls ? "SSL" : "PLAINTEXT"));
+                (login == Login.NONE ? "" : "SASL_") + (tls ? "SSL" : "PLAINTEXT"));
         if (login != Login.NONE) {
             settings.put(SaslConfigs.SASL_MECHANISM, login.name().replace('_', '-'));
             settings.put(

@@ -42,10 +42,7 @@ final class TopicFailures {
 
     static Problem noSuchTopic(TopicAddress address, @Nullable Exception cause) {
         return new Problem(
-                "The server has no such topic",
-                address.topic(),
-                "Check its name: --topic",
-                cause);
+                "The server has no such topic", address.topic(), "Check its name: --topic", cause);
     }
 
     static Passing away(TopicAddress address, @Nullable Exception cause) {

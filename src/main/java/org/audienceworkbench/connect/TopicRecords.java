@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Reads the records of a Kafka topic from where it was told to. The server keeps no account of
-/// it: how far it has come is the caller's to keep, together with what was read.
+/// Reads the records of a Kafka topic from where it was told to. The server keeps no account of it:
+/// how far it has come is the caller's to keep, together with what was read.
 public final class TopicRecords {
 
     private static final long MOST_BYTES = 8 << 20;
@@ -85,8 +85,7 @@ public final class TopicRecords {
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, (int) MOST_BYTES);
-        settings.put(
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LONGEST.toMillis());
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LONGEST.toMillis());
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LONGEST.toMillis());
         return settings;
     }
@@ -149,8 +148,7 @@ public final class TopicRecords {
                 if (record.value() != null) {
                     bytes += record.value().length;
                     messages.add(
-                            new Message(
-                                    record.partition(), record.offset(), text(record.value())));
+                            new Message(record.partition(), record.offset(), text(record.value())));
                 }
             }
         }

@@ -61,7 +61,8 @@ final class TopicRound implements Round {
     @Override
     public Batch few(RowsFile into, Progress progress) {
         Fetched fetched =
-                contact.attempts().run(() -> topic.read(Map.of(), false, SAMPLE, progress), progress);
+                contact.attempts()
+                        .run(() -> topic.read(Map.of(), false, SAMPLE, progress), progress);
         fetched.messages().forEach(message -> add(message, into, new ArrayList<>()));
         if (into.rows() == 0) {
             throw new Problem(
@@ -76,7 +77,8 @@ final class TopicRound implements Round {
         while (!finished) {
             Map<Integer, Long> from = offsets(receiving.position());
             Fetched fetched =
-                    contact.attempts().run(() -> topic.read(from, onlyNew, MOST, progress), progress);
+                    contact.attempts()
+                            .run(() -> topic.read(from, onlyNew, MOST, progress), progress);
             finished = fetched.finished();
             if (!fetched.offsets().equals(from)) {
                 take(from, fetched, receiving, progress);
@@ -100,7 +102,11 @@ final class TopicRound implements Round {
                     };
             Batch batch =
                     Batch.of(source.name(), rows)
-                            .knownAs(identity(new TreeMap<>(from) + " to " + new TreeMap<>(fetched.offsets())))
+                            .knownAs(
+                                    identity(
+                                            new TreeMap<>(from)
+                                                    + " to "
+                                                    + new TreeMap<>(fetched.offsets())))
                             .withPosition(position(fetched.offsets()))
                             .with(letters);
             if (rows.rows() > 0) {
