@@ -118,12 +118,7 @@ public final class Audience implements Runnable {
     public int run(String... args) {
         var line = new CommandLine(this);
         if (List.of(args).contains("source")) {
-            SourceAdd.describe(
-                    line.getSubcommands()
-                            .get("source")
-                            .getSubcommands()
-                            .get("add")
-                            .getCommandSpec());
+            SourceAdd.describe(line);
         }
         line.setOut(writer(out));
         line.setErr(writer(err));

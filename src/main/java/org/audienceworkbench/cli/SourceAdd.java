@@ -11,6 +11,7 @@ import org.audienceworkbench.intake.source.SourceType;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -90,7 +91,12 @@ final class SourceAdd implements Callable<Integer> {
     @Nullable String secretPlace;
 
     /// Gives the command an option for every setting that some type of source has.
-    static void describe(CommandSpec add) {
+    static void describe(CommandLine audience) {
+        CommandLine source = audience.getSubcommands().get("source");
+        CommandLine add = source == null ? null : source.getSubcommands().get("add");
+        if (add == null) {
+            throw new IllegalStateException("the command is not there");
+        }
         Map<String, StringJoiner> hints = new TreeMap<>();
         for (SourceType type : SourceType.values()) {
             for (Field field : type.fields()) {
@@ -100,7 +106,8 @@ final class SourceAdd implements Callable<Integer> {
         }
         hints.forEach(
                 (name, hint) ->
-                        add.addOption(
+                        add.getCommandSpec()
+                                .addOption(
                                 OptionSpec.builder("--" + name)
                                         .type(String.class)
                                         .paramLabel("VALUE")

@@ -25,6 +25,7 @@ public final class Listener implements AutoCloseable {
         System.setProperty("sun.net.httpserver.maxRspTime", "60");
     }
 
+    private static final byte[] THIS_COMPUTER = {127, 0, 0, 1};
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_AT_ONCE = 4;
 
@@ -55,7 +56,7 @@ public final class Listener implements AutoCloseable {
         try {
             var server =
                     HttpServer.create(
-                            new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 16);
+                            new InetSocketAddress(InetAddress.getByAddress(THIS_COMPUTER), port), 16);
             var listener = new Listener(server, check, receiver);
             server.setExecutor(listener.threads);
             server.createContext("/", listener::handle);

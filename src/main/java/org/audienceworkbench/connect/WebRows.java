@@ -48,7 +48,7 @@ public final class WebRows {
         record None() implements Paging {}
 
         /// Pages have numbers, in a parameter; one without records is behind the last.
-        record Number(String parameter, int first) implements Paging {}
+        record Numbered(String parameter, int first) implements Paging {}
 
         /// Each answer holds what the parameter must be for the next page; none in the last.
         record Cursor(String parameter, JsonPointer next) implements Paging {}
@@ -91,7 +91,7 @@ public final class WebRows {
     }
 
     private WebAddress first() {
-        return question.paging() instanceof Paging.Number(var parameter, var first)
+        return question.paging() instanceof Paging.Numbered(var parameter, var first)
                 ? question.address().with(parameter, String.valueOf(first))
                 : question.address();
     }
@@ -100,7 +100,7 @@ public final class WebRows {
             WebAddress place, JsonNode json, WebCalls.Answer answer, int page) {
         return switch (question.paging()) {
             case Paging.None _ -> null;
-            case Paging.Number(var parameter, var first) ->
+            case Paging.Numbered(var parameter, var first) ->
                     question.address().with(parameter, String.valueOf(first + page + 1));
             case Paging.Cursor(var parameter, var next) ->
                     isEnd(json.at(next))

@@ -8,20 +8,18 @@ import java.util.stream.Collectors;
 
 /// Where a source's data is.
 public enum SourceType {
-    FOLDER("Watched folder", SourceFields.FOLDER, false, false),
-    JDBC("Database", SourceFields.JDBC, true, false),
-    REST("Web service", SourceFields.REST, true, false),
-    WEBHOOK("Webhook", SourceFields.WEBHOOK, true, true),
-    KAFKA("Kafka topic", SourceFields.KAFKA, true, true);
+    FOLDER("Watched folder", false, false),
+    JDBC("Database", true, false),
+    REST("Web service", true, false),
+    WEBHOOK("Webhook", true, true),
+    KAFKA("Kafka topic", true, true);
 
     private final String label;
-    private final List<Field> fields;
     private final boolean secret;
     private final boolean stream;
 
-    SourceType(String label, List<Field> fields, boolean secret, boolean stream) {
+    SourceType(String label, boolean secret, boolean stream) {
         this.label = label;
-        this.fields = fields;
         this.secret = secret;
         this.stream = stream;
     }
@@ -48,7 +46,13 @@ public enum SourceType {
 
     /// What such a source wants to know.
     public List<Field> fields() {
-        return fields;
+        return switch (this) {
+            case FOLDER -> SourceFields.FOLDER;
+            case JDBC -> SourceFields.JDBC;
+            case REST -> SourceFields.REST;
+            case WEBHOOK -> SourceFields.WEBHOOK;
+            case KAFKA -> SourceFields.KAFKA;
+        };
     }
 
     /// Whether such a source may have a secret.

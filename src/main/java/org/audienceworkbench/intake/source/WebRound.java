@@ -47,7 +47,7 @@ final class WebRound implements Round {
         String parameter = settings.text("page-parameter");
         return switch (settings.text("paging")) {
             case "number" ->
-                    new Paging.Number(
+                    new Paging.Numbered(
                             parameter.isEmpty() ? "page" : parameter,
                             settings.whole("first-page", 0, 1_000_000));
             case "cursor" -> {

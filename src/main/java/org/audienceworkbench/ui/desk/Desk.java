@@ -44,6 +44,7 @@ public final class Desk {
     private final ObjectProperty<@Nullable Path> fileToImport = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable String> sought = new SimpleObjectProperty<>();
     private final BooleanProperty quarantineSought = new SimpleBooleanProperty();
+    private final BooleanProperty sourcesSought = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable String> customersSought = new SimpleObjectProperty<>();
 
     public Desk(Workbench workbench, Jobs jobs) {
@@ -152,6 +153,17 @@ public final class Desk {
     /// Whether someone wants to see them. The screen that shows them turns to them and sets false.
     public BooleanProperty quarantineSoughtProperty() {
         return quarantineSought;
+    }
+
+    /// Goes to the sources.
+    public void seeSources() {
+        sourcesSought.set(true);
+        place.set(Place.DATA);
+    }
+
+    /// Whether someone wants to see them. The screen that shows them turns to them and sets false.
+    public BooleanProperty sourcesSoughtProperty() {
+        return sourcesSought;
     }
 
     /// Goes to the customers that fit a rule.

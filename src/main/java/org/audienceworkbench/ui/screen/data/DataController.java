@@ -27,6 +27,7 @@ public final class DataController {
     private final ImportViewModel importing;
     private final CustomersViewModel browsing;
     private final QuarantineViewModel rejected;
+    private final SourcesViewModel arriving;
     private final FileDialogs files;
 
     @FXML private Parent root;
@@ -34,17 +35,20 @@ public final class DataController {
     @FXML private TabPane tabs;
     @FXML private Tab customers;
     @FXML private Tab quarantine;
+    @FXML private Tab sources;
 
     public DataController(
             DataViewModel viewModel,
             ImportViewModel importing,
             CustomersViewModel browsing,
             QuarantineViewModel rejected,
+            SourcesViewModel arriving,
             FileDialogs files) {
         this.viewModel = viewModel;
         this.importing = importing;
         this.browsing = browsing;
         this.rejected = rejected;
+        this.arriving = arriving;
         this.files = files;
     }
 
@@ -54,6 +58,15 @@ public final class DataController {
                 Fxml.load("data-customers", new CustomersController(browsing, this::take)));
         quarantine.setContent(
                 Fxml.load("data-quarantine", new QuarantineController(rejected, files)));
+        sources.selectedProperty().subscribe(this::showSources);
+        arriving.soughtProperty()
+                .subscribe(
+                        sought -> {
+                            if (sought) {
+                                tabs.getSelectionModel().select(sources);
+                                arriving.soughtProperty().set(false);
+                            }
+                        });
         root.setOnDragOver(DataController::allow);
         root.setOnDragDropped(this::drop);
         viewModel
@@ -96,6 +109,13 @@ public final class DataController {
                                 tabs.getSelectionModel().select(customers);
                             }
                         });
+    }
+
+    /// Made when it is first looked at.
+    private void showSources(boolean chosen) {
+        if (chosen && sources.getContent() == null) {
+            sources.setContent(Fxml.load("data-sources", new SourcesController(arriving, files)));
+        }
     }
 
     @FXML

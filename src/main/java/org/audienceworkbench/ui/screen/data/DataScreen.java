@@ -22,6 +22,7 @@ public final class DataScreen {
                                 importing,
                                 new CustomersViewModel(desk),
                                 new QuarantineViewModel(desk),
+                                new SourcesViewModel(desk),
                                 surroundings.files()));
         Parent intake = Fxml.load("import", new ImportController(importing));
         var here = importing.stageProperty();

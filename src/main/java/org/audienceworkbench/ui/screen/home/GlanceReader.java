@@ -8,6 +8,7 @@ import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.intake.Quarantine;
+import org.audienceworkbench.intake.source.SourceState;
 import org.audienceworkbench.store.Audit;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.kit.Place;
@@ -87,7 +88,28 @@ final class GlanceReader {
                         Figures.count(quarantined),
                         quarantined == 0 ? "every row was taken in" : "see why in Data",
                         quarantined > 0));
+        sources().ifPresent(figures::add);
         return figures;
+    }
+
+    private List<SourceState> alerts() {
+        return workbench.sources().all().stream().filter(SourceState::isAlert).toList();
+    }
+
+    private Optional<Glance.Figure> sources() {
+        int all = workbench.sources().all().size();
+        int alerts = alerts().size();
+        return all == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Glance.Figure(
+                                "Sources",
+                                Figures.count(all),
+                                Figures.count(all),
+                                alerts == 0
+                                        ? "all is well"
+                                        : Figures.count(alerts) + " to look at",
+                                alerts > 0));
     }
 
     private static Glance.Figure count(String label, long count, String remark) {
@@ -170,6 +192,7 @@ final class GlanceReader {
     private List<Glance.Step> steps(
             List<Segments.Saved> saved, boolean consents, long quarantined) {
         List<Glance.Step> steps = new ArrayList<>();
+        alerts().stream().findFirst().ifPresent(alert -> steps.add(alarm(alert)));
         if (!consents) {
             steps.add(
                     new Glance.Step(
@@ -229,6 +252,16 @@ final class GlanceReader {
                         "Export a segment",
                         to(Place.EXPORT)));
         return steps.subList(0, STEPS);
+    }
+
+    private static Glance.Step alarm(SourceState source) {
+        return new Glance.Step(
+                "Look at the source " + source.source().name(),
+                source.failure() == null
+                        ? "It brought something that could not be taken in"
+                        : source.failure(),
+                "See the sources",
+                Desk::seeSources);
     }
 
     private static Consumer<Desk> to(Place place) {

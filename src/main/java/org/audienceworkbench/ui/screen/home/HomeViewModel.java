@@ -27,6 +27,14 @@ public final class HomeViewModel {
         this.reading = desk.jobs().slot();
         desk.frameProperty().subscribe(this::read);
         desk.loadedProperty().subscribe(this::read);
+        // a source that failed changes no customer
+        desk.placeProperty()
+                .subscribe(
+                        place -> {
+                            if (place == Place.HOME) {
+                                read();
+                            }
+                        });
         desk.segments().addListener((ListChangeListener<Segments.Saved>) _ -> read());
     }
 
