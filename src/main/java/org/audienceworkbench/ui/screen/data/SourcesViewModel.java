@@ -165,6 +165,7 @@ public final class SourcesViewModel {
     }
 
     private void ran(RunResult result) {
+        look.clear();
         Problem failure = result.failure();
         if (failure != null) {
             told(failure.what() + ". " + failure.action() + ".");
