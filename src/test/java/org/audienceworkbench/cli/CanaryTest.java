@@ -80,6 +80,7 @@ class CanaryTest {
                 "--on-error",
                 "fail");
         succeeds("import", customers.toString(), "--as", "orders");
+        deliver(customers);
         succeeds("segment", "save", "all", "--where", "email IS NOT NULL");
         fails("segment", "count", "--where", "first_name > 5");
         fails("segment", "count", "--where", "spent = 'x'");
@@ -129,6 +130,29 @@ class CanaryTest {
         assertThat(log.json().toString().length()).isGreaterThan(500);
         assertThat(log.out()).doesNotContainIgnoringCase(CANARY);
         assertThat(said).noneMatch(CanaryTest::sings);
+    }
+
+    /// Every row is there already, so that the delivery becomes a dead letter.
+    private void deliver(Path customers) throws IOException {
+        Path inbox = Files.createDirectory(temp.resolve("inbox"));
+        Files.copy(customers, inbox.resolve("customers.csv"));
+        Files.writeString(
+                inbox.resolve("more.csv"),
+                Files.readString(customers) + row("1", "5", "2026-01-02", "no"));
+        succeeds(
+                "source",
+                "add",
+                "crm",
+                "--type",
+                "folder",
+                "--as",
+                "customers",
+                "--folder",
+                inbox.toString());
+        fails("source", "run", "crm");
+        succeeds("source", "list");
+        succeeds("source", "letters", "list");
+        fails("source", "letters", "retry");
     }
 
     private static boolean sings(String text) {
