@@ -108,11 +108,12 @@ final class SourceAdd implements Callable<Integer> {
                 (name, hint) ->
                         add.getCommandSpec()
                                 .addOption(
-                                OptionSpec.builder("--" + name)
-                                        .type(String.class)
-                                        .paramLabel("VALUE")
-                                        .description(hint.toString().replace("%", "%%") + ".")
-                                        .build()));
+                                        OptionSpec.builder("--" + name)
+                                                .type(String.class)
+                                                .paramLabel("VALUE")
+                                                .description(
+                                                        hint.toString().replace("%", "%%") + ".")
+                                                .build()));
     }
 
     private static String described(Field field) {

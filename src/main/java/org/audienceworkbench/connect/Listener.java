@@ -56,7 +56,8 @@ public final class Listener implements AutoCloseable {
         try {
             var server =
                     HttpServer.create(
-                            new InetSocketAddress(InetAddress.getByAddress(THIS_COMPUTER), port), 16);
+                            new InetSocketAddress(InetAddress.getByAddress(THIS_COMPUTER), port),
+                            16);
             var listener = new Listener(server, check, receiver);
             server.setExecutor(listener.threads);
             server.createContext("/", listener::handle);

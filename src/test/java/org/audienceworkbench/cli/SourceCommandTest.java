@@ -117,8 +117,21 @@ class SourceCommandTest {
     void aSecretThatIsGivenAsAnOptionIsNotRepeated() {
         var refused =
                 run(
-                                "--json", "source", "add", "x", "--type", "jdbc", "--as", "orders",
-                                "--database", "d", "--user", "u", "--table", "t", "--secret",
+                                "--json",
+                                "source",
+                                "add",
+                                "x",
+                                "--type",
+                                "jdbc",
+                                "--as",
+                                "orders",
+                                "--database",
+                                "d",
+                                "--user",
+                                "u",
+                                "--table",
+                                "t",
+                                "--secret",
                                 "hunter2")
                         .refused(2);
 

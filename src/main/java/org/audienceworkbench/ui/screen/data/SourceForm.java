@@ -27,8 +27,7 @@ final class SourceForm {
     final StringProperty name = new SimpleStringProperty("");
     final ObjectProperty<SourceType> type = new SimpleObjectProperty<>(SourceType.FOLDER);
     final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.CUSTOMERS);
-    final ObjectProperty<ImportPlan.Mode> mode =
-            new SimpleObjectProperty<>(ImportPlan.Mode.APPEND);
+    final ObjectProperty<ImportPlan.Mode> mode = new SimpleObjectProperty<>(ImportPlan.Mode.APPEND);
     final ObjectProperty<Keeping> keeping = new SimpleObjectProperty<>(Keeping.NONE);
     final StringProperty variable = new SimpleStringProperty("");
     final StringProperty secret = new SimpleStringProperty("");

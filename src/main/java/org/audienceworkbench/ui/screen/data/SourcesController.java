@@ -82,7 +82,9 @@ public final class SourcesController {
         shownOnlyIf(lookBox, Bindings.isNotEmpty(viewModel.look()));
         shownOnlyIf(letterBox, Bindings.isNotEmpty(viewModel.letters()));
         empty.visibleProperty()
-                .bind(Bindings.isEmpty(viewModel.sources()).and(Bindings.isEmpty(viewModel.look())));
+                .bind(
+                        Bindings.isEmpty(viewModel.sources())
+                                .and(Bindings.isEmpty(viewModel.look())));
         filled.visibleProperty().bind(empty.visibleProperty().not());
         progress.jobProperty().bind(viewModel.jobProperty());
     }
@@ -116,9 +118,7 @@ public final class SourcesController {
         var has = form.type.map(SourceType::hasSecret).orElse(false);
         shownOnlyIf(placeField, Bindings.createBooleanBinding(has::getValue, has));
         shownOnlyIf(variableField, kept(SourceForm.Keeping.VARIABLE));
-        shownOnlyIf(
-                secretField,
-                kept(SourceForm.Keeping.KEYRING).or(kept(SourceForm.Keeping.ASK)));
+        shownOnlyIf(secretField, kept(SourceForm.Keeping.KEYRING).or(kept(SourceForm.Keeping.ASK)));
     }
 
     private javafx.beans.binding.BooleanBinding kept(SourceForm.Keeping where) {

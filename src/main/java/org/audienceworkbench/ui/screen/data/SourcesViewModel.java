@@ -157,10 +157,7 @@ public final class SourcesViewModel {
                 _ -> told("The letter is discarded; what it held is not taken in."));
     }
 
-    private <T> void start(
-            String title,
-            Work<T> work,
-            Consumer<T> onDone) {
+    private <T> void start(String title, Work<T> work, Consumer<T> onDone) {
         working.start(title, work, onDone);
     }
 

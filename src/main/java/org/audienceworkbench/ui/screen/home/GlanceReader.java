@@ -106,9 +106,7 @@ final class GlanceReader {
                                 "Sources",
                                 Figures.count(all),
                                 Figures.count(all),
-                                alerts == 0
-                                        ? "all is well"
-                                        : Figures.count(alerts) + " to look at",
+                                alerts == 0 ? "all is well" : Figures.count(alerts) + " to look at",
                                 alerts > 0));
     }
 

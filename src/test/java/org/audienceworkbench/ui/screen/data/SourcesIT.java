@@ -6,26 +6,26 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 
-import org.audienceworkbench.intake.source.SourceState;
-import org.audienceworkbench.ui.kit.DataTable;
-import org.audienceworkbench.ui.kit.Place;
-import org.audienceworkbench.ui.screen.DeskTest;
-import org.audienceworkbench.ui.screen.home.HomeScreen;
-import org.junit.jupiter.api.Test;
-
-import java.util.Map;
-import java.util.Optional;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.connect.SecretPlace;
 import org.audienceworkbench.connect.Secrets;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.source.Source;
+import org.audienceworkbench.intake.source.SourceState;
 import org.audienceworkbench.intake.source.SourceType;
 import org.audienceworkbench.intake.source.Sources;
+import org.audienceworkbench.ui.kit.DataTable;
+import org.audienceworkbench.ui.kit.Place;
+import org.audienceworkbench.ui.screen.DeskTest;
+import org.audienceworkbench.ui.screen.home.HomeScreen;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 class SourcesIT extends DeskTest {
 
@@ -45,9 +45,7 @@ class SourcesIT extends DeskTest {
         type("name", "crm");
         type("setting-folder", inbox.toString());
         clickOn("Test");
-        waitUntil(
-                "the first rows are there",
-                () -> table("look").getItems().size() == 3);
+        waitUntil("the first rows are there", () -> table("look").getItems().size() == 3);
         clickOn("Save");
         waitUntil("it is saved", () -> table("sources").getItems().size() == 1);
         onScreen(() -> table("sources").getSelectionModel().select(0));
@@ -67,7 +65,8 @@ class SourcesIT extends DeskTest {
     @Test
     void homeTellsOfASourceThatFailed() {
         open(200);
-        workbench.sources()
+        workbench
+                .sources()
                 .save(
                         new Source(
                                 "shop",
@@ -79,12 +78,12 @@ class SourcesIT extends DeskTest {
                                 Map.of(),
                                 new SecretPlace.None()),
                         null);
-        workbench.sources()
+        workbench
+                .sources()
                 .run(
                         "shop",
                         Sources.Until.ONCE,
-                        new Secrets(
-                                Map.of(), _ -> Optional.empty()),
+                        new Secrets(Map.of(), _ -> Optional.empty()),
                         Progress.NONE);
         read();
         showScreen(Place.HOME, HomeScreen::load);
