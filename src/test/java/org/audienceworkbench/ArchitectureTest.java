@@ -46,6 +46,7 @@ class ArchitectureTest {
                             "experiment",
                             "journey",
                             "delivery"),
+                    List.of("quality"),
                     List.of("segment"),
                     List.of("customer"),
                     List.of("table", "connect"),
@@ -81,6 +82,7 @@ class ArchitectureTest {
     @ArchTest static final ArchRule httpClient = fence("java.net.http..", "connect");
     @ArchTest static final ArchRule httpServer = fence("com.sun.net.httpserver..", "connect");
     @ArchTest static final ArchRule keyring = fence("com.github.javakeyring..", "connect");
+    @ArchTest static final ArchRule sketches = fence("org.apache.datasketches..", "quality");
     @ArchTest static final ArchRule smile = fence("smile..", "insight", "recommend");
     @ArchTest static final ArchRule lightgbm = fence("com.microsoft.ml.lightgbm..", "insight");
     @ArchTest static final ArchRule lightgbm4j = fence("io.github.metarank..", "insight");

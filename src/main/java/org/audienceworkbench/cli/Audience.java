@@ -47,6 +47,7 @@ import java.util.function.Consumer;
             QuarantineCommand.class,
             RuleCommand.class,
             ProfileCommand.class,
+            FixCommand.class,
             AttributesCommand.class,
             CustomerCommand.class,
             ConsentCommand.class,

@@ -1,5 +1,6 @@
 package org.audienceworkbench.intake;
 
+import org.audienceworkbench.quality.DistinctCount;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -18,7 +19,9 @@ final class AcrossChecks {
             long hash = 1;
             for (int i = 0; i < row.size(); i++) {
                 Object value = row.value(i);
-                hash = Counter.spread(hash * 31 + (value == null ? 0 : Counter.hash(value)));
+                hash =
+                        DistinctCount.spread(
+                                hash * 31 + (value == null ? 0 : DistinctCount.hash(value)));
             }
             if (!seen.add(hash)) {
                 row.warn(
@@ -108,7 +111,7 @@ final class AcrossChecks {
             if (customer == null || day == 0) {
                 return;
             }
-            long hash = Counter.hash(customer);
+            long hash = DistinctCount.hash(customer);
             for (LongMap first : firstDays) {
                 long known = first.get(hash);
                 if (known != 0 && known < day) {
@@ -126,7 +129,7 @@ final class AcrossChecks {
         @Override
         public void look(CheckedRow row) {
             String product = row.text(column);
-            if (product != null && products.get(Counter.hash(product)) == 0) {
+            if (product != null && products.get(DistinctCount.hash(product)) == 0) {
                 row.warn("unknown_product", column, "The products have no such product");
             }
         }

@@ -4,6 +4,7 @@ import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Datasets;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.quality.DistinctCount;
 import org.audienceworkbench.store.Database;
 import org.audienceworkbench.store.Row;
 import org.audienceworkbench.store.Sql;
@@ -78,7 +79,7 @@ final class Earlier {
         }
         return value instanceof String text
                 ? folded(text.strip())
-                : notZero(Counter.hash(value) ^ value.getClass().getName().hashCode());
+                : notZero(DistinctCount.hash(value) ^ value.getClass().getName().hashCode());
     }
 
     /// The same for texts that differ in case only; never 0.
@@ -153,7 +154,7 @@ final class Earlier {
                     row -> {
                         long day = stored(time.get(), row);
                         if (day != 0) {
-                            days.put(Counter.hash(row.text(1)), day);
+                            days.put(DistinctCount.hash(row.text(1)), day);
                         }
                     });
         }
@@ -182,7 +183,8 @@ final class Earlier {
                         products ->
                                 products.withRole(Role.PRODUCT_ID)
                                         .map(id -> distinct(products, id)))
-                .ifPresent(sql -> database.each(sql, row -> ids.add(Counter.hash(row.text(1)))));
+                .ifPresent(
+                        sql -> database.each(sql, row -> ids.add(DistinctCount.hash(row.text(1)))));
         return ids;
     }
 

@@ -4,6 +4,8 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.quality.Fix;
+import org.audienceworkbench.quality.Fixes;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.CsvFormat;
@@ -37,12 +39,21 @@ public final class Imports {
     ///
     /// @throws Problem when the file can't be read as a table
     public ImportPlan plan(Path file, Kind kind) {
-        return Planner.plan(file, kind, CsvFormat.detect(file));
+        return plan(file, kind, CsvFormat.detect(file));
     }
 
     /// Proposes anew after the user corrected the format.
     public ImportPlan plan(Path file, Kind kind, CsvFormat format) {
-        return Planner.plan(file, kind, format);
+        ImportPlan plan = Planner.plan(file, kind, format);
+        for (Fix fix : new Fixes(store, customers.datasets()).of(kind)) {
+            boolean there =
+                    plan.columns().stream()
+                            .anyMatch(column -> column.name().equalsIgnoreCase(fix.column()));
+            if (fix instanceof Fix.ReadAs(var column, var type) && there) {
+                plan = plan.withType(column, type);
+            }
+        }
+        return plan;
     }
 
     /// The file's first rows as they stand; rejected ones are left out.

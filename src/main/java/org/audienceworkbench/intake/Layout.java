@@ -5,6 +5,7 @@ import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Datasets;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.quality.DistinctCount;
 import org.audienceworkbench.store.Session;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.table.TypeGuess;
@@ -242,15 +243,15 @@ final class Layout {
     }
 
     /// The table's fields with what was counted while the rows were read.
-    List<Dataset.Field> counted(List<Counter> counters) {
+    List<Dataset.Field> counted(List<DistinctCount> counters) {
         List<Dataset.Field> counted = new ArrayList<>(fields);
         for (int i = 0; i < ofFile.size(); i++) {
-            Counter counter = counters.get(i);
+            DistinctCount counter = counters.get(i);
             int place = ofFile.get(i);
             counted.set(place, with(fields.get(place), counter.missing(), counter.distinct()));
         }
         if (makesRowIds()) {
-            Counter counter = counters.getLast();
+            DistinctCount counter = counters.getLast();
             counted.set(rowId, with(fields.get(rowId), counter.missing(), counter.distinct()));
         }
         return counted;

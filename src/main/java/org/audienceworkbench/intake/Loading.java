@@ -8,6 +8,8 @@ import org.audienceworkbench.customer.Datasets;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.intake.ImportResult.Severity;
+import org.audienceworkbench.quality.Drifts;
+import org.audienceworkbench.quality.Fixes;
 import org.audienceworkbench.store.Session;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
@@ -36,6 +38,7 @@ final class Loading {
     private final Issues issues = new Issues();
     private final Layout layout;
     private final RowReader reader;
+    private final Drifts drifts;
     private final KeyRing keys;
     private final RowChecks checks;
     private final RowRules rules;
@@ -51,7 +54,15 @@ final class Loading {
         this.plan = plan;
         this.startedAt = store.now();
         this.layout = Layout.of(datasets, plan);
-        this.reader = new RowReader(plan, layout, issues, store.zone(), startedAt);
+        this.drifts = new Drifts(store);
+        this.reader =
+                new RowReader(
+                        plan,
+                        layout,
+                        issues,
+                        new Fixes(store, datasets).of(plan.kind()),
+                        store.zone(),
+                        startedAt);
         this.keys = KeyRing.of(store.database(), datasets, plan);
         this.checks =
                 RowChecks.of(store, datasets, plan, layout, reader.values(), issues, startedAt);
@@ -301,6 +312,7 @@ final class Loading {
                         loaded,
                         quarantined,
                         plan.format().words()));
+        drifts.keep(session, plan.kind(), compared());
         if (plan.kind() == Kind.CUSTOMERS) {
             keys.link(session, table);
         }
@@ -331,8 +343,17 @@ final class Loading {
                 stored);
     }
 
+    private Drifts.Kept compared() {
+        return drifts.compared(
+                plan.kind(),
+                String.valueOf(plan.file().getFileName()),
+                startedAt,
+                reader.outlines());
+    }
+
     private List<String> notices() {
         List<String> notices = new ArrayList<>(rules.notices());
+        notices.addAll(compared().notices(store.zone()));
         if (plan.kind() == Kind.CUSTOMERS && plan.withRole(Role.CUSTOMER_ID).isEmpty()) {
             notices.add(
                     "The file has no column that identifies customers, so each row got a number of"

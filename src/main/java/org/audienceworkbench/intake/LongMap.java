@@ -1,5 +1,7 @@
 package org.audienceworkbench.intake;
 
+import org.audienceworkbench.quality.DistinctCount;
+
 /// Whole numbers by whole numbers, in two plain arrays; 0 as a value stands for "not there".
 final class LongMap {
 
@@ -53,7 +55,7 @@ final class LongMap {
     }
 
     private int place(long key) {
-        int place = (int) Counter.spread(key) & (keys.length - 1);
+        int place = (int) DistinctCount.spread(key) & (keys.length - 1);
         while (values[place] != 0 && keys[place] != key) {
             place = (place + 1) & (keys.length - 1);
         }

@@ -1,5 +1,6 @@
 package org.audienceworkbench.intake;
 
+import org.audienceworkbench.quality.DistinctCount;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what belongs to a part of a text, such as the domain of an address, without making a text
@@ -73,6 +74,6 @@ final class PartMap<V> {
                             : Character.toLowerCase(Character.toUpperCase(c));
             hash = (hash ^ folded) * 0x100000001b3L;
         }
-        return Counter.spread(hash);
+        return DistinctCount.spread(hash);
     }
 }

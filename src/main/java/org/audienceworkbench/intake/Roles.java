@@ -371,6 +371,16 @@ final class Roles {
                 || role == Role.PRODUCT_ID;
     }
 
+    /// Whether values of that role can drift: those that tell persons or orders apart, and times of
+    /// happening, are always new.
+    static boolean isOutlined(@org.jspecify.annotations.Nullable Role role) {
+        return role == null
+                || !(role == Role.TIME
+                        || role == Role.FIRST_NAME
+                        || role == Role.LAST_NAME
+                        || (isCode(role) && role != Role.PRODUCT_ID));
+    }
+
     private static Optional<Integer> best(Kind kind, Role role, List<Seen> columns, Role[] taken) {
         for (String name : NAMES.getOrDefault(role, List.of())) {
             for (int i = 0; i < columns.size(); i++) {

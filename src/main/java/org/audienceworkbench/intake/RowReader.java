@@ -5,6 +5,11 @@ import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.intake.ImportResult.Severity;
+import org.audienceworkbench.quality.DistinctCount;
+import org.audienceworkbench.quality.Fix;
+import org.audienceworkbench.quality.Mending;
+import org.audienceworkbench.quality.Outline;
+import org.audienceworkbench.quality.OutlineMaker;
 import org.audienceworkbench.store.Session;
 import org.audienceworkbench.table.Cell;
 import org.audienceworkbench.table.Row;
@@ -31,13 +36,22 @@ final class RowReader {
     private final Cell cell = new Cell();
     private final List<Dataset.Field> fields = new ArrayList<>();
     private final List<@Nullable Object> values = new ArrayList<>();
-    private final List<Counter> counters = new ArrayList<>();
+    private final List<DistinctCount> counters = new ArrayList<>();
+    private final List<@Nullable Mending> mendings = new ArrayList<>();
+    private final List<@Nullable OutlineMaker> outlines = new ArrayList<>();
     private final boolean[] timed;
     private int idColumn = -1;
     private @Nullable Long rowId;
     private @Nullable Instant newest;
 
-    RowReader(ImportPlan plan, Layout layout, Issues issues, ZoneId zone, Instant now) {
+    /// @param fixes that are made on the values as they are read
+    RowReader(
+            ImportPlan plan,
+            Layout layout,
+            Issues issues,
+            List<Fix> fixes,
+            ZoneId zone,
+            Instant now) {
         this.plan = plan;
         this.layout = layout;
         this.issues = issues;
@@ -51,7 +65,10 @@ final class RowReader {
             Role role = plan.columns().get(i).role();
             fields.add(field);
             values.add(null);
-            counters.add(new Counter());
+            counters.add(DistinctCount.exact());
+            mendings.add(Mending.of(fixes, field.name()));
+            outlines.add(
+                    Roles.isOutlined(role) ? new OutlineMaker(field.name(), field.type()) : null);
             boolean time = field.type() == ValueType.DATE || field.type() == ValueType.DATETIME;
             timed[i] = time && (plan.kind() == Kind.CUSTOMERS || role == Role.TIME);
             if (role == Role.CUSTOMER_ID) {
@@ -59,7 +76,7 @@ final class RowReader {
             }
         }
         if (layout.makesRowIds()) {
-            counters.add(new Counter());
+            counters.add(DistinctCount.exact());
         }
     }
 
@@ -69,12 +86,15 @@ final class RowReader {
     Row.@Nullable Rejected read(Row.Values row) {
         for (int i = 0; i < fields.size(); i++) {
             reader.read(row, i, cell);
-            if (cell.kind() == Cell.Kind.BAD) {
+            Mending mending = mendings.get(i);
+            if (cell.kind() == Cell.Kind.BAD
+                    && (mending == null || !mending.isMissing(row.value(i)))) {
                 var rejected = reader.rejected(row, i, plan.columns().get(i).name());
                 note(rejected, row.value(i));
                 return rejected;
             }
-            values.set(i, value(i, row.line()));
+            Object value = value(i, row.line());
+            values.set(i, mending == null ? value : mending.of(value));
         }
         return null;
     }
@@ -101,7 +121,9 @@ final class RowReader {
         if (Roles.isCode(role)) {
             return stripped;
         }
-        if (stripped.length() < text.length()) {
+        Mending mending = mendings.get(column);
+        boolean trimmed = mending != null && mending.trims();
+        if (stripped.length() < text.length() && !trimmed) {
             warn("blanks_around", line, column, text, "The value has blanks before or behind it");
         }
         return text;
@@ -152,6 +174,10 @@ final class RowReader {
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
             counters.get(i).add(value);
+            OutlineMaker outline = outlines.get(i);
+            if (outline != null) {
+                outline.add(value);
+            }
             if (timed[i] && value != null) {
                 Instant at =
                         value instanceof LocalDate day
@@ -168,8 +194,29 @@ final class RowReader {
     }
 
     /// One a column of the file, and one for the row's number if it is made.
-    List<Counter> counters() {
+    List<DistinctCount> counters() {
         return counters;
+    }
+
+    /// Whether the values are numbers or texts that each occur once, such as a receipt's.
+    private static boolean tellsApart(Outline outline, long distinct) {
+        boolean code = outline.type() == ValueType.INTEGER || outline.type() == ValueType.TEXT;
+        return code && outline.count() > 1 && distinct == outline.count();
+    }
+
+    /// How the values of the rows counted are spread, of each column that can be compared.
+    List<Outline> outlines() {
+        List<Outline> made = new ArrayList<>();
+        for (int i = 0; i < outlines.size(); i++) {
+            OutlineMaker outline = outlines.get(i);
+            DistinctCount counter = counters.get(i);
+            if (outline != null) {
+                outline.made()
+                        .filter(each -> !tellsApart(each, counter.distinct()))
+                        .ifPresent(made::add);
+            }
+        }
+        return made;
     }
 
     /// The newest time in the rows counted, future ones aside.

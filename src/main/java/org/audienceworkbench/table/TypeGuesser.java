@@ -44,6 +44,15 @@ public final class TypeGuesser {
         }
     }
 
+    /// What these values of one column are.
+    public static TypeGuess ofValues(Iterable<String> values) {
+        var guesser = new TypeGuesser(1, '.');
+        for (String value : values) {
+            guesser.columns.getFirst().see(value.toCharArray(), 0, value.length());
+        }
+        return guesser.guesses().getFirst();
+    }
+
     public void see(Row.Values row) {
         char[] chars = row.chars();
         for (int column = 0; column < columns.size(); column++) {

@@ -30,9 +30,15 @@ public final class ValueReader {
 
     /// Puts the value of one field into the cell.
     public void read(Row.Values row, int column, Cell cell) {
-        char[] chars = row.chars();
-        int from = row.from(column);
-        int to = row.to(column);
+        read(row.chars(), row.from(column), row.to(column), column, cell);
+    }
+
+    /// Puts the value of a text, read as a column's field, into the cell.
+    public void read(String text, int column, Cell cell) {
+        read(text.toCharArray(), 0, text.length(), column, cell);
+    }
+
+    private void read(char[] chars, int from, int to, int column, Cell cell) {
         if (from == to) {
             cell.missing();
             return;

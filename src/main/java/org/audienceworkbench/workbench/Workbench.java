@@ -24,6 +24,7 @@ public final class Workbench implements AutoCloseable {
     private final Imports imports;
     private final DataRules rules;
     private final Derived derived;
+    private final Quality quality;
     private final Segments segments;
     private final Clusterings clusterings;
     private final Models models;
@@ -40,6 +41,7 @@ public final class Workbench implements AutoCloseable {
         this.imports = new Imports(store, customers);
         this.rules = new DataRules(store, customers);
         this.derived = new Derived(store, customers);
+        this.quality = new Quality(store, customers, derived::refresh);
         this.segments = new Segments(store, customers);
         this.clusterings = new Clusterings(store, customers);
         this.models = new Models(store, customers);
@@ -86,6 +88,10 @@ public final class Workbench implements AutoCloseable {
 
     public DataRules rules() {
         return rules;
+    }
+
+    public Quality quality() {
+        return quality;
     }
 
     public Segments segments() {

@@ -11,27 +11,33 @@ import javafx.util.Subscription;
 
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.quality.Alert;
 import org.audienceworkbench.ui.kit.TypeIcons;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.Arrays;
 
-/// The card of an attribute in the list: its type, its name, what is missing, its outline.
+/// The card of an attribute in the list: its type, its name, what is missing, its outline, and a
+/// mark when something is odd about it.
 final class AttributeCell extends ListCell<Attribute> {
 
     private static final double HEIGHT = 28;
 
     private final CustomersViewModel viewModel;
+    private final QualityViewModel quality;
     private final FontIcon icon = new FontIcon();
     private final Label name = new Label();
     private final Label facts = new Label();
+    private final FontIcon mark = new FontIcon("mdomz-warning");
     private final HBox bars = new HBox();
     private final HBox card;
     private Subscription sketched = Subscription.EMPTY;
+    private Subscription marked = Subscription.EMPTY;
 
-    AttributeCell(CustomersViewModel viewModel) {
+    AttributeCell(CustomersViewModel viewModel, QualityViewModel quality) {
         this.viewModel = viewModel;
+        this.quality = quality;
         facts.getStyleClass().addAll("muted", "facts");
         bars.getStyleClass().add("sketch");
         bars.setAlignment(Pos.BOTTOM_LEFT);
@@ -41,7 +47,7 @@ final class AttributeCell extends ListCell<Attribute> {
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
-        card = new HBox(icon, words, bars);
+        card = new HBox(icon, words, mark, bars);
         card.getStyleClass().add("attribute-card");
         setPrefWidth(0);
     }
@@ -51,6 +57,8 @@ final class AttributeCell extends ListCell<Attribute> {
         super.updateItem(attribute, empty);
         sketched.unsubscribe();
         sketched = Subscription.EMPTY;
+        marked.unsubscribe();
+        marked = Subscription.EMPTY;
         if (empty || attribute == null) {
             setGraphic(null);
             return;
@@ -59,8 +67,19 @@ final class AttributeCell extends ListCell<Attribute> {
         name.setText(attribute.label());
         facts.setText(facts(attribute));
         setAccessibleText(attribute.label() + ", " + facts.getText());
+        marked = quality.marksProperty().subscribe(marks -> mark(marks.get(attribute.name())));
         sketched = viewModel.sketch(attribute).subscribe(this::draw);
         setGraphic(card);
+    }
+
+    /// Notes are no reason to look twice; the tab has them.
+    private void mark(Alert.@Nullable Severity severity) {
+        boolean worthwhile = severity != null && severity != Alert.Severity.NOTE;
+        mark.setVisible(worthwhile);
+        mark.setManaged(worthwhile);
+        if (severity != null) {
+            QualityCell.mark(mark, severity);
+        }
     }
 
     private String facts(Attribute attribute) {

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 public final class CustomersController {
 
     private final CustomersViewModel viewModel;
+    private final QualityViewModel quality;
     private final Consumer<List<Path>> taker;
 
     @FXML private DropZone first;
@@ -40,8 +41,10 @@ public final class CustomersController {
     @FXML private Label who;
 
     /// @param taker of the files that are dropped while there are no customers
-    public CustomersController(CustomersViewModel viewModel, Consumer<List<Path>> taker) {
+    public CustomersController(
+            CustomersViewModel viewModel, QualityViewModel quality, Consumer<List<Path>> taker) {
         this.viewModel = viewModel;
+        this.quality = quality;
         this.taker = taker;
     }
 
@@ -51,7 +54,7 @@ public final class CustomersController {
         content.visibleProperty().bind(viewModel.emptyProperty().not());
         first.setOnFiles(taker);
         attributes.setItems(viewModel.attributes());
-        attributes.setCellFactory(_ -> new AttributeCell(viewModel));
+        attributes.setCellFactory(_ -> new AttributeCell(viewModel, quality));
         search.queryProperty().subscribe(text -> viewModel.queryProperty().set(text));
         search.leadTo(attributes);
         attributes

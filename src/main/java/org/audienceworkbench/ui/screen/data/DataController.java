@@ -28,12 +28,14 @@ public final class DataController {
     private final CustomersViewModel browsing;
     private final QuarantineViewModel rejected;
     private final SourcesViewModel arriving;
+    private final QualityViewModel odd;
     private final FileDialogs files;
 
     @FXML private Parent root;
     @FXML private ScreenHeader header;
     @FXML private TabPane tabs;
     @FXML private Tab customers;
+    @FXML private Tab quality;
     @FXML private Tab quarantine;
     @FXML private Tab sources;
 
@@ -43,19 +45,21 @@ public final class DataController {
             CustomersViewModel browsing,
             QuarantineViewModel rejected,
             SourcesViewModel arriving,
+            QualityViewModel odd,
             FileDialogs files) {
         this.viewModel = viewModel;
         this.importing = importing;
         this.browsing = browsing;
         this.rejected = rejected;
         this.arriving = arriving;
+        this.odd = odd;
         this.files = files;
     }
 
     @FXML
     private void initialize() {
         customers.setContent(
-                Fxml.load("data-customers", new CustomersController(browsing, this::take)));
+                Fxml.load("data-customers", new CustomersController(browsing, odd, this::take)));
         quarantine.setContent(
                 Fxml.load("data-quarantine", new QuarantineController(rejected, files)));
         sources.selectedProperty().subscribe(this::showSources);
@@ -67,6 +71,8 @@ public final class DataController {
                                 arriving.soughtProperty().set(false);
                             }
                         });
+        quality.setContent(Fxml.load("data-quality", new QualityController(odd)));
+        quality.selectedProperty().subscribe(this::inspect);
         root.setOnDragOver(DataController::allow);
         root.setOnDragDropped(this::drop);
         viewModel
@@ -139,6 +145,12 @@ public final class DataController {
     private void take(List<Path> chosen) {
         if (!chosen.isEmpty()) {
             importing.choose(chosen.getFirst());
+        }
+    }
+
+    private void inspect(boolean shown) {
+        if (shown) {
+            odd.inspect();
         }
     }
 }

@@ -23,6 +23,7 @@ public final class DataScreen {
                                 new CustomersViewModel(desk),
                                 new QuarantineViewModel(desk),
                                 new SourcesViewModel(desk),
+                                new QualityViewModel(desk),
                                 surroundings.files()));
         Parent intake = Fxml.load("import", new ImportController(importing));
         var here = importing.stageProperty();

@@ -1,41 +1,85 @@
-package org.audienceworkbench.intake;
+package org.audienceworkbench.quality;
 
+import org.apache.datasketches.hll.HllSketch;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 
-/// Counts a column's missing and different values while it is loaded.
+/// Counts a column's missing and different values as they pass.
 ///
 /// Different values are told apart by a 64-bit hash: among a million values the chance of counting
-/// one too few is about one in forty million (birthday bound, n² / 2⁶⁵).
-final class Counter {
+/// one too few is about one in forty million (birthday bound, n² / 2⁶⁵). Above its limit it counts
+/// on by HyperLogLog (Flajolet et al. 2007) with 2¹⁴ registers, whose standard error is below 0.8
+/// %.
+public final class DistinctCount {
+
+    private static final int LOG_REGISTERS = 14;
+
+    private final long limit;
+    private @Nullable HllSketch sketch;
 
     private long missing;
     private long[] hashes = new long[64];
     private int used;
     private boolean zero;
 
-    void add(@Nullable Object value) {
+    private DistinctCount(long limit) {
+        this.limit = limit;
+    }
+
+    /// Counts exactly, however many there are.
+    public static DistinctCount exact() {
+        return new DistinctCount(Long.MAX_VALUE);
+    }
+
+    /// Counts exactly up to `limit` different values, and estimates above it.
+    public static DistinctCount upTo(long limit) {
+        return new DistinctCount(limit);
+    }
+
+    public void add(@Nullable Object value) {
         if (value == null) {
             missing++;
             return;
         }
         long hash = hash(value);
+        if (sketch != null) {
+            sketch.update(hash);
+            return;
+        }
         if (hash == 0) {
             zero = true;
             return;
         }
-        if (put(hash) && used > hashes.length / 2) {
-            grow();
+        if (put(hash)) {
+            if (used > limit) {
+                estimate();
+            } else if (used > hashes.length / 2) {
+                grow();
+            }
         }
     }
 
-    long missing() {
+    public long missing() {
         return missing;
     }
 
-    long distinct() {
-        return zero ? used + 1L : used;
+    public long distinct() {
+        return sketch != null ? Math.round(sketch.getEstimate()) : zero ? used + 1L : used;
+    }
+
+    public boolean isExact() {
+        return sketch == null;
+    }
+
+    private void estimate() {
+        var estimating = new HllSketch(LOG_REGISTERS);
+        Arrays.stream(hashes).filter(hash -> hash != 0).forEach(estimating::update);
+        if (zero) {
+            estimating.update(0L);
+        }
+        hashes = new long[0];
+        sketch = estimating;
     }
 
     private boolean put(long hash) {
@@ -59,7 +103,7 @@ final class Counter {
     }
 
     /// Equal for equal values, and different for different ones but by a chance of one in 2⁶⁴.
-    static long hash(Object value) {
+    public static long hash(Object value) {
         long hash;
         if (value instanceof CharSequence text) {
             hash = 0xcbf29ce484222325L;
@@ -80,7 +124,7 @@ final class Counter {
     }
 
     /// The finishing steps of MurmurHash3 (Appleby), so that neighbours lie far apart.
-    static long spread(long number) {
+    public static long spread(long number) {
         long hash = (number ^ (number >>> 33)) * 0xff51afd7ed558ccdL;
         hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
         return hash ^ (hash >>> 33);
