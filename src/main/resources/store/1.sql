@@ -73,7 +73,8 @@ CREATE TABLE "computed_attribute" (
     "distinct_count" BIGINT NOT NULL,
     "fresh_at"       TIMESTAMP WITH TIME ZONE NOT NULL,
     "provenance"     VARCHAR(1000000),
-    "table_name"     VARCHAR(200) NOT NULL
+    "table_name"     VARCHAR(200) NOT NULL,
+    "column_name"    VARCHAR(200) NOT NULL
 );
 
 CREATE TABLE "segment" (

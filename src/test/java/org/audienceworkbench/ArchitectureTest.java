@@ -48,6 +48,7 @@ class ArchitectureTest {
                             "delivery"),
                     List.of("quality"),
                     List.of("segment"),
+                    List.of("measure"),
                     List.of("customer"),
                     List.of("table", "connect"),
                     List.of("store", "sample"),

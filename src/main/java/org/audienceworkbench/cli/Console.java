@@ -91,8 +91,9 @@ final class Console implements AutoCloseable {
     /// The workspace's customers as of the moment asked for: `now`, a date, an instant, or null for
     /// the newest in the data.
     Frame frame(@Nullable String asOf) {
-        Frame frame = workbench().customers().frame();
-        return asOf == null ? frame : frame.asOf(new AsOf(instant(asOf), frame.asOf().zone()));
+        return asOf == null
+                ? workbench().customers().frame()
+                : workbench().frame(new AsOf(instant(asOf), workbench().store().zone()));
     }
 
     private Instant instant(String text) {

@@ -1,5 +1,8 @@
 package org.audienceworkbench.customer;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ public record Attribute(
         long distinct,
         Instant freshAt,
         @Nullable String provenance) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     public Attribute {
         Objects.requireNonNull(name);
@@ -60,6 +65,39 @@ public record Attribute(
                 provenance);
     }
 
+    /// The same with other values, counted anew.
+    public Attribute counted(Column values) {
+        return new Attribute(
+                name,
+                label,
+                type,
+                origin,
+                role,
+                generated,
+                values.missing(),
+                values.distinct(),
+                freshAt,
+                provenance);
+    }
+
+    /// What one of it is, such as `days`; empty where there is no unit or none is known.
+    public String unit() {
+        return noted("unit");
+    }
+
+    /// What it is shown together with, such as `RFM`; empty for what stands for itself.
+    public String family() {
+        return noted("family");
+    }
+
+    private String noted(String name) {
+        try {
+            return provenance == null ? "" : JSON.readTree(provenance).path(name).asText();
+        } catch (JacksonException e) {
+            throw new IllegalStateException("provenance of " + this.name, e);
+        }
+    }
+
     /// Where an attribute's values come from.
     public enum Origin {
         IMPORTED,
@@ -67,6 +105,8 @@ public record Attribute(
         GENERATED,
         /// Measured from orders and events, such as the last order's day.
         DERIVED,
+        /// Worked out from other attributes by the analyst's own expression.
+        EXPRESSION,
         CLUSTER,
         SCORE,
         ARM;

@@ -49,8 +49,13 @@ public sealed interface Column {
 
         @Override
         public int distinct() {
-            return (int)
-                    Arrays.stream(values).filter(value -> !Double.isNaN(value)).distinct().count();
+            var different = new Different();
+            for (double value : values) {
+                if (!Double.isNaN(value)) {
+                    different.add(Double.doubleToLongBits(value));
+                }
+            }
+            return different.count();
         }
 
         @Override
@@ -83,7 +88,13 @@ public sealed interface Column {
 
         @Override
         public int distinct() {
-            return (int) Arrays.stream(values).filter(value -> value != MISSING).distinct().count();
+            var different = new Different();
+            for (int value : values) {
+                if (value != MISSING) {
+                    different.add(value);
+                }
+            }
+            return different.count();
         }
 
         @Override
@@ -108,7 +119,13 @@ public sealed interface Column {
 
         @Override
         public int distinct() {
-            return (int) Arrays.stream(values).filter(value -> value != MISSING).distinct().count();
+            var different = new Different();
+            for (long value : values) {
+                if (value != MISSING) {
+                    different.add(value);
+                }
+            }
+            return different.count();
         }
 
         @Override
@@ -134,7 +151,13 @@ public sealed interface Column {
 
         @Override
         public int distinct() {
-            return (int) Arrays.stream(codes).filter(code -> code != MISSING).distinct().count();
+            var different = new Different();
+            for (int code : codes) {
+                if (code != MISSING) {
+                    different.add(code);
+                }
+            }
+            return different.count();
         }
 
         @Override

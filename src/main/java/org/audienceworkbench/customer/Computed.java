@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
-/// Computed attributes, each in a table of its own with `customer_key` and `value`, so that
-/// publishing one is a batch of inserts and never an update of all customers.
+/// Computed attributes. Those that are published together are the columns of one table beside
+/// `customer_key`, so that publishing is a single batch of inserts and never an update of all
+/// customers. A table stays until none of its columns is an attribute any more.
 final class Computed {
 
     private final Database database;
@@ -47,67 +51,100 @@ final class Computed {
     }
 
     /// Where each one's values are, by its name.
-    Map<String, String> tables() {
-        Map<String, String> tables = new HashMap<>();
+    Map<String, Customers.Place> places() {
+        Map<String, Customers.Place> places = new HashMap<>();
         database.each(
-                Sql.of("SELECT \"name\", \"table_name\" FROM \"computed_attribute\""),
-                row -> tables.put(row.text(1), row.text(2)));
-        return tables;
+                Sql.of(
+                        "SELECT \"name\", \"table_name\", \"column_name\" FROM"
+                                + " \"computed_attribute\""),
+                row -> places.put(row.text(1), new Customers.Place(row.text(2), row.text(3))));
+        return places;
     }
 
-    Optional<String> table(String name) {
+    Optional<Customers.Place> place(String name) {
         return database.first(
                 Sql.of(
-                        "SELECT \"table_name\" FROM \"computed_attribute\" WHERE \"name\" = ?",
+                        "SELECT \"table_name\", \"column_name\" FROM \"computed_attribute\" WHERE"
+                                + " \"name\" = ?",
                         name),
-                row -> row.text(1));
+                row -> new Customers.Place(row.text(1), row.text(2)));
+    }
+
+    /// The tables that hold values which count.
+    Set<String> tables() {
+        return new HashSet<>(
+                database.query(
+                        Sql.of("SELECT DISTINCT \"table_name\" FROM \"computed_attribute\""),
+                        row -> row.text(1)));
     }
 
     /// Writes the values into a new table, which counts only when [#describe] has named it.
-    String write(String table, Attribute attribute, Frame base, Column column, Progress progress) {
-        database.define(
-                "CREATE TABLE "
-                        + Sql.name(table)
-                        + " (\"customer_key\" BIGINT NOT NULL PRIMARY KEY, \"value\" "
-                        + Datasets.sqlType(attribute.type())
-                        + ")");
-        database.bulk(
-                session -> {
-                    try (var batch =
-                            session.batch("INSERT INTO " + Sql.name(table) + " VALUES (?, ?)")) {
-                        for (int row = 0; row < base.size(); row++) {
-                            if (row % 1000 == 0) {
-                                progress.report(
-                                        (double) row / base.size(),
-                                        "Saving \"" + attribute.label() + "\"");
-                            }
-                            Object value = value(attribute.type(), column, row);
-                            if (value != null) {
-                                batch.set(1, base.key(row)).set(2, value).add();
-                            }
-                        }
-                    }
-                    return table;
-                });
-        return table;
+    ///
+    /// @return the column of each attribute
+    Map<Attribute, String> write(
+            String table, Map<Attribute, Column> values, Frame base, Progress progress) {
+        Map<Attribute, String> names = new LinkedHashMap<>();
+        Set<String> taken = Datasets.ownColumns();
+        var ddl = new StringBuilder("CREATE TABLE " + Sql.name(table));
+        ddl.append(" (\"customer_key\" BIGINT NOT NULL PRIMARY KEY");
+        for (Attribute attribute : values.keySet()) {
+            String name = Datasets.columnName(attribute.name(), taken);
+            names.put(attribute, name);
+            ddl.append(", ").append(Sql.name(name)).append(' ');
+            ddl.append(Datasets.sqlType(attribute.type()));
+        }
+        database.define(ddl.append(")").toString());
+        database.bulk(session -> fill(session, table, values, base, progress));
+        return names;
     }
 
-    /// @return the table that held the values until now
-    Optional<String> describe(Session session, Attribute attribute, String table) {
-        Optional<String> replaced =
-                session.first(
-                        Sql.of(
-                                "SELECT \"table_name\" FROM \"computed_attribute\" WHERE"
-                                        + " \"name\" = ?",
-                                attribute.name()),
-                        row -> row.text(1));
+    private static boolean fill(
+            Session session,
+            String table,
+            Map<Attribute, Column> values,
+            Frame base,
+            Progress progress) {
+        Attribute[] attributes = values.keySet().toArray(Attribute[]::new);
+        Column[] columns = values.values().toArray(Column[]::new);
+        String doing =
+                attributes.length == 1
+                        ? "Saving \"" + attributes[0].label() + "\""
+                        : "Saving " + attributes.length + " attributes";
+        try (var batch =
+                session.batch(
+                        "INSERT INTO "
+                                + Sql.name(table)
+                                + " VALUES (?"
+                                + ", ?".repeat(columns.length)
+                                + ")")) {
+            for (int row = 0; row < base.size(); row++) {
+                if (row % 1000 == 0) {
+                    progress.report((double) row / base.size(), doing);
+                }
+                boolean known = false;
+                for (int i = 0; i < columns.length; i++) {
+                    Object value = value(attributes[i].type(), columns[i], row);
+                    known |= value != null;
+                    batch.set(i + 2, value);
+                }
+                if (known) {
+                    batch.set(1, base.key(row)).add();
+                }
+            }
+        }
+        return true;
+    }
+
+    /// Says, as part of a transaction, that these are an attribute's values now.
+    void describe(Session session, Attribute attribute, String table, String column) {
         session.update(
                 Sql.of("DELETE FROM \"computed_attribute\" WHERE \"name\" = ?", attribute.name()));
         session.update(
                 Sql.of(
                         "INSERT INTO \"computed_attribute\" (\"name\", \"label\", \"type\","
-                            + " \"origin\", \"missing\", \"distinct_count\", \"fresh_at\","
-                            + " \"provenance\", \"table_name\") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                + " \"origin\", \"missing\", \"distinct_count\", \"fresh_at\","
+                                + " \"provenance\", \"table_name\", \"column_name\") VALUES (?, ?,"
+                                + " ?, ?, ?, ?, ?, ?, ?, ?)",
                         attribute.name(),
                         attribute.label(),
                         attribute.type().word(),
@@ -116,8 +153,12 @@ final class Computed {
                         attribute.distinct(),
                         attribute.freshAt(),
                         attribute.provenance(),
-                        table));
-        return replaced;
+                        table,
+                        column));
+    }
+
+    static void remove(Session session, String name) {
+        session.update(Sql.of("DELETE FROM \"computed_attribute\" WHERE \"name\" = ?", name));
     }
 
     private static @Nullable Object value(ValueType type, Column column, int row) {

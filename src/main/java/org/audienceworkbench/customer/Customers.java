@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The customers of a workspace: what is known about them, and where new knowledge is published.
@@ -135,36 +137,60 @@ public final class Customers {
             Frame base, Map<Attribute, Column> columns, Progress progress, Consumer<Session> also) {
         columns.keySet().forEach(attribute -> requireFree(attribute.name()));
         var computed = new Computed(store.database());
-        List<String> replaced = new ArrayList<>();
-        Map<Attribute, String> tables = new LinkedHashMap<>();
-        columns.forEach(
-                (attribute, column) -> {
-                    double written = tables.size();
-                    tables.put(
-                            attribute,
-                            computed.write(
-                                    store.unusedTableName(
-                                            "attribute_"
-                                                    + Datasets.columnName(
-                                                            attribute.name(), new HashSet<>())),
-                                    attribute,
-                                    base,
-                                    column,
-                                    progress.part(
-                                            written / columns.size(),
-                                            (written + 1) / columns.size())));
-                });
+        Set<String> before = computed.tables();
+        String table = columns.isEmpty() ? null : tableFor(columns.keySet());
+        Map<Attribute, String> places =
+                table == null ? Map.of() : computed.write(table, columns, base, progress);
         store.save(
                 session -> {
-                    tables.forEach(
-                            (attribute, table) ->
-                                    computed.describe(session, attribute, table)
-                                            .ifPresent(replaced::add));
+                    places.forEach(
+                            (attribute, column) ->
+                                    computed.describe(
+                                            session,
+                                            attribute,
+                                            Objects.requireNonNull(table),
+                                            column));
                     also.accept(session);
                     return true;
                 });
         changed();
-        replaced.forEach(table -> store.database().define("DROP TABLE " + Sql.name(table)));
+        dropUnused(before);
+    }
+
+    private String tableFor(Set<Attribute> attributes) {
+        String name = attributes.iterator().next().name();
+        return store.unusedTableName(
+                attributes.size() == 1
+                        ? "attribute_" + Datasets.columnName(name, new HashSet<>())
+                        : "attributes");
+    }
+
+    /// Takes computed attributes away, as part of a transaction of one's own after which [#changed]
+    /// must be called.
+    public void remove(Session session, Collection<String> names) {
+        names.forEach(name -> Computed.remove(session, name));
+    }
+
+    /// Takes computed attributes away.
+    ///
+    /// @param also further writes of the same transaction
+    public void withdraw(Collection<String> names, Consumer<Session> also) {
+        Set<String> before = new Computed(store.database()).tables();
+        store.save(
+                session -> {
+                    remove(session, names);
+                    also.accept(session);
+                    return true;
+                });
+        changed();
+        dropUnused(before);
+    }
+
+    private void dropUnused(Set<String> before) {
+        Set<String> now = new Computed(store.database()).tables();
+        before.stream()
+                .filter(table -> !now.contains(table))
+                .forEach(table -> store.database().define("DROP TABLE " + Sql.name(table)));
     }
 
     /// The row of the customer with this id, or with this number where the file had no ids.
@@ -207,12 +233,7 @@ public final class Customers {
         return imported.named(attribute.name())
                 .map(field -> new Place(imported.table(), field.column()))
                 .orElseGet(
-                        () ->
-                                new Place(
-                                        new Computed(store.database())
-                                                .table(attribute.name())
-                                                .orElseThrow(),
-                                        "value"));
+                        () -> new Computed(store.database()).place(attribute.name()).orElseThrow());
     }
 
     /// What customers agreed to; empty when the workspace holds no consent data at all.

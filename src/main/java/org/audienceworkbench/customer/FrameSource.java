@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,59 +60,50 @@ final class FrameSource implements Frame.Source {
 
     @Override
     public synchronized void prepare(Collection<Attribute> attributes) {
-        List<Attribute> stored = new ArrayList<>();
+        Map<String, List<Wanted>> wanted = new LinkedHashMap<>();
         for (Attribute attribute : attributes) {
-            if (columns.containsKey(attribute.name())) {
-                continue;
-            }
-            if (customers.named(attribute.name()).isPresent()) {
-                stored.add(attribute);
-            } else {
-                columns.put(attribute.name(), computed(attribute));
+            if (!columns.containsKey(attribute.name())) {
+                Customers.Place place = place(attribute);
+                wanted.computeIfAbsent(place.table(), _ -> new ArrayList<>())
+                        .add(
+                                new Wanted(
+                                        attribute.name(),
+                                        place.column(),
+                                        ColumnMaker.of(attribute.type(), keys.length)));
             }
         }
-        if (!stored.isEmpty()) {
-            readTogether(stored);
-        }
+        wanted.forEach(this::readTogether);
     }
 
-    private void readTogether(List<Attribute> attributes) {
+    private record Wanted(String name, String column, ColumnMaker maker) {}
+
+    private Customers.Place place(Attribute attribute) {
+        return customers
+                .named(attribute.name())
+                .map(field -> new Customers.Place(customers.table(), field.column()))
+                .orElseGet(() -> new Computed(database).place(attribute.name()).orElseThrow());
+    }
+
+    private void readTogether(String table, List<Wanted> wanted) {
         var select = new StringBuilder("SELECT \"customer_key\"");
-        var makers = new ArrayList<ColumnMaker>();
-        for (Attribute attribute : attributes) {
-            select.append(", ")
-                    .append(Sql.name(customers.named(attribute.name()).orElseThrow().column()));
-            makers.add(ColumnMaker.of(attribute.type(), keys.length));
-        }
-        select.append(" FROM ")
-                .append(Sql.name(customers.table()))
-                .append(" ORDER BY \"customer_key\"");
+        wanted.forEach(each -> select.append(", ").append(Sql.name(each.column())));
+        select.append(" FROM ").append(Sql.name(table)).append(" ORDER BY \"customer_key\"");
         int[] row = {0};
         database.each(
                 Sql.of(select.toString()),
                 found -> {
-                    for (int i = 0; i < makers.size(); i++) {
-                        makers.get(i).read(row[0], found, i + 2);
+                    // the table may lack customers, and may have some who are no more
+                    long key = found.whole(1);
+                    while (row[0] < keys.length && keys[row[0]] < key) {
+                        row[0]++;
                     }
-                    row[0]++;
-                });
-        for (int i = 0; i < makers.size(); i++) {
-            columns.put(attributes.get(i).name(), makers.get(i).made());
-        }
-    }
-
-    private Column computed(Attribute attribute) {
-        String table = new Computed(database).table(attribute.name()).orElseThrow();
-        ColumnMaker maker = ColumnMaker.of(attribute.type(), keys.length);
-        database.each(
-                Sql.of("SELECT \"customer_key\", \"value\" FROM " + Sql.name(table)),
-                found -> {
-                    int row = Arrays.binarySearch(keys, found.whole(1));
-                    if (row >= 0) {
-                        maker.read(row, found, 2);
+                    if (row[0] < keys.length && keys[row[0]] == key) {
+                        for (int i = 0; i < wanted.size(); i++) {
+                            wanted.get(i).maker().read(row[0], found, i + 2);
+                        }
                     }
                 });
-        return maker.made();
+        wanted.forEach(each -> columns.put(each.name(), each.maker().made()));
     }
 
     @Override

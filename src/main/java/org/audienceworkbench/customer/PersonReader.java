@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Finds one customer in the tables and reads all there is, in a handful of queries however much it
@@ -141,15 +142,18 @@ final class PersonReader {
     private List<Person.Known> known(long key) {
         var select = new StringBuilder();
         List<Object> values = new ArrayList<>();
-        Map<String, String> tables = new Computed(database).tables();
+        Map<String, Customers.Place> places = new Computed(database).places();
         for (Attribute attribute : attributes) {
             select.append(select.isEmpty() ? "SELECT " : ", ");
             Optional<Dataset.Field> field = dataset.named(attribute.name());
             if (field.isPresent()) {
                 select.append(Sql.name(field.get().column()));
             } else {
-                select.append("(SELECT \"value\" FROM ")
-                        .append(Sql.name(tables.getOrDefault(attribute.name(), "")))
+                Customers.Place place = Objects.requireNonNull(places.get(attribute.name()));
+                select.append("(SELECT ")
+                        .append(Sql.name(place.column()))
+                        .append(" FROM ")
+                        .append(Sql.name(place.table()))
                         .append(" WHERE \"customer_key\" = ?)");
                 values.add(key);
             }

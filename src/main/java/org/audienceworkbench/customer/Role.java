@@ -31,10 +31,29 @@ public enum Role {
     ORDER_ID,
     PRODUCT_ID,
     PRODUCT_NAME,
+    CATEGORY,
+    BRAND,
+    /// Where an order was placed, such as web or store.
+    CHANNEL,
     AMOUNT,
     QUANTITY,
     PRICE,
+    /// Since when someone is a customer, where that is not the first order.
+    SIGN_UP,
     EVENT_TYPE,
+    /// Which visit an event is part of.
+    SESSION_ID,
+    DEVICE,
+    /// Where someone came from, such as a link's utm_source.
+    SOURCE,
+    /// The program that opened an e-mail, as it calls itself.
+    USER_AGENT,
+    /// Whether a machine may have opened an e-mail.
+    MACHINE_OPEN,
+    /// Whether the campaign's e-mail was opened.
+    OPENED,
+    /// Whether a link in it was clicked.
+    CLICKED,
     /// When it happened: an order, an event, a consent, an outcome.
     TIME,
     CAMPAIGN,

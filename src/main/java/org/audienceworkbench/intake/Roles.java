@@ -219,7 +219,38 @@ final class Roles {
                                     "id")),
                     Map.entry(
                             Role.PRODUCT_NAME,
-                            List.of("productname", "name", "title", "description", "itemname")),
+                            List.of(
+                                    "productname",
+                                    "itemname",
+                                    "lineitemname",
+                                    "articlename",
+                                    "artikelname",
+                                    "title",
+                                    "description",
+                                    "name")),
+                    Map.entry(
+                            Role.CATEGORY,
+                            List.of(
+                                    "category",
+                                    "productcategory",
+                                    "categoryname",
+                                    "producttype",
+                                    "department",
+                                    "kategorie",
+                                    "warengruppe",
+                                    "categorie")),
+                    Map.entry(
+                            Role.BRAND,
+                            List.of("brand", "brandname", "vendor", "manufacturer", "marke")),
+                    Map.entry(
+                            Role.CHANNEL,
+                            List.of(
+                                    "channel",
+                                    "orderchannel",
+                                    "saleschannel",
+                                    "ordersource",
+                                    "kanal",
+                                    "vertriebskanal")),
                     Map.entry(
                             Role.AMOUNT,
                             List.of(
@@ -239,6 +270,28 @@ final class Roles {
                     Map.entry(
                             Role.EVENT_TYPE,
                             List.of("eventtype", "eventname", "event", "type", "action", "metric")),
+                    Map.entry(
+                            Role.SESSION_ID,
+                            List.of("sessionid", "session", "visitid", "gasessionid", "sitzung")),
+                    Map.entry(
+                            Role.DEVICE,
+                            List.of("device", "devicetype", "devicecategory", "platform")),
+                    Map.entry(
+                            Role.SOURCE,
+                            List.of("utmsource", "trafficsource", "source", "referrer")),
+                    Map.entry(Role.USER_AGENT, List.of("useragent", "agent", "emailclient")),
+                    Map.entry(
+                            Role.MACHINE_OPEN,
+                            List.of(
+                                    "machineopen",
+                                    "ismachineopen",
+                                    "applemachineopen",
+                                    "machine",
+                                    "applemailprivacyprotection",
+                                    "mpp",
+                                    "proxyopen")),
+                    Map.entry(Role.OPENED, List.of("opened", "open", "opens", "emailopened")),
+                    Map.entry(Role.CLICKED, List.of("clicked", "click", "clicks", "emailclicked")),
                     Map.entry(
                             Role.TIME,
                             List.of(
@@ -294,11 +347,30 @@ final class Roles {
                             Role.PRODUCT_ID,
                             Role.QUANTITY,
                             Role.PRICE,
-                            Role.AMOUNT),
+                            Role.AMOUNT,
+                            Role.PRODUCT_NAME,
+                            Role.CATEGORY,
+                            Role.BRAND,
+                            Role.CHANNEL),
                     Kind.PRODUCTS,
-                    List.of(Role.PRODUCT_ID, Role.PRODUCT_NAME, Role.PRICE),
+                    List.of(
+                            Role.PRODUCT_ID,
+                            Role.PRODUCT_NAME,
+                            Role.PRICE,
+                            Role.CATEGORY,
+                            Role.BRAND),
                     Kind.EVENTS,
-                    List.of(Role.CUSTOMER_ID, Role.EVENT_TYPE, Role.TIME, Role.PRODUCT_ID),
+                    List.of(
+                            Role.CUSTOMER_ID,
+                            Role.EVENT_TYPE,
+                            Role.TIME,
+                            Role.PRODUCT_ID,
+                            Role.SESSION_ID,
+                            Role.DEVICE,
+                            Role.SOURCE,
+                            Role.CAMPAIGN,
+                            Role.USER_AGENT,
+                            Role.MACHINE_OPEN),
                     Kind.CONSENTS,
                     List.of(
                             Role.CUSTOMER_ID,
@@ -309,7 +381,13 @@ final class Roles {
                             Role.CONSENT_SOURCE,
                             Role.CONSENT_EVIDENCE),
                     Kind.RESULTS,
-                    List.of(Role.CUSTOMER_ID, Role.ARM, Role.CAMPAIGN, Role.TIME));
+                    List.of(
+                            Role.CUSTOMER_ID,
+                            Role.ARM,
+                            Role.CAMPAIGN,
+                            Role.TIME,
+                            Role.OPENED,
+                            Role.CLICKED));
 
     private Roles() {}
 
@@ -414,9 +492,22 @@ final class Roles {
             case AMOUNT, QUANTITY, PRICE -> type == ValueType.INTEGER || type == ValueType.NUMBER;
             case CONSENT_STATUS ->
                     share(seen, value -> Consents.status(value) != Consents.Status.UNKNOWN) > 0.5;
-            case EVENT_TYPE, CONSENT_PURPOSE, ADDRESS, CITY -> type == ValueType.TEXT;
+            case EVENT_TYPE,
+                    CONSENT_PURPOSE,
+                    ADDRESS,
+                    CITY,
+                    CATEGORY,
+                    BRAND,
+                    CHANNEL,
+                    DEVICE,
+                    SOURCE,
+                    USER_AGENT ->
+                    type == ValueType.TEXT;
             case BIRTH_DATE -> type == ValueType.DATE;
             case POSTCODE -> share(seen, value -> value.chars().anyMatch(Character::isDigit)) > 0.9;
+            case OPENED, CLICKED -> type != ValueType.DATE && type != ValueType.DATETIME;
+            // a shop's file of orders may call the order's number its name
+            case PRODUCT_NAME -> kind == Kind.PRODUCTS || !plain(seen.name()).equals("name");
             default -> true;
         };
     }

@@ -20,7 +20,12 @@ final class RuleParser {
 
     /// @throws Mistake when a text or name in quotes has no end, or a character no meaning
     RuleParser(String text) {
-        tokens = new TokenReader(text);
+        this(new TokenReader(text));
+    }
+
+    /// Reads on where others have begun.
+    RuleParser(TokenReader tokens) {
+        this.tokens = tokens;
         literals = new LiteralParser(tokens);
     }
 
@@ -34,6 +39,13 @@ final class RuleParser {
             throw tokens.expected("AND, OR or the end of the rule");
         }
         return rule;
+    }
+
+    /// @param outside how deep the rule stands in something else
+    /// @throws Mistake at the first mistake
+    Rule inside(int outside) {
+        depth = outside;
+        return alternatives();
     }
 
     /// Where the measures, literals and rules that [#parse] returned were read; by identity.

@@ -9,11 +9,18 @@ import java.util.List;
 final class TokenReader {
 
     private final String source;
+    private final String what;
     private final List<Token> tokens;
     private int at;
 
     TokenReader(String source) {
+        this(source, "rule");
+    }
+
+    /// @param what the text is, for messages
+    TokenReader(String source, String what) {
         this.source = source;
+        this.what = what;
         this.tokens = Tokens.of(source);
     }
 
@@ -78,7 +85,7 @@ final class TokenReader {
         String before = found.position() == 0 ? "" : " here";
         String what =
                 found.kind() == Kind.END
-                        ? "The rule ends too early"
+                        ? "The " + this.what + " ends too early"
                         : source.substring(found.position(), found.end())
                                 + " is not expected"
                                 + before;

@@ -131,7 +131,7 @@ final class Tokens {
 
     private Token sign(int first) {
         for (String sign :
-                List.of("<=", ">=", "<>", "!=", "<", ">", "=", "(", ")", ",", "-", "+")) {
+                List.of("<=", ">=", "<>", "!=", "<", ">", "=", "(", ")", ",", "-", "+", "*", "/")) {
             if (text.startsWith(sign, at)) {
                 at += sign.length();
                 return new Token(Kind.SIGN, sign, at - sign.length(), sign.length());

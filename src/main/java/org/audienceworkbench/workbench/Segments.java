@@ -244,8 +244,31 @@ public final class Segments {
 
     /// The rule as SQL over the workspace's tables, ready to read or to run elsewhere.
     public String sql(Frame frame, Rule rule, RuleSql.Dialect dialect) {
+        requireStored(frame, rule);
         return new RuleSql(tables(frame), frame.catalogue(), frame.asOf(), rules())
                 .text(rule, dialect);
+    }
+
+    /// @throws Problem when the tables hold a measure as of another moment than the Frame's
+    private void requireStored(Frame frame, Rule rule) {
+        if (frame.asOf().equals(customers.asOf())) {
+            return;
+        }
+        for (String name : RuleAttributes.of(rule, rules())) {
+            if (frame.catalogue()
+                    .find(name)
+                    .filter(each -> each.origin() == Attribute.Origin.DERIVED)
+                    .isPresent()) {
+                throw new Problem(
+                        "The tables hold \""
+                                + name
+                                + "\" as of "
+                                + customers.asOf().instant()
+                                + ", so no SQL over them can tell it as of another moment",
+                        "--as-of",
+                        "Leave --as-of out, or count with `audience segment count --as-of`");
+            }
+        }
     }
 
     private Tables tables(Frame frame) {

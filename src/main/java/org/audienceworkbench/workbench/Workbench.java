@@ -3,13 +3,15 @@ package org.audienceworkbench.workbench;
 import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.connect.Pause;
+import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Customers;
-import org.audienceworkbench.customer.Derived;
+import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.intake.DataRules;
 import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.ImportResult;
 import org.audienceworkbench.intake.Imports;
 import org.audienceworkbench.intake.source.Sources;
+import org.audienceworkbench.measure.Derived;
 import org.audienceworkbench.store.Store;
 
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ public final class Workbench implements AutoCloseable {
     private final Derived derived;
     private final Quality quality;
     private final Segments segments;
+    private final Expressions expressions;
     private final Clusterings clusterings;
     private final Models models;
     private final Mails mails;
@@ -43,6 +46,7 @@ public final class Workbench implements AutoCloseable {
         this.derived = new Derived(store, customers);
         this.quality = new Quality(store, customers, derived::refresh);
         this.segments = new Segments(store, customers);
+        this.expressions = new Expressions(store, customers, segments);
         this.clusterings = new Clusterings(store, customers);
         this.models = new Models(store, customers);
         this.mails = new Mails(store, customers);
@@ -61,7 +65,7 @@ public final class Workbench implements AutoCloseable {
         try {
             var workbench = new Workbench(store, clock);
             // the process that took the last file in may have been ended before this
-            workbench.derived.refresh(Progress.NONE);
+            workbench.refresh(Progress.NONE);
             return workbench;
         } catch (RuntimeException e) {
             store.close();
@@ -98,6 +102,10 @@ public final class Workbench implements AutoCloseable {
         return segments;
     }
 
+    public Expressions expressions() {
+        return expressions;
+    }
+
     public Clusterings clusterings() {
         return clusterings;
     }
@@ -130,6 +138,11 @@ public final class Workbench implements AutoCloseable {
         return sources;
     }
 
+    /// All customers as they were known at a moment; see [Derived#frame].
+    public Frame frame(AsOf asOf) {
+        return expressions.over(derived.frame(asOf));
+    }
+
     /// Takes a file in and measures anew what depends on it. Once the file is in, it is too late to
     /// cancel.
     public ImportResult take(ImportPlan plan, Progress progress) {
@@ -139,7 +152,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void remeasure(Progress progress) {
-        derived.refresh(
+        refresh(
                 (fraction, doing) -> {
                     try {
                         progress.report(fraction, doing);
@@ -147,6 +160,11 @@ public final class Workbench implements AutoCloseable {
                         // What follows is short, and the workspace would be out of step without it.
                     }
                 });
+    }
+
+    private void refresh(Progress progress) {
+        derived.refresh(progress);
+        expressions.refresh(progress);
     }
 
     @Override

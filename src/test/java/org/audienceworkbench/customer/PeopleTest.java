@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.audienceworkbench.TestWorkspace;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.measure.Derived;
 import org.audienceworkbench.sample.SampleShop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -136,7 +136,7 @@ class KillTest {
                                 .database()
                                 .query(
                                         Sql.of(
-                                                "SELECT \"table_name\" FROM \"dataset\" UNION ALL"
+                                                "SELECT \"table_name\" FROM \"dataset\" UNION"
                                                         + " SELECT \"table_name\" FROM"
                                                         + " \"computed_attribute\""),
                                         row -> row.text(1)));

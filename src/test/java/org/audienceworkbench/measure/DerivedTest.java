@@ -1,9 +1,13 @@
-package org.audienceworkbench.customer;
+package org.audienceworkbench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.audienceworkbench.TestWorkspace;
 import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.table.ValueType;
 import org.junit.jupiter.api.Test;
@@ -34,15 +38,22 @@ class DerivedTest {
                             "first_order",
                             "last_order",
                             "recency_days",
-                            "days_between_orders",
                             "orders_30d",
                             "orders_90d",
                             "orders_365d",
+                            "days_between_orders",
+                            "median_days_between_orders",
+                            "sd_days_between_orders",
+                            "overdue_ratio",
                             "rfm_recency",
+                            "tenure_days",
                             "revenue_30d",
                             "revenue_90d",
                             "revenue_365d",
-                            "rfm_score");
+                            "rfm_score",
+                            "average_basket",
+                            "return_rate",
+                            "favourite_weekday");
             assertThat(workspace.customers.frame().column("rfm_score").text(1)).isEqualTo("311");
         }
     }
@@ -54,7 +65,13 @@ class DerivedTest {
 
             assertThat(measured(workspace))
                     .containsExactly(
-                            "orders", "rfm_frequency", "revenue", "average_order", "rfm_monetary");
+                            "orders",
+                            "rfm_frequency",
+                            "revenue",
+                            "average_order",
+                            "rfm_monetary",
+                            "average_basket",
+                            "return_rate");
         }
     }
 
@@ -72,11 +89,16 @@ class DerivedTest {
                             "first_order",
                             "last_order",
                             "recency_days",
-                            "days_between_orders",
                             "orders_30d",
                             "orders_90d",
                             "orders_365d",
-                            "rfm_recency");
+                            "days_between_orders",
+                            "median_days_between_orders",
+                            "sd_days_between_orders",
+                            "overdue_ratio",
+                            "rfm_recency",
+                            "tenure_days",
+                            "favourite_weekday");
         }
     }
 
@@ -139,7 +161,7 @@ class DerivedTest {
 
             Frame frame = workspace.customers.frame();
             assertThat(measured(workspace))
-                    .hasSize(15)
+                    .hasSize(22)
                     .doesNotContain("revenue_30d", "recency_days");
             assertThat(frame.numbers("revenue_30d")).containsExactly(17);
             assertThat(frame.numbers("recency_days")).containsExactly(0.25);

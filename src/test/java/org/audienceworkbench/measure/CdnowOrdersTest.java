@@ -1,4 +1,4 @@
-package org.audienceworkbench.customer;
+package org.audienceworkbench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import org.audienceworkbench.SharedData;
 import org.audienceworkbench.TestWorkspace;
 import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.intake.ImportPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,7 +1,8 @@
-package org.audienceworkbench.customer;
+package org.audienceworkbench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.audienceworkbench.customer.Column;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -1,4 +1,4 @@
-package org.audienceworkbench.customer;
+package org.audienceworkbench.measure;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ final class OrderMeasures {
     /// The windows' lengths in days.
     static final int[] WINDOWS = {30, 90, 365};
 
-    private final OrderTimes times;
+    private final Times times;
     private final long now;
     private final long[] windowStarts;
 
@@ -27,6 +27,8 @@ final class OrderMeasures {
     private final long[] first;
     private final long[] last;
     private final double[] daysBetween;
+    private final double[] medianGap;
+    private final double[] gapSpread;
 
     private int customer = -1;
     private @Nullable String order;
@@ -35,7 +37,7 @@ final class OrderMeasures {
     private int startCount;
     private final BigDecimal[] sums = new BigDecimal[WINDOWS.length + 1];
 
-    OrderMeasures(int customers, OrderTimes times) {
+    OrderMeasures(int customers, Times times) {
         this.times = times;
         this.now = times.now();
         this.windowStarts = Arrays.stream(WINDOWS).mapToLong(times::daysBefore).toArray();
@@ -46,9 +48,13 @@ final class OrderMeasures {
         this.first = new long[customers];
         this.last = new long[customers];
         this.daysBetween = new double[customers];
-        Arrays.fill(first, OrderTimes.MISSING);
-        Arrays.fill(last, OrderTimes.MISSING);
+        this.medianGap = new double[customers];
+        this.gapSpread = new double[customers];
+        Arrays.fill(first, Times.MISSING);
+        Arrays.fill(last, Times.MISSING);
         Arrays.fill(daysBetween, Double.NaN);
+        Arrays.fill(medianGap, Double.NaN);
+        Arrays.fill(gapSpread, Double.NaN);
         Arrays.fill(sums, BigDecimal.ZERO);
     }
 
@@ -56,7 +62,7 @@ final class OrderMeasures {
     ///
     /// @param row the customer's row
     /// @param id the order's id; a line without one is an order of its own
-    /// @param time or [OrderTimes#MISSING]
+    /// @param time or [Times#MISSING]
     /// @param amount negative for what came back; NaN when there is none
     void add(int row, @Nullable String id, long time, double amount) {
         if (time > now) {
@@ -69,12 +75,12 @@ final class OrderMeasures {
         }
         if (id == null || !id.equals(order)) {
             order = id;
-            newestOfOrder = OrderTimes.MISSING;
+            newestOfOrder = Times.MISSING;
             orders[row]++;
         }
         BigDecimal exact = Double.isNaN(amount) ? BigDecimal.ZERO : BigDecimal.valueOf(amount);
         sums[WINDOWS.length] = sums[WINDOWS.length].add(exact);
-        if (time != OrderTimes.MISSING) {
+        if (time != Times.MISSING) {
             addTimed(time, exact);
         }
     }
@@ -86,11 +92,11 @@ final class OrderMeasures {
                 windowOrders[i][customer] += newestOfOrder > windowStarts[i] ? 0 : 1;
             }
         }
-        if (newestOfOrder == OrderTimes.MISSING) {
+        if (newestOfOrder == Times.MISSING) {
             addStart(time);
         }
         newestOfOrder = time;
-        if (first[customer] == OrderTimes.MISSING || time < first[customer]) {
+        if (first[customer] == Times.MISSING || time < first[customer]) {
             first[customer] = time;
         }
         last[customer] = Math.max(last[customer], time);
@@ -110,20 +116,35 @@ final class OrderMeasures {
                 windowRevenue[i][customer] = sums[i].doubleValue();
             }
             revenue[customer] = sums[WINDOWS.length].doubleValue();
-            daysBetween[customer] = meanGap();
+            measureGaps();
         }
         Arrays.fill(sums, BigDecimal.ZERO);
         startCount = 0;
         return this;
     }
 
-    /// The gaps between the sorted times add up to the whole span.
-    private double meanGap() {
+    private void measureGaps() {
         long[] distinct = Arrays.stream(starts, 0, startCount).sorted().distinct().toArray();
-        return distinct.length < 2
-                ? Double.NaN
-                : times.daysBetween(distinct[0], distinct[distinct.length - 1])
-                        / (distinct.length - 1);
+        if (distinct.length < 2) {
+            return;
+        }
+        var gaps = new double[distinct.length - 1];
+        for (int i = 0; i < gaps.length; i++) {
+            gaps[i] = times.daysBetween(distinct[i], distinct[i + 1]);
+        }
+        double mean = times.daysBetween(distinct[0], distinct[gaps.length]) / gaps.length;
+        daysBetween[customer] = mean;
+        double squares = 0;
+        for (double gap : gaps) {
+            squares += (gap - mean) * (gap - mean);
+        }
+        if (gaps.length > 1) {
+            gapSpread[customer] = Math.sqrt(squares / (gaps.length - 1));
+        }
+        Arrays.sort(gaps);
+        int middle = gaps.length / 2;
+        medianGap[customer] =
+                gaps.length % 2 == 1 ? gaps[middle] : (gaps[middle - 1] + gaps[middle]) / 2;
     }
 
     /// How many orders; 0 for customers who have none.
@@ -178,6 +199,26 @@ final class OrderMeasures {
     /// line and orders of the same time are one; NaN for customers with fewer than two such times.
     double[] daysBetween() {
         return daysBetween;
+    }
+
+    /// The median of those gaps; of an even number the mean of the middle two.
+    double[] medianGap() {
+        return medianGap;
+    }
+
+    /// Their standard deviation, with n − 1; NaN for customers with fewer than two gaps.
+    double[] gapSpread() {
+        return gapSpread;
+    }
+
+    /// The days since the latest line as a multiple of the mean gap: above 1 the next order is
+    /// overdue. NaN where there is no mean gap.
+    double[] overdue() {
+        double[] ratio = recencyDays();
+        for (int row = 0; row < ratio.length; row++) {
+            ratio[row] /= daysBetween[row];
+        }
+        return ratio;
     }
 
     /// Best are those who ordered last; see [Quintiles].

@@ -1,8 +1,9 @@
-package org.audienceworkbench.customer;
+package org.audienceworkbench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.table.ValueType;
 import org.junit.jupiter.api.Test;
 
@@ -19,9 +20,9 @@ class OrderMeasuresTest {
     /// A day after the clocks went forward, at noon in Berlin.
     private static final AsOf AS_OF = new AsOf(Instant.parse("2026-03-30T10:00:00Z"), BERLIN);
 
-    private final OrderMeasures byDay = new OrderMeasures(3, new OrderTimes(ValueType.DATE, AS_OF));
+    private final OrderMeasures byDay = new OrderMeasures(3, new Times(ValueType.DATE, AS_OF));
     private final OrderMeasures byMoment =
-            new OrderMeasures(3, new OrderTimes(ValueType.DATETIME, AS_OF));
+            new OrderMeasures(3, new Times(ValueType.DATETIME, AS_OF));
 
     @Test
     void knowsNothingOfCustomersWithoutOrders() {
@@ -39,7 +40,7 @@ class OrderMeasuresTest {
         assertThat(byDay.recencyScores()).containsExactly(NONE, 1, NONE);
         assertThat(byDay.frequencyScores()).containsExactly(NONE, 1, NONE);
         assertThat(byDay.monetaryScores()).containsExactly(NONE, 1, NONE);
-        assertThat(byDay.first()[0]).isEqualTo(OrderTimes.MISSING);
+        assertThat(byDay.first()[0]).isEqualTo(Times.MISSING);
     }
 
     @Test
@@ -160,9 +161,9 @@ class OrderMeasuresTest {
 
     @Test
     void aLineWithoutATimeCountsForOrdersAndRevenueAlone() {
-        byDay.add(0, "a", OrderTimes.MISSING, 3);
+        byDay.add(0, "a", Times.MISSING, 3);
         byDay.add(0, "a", day("2026-03-29"), 4);
-        byDay.add(1, "b", OrderTimes.MISSING, 5);
+        byDay.add(1, "b", Times.MISSING, 5);
 
         byDay.finish();
 

@@ -1,4 +1,6 @@
-package org.audienceworkbench.customer;
+package org.audienceworkbench.measure;
+
+import org.audienceworkbench.customer.Column;
 
 import java.util.Arrays;
 

@@ -1,5 +1,7 @@
-package org.audienceworkbench.customer;
+package org.audienceworkbench.measure;
 
+import org.audienceworkbench.customer.AsOf;
+import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.store.Row;
 import org.audienceworkbench.table.ValueType;
 
@@ -11,14 +13,14 @@ import java.time.LocalDate;
 ///
 /// @param type date or datetime
 /// @param asOf orders after it do not count
-record OrderTimes(ValueType type, AsOf asOf) {
+record Times(ValueType type, AsOf asOf) {
 
     /// Earlier than every time.
     static final long MISSING = Long.MIN_VALUE;
 
     private static final double DAY_MILLIS = 86_400_000;
 
-    OrderTimes {
+    Times {
         if (type != ValueType.DATE && type != ValueType.DATETIME) {
             throw new IllegalArgumentException("no type of times: " + type);
         }
