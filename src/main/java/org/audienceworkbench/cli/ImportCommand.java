@@ -9,6 +9,7 @@ import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.ImportResult;
+import org.audienceworkbench.intake.Wish;
 import org.audienceworkbench.table.CsvFormat;
 import org.audienceworkbench.table.Ruler;
 import org.audienceworkbench.table.ValueType;
@@ -41,10 +42,11 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--as",
-            required = true,
             paramLabel = "KIND",
-            description = "customers, orders, products, events, consents or results.")
-    String kind;
+            description =
+                    "customers, orders, products, events, consents or results; guessed when it is"
+                            + " left out.")
+    @Nullable String kind;
 
     @Option(
             names = "--role",
@@ -92,6 +94,14 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--encoding", description = "The file's encoding, such as windows-1252.")
     @Nullable String encoding;
 
+    @Option(names = "--header", description = "The first row holds names, not values.")
+    boolean header;
+
+    @Option(
+            names = "--forget-mapping",
+            description = "Guess anew, and forget what was corrected in such a file before.")
+    boolean forgetMapping;
+
     @Option(names = "--no-header", description = "The first row holds values, not names.")
     boolean noHeader;
 
@@ -102,13 +112,9 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         return audience.answer(
                 console -> {
-                    Kind as =
-                            Kind.ofWord(kind)
-                                    .orElseThrow(() -> unknown("kind", kind, "--as", Kind.words()));
-                    // a file that can't be read must not leave a new workspace behind
-                    CsvFormat format = format(CsvFormat.detect(file));
+                    Wish wish = wish();
                     var workbench = console.workbenchOrNew();
-                    ImportPlan plan = corrected(workbench.imports().plan(file, as, format));
+                    ImportPlan plan = corrected(workbench.imports().plan(file, wish));
                     ImportResult result =
                             dryRun
                                     ? workbench.imports().tryOut(plan, console.progress())
@@ -116,8 +122,26 @@ final class ImportCommand implements Callable<Integer> {
                     if (result.stored()) {
                         console.keep();
                     }
-                    return new Audience.Answer(json(result), text(result));
+                    return new Audience.Answer(
+                            PlanWords.json(json(result), plan),
+                            text(result) + PlanWords.text(plan, dryRun));
                 });
+    }
+
+    /// A file that can't be read must not leave a new workspace behind.
+    private Wish wish() {
+        Wish wish = forgetMapping ? Wish.NONE.withoutMemory() : Wish.NONE;
+        String word = kind;
+        if (word != null) {
+            wish =
+                    wish.withKind(
+                            Kind.ofWord(word)
+                                    .orElseThrow(
+                                            () -> unknown("kind", word, "--as", Kind.words())));
+        }
+        CsvFormat detected = CsvFormat.detect(file);
+        CsvFormat format = format(detected);
+        return format.equals(detected) ? wish : wish.withFormat(format);
     }
 
     private CsvFormat format(CsvFormat detected) {
@@ -154,7 +178,7 @@ final class ImportCommand implements Callable<Integer> {
                 throw unknown("encoding", encoding, "--encoding", "UTF-8, UTF-16, windows-1252 …");
             }
         }
-        return noHeader ? format.withoutHeader() : format;
+        return noHeader ? format.withoutHeader() : header ? format.withHeader() : format;
     }
 
     private ImportPlan corrected(ImportPlan guessed) {

@@ -93,7 +93,10 @@ final class Earlier {
 
     private Optional<Sql> customers(Dataset.Field field) {
         return datasets.find(Kind.CUSTOMERS)
-                .filter(customers -> customers.named(field.name()).isPresent())
+                .filter(
+                        customers ->
+                                customers.fields().stream()
+                                        .anyMatch(has -> has.column().equals(field.column())))
                 .map(
                         customers ->
                                 Sql.of(

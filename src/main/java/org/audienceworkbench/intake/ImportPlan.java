@@ -18,7 +18,16 @@ import java.util.stream.Collectors;
 
 /// How a file is to be taken in: guessed first, then corrected by the user.
 public record ImportPlan(
-        Path file, Kind kind, CsvFormat format, List<Column> columns, Mode mode, OnError onError) {
+        Path file,
+        Kind kind,
+        CsvFormat format,
+        List<Column> columns,
+        Mode mode,
+        OnError onError,
+        Recognition recognition,
+        Corrections corrections) {
+
+    private static final String CHOSEN = "You chose it";
 
     public ImportPlan {
         columns = List.copyOf(columns);
@@ -58,50 +67,87 @@ public record ImportPlan(
     }
 
     public ImportPlan withMode(Mode other) {
-        return new ImportPlan(file, kind, format, columns, other, onError);
+        return new ImportPlan(
+                file, kind, format, columns, other, onError, recognition, corrections);
     }
 
     public ImportPlan withOnError(OnError other) {
-        return new ImportPlan(file, kind, format, columns, mode, other);
+        return new ImportPlan(file, kind, format, columns, mode, other, recognition, corrections);
     }
 
     /// Gives a column a role, taking it from the column that had it.
     public ImportPlan withRole(Role role, String column) {
+        return withRole(column, Optional.of(role), CHOSEN);
+    }
+
+    /// Makes a column plain data.
+    public ImportPlan withoutRole(String column) {
+        return withRole(column, Optional.empty(), CHOSEN);
+    }
+
+    ImportPlan withRole(String column, Optional<Role> role, String reason) {
         Column chosen = column(column);
         List<Column> changed = new ArrayList<>();
         for (Column each : columns) {
             if (each.equals(chosen)) {
-                changed.add(new Column(each.name(), each.type(), role, "You chose it"));
-            } else if (each.role() == role) {
+                changed.add(new Column(each.name(), each.type(), role.orElse(null), reason));
+            } else if (role.isPresent() && each.role() == role.get()) {
                 changed.add(new Column(each.name(), each.type(), null, ""));
             } else {
                 changed.add(each);
             }
         }
-        return new ImportPlan(file, kind, format, changed, mode, onError);
-    }
-
-    /// Makes a column plain data.
-    public ImportPlan withoutRole(String column) {
-        Column chosen = column(column);
-        return with(chosen, new Column(chosen.name(), chosen.type(), null, ""));
+        return with(changed, corrections.role(chosen.name(), role));
     }
 
     public ImportPlan withType(String column, ValueType type) {
-        Column chosen = column(column);
-        return with(
-                chosen,
-                new Column(chosen.name(), chosen.type().as(type), chosen.role(), chosen.reason()));
+        return withType(column, type, CHOSEN);
     }
 
-    private ImportPlan with(Column before, Column after) {
+    ImportPlan withType(String column, ValueType type, String reason) {
+        Column chosen = column(column);
+        return with(typed(chosen, type, reason), corrections.type(chosen.name(), type));
+    }
+
+    /// Reads a column as the workspace's data were mended; no correction of this file.
+    ImportPlan mended(String column, ValueType type) {
+        return with(typed(column(column), type, "The data were mended so"), corrections);
+    }
+
+    private List<Column> typed(Column chosen, ValueType type, String reason) {
+        return columns.stream()
+                .map(
+                        each ->
+                                each.equals(chosen)
+                                        ? new Column(
+                                                each.name(),
+                                                each.type().as(type, reason),
+                                                each.role(),
+                                                each.reason())
+                                        : each)
+                .toList();
+    }
+
+    /// The same with former corrections made, and since when they are known.
+    ImportPlan remembered(String words) {
         return new ImportPlan(
                 file,
                 kind,
                 format,
-                columns.stream().map(each -> each.equals(before) ? after : each).toList(),
+                columns,
                 mode,
-                onError);
+                onError,
+                new Recognition(
+                        recognition.kind(), recognition.format(), recognition.note(), words),
+                corrections);
+    }
+
+    private ImportPlan with(List<Column> changed, Corrections made) {
+        return new ImportPlan(file, kind, format, changed, mode, onError, recognition, made);
+    }
+
+    boolean has(String column) {
+        return columns.stream().anyMatch(each -> each.name().equals(column));
     }
 
     public Optional<Column> withRole(Role role) {

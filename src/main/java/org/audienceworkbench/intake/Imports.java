@@ -39,18 +39,23 @@ public final class Imports {
     ///
     /// @throws Problem when the file can't be read as a table
     public ImportPlan plan(Path file, Kind kind) {
-        return plan(file, kind, CsvFormat.detect(file));
+        return plan(file, Wish.NONE.withKind(kind));
     }
 
     /// Proposes anew after the user corrected the format.
     public ImportPlan plan(Path file, Kind kind, CsvFormat format) {
-        ImportPlan plan = Planner.plan(file, kind, format);
-        for (Fix fix : new Fixes(store, customers.datasets()).of(kind)) {
+        return plan(file, Wish.NONE.withKind(kind).withFormat(format));
+    }
+
+    /// Proposes what the user has not said.
+    public ImportPlan plan(Path file, Wish wish) {
+        ImportPlan plan = new Planner(new Mappings(store)).plan(file, wish);
+        for (Fix fix : new Fixes(store, customers.datasets()).of(plan.kind())) {
             boolean there =
                     plan.columns().stream()
                             .anyMatch(column -> column.name().equalsIgnoreCase(fix.column()));
             if (fix instanceof Fix.ReadAs(var column, var type) && there) {
-                plan = plan.withType(column, type);
+                plan = plan.mended(column, type);
             }
         }
         return plan;

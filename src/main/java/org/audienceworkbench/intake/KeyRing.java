@@ -30,19 +30,28 @@ final class KeyRing {
 
     private final ImportPlan plan;
     private final Datasets datasets;
+    private final FirstCustomers first;
+    private final EmailKeys emails;
+    private final EmailKeys made;
+    private final boolean byEmail;
     private final Map<String, Long> keys = new HashMap<>();
     private final Set<String> inFile = new HashSet<>();
     private long nextKey = 1;
     private long nextRowId = 1;
+    private long updated;
     private Key current = new Key(null, false);
 
-    private KeyRing(ImportPlan plan, Datasets datasets) {
+    private KeyRing(Database database, ImportPlan plan, Datasets datasets) {
         this.plan = plan;
         this.datasets = datasets;
+        this.first = FirstCustomers.of(database, datasets, plan);
+        this.emails = new EmailKeys(database, datasets);
+        this.made = new EmailKeys(database, datasets);
+        this.byEmail = plan.kind() == Kind.CUSTOMERS && emails.areWanted();
     }
 
     static KeyRing of(Database database, Datasets datasets, ImportPlan plan) {
-        var ring = new KeyRing(plan, datasets);
+        var ring = new KeyRing(database, plan, datasets);
         if (plan.kind() == Kind.PRODUCTS) {
             return ring;
         }
@@ -73,7 +82,7 @@ final class KeyRing {
                                                         + Sql.name(id.column())
                                                         + ", \"customer_key\" FROM "
                                                         + table),
-                                        row -> keys.put(row.text(1), row.whole(2))));
+                                        row -> know(row.text(1), row.whole(2))));
         if (plan.mode() != ImportPlan.Mode.REPLACE) {
             customers.fields().stream()
                     .filter(Dataset.Field::generated)
@@ -95,6 +104,16 @@ final class KeyRing {
         }
     }
 
+    /// The customers that the file's ids make.
+    FirstCustomers first() {
+        return first;
+    }
+
+    /// How many of those who were there the file names again.
+    long updated() {
+        return updated;
+    }
+
     /// The last judged row's customer.
     Key current() {
         return current;
@@ -114,6 +133,7 @@ final class KeyRing {
     private Row.@Nullable Rejected judgeCustomer(long line, RowReader reader) {
         if (reader.idColumn() == null) {
             current = new Key(nextKey++, false);
+            remember(reader, nextKey - 1);
             reader.rowId(nextRowId++);
             return null;
         }
@@ -123,8 +143,12 @@ final class KeyRing {
         }
         boolean again = !inFile.add(id);
         Long known = keys.get(id);
+        if (known == null && byEmail && first.areAll()) {
+            known = madeFrom(reader.email());
+        }
         boolean present = again || (known != null && plan.mode() != ImportPlan.Mode.REPLACE);
-        if (present && plan.mode() != ImportPlan.Mode.UPSERT) {
+        boolean mayUpdate = plan.mode() == ImportPlan.Mode.UPSERT || (!again && first.areAll());
+        if (present && !mayUpdate) {
             return rejected(
                     line,
                     reader,
@@ -135,8 +159,33 @@ final class KeyRing {
         }
         long key = known == null ? nextKey++ : known;
         keys.put(id, key);
+        remember(reader, key);
+        updated += present && !again ? 1 : 0;
         current = new Key(key, present);
         return null;
+    }
+
+    /// The customer whom orders named by that address.
+    private @Nullable Long madeFrom(@Nullable String email) {
+        return email == null ? null : made.find(email);
+    }
+
+    private void know(String id, long key) {
+        keys.put(id, key);
+        if (byEmail && first.areAll() && EmailKeys.looksLike(id)) {
+            made.add(id, key);
+        }
+    }
+
+    private void remember(RowReader reader, long key) {
+        if (byEmail) {
+            emails.add(reader.email(), key);
+        }
+    }
+
+    private @Nullable Long keyOf(String id) {
+        Long key = keys.get(id);
+        return key == null && EmailKeys.looksLike(id) ? emails.inWorkspace(id) : key;
     }
 
     private Row.@Nullable Rejected judgeOther(long line, RowReader reader, Issues issues) {
@@ -144,7 +193,12 @@ final class KeyRing {
         if (id == null && reader.idColumn() != null && plan.kind() != Kind.ORDERS) {
             return missing(line, reader);
         }
-        Long key = id == null ? null : keys.get(id);
+        Long key = id == null ? null : keyOf(id);
+        if (key == null && id != null && first.areMade()) {
+            key = nextKey++;
+            keys.put(id, key);
+            first.add(id, key, line);
+        }
         if (id == null && reader.idColumn() != null) {
             issues.add(
                     "missing_customer",
@@ -207,7 +261,11 @@ final class KeyRing {
                                     + table
                                     + " WHERE \"customer_key\" IS NULL"),
                     row -> {
-                        Long key = keys.get(Objects.requireNonNullElse(row.textOrNull(2), ""));
+                        String name = Objects.requireNonNullElse(row.textOrNull(2), "");
+                        boolean gone =
+                                plan.mode() == ImportPlan.Mode.REPLACE && !inFile.contains(name);
+                        Long byId = gone ? null : keys.get(name);
+                        Long key = byId == null ? emails.find(name) : byId;
                         if (key != null) {
                             found.put(row.whole(1), key);
                         }

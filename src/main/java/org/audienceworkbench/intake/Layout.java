@@ -81,6 +81,7 @@ final class Layout {
     private static Layout extending(@Nullable Dataset existing, ImportPlan plan, boolean withId) {
         List<Dataset.Field> fields =
                 new ArrayList<>(existing == null ? List.of() : existing.fields());
+        renameLoneId(fields, plan);
         Set<String> taken = Datasets.ownColumns();
         fields.forEach(field -> taken.add(field.column()));
         List<Integer> ofFile = new ArrayList<>();
@@ -123,6 +124,28 @@ final class Layout {
             }
         }
         return new Layout(existing, fields, ofFile, types, rowId);
+    }
+
+    /// Customers of whom only the ids were known get the name that their own file has for those.
+    private static void renameLoneId(List<Dataset.Field> fields, ImportPlan plan) {
+        if (plan.kind() == Kind.CUSTOMERS
+                && fields.size() == 1
+                && fields.getFirst().role() == Role.CUSTOMER_ID) {
+            Dataset.Field id = fields.getFirst();
+            plan.withRole(Role.CUSTOMER_ID)
+                    .ifPresent(
+                            column ->
+                                    fields.set(
+                                            0,
+                                            new Dataset.Field(
+                                                    column.name(),
+                                                    id.column(),
+                                                    id.type(),
+                                                    id.role(),
+                                                    id.generated(),
+                                                    id.missing(),
+                                                    id.distinct())));
+        }
     }
 
     /// A later file's id column is the id column, whatever its header says.

@@ -89,12 +89,15 @@ final class Loading {
                                 Sql.of("SELECT COALESCE(MAX(\"id\"), 0) + 1 FROM \"import\""),
                                 row -> row.whole(1))
                         .orElseThrow();
-        ImportResult result =
-                layout.isNewTable() || layout.isWider()
-                        ? intoNewTable(importId, delivery, progress)
-                        : intoTableInUse(importId, delivery, progress);
-        customers.changed();
-        return result;
+        keys.first().prepare(store);
+        try {
+            return layout.isNewTable() || layout.isWider()
+                    ? intoNewTable(importId, delivery, progress)
+                    : intoTableInUse(importId, delivery, progress);
+        } finally {
+            keys.first().drop(store);
+            customers.changed();
+        }
     }
 
     private ImportResult intoNewTable(long importId, Delivery delivery, Progress progress) {
@@ -316,6 +319,8 @@ final class Loading {
         if (plan.kind() == Kind.CUSTOMERS) {
             keys.link(session, table);
         }
+        new Mappings(store).save(session, plan);
+        keys.first().save(session, store, table, importId + 1);
         store.audit()
                 .add(
                         session,
@@ -354,6 +359,7 @@ final class Loading {
     private List<String> notices() {
         List<String> notices = new ArrayList<>(rules.notices());
         notices.addAll(compared().notices(store.zone()));
+        keys.first().notice(keys.updated()).ifPresent(notices::add);
         if (plan.kind() == Kind.CUSTOMERS && plan.withRole(Role.CUSTOMER_ID).isEmpty()) {
             notices.add(
                     "The file has no column that identifies customers, so each row got a number of"

@@ -204,6 +204,9 @@ final class Roles {
                                     "invoicenumber",
                                     "transactionid",
                                     "bestellnummer",
+                                    "rechnungsnummer",
+                                    "rechnungsnr",
+                                    "belegnummer",
                                     "id")),
                     Map.entry(
                             Role.PRODUCT_ID,
@@ -310,6 +313,9 @@ final class Roles {
                                     "consenttime",
                                     "updatedat",
                                     "senttime",
+                                    "bestelldatum",
+                                    "rechnungsdatum",
+                                    "kaufdatum",
                                     "datum")),
                     Map.entry(
                             Role.CAMPAIGN,
@@ -397,10 +403,34 @@ final class Roles {
     /// @param filled the share of the sampled rows that have a value
     record Seen(String name, TypeGuess type, List<String> sample, double filled) {}
 
-    static List<ImportPlan.Column> guess(Kind kind, List<Seen> columns) {
+    /// Columns with names.
+    ///
+    /// @param known what wrote the file, which decides first
+    static List<ImportPlan.Column> guess(
+            Kind kind, List<Seen> columns, Optional<KnownFormat> known) {
         var roles = new Role[columns.size()];
         var reasons = new String[columns.size()];
+        Set<Role> decided = new HashSet<>();
+        known.ifPresent(
+                format ->
+                        format.roles()
+                                .forEach(
+                                        (role, names) -> {
+                                            decided.add(role);
+                                            place(kind, role, names, columns, roles)
+                                                    .ifPresent(
+                                                            place -> {
+                                                                roles[place] = role;
+                                                                reasons[place] =
+                                                                        upper(format.name())
+                                                                                + " calls it so";
+                                                            });
+                                        }));
+        known.ifPresent(format -> format.adds().forEach(added -> decided.add(added.role())));
         for (Role role : OF_KIND.getOrDefault(kind, List.of())) {
+            if (decided.contains(role)) {
+                continue;
+            }
             best(kind, role, columns, roles)
                     .ifPresent(
                             place -> {
@@ -409,6 +439,41 @@ final class Roles {
                             });
         }
         return columns(columns, roles, reasons);
+    }
+
+    /// The first of the named columns that has values in most rows, else the one that has most.
+    private static Optional<Integer> place(
+            Kind kind, Role role, List<String> names, List<Seen> columns, Role[] taken) {
+        Optional<Integer> fullest = Optional.empty();
+        double most = 0;
+        for (String name : names) {
+            for (int i = 0; i < columns.size(); i++) {
+                Seen seen = columns.get(i);
+                boolean usable =
+                        taken[i] == null
+                                && plain(seen.name()).equals(plain(name))
+                                && (!isMeasured(role) || fits(kind, role, seen));
+                if (usable && seen.filled() >= 0.5) {
+                    return Optional.of(i);
+                }
+                if (usable && seen.filled() > most) {
+                    most = seen.filled();
+                    fullest = Optional.of(i);
+                }
+            }
+        }
+        return fullest;
+    }
+
+    private static boolean isMeasured(Role role) {
+        return role == Role.TIME
+                || role == Role.AMOUNT
+                || role == Role.QUANTITY
+                || role == Role.PRICE;
+    }
+
+    private static String upper(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /// Columns without names, with the roles that their values suggest.
@@ -431,7 +496,7 @@ final class Roles {
             TypeGuess type =
                     isCode(roles[i])
                             ? seen.type().as(ValueType.TEXT, "Codes are kept as they stand")
-                            : seen.type();
+                            : roles[i] == Role.TIME ? timed(seen.type()) : seen.type();
             guessed.add(
                     new ImportPlan.Column(
                             seen.name(), type, roles[i], roles[i] == null ? "" : reasons[i]));
@@ -488,7 +553,7 @@ final class Roles {
                                     && type != ValueType.BOOLEAN);
             case PRODUCT_ID -> kind != Kind.PRODUCTS || mostlyDifferent(seen.sample());
             case EMAIL -> share(seen, Roles::isAddress) > 0.5;
-            case TIME -> type == ValueType.DATE || type == ValueType.DATETIME;
+            case TIME -> isTime(timed(seen.type()).type());
             case AMOUNT, QUANTITY, PRICE -> type == ValueType.INTEGER || type == ValueType.NUMBER;
             case CONSENT_STATUS ->
                     share(seen, value -> Consents.status(value) != Consents.Status.UNKNOWN) > 0.5;
@@ -510,6 +575,19 @@ final class Roles {
             case PRODUCT_NAME -> kind == Kind.PRODUCTS || !plain(seen.name()).equals("name");
             default -> true;
         };
+    }
+
+    private static boolean isTime(ValueType type) {
+        return type == ValueType.DATE || type == ValueType.DATETIME;
+    }
+
+    /// Numbers that could count time do so in a column of times.
+    private static TypeGuess timed(TypeGuess guess) {
+        return guess.alternatives().stream()
+                .filter(other -> other.isCount() && !isTime(guess.type()))
+                .findFirst()
+                .map(count -> guess.as(ValueType.DATETIME, count.reason()))
+                .orElse(guess);
     }
 
     /// A few repetitions are a fault of the file; many mean that it isn't the customer's own
@@ -539,7 +617,8 @@ final class Roles {
         };
     }
 
-    private static String plain(String name) {
+    /// Letters and digits in lower case.
+    static String plain(String name) {
         var plain = new StringBuilder();
         name.toLowerCase(Locale.ROOT)
                 .codePoints()

@@ -118,6 +118,10 @@ final class RowChecks {
             checks.add(new AcrossChecks.BeforeSignUp(time, signUps));
         }
         int product = column(Role.PRODUCT_ID);
+        if (product >= 0) {
+            CodeShape.of(plan, product)
+                    .ifPresent(usual -> checks.add(new UnusualCode(product, usual)));
+        }
         LongMap products = earlier.products();
         if (product >= 0 && !products.isEmpty()) {
             checks.add(new AcrossChecks.UnknownProduct(product, products));

@@ -159,6 +159,17 @@ final class RowReader {
         return values;
     }
 
+    /// The customer's e-mail address in this row, or null.
+    @Nullable String email() {
+        for (int i = 0; i < values.size(); i++) {
+            if (plan.columns().get(i).role() == Role.EMAIL) {
+                Object email = values.get(i);
+                return email == null ? null : email.toString();
+            }
+        }
+        return null;
+    }
+
     /// The name of the id's column, or null.
     @Nullable String idColumn() {
         return idColumn < 0 ? null : plan.columns().get(idColumn).name();

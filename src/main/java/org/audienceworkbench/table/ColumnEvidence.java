@@ -51,6 +51,9 @@ final class ColumnEvidence {
     /// The first few ways of writing, as if the day came first.
     final Set<String> patterns = new LinkedHashSet<>();
 
+    /// Whole numbers that could count the time since 1970, by unit.
+    final long[] epochs = new long[ValueFormat.Unit.values().length];
+
     final long[] yes = new long[BooleanText.PAIRS.size()];
     final long[] no = new long[BooleanText.PAIRS.size()];
 
@@ -88,6 +91,12 @@ final class ColumnEvidence {
         }
         if (comma && point && contains(chars, from, to, ',')) {
             ambiguousCommas++;
+        }
+        for (ValueFormat.Unit unit : ValueFormat.Unit.values()) {
+            epochs[unit.ordinal()] +=
+                    to - from >= 9 && EpochText.read(chars, from, to, unit) != EpochText.NONE
+                            ? 1
+                            : 0;
         }
         if (!point) {
             number.read(chars, from, to, ',');

@@ -39,6 +39,7 @@ final class ColumnGuess {
         for (TypeGuess candidate : candidates()) {
             (candidate.share() == 1 && holds(candidate) ? fits : alternatives).add(candidate);
         }
+        addEpochs(alternatives);
         alternatives.sort(Comparator.comparingDouble(TypeGuess::share).reversed());
         TypeGuess text =
                 TypeGuess.alternative(
@@ -151,6 +152,21 @@ final class ColumnGuess {
         found.add(TypeGuess.alternative(type, format, part(fitting), reason));
     }
 
+    /// Numbers first of all: only the column's purpose can tell that they count time.
+    private void addEpochs(List<TypeGuess> alternatives) {
+        for (ValueFormat.Unit unit : ValueFormat.Unit.values()) {
+            if (evidence.values > 0 && evidence.epochs[unit.ordinal()] == evidence.values) {
+                String word = unit.name().toLowerCase(Locale.ROOT);
+                alternatives.add(
+                        TypeGuess.alternative(
+                                ValueType.DATETIME,
+                                new ValueFormat.Epoch(unit),
+                                1,
+                                "All values could be " + word + " since 1970"));
+            }
+        }
+    }
+
     private @Nullable TypeGuess booleans() {
         int best = best();
         long fitting = evidence.yes[best] + evidence.no[best];
@@ -196,7 +212,7 @@ final class ColumnGuess {
         if (evidence.units.size() > 1) {
             return "The values have different units";
         }
-        return alternatives.isEmpty()
+        return alternatives.stream().allMatch(TypeGuess::isCount)
                 ? "The values are words"
                 : "Not all values are alike: " + alternatives.getFirst().reason();
     }

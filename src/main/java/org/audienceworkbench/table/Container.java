@@ -12,7 +12,9 @@ public enum Container {
     /// A list of objects, or an object that holds one such list.
     JSON("a JSON document"),
     /// One object after another.
-    JSON_LINES("JSON Lines");
+    JSON_LINES("JSON Lines"),
+    JSON_GZIP("a gzip archive of a JSON document"),
+    JSON_LINES_GZIP("a gzip archive of JSON Lines");
 
     private final String words;
 
@@ -28,6 +30,9 @@ public enum Container {
     /// Whether encoding, delimiter and quotes are the file's own business: rows are read from what
     /// is no text table.
     public boolean isStructured() {
-        return this == WORKBOOK || this == JSON || this == JSON_LINES;
+        return switch (this) {
+            case TEXT, GZIP, ZIP -> false;
+            case WORKBOOK, JSON, JSON_LINES, JSON_GZIP, JSON_LINES_GZIP -> true;
+        };
     }
 }

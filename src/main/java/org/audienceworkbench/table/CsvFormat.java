@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
 ///   [#PLAIN] text
 /// @param ruler where the columns begin when the delimiter is [#FIXED_WIDTH]; null otherwise, and
 ///   as long as they have not been measured
+/// @param added columns that rows get behind those of the file
 public record CsvFormat(
         Charset charset,
         boolean byteOrderMark,
@@ -26,7 +28,8 @@ public record CsvFormat(
         char quote,
         boolean headerPresent,
         Container container,
-        @Nullable Ruler ruler) {
+        @Nullable Ruler ruler,
+        List<AddedColumn> added) {
 
     /// The delimiter of files whose columns stand below one another; a character that no text
     /// holds.
@@ -40,9 +43,11 @@ public record CsvFormat(
 
     /// Commas, double quotes, UTF-8, a header.
     public static final CsvFormat PLAIN =
-            new CsvFormat(StandardCharsets.UTF_8, false, ',', '"', true, Container.TEXT, null);
+            new CsvFormat(
+                    StandardCharsets.UTF_8, false, ',', '"', true, Container.TEXT, null, List.of());
 
     public CsvFormat {
+        added = List.copyOf(added);
         if (delimiter == quote || isLineEnd(delimiter) || isLineEnd(quote)) {
             throw new IllegalArgumentException(
                     "delimiter and quote must differ from each other and from line ends");
@@ -70,11 +75,13 @@ public record CsvFormat(
                 dialect.quote(),
                 dialect.headerPresent(),
                 start.container(),
-                dialect.ruler());
+                dialect.ruler(),
+                List.of());
     }
 
     private CsvFormat in(Container other) {
-        return new CsvFormat(charset, byteOrderMark, delimiter, quote, headerPresent, other, ruler);
+        return new CsvFormat(
+                charset, byteOrderMark, delimiter, quote, headerPresent, other, ruler, added);
     }
 
     /// The delimiter that a word stands for: `tab`, `blanks`, `fixed`, or the character itself.
@@ -90,27 +97,45 @@ public record CsvFormat(
         };
     }
 
+    /// The word for a delimiter that [#delimiterOf] reads.
+    public static String wordOf(char delimiter) {
+        return switch (delimiter) {
+            case '\t' -> "tab";
+            case BLANKS -> "blanks";
+            case FIXED_WIDTH -> "fixed";
+            default -> String.valueOf(delimiter);
+        };
+    }
+
     /// The same file read in another encoding.
     public CsvFormat withCharset(Charset other) {
         return new CsvFormat(
-                other, byteOrderMark, delimiter, quote, headerPresent, container, ruler);
+                other, byteOrderMark, delimiter, quote, headerPresent, container, ruler, added);
     }
 
     public CsvFormat withDelimiter(char other) {
         boolean byLine = other == FIXED_WIDTH || other == BLANKS;
         char suited = byLine ? NO_QUOTE : isByLine() ? '"' : quote;
-        return new CsvFormat(charset, byteOrderMark, other, suited, headerPresent, container, null);
+        return new CsvFormat(
+                charset, byteOrderMark, other, suited, headerPresent, container, null, added);
     }
 
     /// Columns of fixed width that begin at these places.
     public CsvFormat withRuler(Ruler other) {
         return new CsvFormat(
-                charset, byteOrderMark, FIXED_WIDTH, NO_QUOTE, headerPresent, container, other);
+                charset,
+                byteOrderMark,
+                FIXED_WIDTH,
+                NO_QUOTE,
+                headerPresent,
+                container,
+                other,
+                added);
     }
 
     public CsvFormat withQuote(char other) {
         return new CsvFormat(
-                charset, byteOrderMark, delimiter, other, headerPresent, container, ruler);
+                charset, byteOrderMark, delimiter, other, headerPresent, container, ruler, added);
     }
 
     /// The same with columns measured where they are needed and not known.
@@ -132,8 +157,14 @@ public record CsvFormat(
     }
 
     /// Whether each line is a row and blanks separate its values.
-    boolean isByLine() {
+    public boolean isByLine() {
         return delimiter == FIXED_WIDTH || delimiter == BLANKS;
+    }
+
+    /// The same file with other columns behind its own.
+    public CsvFormat withAdded(List<AddedColumn> columns) {
+        return new CsvFormat(
+                charset, byteOrderMark, delimiter, quote, headerPresent, container, ruler, columns);
     }
 
     /// The first row holds names.
@@ -147,7 +178,8 @@ public record CsvFormat(
     }
 
     private CsvFormat withHeader(boolean present) {
-        return new CsvFormat(charset, byteOrderMark, delimiter, quote, present, container, ruler);
+        return new CsvFormat(
+                charset, byteOrderMark, delimiter, quote, present, container, ruler, added);
     }
 
     /// In words: `UTF-8 with byte-order mark, separated by semicolons, quoted by ", with header`.

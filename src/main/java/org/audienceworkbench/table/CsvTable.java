@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -25,6 +26,8 @@ public final class CsvTable implements AutoCloseable {
     private final Records records;
     private final DoubleSupplier fraction;
     private final List<String> columns;
+    private final int own;
+    private final List<Integer> sources = new ArrayList<>();
     private @Nullable RowHandler pending;
     private @Nullable Row row;
 
@@ -39,13 +42,20 @@ public final class CsvTable implements AutoCloseable {
                         : new CsvRecords(file, format, text, MOST_COLUMNS);
         RowHandler first = firstRecord();
         Row.Values values = first.values();
+        List<String> names = new ArrayList<>();
         if (format.headerPresent()) {
-            columns = ColumnNames.of(values.all());
+            names.addAll(ColumnNames.of(values.all()));
         } else {
-            columns = ColumnNames.numbered(values.size());
+            names.addAll(ColumnNames.numbered(values.size()));
             pending = first;
         }
-        records.narrow(columns.size());
+        own = names.size();
+        for (AddedColumn column : format.added()) {
+            sources.add(column.column() == null ? -1 : names.indexOf(column.column()));
+            names.add(column.name());
+        }
+        columns = List.copyOf(names);
+        records.narrow(own);
     }
 
     /// Opens a file in the format that its first megabyte suggests.
@@ -161,12 +171,17 @@ public final class CsvTable implements AutoCloseable {
             String column = field < 0 || field >= columns.size() ? null : columns.get(field);
             return new Row.Rejected(values.line(), column, rule, message(rule));
         }
-        if (record.fields() != columns.size()) {
+        if (record.fields() != own) {
             return new Row.Rejected(
                     values.line(),
                     null,
                     Rules.RAGGED_ROW,
-                    "The row has " + counted(record.fields()) + " instead of " + columns.size());
+                    "The row has " + counted(record.fields()) + " instead of " + own);
+        }
+        for (int i = 0; i < sources.size(); i++) {
+            int source = sources.get(i);
+            String value = format.added().get(i).value(source < 0 ? "" : values.value(source));
+            values.add(value.toCharArray(), 0, value.length());
         }
         return values;
     }

@@ -14,6 +14,7 @@ import org.audienceworkbench.base.Problem;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +42,11 @@ final class JsonRows implements RowsAsText.Rows {
                                     .build())
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+    /// The document's bytes, from the beginning each time.
+    interface Source {
+        InputStream open() throws IOException;
+    }
+
     private final Path file;
     private final JsonParser parser;
     private final Map<String, Integer> columns;
@@ -53,9 +59,9 @@ final class JsonRows implements RowsAsText.Rows {
     }
 
     /// What of JSON a file is; text when it only looks like JSON at its beginning.
-    static Container container(Path file) throws IOException {
+    static Container container(Source source) throws IOException {
         Container found = Container.TEXT;
-        try (JsonParser parser = JSON.createParser(file.toFile())) {
+        try (JsonParser parser = JSON.createParser(source.open())) {
             JsonToken first = parser.nextToken();
             JsonToken second = parser.nextToken();
             boolean list =
@@ -82,11 +88,13 @@ final class JsonRows implements RowsAsText.Rows {
     /// Opens a file that is JSON.
     ///
     /// @throws Problem when it can't be read as a list of objects
-    static RowsAsText open(Path file) throws IOException {
+    ///
+    /// @param file for messages
+    static RowsAsText open(Path file, Source source) throws IOException {
         try {
-            String list = listInside(file);
+            String list = listInside(file, source);
             Map<String, Integer> columns = new LinkedHashMap<>();
-            try (JsonParser parser = at(file, list)) {
+            try (JsonParser parser = at(source, list)) {
                 for (JsonNode row = next(file, parser); row != null; row = next(file, parser)) {
                     flatten("", row, (name, _) -> columns.putIfAbsent(name, columns.size()));
                     if (columns.size() > CsvTable.MOST_COLUMNS) {
@@ -98,16 +106,16 @@ final class JsonRows implements RowsAsText.Rows {
                     }
                 }
             }
-            return new RowsAsText(new JsonRows(file, at(file, list), columns));
+            return new RowsAsText(new JsonRows(file, at(source, list), columns));
         } catch (JsonProcessingException e) {
             throw broken(file, e);
         }
     }
 
     /// The field of the outer object that holds the rows; empty when the rows are not inside one.
-    private static String listInside(Path file) throws IOException {
+    private static String listInside(Path file, Source source) throws IOException {
         List<String> lists = new ArrayList<>();
-        try (JsonParser parser = JSON.createParser(file.toFile())) {
+        try (JsonParser parser = JSON.createParser(source.open())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return "";
             }
@@ -140,8 +148,8 @@ final class JsonRows implements RowsAsText.Rows {
     }
 
     /// A parser that stands before the first row.
-    private static JsonParser at(Path file, String list) throws IOException {
-        JsonParser parser = JSON.createParser(file.toFile());
+    private static JsonParser at(Source source, String list) throws IOException {
+        JsonParser parser = JSON.createParser(source.open());
         if (!list.isEmpty()) {
             parser.nextToken();
             while (parser.nextToken() != JsonToken.END_OBJECT) {

@@ -3,6 +3,7 @@ package org.audienceworkbench.table;
 import org.audienceworkbench.base.Problem;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,14 +32,36 @@ record TableBytes(InputStream in, DoubleSupplier fraction) {
             start = in.readNBytes(MAGIC_BYTES);
         }
         if (start.length > 2 && start[0] == 0x1f && (start[1] & 0xff) == 0x8b) {
-            return Container.GZIP;
+            return packed(file);
         }
         if (start.length > 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3) {
             return archive(file);
         }
         String text = new String(start, StandardCharsets.UTF_8).strip();
-        boolean maybe = text.startsWith("[") || text.startsWith("{") || text.startsWith("\ufeff");
-        return maybe ? JsonRows.container(file) : Container.TEXT;
+        return maybeJson(text)
+                ? JsonRows.container(() -> Files.newInputStream(file))
+                : Container.TEXT;
+    }
+
+    private static boolean maybeJson(String start) {
+        return start.startsWith("[") || start.startsWith("{") || start.startsWith("\ufeff");
+    }
+
+    private static Container packed(Path file) throws IOException {
+        try (var in = gzip(file).in()) {
+            String start = new String(in.readNBytes(MAGIC_BYTES), StandardCharsets.UTF_8).strip();
+            if (!maybeJson(start)) {
+                return Container.GZIP;
+            }
+        } catch (EOFException _) {
+            // what is wrong, reading it tells
+            return Container.GZIP;
+        }
+        return switch (JsonRows.container(() -> gzip(file).in())) {
+            case JSON -> Container.JSON_GZIP;
+            case JSON_LINES -> Container.JSON_LINES_GZIP;
+            default -> Container.GZIP;
+        };
     }
 
     private static Container archive(Path file) {
@@ -62,7 +85,10 @@ record TableBytes(InputStream in, DoubleSupplier fraction) {
             case GZIP -> gzip(file);
             case ZIP -> zip(file);
             case WORKBOOK -> made(WorkbookRows.open(file));
-            case JSON, JSON_LINES -> made(JsonRows.open(file));
+            case JSON, JSON_LINES ->
+                    made(JsonRows.open(file, () -> Files.newInputStream(file)));
+            case JSON_GZIP, JSON_LINES_GZIP ->
+                    made(JsonRows.open(file, () -> gzip(file).in()));
         };
     }
 

@@ -25,6 +25,16 @@ public record TypeGuess(
         return new TypeGuess(type, format, share, reason, List.of());
     }
 
+    /// A column of nothing but text, for a reason.
+    public static TypeGuess text(String reason) {
+        return alternative(ValueType.TEXT, new ValueFormat.Plain(), 1, reason);
+    }
+
+    /// Whether it reads numbers as counted time, which only a column's purpose tells.
+    public boolean isCount() {
+        return format instanceof ValueFormat.Epoch;
+    }
+
     /// What the user says the column is, read in the way that fits most of its values.
     public TypeGuess as(ValueType chosen) {
         return as(chosen, "You chose it");

@@ -24,6 +24,25 @@ public sealed interface ValueFormat {
     /// @param pattern the way most values are written, for the user, such as `dd/MM/yyyy HH:mm`
     record Dates(Order order, String pattern) implements ValueFormat {}
 
+    /// Moments as a count since 1970-01-01T00:00Z.
+    record Epoch(Unit unit) implements ValueFormat {}
+
+    /// What is counted.
+    enum Unit {
+        SECONDS,
+        MILLISECONDS,
+        MICROSECONDS;
+
+        /// How many make a second.
+        long perSecond() {
+            return switch (this) {
+                case SECONDS -> 1;
+                case MILLISECONDS -> 1000;
+                case MICROSECONDS -> 1_000_000;
+            };
+        }
+    }
+
     /// Which of two numbers is the day.
     enum Order {
         DAY_FIRST,

@@ -49,6 +49,16 @@ public final class ValueReader {
             case ValueFormat.Numerals format ->
                     readNumber(format, type.type(), chars, from, to, cell);
             case ValueFormat.Booleans format -> readBoolean(format, chars, from, to, cell);
+            case ValueFormat.Epoch format -> {
+                long millis = EpochText.read(chars, from, to, format.unit());
+                if (millis == EpochText.NONE) {
+                    missingOrBad(chars, from, to, cell);
+                } else if (type.type() == ValueType.DATE) {
+                    cell.day(Math.floorDiv(millis, 86_400_000L));
+                } else {
+                    cell.instant(millis);
+                }
+            }
             case ValueFormat.Dates format -> readDate(format, type.type(), chars, from, to, cell);
         }
     }

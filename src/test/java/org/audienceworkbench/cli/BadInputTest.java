@@ -190,7 +190,7 @@ class BadInputTest {
                 "nosuch",
                 "--nosuch",
                 "import",
-                "import x.csv",
+                "import x.csv --mode",
                 "import x.csv --as",
                 "segment",
                 "segment nosuch",

@@ -47,6 +47,21 @@ class ContainersTest {
     }
 
     @Test
+    void packedJsonIsReadAsTheDocumentItself() throws IOException {
+        String document = "[{\"id\": 1, \"at\": {\"city\": \"Graz\"}}, {\"id\": 2}]";
+        String lines = "{\"id\": 1, \"n\": \"a\"}\n{\"id\": 2}\n";
+
+        assertThat(rows(gzip("a.json.gz", document)))
+                .isEqualTo(rows(Files.writeString(temp.resolve("a.json"), document)));
+        assertThat(rows(gzip("b.jsonl.gz", lines)))
+                .isEqualTo(rows(Files.writeString(temp.resolve("b.jsonl"), lines)))
+                .hasSize(3);
+        assertThat(CsvFormat.detect(gzip("c.gz", lines)).words())
+                .isEqualTo("a gzip archive of JSON Lines, with header");
+        assertThat(rows(gzip("d.gz", "[1] is no JSON,x\n[2],y\n"))).hasSize(2);
+    }
+
+    @Test
     void aCutOffArchiveIsRefused() throws IOException {
         Path whole = gzip("a.gz", "id,text\n" + "1,abcdefghij\n".repeat(50_000));
         byte[] bytes = Files.readAllBytes(whole);

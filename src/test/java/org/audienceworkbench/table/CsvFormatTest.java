@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 class CsvFormatTest {
@@ -54,7 +55,8 @@ class CsvFormatTest {
                                 quote,
                                 headerPresent,
                                 Container.TEXT,
-                                null));
+                                null,
+                                List.of()));
     }
 
     static Stream<Arguments> encodings() {

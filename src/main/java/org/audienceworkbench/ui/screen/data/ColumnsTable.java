@@ -41,7 +41,7 @@ final class ColumnsTable {
                                                                 viewModel.type(
                                                                         column.name(), type))));
         table.column("Why this type", ValueType.TEXT, column -> column.type().reason())
-                .setPrefWidth(255);
+                .setPrefWidth(298);
         table.getColumns()
                 .add(
                         box(
@@ -49,7 +49,7 @@ final class ColumnsTable {
                                 roles(),
                                 column -> words(column.role()),
                                 (column, word) -> viewModel.role(column.name(), role(word))));
-        table.column("Why this role", ValueType.TEXT, ImportPlan.Column::reason).setPrefWidth(255);
+        table.column("Why this role", ValueType.TEXT, ImportPlan.Column::reason).setPrefWidth(298);
         table.getColumns().forEach(column -> column.setSortable(false));
     }
 
@@ -76,7 +76,7 @@ final class ColumnsTable {
         var column = new TableColumn<ImportPlan.Column, ImportPlan.Column>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new BoxCell(title, choices, chosen, onChoice));
-        column.setPrefWidth(125);
+        column.setPrefWidth(title.equals("Type") ? 110 : 142);
         return column;
     }
 

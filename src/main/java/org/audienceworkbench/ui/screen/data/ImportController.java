@@ -15,6 +15,7 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.ImportResult;
+import org.audienceworkbench.intake.Recognition;
 import org.audienceworkbench.table.CsvFormat;
 import org.audienceworkbench.table.Ruler;
 import org.audienceworkbench.table.ValueType;
@@ -52,12 +53,15 @@ public final class ImportController {
     @FXML private Node mapping;
     @FXML private Node running;
     @FXML private Node done;
+    @FXML private Field about;
     @FXML private ComboBox<Kind> kind;
     @FXML private ComboBox<Character> delimiter;
     @FXML private Field columnsAt;
     @FXML private TextField places;
     @FXML private ComboBox<String> encoding;
     @FXML private CheckBox headerRow;
+    @FXML private Button anew;
+    @FXML private VBox known;
     @FXML private ComboBox<ImportPlan.Mode> mode;
     @FXML private DataTable<ImportPlan.Column> columns;
     @FXML private DataTable<List<String>> preview;
@@ -168,6 +172,11 @@ public final class ImportController {
         showing = true;
         header.setTitle("Import " + plan.file().getFileName());
         header.setAbout(plan.columns().size() + " columns · " + plan.format().words());
+        Recognition recognition = plan.recognition();
+        about.setHint(recognition.kind());
+        known.getChildren().setAll(ImportWords.known(recognition).stream().map(ImportController::notice).toList());
+        there(known, !known.getChildren().isEmpty());
+        there(anew, !recognition.remembered().isEmpty());
         kind.setValue(plan.kind());
         if (!delimiter.getItems().contains(plan.format().delimiter())) {
             delimiter.getItems().add(plan.format().delimiter());
@@ -249,6 +258,11 @@ public final class ImportController {
             case UPSERT -> "Add and update";
             case REPLACE -> "Replace all rows";
         };
+    }
+
+    @FXML
+    private void anew() {
+        viewModel.anew();
     }
 
     @FXML

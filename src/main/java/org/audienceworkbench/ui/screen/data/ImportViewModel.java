@@ -10,6 +10,7 @@ import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.ImportResult;
+import org.audienceworkbench.intake.Wish;
 import org.audienceworkbench.table.CsvFormat;
 import org.audienceworkbench.table.Ruler;
 import org.audienceworkbench.table.ValueType;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /// An import without its looks: a file, the plan that is guessed and corrected, and what came of
@@ -77,23 +77,11 @@ public final class ImportViewModel {
         }
     }
 
-    /// Looks at a file and proposes how to take it in. What it is about is guessed from its name.
+    /// Looks at a file and proposes how to take it in. What it is about is guessed, too.
     public void choose(Path file) {
         if (stage.get() != Stage.RUNNING) {
-            Kind kind = kindOf(file);
-            plan(() -> desk.workbench().imports().plan(file, kind));
+            plan(() -> desk.workbench().imports().plan(file, Wish.NONE));
         }
-    }
-
-    private static Kind kindOf(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        for (Kind kind : Kind.values()) {
-            String singular = kind.word().substring(0, kind.word().length() - 1);
-            if (name.contains(singular)) {
-                return kind;
-            }
-        }
-        return Kind.CUSTOMERS;
     }
 
     private void plan(Supplier<ImportPlan> planner) {
@@ -112,7 +100,7 @@ public final class ImportViewModel {
     public void about(Kind kind) {
         ImportPlan plan = current();
         if (plan.kind() != kind) {
-            plan(() -> desk.workbench().imports().plan(plan.file(), kind, plan.format()));
+            look(plan, said(plan).withKind(kind).withFormat(plan.format()));
         }
     }
 
@@ -120,7 +108,7 @@ public final class ImportViewModel {
     public void readAs(CsvFormat format) {
         ImportPlan plan = current();
         if (!plan.format().equals(format)) {
-            plan(() -> desk.workbench().imports().plan(plan.file(), plan.kind(), format));
+            look(plan, said(plan).withKind(plan.kind()).withFormat(format));
         }
     }
 
@@ -128,14 +116,29 @@ public final class ImportViewModel {
     public void columnsAt(String places) {
         ImportPlan plan = current();
         plan(
-                () ->
-                        desk.workbench()
-                                .imports()
-                                .plan(
-                                        plan.file(),
-                                        plan.kind(),
-                                        plan.format()
-                                                .withRuler(Ruler.of(places, "Columns begin at"))));
+                () -> {
+                    Ruler ruler = Ruler.of(places, "Columns begin at");
+                    return desk.workbench()
+                            .imports()
+                            .plan(
+                                    plan.file(),
+                                    said(plan)
+                                            .withKind(plan.kind())
+                                            .withFormat(plan.format().withRuler(ruler)));
+                });
+    }
+
+    /// Forgets what was corrected in such files before.
+    public void anew() {
+        look(current(), Wish.NONE.withoutMemory());
+    }
+
+    private void look(ImportPlan plan, Wish wish) {
+        plan(() -> desk.workbench().imports().plan(plan.file(), wish));
+    }
+
+    private static Wish said(ImportPlan plan) {
+        return plan.corrections().forgets() ? Wish.NONE.withoutMemory() : Wish.NONE;
     }
 
     public void mode(ImportPlan.Mode mode) {

@@ -2,11 +2,35 @@ package org.audienceworkbench.ui.screen.data;
 
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.intake.ImportResult;
+import org.audienceworkbench.intake.Recognition;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// What came of an import, as a sentence.
 final class ImportWords {
 
     private ImportWords() {}
+
+    /// What is known about the file as a whole, a sentence each.
+    static List<String> known(Recognition recognition) {
+        List<String> known = new ArrayList<>();
+        if (!recognition.format().isEmpty()) {
+            String note = recognition.note();
+            known.add(
+                    "This is "
+                            + recognition.format()
+                            + "."
+                            + (note.isEmpty() ? "" : " " + note + "."));
+        }
+        if (!recognition.remembered().isEmpty()) {
+            known.add(
+                    "Your corrections of such a file are made again: "
+                            + recognition.remembered().replaceFirst("^As", "as")
+                            + ".");
+        }
+        return known;
+    }
 
     static String sentence(ImportResult result) {
         String loaded =

@@ -157,6 +157,38 @@ class DataIT extends WindowTest {
             (int) IntStream.range(0, ROWS).filter(i -> i % 3 == 0 && i % 90 + 0.5 > 80).count();
 
     @Test
+    void aKnownExportIsToldWithItsKindAndReasons() throws IOException {
+        Path export = folder.resolve("download.csv");
+        Files.writeString(
+                export,
+                """
+                Name,Email,Financial Status,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku
+                #1001,ada@example.com,paid,53.91,2026-05-01 09:59:00 +0200,1,Mask,34.90,M-1
+                #1001,ada@example.com,,,,2,Brush,10.05,B-1
+                #1002,bob@example.com,paid,20.00,2026-05-02 09:59:00 +0200,1,Lamp,20.00,L-1
+                """);
+        files.toOpen = List.of(export);
+
+        clickOn("Choose files…");
+
+        waitUntil(
+                "the mapping is there",
+                () -> !lookup("#columns").<DataTable<?>>query().getItems().isEmpty());
+        waitUntil("the export is named", 
+                () ->
+                        shows(
+                                "This is Shopify's orders export. Only an order's first line has"
+                                    + " its total, with shipping, taxes and discounts, so it"
+                                    + " counts once."));
+        assertThat(lookup("#kind").<ComboBox<Kind>>query().getValue()).isEqualTo(Kind.ORDERS);
+        assertThat(shows("Its columns are those of Shopify's orders export")).isTrue();
+        bothPictures("data-mapping-known");
+        push(KeyCode.ENTER);
+        waitUntil("the result is there", PATIENCE, () -> lookup("#done").query().isVisible());
+        assertThat(workbench.customers().frame().size()).isEqualTo(2);
+    }
+
+    @Test
     void aPictureNamedCsvIsRefusedWithItsReasonAndTheWindowStays() throws IOException {
         Path picture = folder.resolve("customers.csv");
         Files.write(picture, new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13});
