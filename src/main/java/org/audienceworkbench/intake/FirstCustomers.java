@@ -97,8 +97,9 @@ final class FirstCustomers {
     /// nothing names any more.
     ///
     /// @param rows the table with the file's rows
+    /// @param delivery that named them
     /// @param importId of the entry that they get in the history
-    void save(Session session, Store store, String rows, long importId) {
+    void save(Session session, Store store, String rows, Delivery delivery, long importId) {
         boolean replaced = plan.mode() == ImportPlan.Mode.REPLACE;
         if (!areMade() || (made.isEmpty() && !replaced)) {
             return;
@@ -132,7 +133,7 @@ final class FirstCustomers {
                         importId,
                         store.now(),
                         Kind.CUSTOMERS.word(),
-                        String.valueOf(plan.file().getFileName()),
+                        delivery.name(),
                         "",
                         MADE,
                         made.size(),

@@ -320,7 +320,7 @@ final class Loading {
             keys.link(session, table);
         }
         new Mappings(store).save(session, plan);
-        keys.first().save(session, store, table, importId + 1);
+        keys.first().save(session, store, table, delivery, importId + 1);
         store.audit()
                 .add(
                         session,
