@@ -62,6 +62,12 @@ CREATE TABLE "dataset_column" (
     PRIMARY KEY ("kind", "position")
 );
 
+-- Changes with every change to a table's rows, so that copies of them can be told from stale ones.
+CREATE TABLE "data_version" (
+    "table_name" VARCHAR(200) PRIMARY KEY,
+    "version"    BIGINT NOT NULL
+);
+
 -- Attributes that were computed; those of the customers file are its columns.
 CREATE TABLE "computed_attribute" (
     "position"       BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -3,7 +3,9 @@ package org.audienceworkbench.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
@@ -154,7 +156,9 @@ public final class Database implements AutoCloseable {
         try (var connection = connect(path, APP, keys.app())) {
             connection.setAutoCommit(false);
             try {
-                T result = work.apply(new Session(connection, packets));
+                var session = new Session(connection, packets);
+                T result = work.apply(session);
+                countVersions(session);
                 connection.commit();
                 return result;
             } catch (Throwable e) {
@@ -166,6 +170,32 @@ public final class Database implements AutoCloseable {
         } finally {
             writing.unlock();
         }
+    }
+
+    /// Gives the tables that were changed new versions, in the transaction that changed them. No
+    /// version is ever given twice.
+    private static void countVersions(Session session) {
+        for (String table : session.changed()) {
+            if (!Migrations.TABLES.contains(table)) {
+                session.update(
+                        Sql.of(
+                                """
+                                MERGE INTO "data_version" KEY ("table_name")
+                                VALUES (?, (SELECT COALESCE(MAX("version"), 0) + 1
+                                            FROM "data_version"))\
+                                """,
+                                table));
+            }
+        }
+    }
+
+    /// The version of every table that holds data; it changes whenever the table's rows do.
+    public Map<String, Long> versions() {
+        Map<String, Long> versions = new HashMap<>();
+        each(
+                Sql.of("SELECT \"table_name\", \"version\" FROM \"data_version\""),
+                row -> versions.put(row.text(1), row.whole(2)));
+        return versions;
     }
 
     /// Runs work that commits after every packet of rows; for tables that nothing refers to yet,

@@ -32,6 +32,7 @@ final class Migrations {
                     "quarantine",
                     "dataset",
                     "dataset_column",
+                    "data_version",
                     "computed_attribute",
                     "segment",
                     "document",

@@ -10,14 +10,23 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// Statements over one connection: a single one of its own, or several in a transaction.
 public final class Session {
 
+    private static final Pattern CHANGE =
+            Pattern.compile(
+                    "\\s*(?:INSERT INTO|UPDATE|DELETE FROM|MERGE INTO) \"((?:[^\"]|\"\")+)\".*",
+                    Pattern.DOTALL);
+
     private final Connection connection;
     private final boolean packets;
+    private final Set<String> changed = new TreeSet<>();
 
     /// @param packets whether a batch commits after every packet of rows
     Session(Connection connection, boolean packets) {
@@ -51,6 +60,7 @@ public final class Session {
 
     /// Runs a statement that changes rows and says how many.
     public long update(Sql sql) {
+        note(sql.text());
         try (var statement = prepare(sql)) {
             return statement.executeLargeUpdate();
         } catch (SQLException e) {
@@ -60,11 +70,25 @@ public final class Session {
 
     /// Runs the same statement many times, in packets.
     public Batch batch(String text) {
+        note(text);
         try {
             return new Batch(connection.prepareStatement(text), packets ? connection : null);
         } catch (SQLException e) {
             throw Failures.translate(e);
         }
+    }
+
+    private void note(String text) {
+        var change = CHANGE.matcher(text);
+        if (!change.matches()) {
+            throw new IllegalArgumentException("which table does it change? " + text);
+        }
+        changed.add(change.group(1).replace("\"\"", "\""));
+    }
+
+    /// The tables whose rows were changed.
+    Set<String> changed() {
+        return Set.copyOf(changed);
     }
 
     private PreparedStatement prepare(Sql sql) throws SQLException {

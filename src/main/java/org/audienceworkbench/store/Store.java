@@ -194,12 +194,13 @@ public final class Store implements AutoCloseable {
     }
 
     /// Rows of every table in use; without a condition H2 knows them without counting. Quarantined
-    /// rows are written before their import is, and count only with it.
+    /// rows are written before their import is, and count only with it; versions are counted
+    /// outside of what is saved.
     private static Map<String, Long> rows(Database database) {
         Set<String> used = used(database);
         Map<String, Long> rows = new TreeMap<>();
         for (String table : database.tables()) {
-            if (used.contains(table)) {
+            if (used.contains(table) && !table.equals("data_version")) {
                 String rowsThatCount =
                         table.equals("quarantine")
                                 ? " WHERE \"import_id\" IN (SELECT \"id\" FROM \"import\")"
@@ -324,6 +325,11 @@ public final class Store implements AutoCloseable {
     /// For files that must not outlive the work; emptied whenever the workspace is opened.
     public Path temporary() {
         return folder.resolve("tmp");
+    }
+
+    /// For copies of what the database holds, which may be deleted at any time.
+    public Path snapshot() {
+        return folder.resolve("snapshot");
     }
 
     public Path exports() {
