@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /// `audience sample`.
@@ -30,8 +31,20 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "42")
     long seed;
 
-    @Option(names = "--only-customers", description = "Write customers.csv alone.")
-    boolean onlyCustomers;
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "FILE",
+            description = "Some of the files: customers, orders, products, events, consents,"
+                    + " campaign_results.")
+    List<String> only = SampleShop.files();
+
+    @Option(
+            names = "--event-days",
+            defaultValue = "30",
+            paramLabel = "DAYS",
+            description = "How many days of events (default ${DEFAULT-VALUE}).")
+    int eventDays;
 
     @Override
     public Integer call() throws Exception {
@@ -44,13 +57,25 @@ final class SampleCommand implements Callable<Integer> {
                                 "--customers",
                                 "1 or more");
                     }
-                    WholeFile.createPrivateFolder(out);
-                    var shop = new SampleShop(customers, seed);
-                    if (onlyCustomers) {
-                        shop.writeCustomers(out, console.progress());
-                    } else {
-                        shop.write(out, console.progress());
+                    if (eventDays < 1) {
+                        throw ImportCommand.unknown(
+                                "number of days",
+                                Integer.toString(eventDays),
+                                "--event-days",
+                                "1 or more");
                     }
+                    for (String name : only) {
+                        if (!SampleShop.files().contains(name)) {
+                            throw ImportCommand.unknown(
+                                    "file of the shop",
+                                    name,
+                                    "--only",
+                                    String.join(", ", SampleShop.files()));
+                        }
+                    }
+                    WholeFile.createPrivateFolder(out);
+                    new SampleShop(customers, seed, eventDays)
+                            .write(out, only, console.progress());
                     return new Audience.Answer(
                             new ObjectMapper()
                                     .createObjectNode()

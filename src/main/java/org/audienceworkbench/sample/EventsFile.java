@@ -11,22 +11,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// `events.csv`, from the web and mail tracking: the last month, with ISO times in UTC.
+/// `events.csv`, from the web and mail tracking: the last days, with ISO times in UTC.
 final class EventsFile implements ShopFile {
 
     private static final Dialect DIALECT = new Dialect(',', "\n");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT);
-    private static final LocalDate START = SampleShop.TODAY.minusDays(30);
-
     private final Population population;
     private final Purchases purchases;
     private final Assortment assortment;
+    private final LocalDate start;
 
-    EventsFile(Population population, Purchases purchases, Assortment assortment) {
+    /// @param days how many there are
+    EventsFile(Population population, Purchases purchases, Assortment assortment, int days) {
         this.population = population;
         this.purchases = purchases;
         this.assortment = assortment;
+        this.start = SampleShop.TODAY.minusDays(days);
     }
 
     @Override
@@ -53,10 +54,10 @@ final class EventsFile implements ShopFile {
         faults(customer, events, out);
     }
 
-    /// Every order of the month leaves its trace: seen, put into the cart, bought.
+    /// Every order of those days leaves its trace: seen, put into the cart, bought.
     private void buying(Customer customer, Dice dice, List<Event> events) {
         for (Purchase purchase : purchases.of(customer)) {
-            if (purchase.at().toLocalDate().isBefore(START)) {
+            if (purchase.at().toLocalDate().isBefore(start)) {
                 continue;
             }
             for (Purchase.Line line : purchase.lines()) {
@@ -72,7 +73,7 @@ final class EventsFile implements ShopFile {
     /// Visits without an order; one of them on the day of the last visit.
     private void browsing(Customer customer, Dice dice, List<Event> events) {
         LocalDate last = customer.lastVisit();
-        LocalDate first = customer.signup().isAfter(START) ? customer.signup() : START;
+        LocalDate first = customer.signup().isAfter(start) ? customer.signup() : start;
         if (last.isBefore(first)) {
             return;
         }
@@ -99,11 +100,11 @@ final class EventsFile implements ShopFile {
     }
 
     /// The newsletter comes on Thursdays at nine to those who want it weekly or daily.
-    private static void reading(Customer customer, Dice dice, List<Event> events) {
+    private void reading(Customer customer, Dice dice, List<Event> events) {
         if (customer.newsletter().compareTo(Customer.Newsletter.WEEKLY) < 0) {
             return;
         }
-        LocalDate thursday = START.with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
+        LocalDate thursday = start.with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
         for (; thursday.isBefore(SampleShop.TODAY); thursday = thursday.plusWeeks(1)) {
             if (dice.happens(0.4) && !thursday.isBefore(customer.signup())) {
                 LocalDateTime opened = thursday.atTime(9, 0).plusSeconds(60 + dice.below(36_000));

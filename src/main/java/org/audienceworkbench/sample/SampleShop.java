@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Makes the files of a shop that does not exist, to try the program on: any number of customers
 /// with orders, events, consents and one campaign. `sample-data/README.md` says what can be found
@@ -21,40 +22,66 @@ public final class SampleShop {
 
     private static final int REPORT_EVERY = 500;
 
+    /// How far back the shop's own events go.
+    public static final int EVENT_DAYS = 30;
+
     private final long customers;
     private final Population population;
+    private final int eventDays;
     private final Assortment assortment = new Assortment();
 
     /// @param customers at least 1
     public SampleShop(long customers, long seed) {
-        if (customers < 1) {
-            throw new IllegalArgumentException("a shop needs customers: " + customers);
+        this(customers, seed, EVENT_DAYS);
+    }
+
+    /// @param eventDays how many days of events there are, at least 1
+    public SampleShop(long customers, long seed, int eventDays) {
+        if (customers < 1 || eventDays < 1) {
+            throw new IllegalArgumentException(
+                    "a shop needs customers and days: " + customers + ", " + eventDays);
         }
         this.customers = customers;
         this.population = new Population(seed);
+        this.eventDays = eventDays;
     }
 
-    /// Writes all files into `folder`, replacing those there: customers, orders, products, events,
-    /// consents and campaign_results, each with the ending `.csv`.
+    /// The files of a shop, without their ending.
+    public static List<String> files() {
+        return List.of("customers", "orders", "products", "events", "consents", "campaign_results");
+    }
+
+    /// Writes all files into `folder`, replacing those there.
     public void write(Path folder, Progress progress) {
-        writeProducts(folder);
-        var purchases = new Purchases(population, assortment);
-        List<ShopFile> files =
-                List.of(
-                        new CustomersFile(population),
-                        new OrdersFile(purchases),
-                        new EventsFile(population, purchases, assortment),
-                        new ConsentsFile(population),
-                        new CampaignFile(population));
-        for (int i = 0; i < files.size(); i++) {
-            double share = 1.0 / files.size();
-            write(files.get(i), folder, progress.part(i * share, (i + 1) * share));
-        }
+        write(folder, files(), progress);
     }
 
     /// Writes `customers.csv` and nothing else.
     public void writeCustomers(Path folder, Progress progress) {
-        write(new CustomersFile(population), folder, progress);
+        write(folder, List.of("customers"), progress);
+    }
+
+    /// Writes some files into `folder`, replacing those there.
+    ///
+    /// @param names of [#files], each with the ending `.csv` in the folder
+    public void write(Path folder, List<String> names, Progress progress) {
+        var purchases = new Purchases(population, assortment);
+        if (names.contains("products")) {
+            writeProducts(folder);
+        }
+        List<ShopFile> wanted =
+                Stream.of(
+                                new CustomersFile(population),
+                                new OrdersFile(purchases),
+                                new EventsFile(population, purchases, assortment, eventDays),
+                                new ConsentsFile(population),
+                                new CampaignFile(population))
+                        .filter(file -> names.contains(file.name().replace(".csv", "")))
+                        .toList();
+        for (int i = 0; i < wanted.size(); i++) {
+            double share = 1.0 / wanted.size();
+            write(wanted.get(i), folder, progress.part(i * share, (i + 1) * share));
+        }
     }
 
     private void writeProducts(Path folder) {
