@@ -21,8 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// One import, from the file's first row to the audit log's line.
 ///
@@ -77,7 +77,7 @@ final class Loading {
     }
 
     ImportResult tryOut(Progress progress) {
-        readAll(progress, (_, _) -> {}, (_, _) -> {});
+        readAll(progress, _ -> {});
         requireRows();
         return result(layout.counted(reader.counters()), false);
     }
@@ -176,40 +176,32 @@ final class Loading {
                                 "INSERT INTO \"quarantine\" (\"import_id\", \"line\","
                                         + " \"column_name\", \"rule\", \"message\", \"record\")"
                                         + " VALUES (?, ?, ?, ?, ?, ?)")) {
-            readAll(
-                    progress,
-                    (line, key) -> {
-                        if (key.existing()) {
-                            // the customer's own row may still be waiting in the other batch
-                            insert.flush();
-                            reader.updateIn(
-                                    update, Objects.requireNonNull(key.key()), line, importId);
-                        } else {
-                            reader.insertInto(insert, key.key(), line, importId);
+            Ahead.<Outcome>run(
+                    to -> readAll(progress, to),
+                    outcome -> {
+                        switch (outcome) {
+                            case Outcome.Loaded row when row.key().existing() -> {
+                                // the customer's own row may still be waiting in the other batch
+                                insert.flush();
+                                row.updateIn(update, importId);
+                            }
+                            case Outcome.Loaded row -> row.insertInto(insert, importId);
+                            case Outcome.Rejected(var rejected, var raw) ->
+                                    quarantine
+                                            .set(1, importId)
+                                            .set(2, rejected.line())
+                                            .set(3, rejected.column())
+                                            .set(4, rejected.rule())
+                                            .set(5, rejected.message())
+                                            .set(6, raw)
+                                            .add();
                         }
-                    },
-                    (rejected, raw) ->
-                            quarantine
-                                    .set(1, importId)
-                                    .set(2, rejected.line())
-                                    .set(3, rejected.column())
-                                    .set(4, rejected.rule())
-                                    .set(5, rejected.message())
-                                    .set(6, raw)
-                                    .add());
+                    });
         }
         return true;
     }
 
-    private interface Loaded {
-        void accept(long line, KeyRing.Key key);
-    }
-
-    private interface Rejected {
-        void accept(Row.Rejected rejected, String raw);
-    }
-
-    private void readAll(Progress progress, Loaded onLoaded, Rejected onRejected) {
+    private void readAll(Progress progress, Consumer<Outcome> to) {
         try (var table = CsvTable.open(plan.file(), plan.format())) {
             while (table.next()) {
                 if (read++ % 1000 == 0) {
@@ -231,11 +223,13 @@ final class Loading {
                 if (rejected == null) {
                     loaded++;
                     reader.count();
-                    onLoaded.accept(table.row().line(), keys.current());
+                    to.accept(
+                            new Outcome.Loaded(
+                                    table.row().line(), keys.current(), reader.taken()));
                 } else {
                     quarantined++;
                     failIfAsked(rejected);
-                    onRejected.accept(rejected, table.raw());
+                    to.accept(new Outcome.Rejected(rejected, table.raw()));
                 }
             }
         }

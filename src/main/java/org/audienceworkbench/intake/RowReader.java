@@ -10,7 +10,6 @@ import org.audienceworkbench.quality.Fix;
 import org.audienceworkbench.quality.Mending;
 import org.audienceworkbench.quality.Outline;
 import org.audienceworkbench.quality.OutlineMaker;
-import org.audienceworkbench.store.Session;
 import org.audienceworkbench.table.Cell;
 import org.audienceworkbench.table.Row;
 import org.audienceworkbench.table.ValueReader;
@@ -235,25 +234,13 @@ final class RowReader {
         return newest;
     }
 
-    void insertInto(Session.Batch insert, @Nullable Long key, long line, long importId) {
-        int place = 1;
-        insert.set(place++, key).set(place++, line).set(place++, importId);
-        for (Object value : values) {
-            insert.set(place++, value);
-        }
+    /// The row's values for good, in the places of [Layout#insert].
+    @Nullable Object[] taken() {
+        @Nullable Object[] taken =
+                values.toArray(new @Nullable Object[values.size() + (layout.makesRowIds() ? 1 : 0)]);
         if (layout.makesRowIds()) {
-            insert.set(place, rowId);
+            taken[values.size()] = rowId;
         }
-        insert.add();
-    }
-
-    void updateIn(Session.Batch update, long key, long line, long importId) {
-        int place = 1;
-        update.set(place++, line).set(place++, importId);
-        for (Object value : values) {
-            update.set(place++, value);
-        }
-        update.set(place, key);
-        update.add();
+        return taken;
     }
 }
