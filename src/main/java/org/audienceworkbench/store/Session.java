@@ -28,7 +28,7 @@ public final class Session {
     private final boolean packets;
     private final Set<String> changed = new TreeSet<>();
 
-    /// @param packets whether a batch commits after every packet of rows
+    /// @param packets whether a batch commits after every few packets of rows
     Session(Connection connection, boolean packets) {
         this.connection = connection;
         this.packets = packets;
@@ -114,9 +114,13 @@ public final class Session {
 
         private static final int PACKET = 1000;
 
+        /// The file grows by a piece with every commit.
+        private static final int PACKETS_IN_A_COMMIT = 10;
+
         private final PreparedStatement statement;
         private final @Nullable Connection committed;
         private int waiting;
+        private int uncommitted;
 
         private Batch(PreparedStatement statement, @Nullable Connection committed) {
             this.statement = statement;
@@ -148,8 +152,9 @@ public final class Session {
                 if (waiting > 0) {
                     statement.executeBatch();
                     waiting = 0;
-                    if (committed != null) {
+                    if (committed != null && ++uncommitted == PACKETS_IN_A_COMMIT) {
                         committed.commit();
+                        uncommitted = 0;
                     }
                 }
             } catch (SQLException e) {
