@@ -1,0 +1,183 @@
+package org.audienceworkbench.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.audienceworkbench.TestWorkspace;
+import org.audienceworkbench.store.Sql;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+class SnapshotTest {
+
+    private static final String CUSTOMERS =
+            """
+            customer_id,city,spent,since
+            a,Rome,10.5,2026-01-05
+            b,,20,2026-02-05
+            c,Oslo,,2026-03-05
+            """;
+
+    private static final String EVENTS =
+            """
+            customer_id,event_type,time
+            a,view,2026-03-01T10:00:00Z
+            c,view,2026-03-02T10:00:00Z
+            a,buy,2026-03-03T10:00:00Z
+            """;
+
+    @TempDir Path temp;
+
+    @BeforeEach
+    void fillAWorkspaceAndLookAtIt() throws IOException {
+        try (var workspace = workspace()) {
+            workspace.take(csv(CUSTOMERS), Kind.CUSTOMERS);
+            workspace.take(csv(EVENTS), Kind.EVENTS);
+            assertIsAsImported(workspace.customers.frame());
+        }
+    }
+
+    @Test
+    void theNextOpeningReadsTheCopies() {
+        try (var workspace = workspace()) {
+            behindItsBack(workspace, "UPDATE \"%s\" SET \"city\" = 'Bern'", Kind.CUSTOMERS);
+            behindItsBack(workspace, "UPDATE \"%s\" SET \"event_type\" = 'x'", Kind.EVENTS);
+
+            assertIsAsImported(workspace.customers.frame());
+        }
+    }
+
+    @Test
+    void aChangedTableIsReadAnew() {
+        try (var workspace = workspace()) {
+            workspace.store.save(
+                    session ->
+                            session.update(
+                                    Sql.of(
+                                            "UPDATE \""
+                                                    + table(workspace, Kind.CUSTOMERS)
+                                                    + "\" SET \"city\" = ?",
+                                            "Bern")));
+            workspace.customers.changed();
+
+            assertThat(cities(workspace.customers.frame())).containsOnly("Bern");
+        }
+        try (var workspace = workspace()) {
+            assertThat(cities(workspace.customers.frame())).containsOnly("Bern");
+        }
+    }
+
+    @Test
+    void rowsThatComeInLaterAreThereAtTheNextOpening() throws IOException {
+        try (var workspace = workspace()) {
+            workspace.take(csv("customer_id,city,spent,since\nd,Bern,1,2026-03-06\n"), Kind.CUSTOMERS);
+        }
+
+        try (var workspace = workspace()) {
+            assertThat(cities(workspace.customers.frame())).containsExactly("Rome", "", "Oslo", "Bern");
+            assertThat(workspace.customers.frame().events().types()).containsExactly("buy", "view");
+        }
+    }
+
+    @Test
+    void damagedCopiesAreReadAnew() throws IOException {
+        for (Path copy : copies()) {
+            byte[] bytes = Files.readAllBytes(copy);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(copy, bytes);
+        }
+
+        try (var workspace = workspace()) {
+            assertIsAsImported(workspace.customers.frame());
+        }
+    }
+
+    @Test
+    void withoutCopiesEverythingIsThereToo() throws IOException {
+        for (Path copy : copies()) {
+            Files.delete(copy);
+        }
+
+        try (var workspace = workspace()) {
+            assertIsAsImported(workspace.customers.frame());
+        }
+        assertThat(copies()).isNotEmpty();
+    }
+
+    @Test
+    void copiesAreForTheirOwnerOnlyAndGoWithTheirTable() throws IOException {
+        List<Path> before = copies();
+        assertThat(before)
+                .isNotEmpty()
+                .allSatisfy(
+                        copy ->
+                                assertThat(
+                                                PosixFilePermissions.toString(
+                                                        Files.getPosixFilePermissions(copy)))
+                                        .isEqualTo("rw-------"));
+
+        try (var workspace = workspace()) {
+            workspace.store.save(
+                    session ->
+                            session.update(
+                                    Sql.of(
+                                            "DELETE FROM \""
+                                                    + table(workspace, Kind.CUSTOMERS)
+                                                    + "\" WHERE \"city\" = ?",
+                                            "Rome")));
+            workspace.customers.changed();
+            workspace.customers.frame();
+        }
+
+        assertThat(copies()).doesNotContainAnyElementsOf(before);
+    }
+
+    private static void assertIsAsImported(Frame frame) {
+        assertThat(cities(frame)).containsExactly("Rome", "", "Oslo");
+        assertThat(frame.numbers("spent")).containsExactly(10.5, 20, Double.NaN);
+        assertThat(frame.column("since").text(1)).isEqualTo("2026-02-05");
+        assertThat(frame.events().types()).containsExactly("buy", "view");
+        assertThat(Objects.requireNonNull(frame.events().of("view")).rows()).containsExactly(0, 2);
+        assertThat(Objects.requireNonNull(frame.events().of("buy")).times())
+                .containsExactly(Instant.parse("2026-03-03T10:00:00Z").toEpochMilli());
+    }
+
+    private static List<String> cities(Frame frame) {
+        Column column = frame.column("city");
+        return IntStream.range(0, frame.size())
+                .mapToObj(row -> Objects.requireNonNullElse(column.text(row), ""))
+                .toList();
+    }
+
+    /// As no part of the program does it.
+    private static void behindItsBack(TestWorkspace workspace, String statement, Kind kind) {
+        workspace.store.database().define(statement.formatted(table(workspace, kind)));
+    }
+
+    private static String table(TestWorkspace workspace, Kind kind) {
+        return workspace.customers.datasets().find(kind).orElseThrow().table();
+    }
+
+    private List<Path> copies() throws IOException {
+        try (var files = Files.list(temp.resolve("ws/snapshot"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private Path csv(String text) throws IOException {
+        return Files.writeString(Files.createTempFile(temp, "file", ".csv"), text);
+    }
+
+    private TestWorkspace workspace() {
+        return TestWorkspace.in(temp.resolve("ws"));
+    }
+}
