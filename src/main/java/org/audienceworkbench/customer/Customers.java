@@ -97,7 +97,7 @@ public final class Customers {
                         store.folder().toString(),
                         "Import a customers file first");
             }
-            var source = new FrameSource(store.database(), datasets.all(), store.zone());
+            var source = new FrameSource(store, datasets.all());
             frame = new Frame(source.keys(), catalogue(), source, asOf());
         }
         return frame;

@@ -2,6 +2,7 @@ package org.audienceworkbench.customer;
 
 import org.audienceworkbench.store.Database;
 import org.audienceworkbench.store.Sql;
+import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -15,33 +16,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/// Reads the Frame's columns from the database, each once.
+/// Reads the Frame's columns, each once: from the copies beside the database where there are any,
+/// else from the database, which makes the copies for the next time.
 final class FrameSource implements Frame.Source {
+
+    private static final String KEY = "customer_key";
 
     private final Database database;
     private final Map<Kind, Dataset> datasets;
     private final Dataset customers;
     private final long[] keys;
     private final ZoneId zone;
+    private final Snapshot snapshot;
     private final Map<String, Column> columns = new HashMap<>();
     private @Nullable Events events;
 
-    FrameSource(Database database, Map<Kind, Dataset> datasets, ZoneId zone) {
-        this.database = database;
+    FrameSource(Store store, Map<Kind, Dataset> datasets) {
+        this.database = store.database();
         this.datasets = datasets;
         this.customers = Objects.requireNonNull(datasets.get(Kind.CUSTOMERS));
-        this.zone = zone;
-        this.keys = readKeys();
+        this.zone = store.zone();
+        this.snapshot = new Snapshot(store, customers.table());
+        this.keys = keysThere();
     }
 
     long[] keys() {
         return keys;
     }
 
-    private long[] readKeys() {
-        long rows = new Datasets(database).rows(customers);
-        var read = new long[Math.toIntExact(rows)];
+    private long[] keysThere() {
+        int rows = Math.toIntExact(new Datasets(database).rows(customers));
+        if (snapshot.column(customers.table(), KEY, rows).orElse(null)
+                instanceof Column.Instants(var copied)) {
+            return copied;
+        }
+        long[] read = readKeys(rows);
+        snapshot.keep(customers.table(), KEY, new Column.Instants(read));
+        return read;
+    }
+
+    private long[] readKeys(int rows) {
+        var read = new long[rows];
         int[] row = {0};
         database.each(
                 Sql.of(
@@ -64,12 +81,18 @@ final class FrameSource implements Frame.Source {
         for (Attribute attribute : attributes) {
             if (!columns.containsKey(attribute.name())) {
                 Customers.Place place = place(attribute);
-                wanted.computeIfAbsent(place.table(), _ -> new ArrayList<>())
-                        .add(
-                                new Wanted(
-                                        attribute.name(),
-                                        place.column(),
-                                        ColumnMaker.of(attribute.type(), keys.length)));
+                Optional<Column> copied =
+                        snapshot.column(place.table(), place.column(), keys.length);
+                if (copied.isPresent()) {
+                    columns.put(attribute.name(), copied.get());
+                } else {
+                    wanted.computeIfAbsent(place.table(), _ -> new ArrayList<>())
+                            .add(
+                                    new Wanted(
+                                            attribute.name(),
+                                            place.column(),
+                                            ColumnMaker.of(attribute.type(), keys.length)));
+                }
             }
         }
         wanted.forEach(this::readTogether);
@@ -103,16 +126,30 @@ final class FrameSource implements Frame.Source {
                         }
                     }
                 });
-        wanted.forEach(each -> columns.put(each.name(), each.maker().made()));
+        for (Wanted each : wanted) {
+            Column made = each.maker().made();
+            columns.put(each.name(), made);
+            snapshot.keep(table, each.column(), made);
+        }
     }
 
     @Override
     public synchronized Events events() {
         if (events == null) {
             Dataset dataset = datasets.get(Kind.EVENTS);
-            events = dataset == null ? Events.NONE : readEvents(dataset);
+            events = dataset == null ? Events.NONE : eventsThere(dataset);
         }
         return events;
+    }
+
+    private Events eventsThere(Dataset dataset) {
+        return snapshot.events(dataset.table())
+                .orElseGet(
+                        () -> {
+                            Events read = readEvents(dataset);
+                            snapshot.keep(dataset.table(), read);
+                            return read;
+                        });
     }
 
     private Events readEvents(Dataset dataset) {
