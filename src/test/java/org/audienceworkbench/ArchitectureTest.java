@@ -40,6 +40,7 @@ class ArchitectureTest {
                     List.of("chart"),
                     List.of(
                             "intake",
+                            "identity",
                             "insight",
                             "recommend",
                             "email",
@@ -91,6 +92,7 @@ class ArchitectureTest {
     @ArchTest static final ArchRule jfreechart = fence("org.jfree..", "chart", "ui");
     @ArchTest static final ArchRule picocli = fence("picocli..", "cli");
     @ArchTest static final ArchRule fastcsv = fence("de.siegmar..", "table");
+    @ArchTest static final ArchRule phones = fence("com.google.i18n..", "identity");
     @ArchTest static final ArchRule javafx = fence("javafx..", "ui", "app");
 
     @ArchTest

@@ -51,6 +51,7 @@ import java.util.function.Consumer;
             AttributesCommand.class,
             CustomerCommand.class,
             ConsentCommand.class,
+            IdentityCommand.class,
             ChartCommand.class,
             ClusterCommand.class,
             TrainCommand.class,

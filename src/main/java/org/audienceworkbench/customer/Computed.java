@@ -135,6 +135,49 @@ final class Computed {
         return true;
     }
 
+    /// Counts anew after customers came or went; what is measured is measured anew anyway.
+    ///
+    /// @param customers the customers' table
+    void recount(Session session, String customers) {
+        Map<String, Customers.Place> places = new LinkedHashMap<>();
+        session.each(
+                Sql.of(
+                        "SELECT \"name\", \"table_name\", \"column_name\" FROM"
+                                + " \"computed_attribute\" WHERE \"origin\" <> ?",
+                        Attribute.Origin.DERIVED.word()),
+                row -> places.put(row.text(1), new Customers.Place(row.text(2), row.text(3))));
+        places.forEach(
+                (name, place) ->
+                        session.each(
+                                count(place, customers),
+                                row ->
+                                        session.update(
+                                                Sql.of(
+                                                        "UPDATE \"computed_attribute\" SET"
+                                                                + " \"missing\" = ?,"
+                                                                + " \"distinct_count\" = ? WHERE"
+                                                                + " \"name\" = ?",
+                                                        row.whole(1),
+                                                        row.whole(2),
+                                                        name))));
+    }
+
+    private static Sql count(Customers.Place place, String customers) {
+        String value = Sql.name(place.column());
+        return Sql.of(
+                "SELECT (SELECT COUNT(*) FROM "
+                        + Sql.name(customers)
+                        + ") - COUNT("
+                        + value
+                        + "), COUNT(DISTINCT "
+                        + value
+                        + ") FROM "
+                        + Sql.name(place.table())
+                        + " WHERE \"customer_key\" IN (SELECT \"customer_key\" FROM "
+                        + Sql.name(customers)
+                        + ")");
+    }
+
     /// Says, as part of a transaction, that these are an attribute's values now.
     void describe(Session session, Attribute attribute, String table, String column) {
         session.update(

@@ -45,7 +45,9 @@ public final class People {
 
     /// Customers whose id or e-mail address begins so.
     public List<Found> search(String beginning, int most) {
-        return beginning.isBlank() ? List.of() : reader().search(beginning, most);
+        return beginning.isBlank() || customers.datasets().find(Kind.CUSTOMERS).isEmpty()
+                ? List.of()
+                : reader().search(beginning, most);
     }
 
     /// @throws Problem when there is no customer of that key any more

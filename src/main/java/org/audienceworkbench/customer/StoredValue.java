@@ -12,6 +12,31 @@ final class StoredValue {
 
     private StoredValue() {}
 
+    /// So that [#parse] gives the very value back; null when it is missing.
+    static @Nullable String exact(Row row, int place, ValueType type) {
+        return switch (type) {
+            case NUMBER -> {
+                double value = row.number(place);
+                yield Double.isNaN(value) ? null : Double.toString(value);
+            }
+            case INTEGER, TEXT -> row.textOrNull(place);
+            case BOOLEAN ->
+                    row.textOrNull(place) == null ? null : Boolean.toString(row.truth(place));
+            case DATE, DATETIME -> words(row, place, type);
+        };
+    }
+
+    static Object parse(String exact, ValueType type) {
+        return switch (type) {
+            case INTEGER -> Long.valueOf(exact);
+            case NUMBER -> Double.valueOf(exact);
+            case TEXT -> exact;
+            case BOOLEAN -> Boolean.valueOf(exact);
+            case DATE -> LocalDate.parse(exact);
+            case DATETIME -> Instant.parse(exact);
+        };
+    }
+
     /// As a person would type it: numbers without trailing zeros, booleans as yes and no, days as
     /// `2026-01-31`, instants in ISO-8601 and UTC; null when it is missing.
     static @Nullable String words(Row row, int place, ValueType type) {

@@ -3,6 +3,7 @@ package org.audienceworkbench.intake;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Datasets;
 import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.customer.MergedIntake;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.intake.ImportResult.Severity;
 import org.audienceworkbench.store.Database;
@@ -26,7 +27,12 @@ final class KeyRing {
     ///
     /// @param key null for a row that belongs to nobody we know
     /// @param existing whether the customer's row is in the table already
-    record Key(@Nullable Long key, boolean existing) {}
+    /// @param member the key of the row's own record where that was put together with others
+    record Key(@Nullable Long key, boolean existing, @Nullable Long member) {
+        Key(@Nullable Long key, boolean existing) {
+            this(key, existing, null);
+        }
+    }
 
     private final ImportPlan plan;
     private final Datasets datasets;
@@ -34,24 +40,28 @@ final class KeyRing {
     private final EmailKeys emails;
     private final EmailKeys made;
     private final boolean byEmail;
+    private final MergedIntake merged;
     private final Map<String, Long> keys = new HashMap<>();
     private final Set<String> inFile = new HashSet<>();
+    private final Set<Long> given = new HashSet<>();
     private long nextKey = 1;
     private long nextRowId = 1;
     private long updated;
     private Key current = new Key(null, false);
 
-    private KeyRing(Database database, ImportPlan plan, Datasets datasets) {
+    private KeyRing(
+            Database database, ImportPlan plan, Datasets datasets, MergedIntake merged) {
         this.plan = plan;
         this.datasets = datasets;
+        this.merged = merged;
         this.first = FirstCustomers.of(database, datasets, plan);
         this.emails = new EmailKeys(database, datasets);
         this.made = new EmailKeys(database, datasets);
         this.byEmail = plan.kind() == Kind.CUSTOMERS && emails.areWanted();
     }
 
-    static KeyRing of(Database database, Datasets datasets, ImportPlan plan) {
-        var ring = new KeyRing(database, plan, datasets);
+    static KeyRing of(Database database, Datasets datasets, ImportPlan plan, MergedIntake merged) {
+        var ring = new KeyRing(database, plan, datasets, merged);
         if (plan.kind() == Kind.PRODUCTS) {
             return ring;
         }
@@ -72,6 +82,7 @@ final class KeyRing {
                                                         + table),
                                         row -> row.whole(1))
                                 .orElseThrow();
+        nextKey = Math.max(nextKey, merged.newestKey() + 1);
         customers
                 .withRole(Role.CUSTOMER_ID)
                 .ifPresent(
@@ -83,6 +94,9 @@ final class KeyRing {
                                                         + ", \"customer_key\" FROM "
                                                         + table),
                                         row -> know(row.text(1), row.whole(2))));
+        if (customers.withRole(Role.CUSTOMER_ID).isPresent()) {
+            merged.members().forEach((id, member) -> know(id, member.customer()));
+        }
         if (plan.mode() != ImportPlan.Mode.REPLACE) {
             customers.fields().stream()
                     .filter(Dataset.Field::generated)
@@ -101,6 +115,14 @@ final class KeyRing {
                                                                                     + table),
                                                                     row -> row.whole(1))
                                                             .orElseThrow());
+            merged.members()
+                    .keySet()
+                    .forEach(
+                            id -> {
+                                if (nextRowId > 1) {
+                                    nextRowId = Math.max(nextRowId, 1 + Long.parseLong(id));
+                                }
+                            });
         }
     }
 
@@ -159,9 +181,11 @@ final class KeyRing {
         }
         long key = known == null ? nextKey++ : known;
         keys.put(id, key);
+        given.add(key);
         remember(reader, key);
         updated += present && !again ? 1 : 0;
-        current = new Key(key, present);
+        MergedIntake.Member member = merged.members().get(id);
+        current = new Key(key, present, member == null ? null : member.key());
         return null;
     }
 
@@ -238,43 +262,48 @@ final class KeyRing {
     void link(Session session, String customers) {
         for (Dataset dataset : datasets.all().values()) {
             Optional<Dataset.Field> id = dataset.withRole(Role.CUSTOMER_ID);
-            if (!dataset.kind().ofCustomers() || id.isEmpty()) {
-                continue;
-            }
-            String table = Sql.name(dataset.table());
-            if (plan.mode() == ImportPlan.Mode.REPLACE) {
-                session.update(
-                        Sql.of(
-                                "UPDATE "
-                                        + table
-                                        + " SET \"customer_key\" = NULL WHERE \"customer_key\" NOT"
-                                        + " IN (SELECT \"customer_key\" FROM "
-                                        + Sql.name(customers)
-                                        + ")"));
-            }
-            Map<Long, Long> found = new HashMap<>();
-            session.each(
-                    Sql.of(
-                            "SELECT _ROWID_, "
-                                    + Sql.name(id.get().column())
-                                    + " FROM "
-                                    + table
-                                    + " WHERE \"customer_key\" IS NULL"),
-                    row -> {
-                        String name = Objects.requireNonNullElse(row.textOrNull(2), "");
-                        boolean gone =
-                                plan.mode() == ImportPlan.Mode.REPLACE && !inFile.contains(name);
-                        Long byId = gone ? null : keys.get(name);
-                        Long key = byId == null ? emails.find(name) : byId;
-                        if (key != null) {
-                            found.put(row.whole(1), key);
-                        }
-                    });
-            try (var update =
-                    session.batch(
-                            "UPDATE " + table + " SET \"customer_key\" = ? WHERE _ROWID_ = ?")) {
-                found.forEach((row, key) -> update.set(1, key).set(2, row).add());
+            if (dataset.kind().ofCustomers() && id.isPresent()) {
+                link(session, customers, Sql.name(dataset.table()), Sql.name(id.get().column()));
             }
         }
+        link(session, customers, "\"own_consent\"", "\"customer_id\"");
+    }
+
+    private void link(Session session, String customers, String table, String id) {
+        if (plan.mode() == ImportPlan.Mode.REPLACE) {
+            session.update(
+                    Sql.of(
+                            "UPDATE "
+                                    + table
+                                    + " SET \"customer_key\" = NULL WHERE \"customer_key\" NOT"
+                                    + " IN (SELECT \"customer_key\" FROM "
+                                    + Sql.name(customers)
+                                    + ")"));
+        }
+        Map<Long, Long> found = new HashMap<>();
+        session.each(
+                Sql.of(
+                        "SELECT _ROWID_, "
+                                + id
+                                + " FROM "
+                                + table
+                                + " WHERE \"customer_key\" IS NULL"),
+                row -> {
+                    String name = Objects.requireNonNullElse(row.textOrNull(2), "");
+                    Long byId = keys.get(name);
+                    Long key = byId == null || !isThere(byId) ? emails.find(name) : byId;
+                    if (key != null && isThere(key)) {
+                        found.put(row.whole(1), key);
+                    }
+                });
+        try (var update =
+                session.batch("UPDATE " + table + " SET \"customer_key\" = ? WHERE _ROWID_ = ?")) {
+            found.forEach((row, key) -> update.set(1, key).set(2, row).add());
+        }
+    }
+
+    /// A customer whom the file has not is gone when it takes the place of all.
+    private boolean isThere(long key) {
+        return plan.mode() != ImportPlan.Mode.REPLACE || given.contains(key);
     }
 }

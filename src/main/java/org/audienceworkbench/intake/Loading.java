@@ -6,6 +6,7 @@ import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Datasets;
 import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.customer.MergedIntake;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.intake.ImportResult.Severity;
 import org.audienceworkbench.quality.Drifts;
@@ -40,6 +41,7 @@ final class Loading {
     private final RowReader reader;
     private final Drifts drifts;
     private final KeyRing keys;
+    private final MergedIntake merged;
     private final RowChecks checks;
     private final RowRules rules;
     private final Instant startedAt;
@@ -63,7 +65,8 @@ final class Loading {
                         new Fixes(store, datasets).of(plan.kind()),
                         store.zone(),
                         startedAt);
-        this.keys = KeyRing.of(store.database(), datasets, plan);
+        this.merged = new MergedIntake(store);
+        this.keys = KeyRing.of(store.database(), datasets, plan, merged);
         this.checks =
                 RowChecks.of(store, datasets, plan, layout, reader.values(), issues, startedAt);
         this.rules =
@@ -119,8 +122,9 @@ final class Loading {
             ImportResult result =
                     store.save(
                             session -> {
+                                together(session, table, importId);
                                 var counted =
-                                        layout.isNewTable()
+                                        layout.isNewTable() && merged.isIdle()
                                                 ? layout.counted(reader.counters())
                                                 : layout.recounted(session, table);
                                 ImportResult made = result(counted, true);
@@ -144,11 +148,24 @@ final class Loading {
                 session -> {
                     write(session, table, importId, progress);
                     requireRows();
+                    together(session, table, importId);
                     progress.report(Double.NaN, "Saving");
                     ImportResult result = result(layout.recounted(session, table), true);
                     finish(session, table, importId, delivery, result);
                     return result;
                 });
+    }
+
+    /// Brings customers up to date who stand for several records.
+    private void together(Session session, String table, long importId) {
+        if (plan.kind() == Kind.CUSTOMERS) {
+            merged.finish(
+                    session,
+                    table,
+                    layout.fields(),
+                    importId,
+                    plan.mode() == ImportPlan.Mode.REPLACE);
+        }
     }
 
     /// What is left of a failed import is removed at the next opening at the latest.
@@ -223,15 +240,22 @@ final class Loading {
                 if (rejected == null) {
                     loaded++;
                     reader.count();
-                    to.accept(
-                            new Outcome.Loaded(
-                                    table.row().line(), keys.current(), reader.taken()));
+                    take(table.row().line(), to);
                 } else {
                     quarantined++;
                     failIfAsked(rejected);
                     to.accept(new Outcome.Rejected(rejected, table.raw()));
                 }
             }
+        }
+    }
+
+    private void take(long line, Consumer<Outcome> to) {
+        KeyRing.Key key = keys.current();
+        if (key.member() != null) {
+            merged.change(key.member(), line, reader.content());
+        } else {
+            to.accept(new Outcome.Loaded(line, key, reader.taken()));
         }
     }
 

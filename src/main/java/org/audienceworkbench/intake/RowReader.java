@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Turns a row of the file into values for the table, and counts as it goes. Holds one row at a
 /// time.
@@ -167,6 +169,16 @@ final class RowReader {
             }
         }
         return null;
+    }
+
+    /// The row's values as exact texts by their columns' names; null for missing ones.
+    Map<String, @Nullable String> content() {
+        Map<String, @Nullable String> content = new LinkedHashMap<>();
+        for (int i = 0; i < fields.size(); i++) {
+            Object value = values.get(i);
+            content.put(fields.get(i).name(), value == null ? null : value.toString());
+        }
+        return content;
     }
 
     /// The name of the id's column, or null.

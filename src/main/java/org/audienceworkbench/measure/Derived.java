@@ -13,7 +13,6 @@ import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
-import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
 
 import java.util.Collection;
@@ -113,28 +112,17 @@ public final class Derived {
         return columns;
     }
 
-    /// What the measures rest on: numbers of imports, as clocks may be set back.
+    /// What the measures rest on: versions of tables, which every change of their rows moves on.
     private ObjectNode source(Pass pass, Map<Kind, Dataset> datasets) {
         ObjectNode source = JSON.createObjectNode().put("from", pass.word());
-        long newest =
-                store
-                        .database()
-                        .query(
-                                Sql.of(
-                                        "SELECT \"kind\", MAX(\"id\") FROM \"import\" GROUP BY"
-                                                + " \"kind\""),
-                                row ->
-                                        pass.restsOn()
-                                                        .contains(
-                                                                Kind.ofWord(row.text(1))
-                                                                        .orElseThrow())
-                                                ? row.whole(2)
-                                                : 0)
-                        .stream()
-                        .mapToLong(id -> id)
-                        .max()
-                        .orElse(0);
-        source.put("newestImport", newest);
+        Map<String, Long> versions = store.database().versions();
+        ObjectNode read = source.putObject("versions");
+        for (Kind kind : Kind.values()) {
+            Dataset dataset = datasets.get(kind);
+            if (dataset != null && pass.restsOn().contains(kind)) {
+                read.put(kind.word(), versions.getOrDefault(dataset.table(), 0L));
+            }
+        }
         if (pass.isTimed(datasets)) {
             source.put("asOf", customers.asOf().instant().toString());
         }

@@ -38,6 +38,14 @@ public final class Row {
                 });
     }
 
+    public @Nullable Long wholeOrNull(int place) {
+        return read(
+                () -> {
+                    long value = rows.getLong(place);
+                    return rows.wasNull() ? null : value;
+                });
+    }
+
     /// Gives the number, NaN when there is none.
     public double number(int place) {
         return read(

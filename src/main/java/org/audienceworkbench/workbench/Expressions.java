@@ -254,18 +254,21 @@ public final class Expressions {
         customers.publish(base, columns, progress, also);
     }
 
-    /// What an attribute's values rest on. Every import counts, as it may bring customers, events
-    /// or another as-of; of other computed attributes the time they were written.
+    /// What an attribute's values rest on: all data, as it may bring customers, events or another
+    /// as-of; of other computed attributes the time they were written.
     private ObjectNode source(Own own) {
         Catalogue catalogue = customers.catalogue();
         ObjectNode source = JSON.createObjectNode();
-        source.put(
-                "newestImport",
-                store.database()
-                        .first(
-                                Sql.of("SELECT COALESCE(MAX(\"id\"), 0) FROM \"import\""),
-                                row -> row.whole(1))
-                        .orElse(0L));
+        Map<String, Long> versions = store.database().versions();
+        ObjectNode data = source.putObject("versions");
+        customers
+                .datasets()
+                .all()
+                .forEach(
+                        (kind, dataset) ->
+                                data.put(
+                                        kind.word(),
+                                        versions.getOrDefault(dataset.table(), 0L)));
         ObjectNode inputs = source.putObject("inputs");
         read(own.expression()).names().stream()
                 .sorted()

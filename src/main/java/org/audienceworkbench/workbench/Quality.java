@@ -2,7 +2,6 @@ package org.audienceworkbench.workbench;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
-import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Kind;
@@ -12,7 +11,6 @@ import org.audienceworkbench.quality.Fixes;
 import org.audienceworkbench.quality.Inspection;
 import org.audienceworkbench.quality.Similar;
 import org.audienceworkbench.store.Session;
-import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
 
 import java.util.List;
@@ -138,13 +136,6 @@ public final class Quality {
     }
 
     private void log(Session session, String what, long rows, String command) {
-        // measures of what was there before are out of date, also when the program ends here
-        session.update(
-                Sql.of(
-                        "UPDATE \"computed_attribute\" SET \"provenance\" ="
-                                + " REPLACE(\"provenance\", '\"newestImport\"', '\"mended\"') WHERE"
-                                + " \"origin\" = ?",
-                        Attribute.Origin.DERIVED.word()));
         store.audit()
                 .add(
                         session,

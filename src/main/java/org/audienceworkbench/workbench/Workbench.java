@@ -37,6 +37,7 @@ public final class Workbench implements AutoCloseable {
     private final CustomerPages customerPages;
     private final ConsentChanges consentChanges;
     private final Sources sources;
+    private final Identities identities;
 
     private Workbench(Store store, Clock clock) {
         this.store = store;
@@ -55,6 +56,7 @@ public final class Workbench implements AutoCloseable {
         this.customerPages = new CustomerPages(store, customers, segments);
         this.consentChanges = new ConsentChanges(store, customers);
         this.sources = new Sources(store, imports, this::remeasure, Pause.ASLEEP);
+        this.identities = new Identities(store, customers, derived);
     }
 
     /// Opens a workspace that is there.
@@ -120,6 +122,10 @@ public final class Workbench implements AutoCloseable {
 
     public Experiments experiments() {
         return experiments;
+    }
+
+    public Identities identities() {
+        return identities;
     }
 
     public ConsentChanges consentChanges() {

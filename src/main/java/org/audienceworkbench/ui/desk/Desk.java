@@ -47,6 +47,8 @@ public final class Desk {
     private final BooleanProperty sourcesSought = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable String> customersSought = new SimpleObjectProperty<>();
 
+    private final ObjectProperty<@Nullable Long> customerSought = new SimpleObjectProperty<>();
+
     public Desk(Workbench workbench, Jobs jobs) {
         this.workbench = workbench;
         this.jobs = jobs;
@@ -164,6 +166,20 @@ public final class Desk {
     /// Whether someone wants to see them. The screen that shows them turns to them and sets false.
     public BooleanProperty sourcesSoughtProperty() {
         return sourcesSought;
+    }
+
+    /// Goes to one customer's page.
+    ///
+    /// @param key in the database
+    public void seeCustomer(long key) {
+        customerSought.set(key);
+        place.set(Place.DATA);
+    }
+
+    /// The customer whose page someone wants to see. The screen that shows it turns to it and sets
+    /// null.
+    public ObjectProperty<@Nullable Long> customerSoughtProperty() {
+        return customerSought;
     }
 
     /// Goes to the customers that fit a rule.

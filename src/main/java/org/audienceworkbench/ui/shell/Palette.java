@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The command palette over the window: typed words narrow the list, Enter does the chosen one.
 public final class Palette extends VBox {
@@ -30,7 +31,7 @@ public final class Palette extends VBox {
         getStyleClass().addAll("card", "floating", "palette");
         setMaxSize(WIDTH, HEIGHT);
         setPrefSize(WIDTH, HEIGHT);
-        query.setPromptText("Screen, action, attribute, segment or template");
+        query.setPromptText("Screen, action, attribute, segment, template, customer");
         query.setAccessibleText("Search or command");
         query.textProperty().bindBidirectional(viewModel.queryProperty());
         list.setCellFactory(_ -> new EntryCell());
@@ -63,6 +64,24 @@ public final class Palette extends VBox {
     void add(List<PaletteViewModel.Entry> entries) {
         viewModel.add(entries);
         choose(Math.max(0, list.getSelectionModel().getSelectedIndex()));
+    }
+
+    /// Tells what is typed, so that it can be looked for elsewhere.
+    void onQuery(Consumer<String> listener) {
+        viewModel
+                .queryProperty()
+                .subscribe(
+                        words -> {
+                            if (isVisible()) {
+                                listener.accept(words);
+                            }
+                        });
+    }
+
+    /// Shows first what was found for the words typed.
+    void answer(List<PaletteViewModel.Entry> entries) {
+        viewModel.answer(entries);
+        choose(0);
     }
 
     void close() {

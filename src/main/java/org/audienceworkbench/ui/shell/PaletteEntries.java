@@ -1,6 +1,7 @@
 package org.audienceworkbench.ui.shell;
 
 import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.People;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.kit.Place;
@@ -8,6 +9,7 @@ import org.audienceworkbench.ui.kit.TypeIcons;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -65,6 +67,19 @@ final class PaletteEntries {
                                         template.name(),
                                         template.id(),
                                         Place.EMAILS))
+                .toList();
+    }
+
+    static List<PaletteViewModel.Entry> ofCustomers(Desk desk, List<People.Found> customers) {
+        return customers.stream()
+                .map(
+                        customer ->
+                                new PaletteViewModel.Entry(
+                                        "Customer",
+                                        "mdomz-person",
+                                        customer.name().isEmpty() ? customer.id() : customer.name(),
+                                        Objects.requireNonNullElse(customer.email(), customer.id()),
+                                        () -> desk.seeCustomer(customer.key())))
                 .toList();
     }
 

@@ -26,6 +26,7 @@ public final class PaletteViewModel {
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Entry> found = FXCollections.observableArrayList();
     private List<Entry> all = List.of();
+    private List<Entry> answers = List.of();
 
     public PaletteViewModel() {
         query.subscribe(this::find);
@@ -34,6 +35,7 @@ public final class PaletteViewModel {
     /// Starts anew with what there is now.
     public void offer(List<Entry> entries) {
         all = List.copyOf(entries);
+        answers = List.of();
         query.set("");
         find();
     }
@@ -41,6 +43,13 @@ public final class PaletteViewModel {
     /// Adds what had to be read first; what was typed meanwhile stays.
     public void add(List<Entry> entries) {
         all = Stream.concat(all.stream(), entries.stream()).toList();
+        find();
+    }
+
+    /// What was found for the words as they are now, in place of what was found for others; it
+    /// comes first.
+    public void answer(List<Entry> entries) {
+        answers = List.copyOf(entries);
         find();
     }
 
@@ -62,6 +71,7 @@ public final class PaletteViewModel {
             }
         }
         fitting.sort(Comparator.comparingInt(entry -> distance(entry, words)));
+        fitting.addAll(0, answers);
         found.setAll(fitting.subList(0, Math.min(MOST, fitting.size())));
     }
 

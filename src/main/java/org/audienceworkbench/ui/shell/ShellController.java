@@ -38,6 +38,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /// Binds `fxml/shell.fxml` to its view models and shows the screens.
@@ -46,6 +47,11 @@ public final class ShellController {
     private static final KeyCombination SEARCH =
             new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
 
+    /// Customers are looked for from so many letters of an id or e-mail address on.
+    private static final int LEAST_OF_A_CUSTOMER = 2;
+
+    private static final int CUSTOMERS_FOUND = 8;
+
     private final ShellViewModel viewModel;
     private final Surroundings surroundings;
     private final Map<Place, Screen> screens;
@@ -53,6 +59,7 @@ public final class ShellController {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Audience Workbench");
     private final PaletteEntries entries;
     private final Jobs.Slot seeking;
+    private final Jobs.Slot findingCustomers;
     private Subscription deskFollowed = Subscription.EMPTY;
     private @Nullable StatusViewModel statusViewModel;
     private @Nullable Desk desk;
@@ -83,6 +90,7 @@ public final class ShellController {
         this.surroundings = surroundings;
         this.screens = new EnumMap<>(screens);
         this.seeking = surroundings.jobs().slot();
+        this.findingCustomers = surroundings.jobs().slot();
         this.entries = new PaletteEntries(this.screens.keySet(), this::switchTheme, this::ask);
     }
 
@@ -117,8 +125,21 @@ public final class ShellController {
                             }
                         });
         viewModel.recent().addListener((ListChangeListener<Path>) _ -> buildMenu());
+        palette.onQuery(this::findCustomers);
         viewModel.stateProperty().subscribe(this::show);
         buildMenu();
+    }
+
+    private void findCustomers(String words) {
+        Desk opened = desk;
+        if (opened == null || words.strip().length() < LEAST_OF_A_CUSTOMER) {
+            findingCustomers.cancel();
+            palette.answer(List.of());
+            return;
+        }
+        findingCustomers.start(
+                _ -> opened.workbench().customerPages().search(words, CUSTOMERS_FOUND),
+                found -> palette.answer(PaletteEntries.ofCustomers(opened, found)));
     }
 
     private void followJobs() {

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
+import javafx.scene.input.KeyCode;
 
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Attribute;
@@ -27,6 +28,7 @@ public final class CustomersController {
 
     private final CustomersViewModel viewModel;
     private final QualityViewModel quality;
+    private final CustomerViewModel person;
     private final Consumer<List<Path>> taker;
 
     @FXML private DropZone first;
@@ -42,8 +44,12 @@ public final class CustomersController {
 
     /// @param taker of the files that are dropped while there are no customers
     public CustomersController(
-            CustomersViewModel viewModel, QualityViewModel quality, Consumer<List<Path>> taker) {
+            CustomersViewModel viewModel,
+            CustomerViewModel person,
+            QualityViewModel quality,
+            Consumer<List<Path>> taker) {
         this.viewModel = viewModel;
+        this.person = person;
         this.quality = quality;
         this.taker = taker;
     }
@@ -82,9 +88,30 @@ public final class CustomersController {
         mistake.textProperty().bind(viewModel.mistakeProperty());
         viewModel.mistakeProperty().subscribe(text -> there(mistake, !text.isEmpty()));
         customers.sortRowNumbers(this::sort);
+        customers.setOnMouseClicked(
+                click -> {
+                    if (click.getClickCount() == 2) {
+                        openPage();
+                    }
+                });
+        customers.setOnKeyPressed(
+                key -> {
+                    if (key.getCode() == KeyCode.ENTER) {
+                        openPage();
+                        key.consume();
+                    }
+                });
         pane.busyProperty().bind(viewModel.preparingProperty());
         pane.filledProperty().bind(viewModel.shownProperty().isNotNull());
         viewModel.shownProperty().subscribe(this::show);
+    }
+
+    private void openPage() {
+        CustomersViewModel.Shown shown = viewModel.shownProperty().get();
+        int place = customers.getSelectionModel().getSelectedIndex();
+        if (shown != null && place >= 0) {
+            person.open(shown.frame(), shown.rows(), place);
+        }
     }
 
     private static void there(Node node, boolean visible) {

@@ -26,9 +26,11 @@ public final class DataController {
     private final DataViewModel viewModel;
     private final ImportViewModel importing;
     private final CustomersViewModel browsing;
+    private final CustomerViewModel person;
     private final QuarantineViewModel rejected;
     private final SourcesViewModel arriving;
     private final QualityViewModel odd;
+    private final SamePersonViewModel merging;
     private final FileDialogs files;
 
     @FXML private Parent root;
@@ -38,28 +40,35 @@ public final class DataController {
     @FXML private Tab quality;
     @FXML private Tab quarantine;
     @FXML private Tab sources;
+    @FXML private Tab samePerson;
 
     public DataController(
             DataViewModel viewModel,
             ImportViewModel importing,
             CustomersViewModel browsing,
+            CustomerViewModel person,
             QuarantineViewModel rejected,
             SourcesViewModel arriving,
             QualityViewModel odd,
+            SamePersonViewModel merging,
             FileDialogs files) {
         this.viewModel = viewModel;
         this.importing = importing;
         this.browsing = browsing;
+        this.person = person;
         this.rejected = rejected;
         this.arriving = arriving;
         this.odd = odd;
+        this.merging = merging;
         this.files = files;
     }
 
     @FXML
     private void initialize() {
         customers.setContent(
-                Fxml.load("data-customers", new CustomersController(browsing, odd, this::take)));
+                Fxml.load(
+                        "data-customers",
+                        new CustomersController(browsing, person, odd, this::take)));
         quarantine.setContent(
                 Fxml.load("data-quarantine", new QuarantineController(rejected, files)));
         sources.selectedProperty().subscribe(this::showSources);
@@ -73,6 +82,7 @@ public final class DataController {
                         });
         quality.setContent(Fxml.load("data-quality", new QualityController(odd)));
         quality.selectedProperty().subscribe(this::inspect);
+        samePerson.setContent(Fxml.load("data-same-person", new SamePersonController(merging)));
         root.setOnDragOver(DataController::allow);
         root.setOnDragDropped(this::drop);
         viewModel

@@ -14,6 +14,7 @@ public final class DataScreen {
 
     public static Parent load(Desk desk, Surroundings surroundings) {
         var importing = new ImportViewModel(desk);
+        var person = new CustomerViewModel(desk);
         Parent browse =
                 Fxml.load(
                         "data",
@@ -21,14 +22,18 @@ public final class DataScreen {
                                 new DataViewModel(desk),
                                 importing,
                                 new CustomersViewModel(desk),
+                                person,
                                 new QuarantineViewModel(desk),
                                 new SourcesViewModel(desk),
                                 new QualityViewModel(desk),
+                                new SamePersonViewModel(desk),
                                 surroundings.files()));
         Parent intake = Fxml.load("import", new ImportController(importing));
-        var here = importing.stageProperty();
-        browse.visibleProperty().bind(here.isEqualTo(ImportViewModel.Stage.IDLE));
-        intake.visibleProperty().bind(browse.visibleProperty().not());
-        return new StackPane(browse, intake);
+        Parent page = Fxml.load("data-customer", new CustomerController(person));
+        var idle = importing.stageProperty().isEqualTo(ImportViewModel.Stage.IDLE);
+        intake.visibleProperty().bind(idle.not());
+        page.visibleProperty().bind(idle.and(person.openProperty()));
+        browse.visibleProperty().bind(idle.and(person.openProperty().not()));
+        return new StackPane(browse, page, intake);
     }
 }
