@@ -17,6 +17,7 @@ CREATE TABLE "audit_log" (
     "command" VARCHAR(100000)
 );
 
+-- Its plan is kept as JSON, so that quarantined rows can be read in the same way again.
 CREATE TABLE "import" (
     "id"               BIGINT PRIMARY KEY,
     "at"               TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -27,7 +28,8 @@ CREATE TABLE "import" (
     "rows_read"        BIGINT NOT NULL,
     "rows_loaded"      BIGINT NOT NULL,
     "rows_quarantined" BIGINT NOT NULL,
-    "format"           VARCHAR(1000000) NOT NULL
+    "format"           VARCHAR(1000000) NOT NULL,
+    "plan"             CLOB NOT NULL
 );
 
 -- Rows of a file that could not be taken in, as they stood there.

@@ -322,7 +322,7 @@ final class Loading {
                                 : newest));
         session.update(
                 Sql.of(
-                        "INSERT INTO \"import\" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO \"import\" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         importId,
                         store.now(),
                         plan.kind().word(),
@@ -332,7 +332,8 @@ final class Loading {
                         read,
                         loaded,
                         quarantined,
-                        plan.format().words()));
+                        plan.format().words(),
+                        PlanJson.write(plan)));
         drifts.keep(session, plan.kind(), compared());
         if (plan.kind() == Kind.CUSTOMERS) {
             keys.link(session, table);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What is odd about rows that can be loaded all the same. What there is to check is found out
 /// once, from the columns' roles, types and names; a row in which nothing is odd leaves no garbage.
@@ -81,13 +82,14 @@ final class RowChecks {
             }
             int id = column(Role.CUSTOMER_ID);
             if (Earlier.isSignUp(field) && id >= 0) {
-                checks.add(
-                        new AcrossChecks.SignUpTooLate(
-                                i,
-                                id,
-                                List.of(
-                                        earlier.firstDays(Kind.ORDERS),
-                                        earlier.firstDays(Kind.EVENTS))));
+                List<LongMap> firstDays =
+                        Stream.of(Kind.ORDERS, Kind.EVENTS)
+                                .map(earlier::firstDays)
+                                .filter(days -> !days.isEmpty())
+                                .toList();
+                if (!firstDays.isEmpty()) {
+                    checks.add(new AcrossChecks.SignUpTooLate(i, id, firstDays));
+                }
             }
         }
     }

@@ -4,8 +4,10 @@ import org.audienceworkbench.base.Problem;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -86,6 +88,34 @@ public final class CsvTable implements AutoCloseable {
                 close(text);
             }
         }
+    }
+
+    /// Rows that are at hand, as if they stood in a file.
+    ///
+    /// @param name what messages call the file
+    /// @param columns the columns' names, each different from all others
+    /// @param rows each with a field a column; of a single column none is blank
+    public static CsvTable of(Path name, List<String> columns, Iterator<List<String>> rows) {
+        var lines =
+                new RowsAsText.Rows() {
+                    private boolean begun;
+
+                    @Override
+                    public @Nullable List<@Nullable String> next() {
+                        if (!begun) {
+                            begun = true;
+                            return new ArrayList<>(columns);
+                        }
+                        return rows.hasNext() ? new ArrayList<>(rows.next()) : null;
+                    }
+
+                    @Override
+                    public void close() {
+                        // There is nothing to close.
+                    }
+                };
+        var text = new DecodedText(new RowsAsText(lines), StandardCharsets.UTF_8);
+        return new CsvTable(name, CsvFormat.PLAIN, text, () -> Double.NaN);
     }
 
     /// The columns' names, each different from all others whatever the case. An empty header became

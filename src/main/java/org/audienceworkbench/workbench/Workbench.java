@@ -10,6 +10,7 @@ import org.audienceworkbench.intake.DataRules;
 import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.ImportResult;
 import org.audienceworkbench.intake.Imports;
+import org.audienceworkbench.intake.Mending;
 import org.audienceworkbench.intake.source.Sources;
 import org.audienceworkbench.measure.Derived;
 import org.audienceworkbench.store.Store;
@@ -17,6 +18,7 @@ import org.audienceworkbench.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.function.BiFunction;
 
 /// An open workspace with all services on it. Both front doors do their work through one.
 public final class Workbench implements AutoCloseable {
@@ -25,6 +27,7 @@ public final class Workbench implements AutoCloseable {
     private final Customers customers;
     private final Imports imports;
     private final DataRules rules;
+    private final Mending mending;
     private final Derived derived;
     private final Quality quality;
     private final Segments segments;
@@ -44,6 +47,7 @@ public final class Workbench implements AutoCloseable {
         this.customers = new Customers(store);
         this.imports = new Imports(store, customers);
         this.rules = new DataRules(store, customers);
+        this.mending = new Mending(store, customers);
         this.derived = new Derived(store, customers);
         this.quality = new Quality(store, customers, derived::refresh);
         this.segments = new Segments(store, customers);
@@ -155,6 +159,21 @@ public final class Workbench implements AutoCloseable {
         ImportResult result = imports.run(plan, progress.part(0, 0.9));
         remeasure(progress.part(0.9, 1));
         return result;
+    }
+
+    /// The rows that wait for being mended.
+    public Mending mending() {
+        return mending;
+    }
+
+    /// Gets rows out of the quarantine and measures anew what depends on them.
+    public Mending.Retried mend(
+            BiFunction<Mending, Progress, Mending.Retried> how, Progress progress) {
+        Mending.Retried retried = how.apply(mending, progress.part(0, 0.9));
+        if (retried.taken() > 0) {
+            remeasure(progress.part(0.9, 1));
+        }
+        return retried;
     }
 
     private void remeasure(Progress progress) {

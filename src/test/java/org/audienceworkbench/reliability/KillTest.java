@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.insight.Propensity;
+import org.audienceworkbench.intake.Quarantine;
 import org.audienceworkbench.reliability.Worker.Operation;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.workbench.Workbench;
@@ -113,6 +114,7 @@ class KillTest {
             case IMPORT -> checkImports(workbench, steps);
             case SEGMENT -> checkSegments(workbench, steps);
             case MODEL -> checkModels(workbench, steps);
+            case MEND -> checkMended(workbench, steps);
         }
     }
 
@@ -128,7 +130,10 @@ class KillTest {
                         "dataset_column",
                         "computed_attribute",
                         "segment",
-                        "document"));
+                        "document",
+                        "own_consent",
+                        "merge",
+                        "merged_customer"));
         assertThat(tables)
                 .containsExactlyInAnyOrderElementsOf(
                         workbench
@@ -265,5 +270,12 @@ class KillTest {
 
     private static List<Long> longs(Workbench workbench, String sql) {
         return workbench.store().database().query(Sql.of(sql), row -> row.whole(1));
+    }
+
+    /// A row is in its table or in the quarantine, never in both and never in neither.
+    private static void checkMended(Workbench workbench, int steps) {
+        assertThat(workbench.customers().count()).isEqualTo(Worker.GOOD + (long) steps);
+        assertThat(new Quarantine(workbench.store().database()).count())
+                .isEqualTo(Worker.BAD - (long) steps);
     }
 }

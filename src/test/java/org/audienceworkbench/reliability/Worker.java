@@ -5,6 +5,7 @@ import org.audienceworkbench.base.WholeFile;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.intake.ImportPlan.Mode;
+import org.audienceworkbench.intake.Quarantine;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.workbench.Workbench;
 
@@ -12,12 +13,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 /// A process of its own that works in a workspace until it is killed, and says on standard output
 /// what is finished: the number of each step.
 final class Worker {
 
     static final String MODEL = "will come back";
+
+    /// Customers that can be taken in at once, and those whose id is there already.
+    static final int GOOD = 600;
+
+    static final int BAD = 2000;
 
     private Worker() {}
 
@@ -33,6 +40,7 @@ final class Worker {
                     case IMPORT -> takeFile(workbench, files, step);
                     case SEGMENT -> saveSegment(workbench, step);
                     case MODEL -> saveModel(workbench, step);
+                    case MEND -> mend(workbench, step);
                 }
                 acknowledge(step);
             }
@@ -42,7 +50,8 @@ final class Worker {
     enum Operation {
         IMPORT,
         SEGMENT,
-        MODEL
+        MODEL,
+        MEND
     }
 
     private static void acknowledge(int step) {
@@ -61,6 +70,8 @@ final class Worker {
                     case MODEL ->
                             "SELECT COUNT(*) FROM \"audit_log\" WHERE \"action\" IN ('train',"
                                     + " 'score')";
+                    case MEND ->
+                            "SELECT \"rows_loaded\" - " + GOOD + " FROM \"import\"";
                 };
         return workbench
                 .store()
@@ -79,9 +90,12 @@ final class Worker {
                         file,
                         out -> {
                             out.write("id,visits,city,came back\n");
-                            for (int i = 0; i < 600; i++) {
+                            for (int i = 0; i < GOOD; i++) {
                                 out.write(i + "," + i % 17 + "," + (i % 3 == 0 ? "Graz" : "Lyon"));
                                 out.write((i % 17 + i * 7 % 11 > 12 ? ",yes" : ",no") + "\n");
+                            }
+                            for (int i = 0; operation == Operation.MEND && i < BAD; i++) {
+                                out.write("0,3,Graz,no\n");
                             }
                         });
                 workbench.take(workbench.imports().plan(file, Kind.CUSTOMERS), Progress.NONE);
@@ -151,5 +165,13 @@ final class Worker {
         } else {
             workbench.models().score(MODEL, frame, Progress.NONE);
         }
+    }
+
+    /// Takes the quarantine's first row in.
+    private static void mend(Workbench workbench, int step) {
+        long first = new Quarantine(workbench.store().database()).first(1).getFirst().id();
+        workbench.mend(
+                (mending, progress) -> mending.retry(first, Map.of("id", "mended" + step), progress),
+                Progress.NONE);
     }
 }

@@ -28,6 +28,7 @@ public final class DataController {
     private final CustomersViewModel browsing;
     private final CustomerViewModel person;
     private final QuarantineViewModel rejected;
+    private final RulesViewModel writing;
     private final SourcesViewModel arriving;
     private final QualityViewModel odd;
     private final SamePersonViewModel merging;
@@ -39,6 +40,7 @@ public final class DataController {
     @FXML private Tab customers;
     @FXML private Tab quality;
     @FXML private Tab quarantine;
+    @FXML private Tab rules;
     @FXML private Tab sources;
     @FXML private Tab samePerson;
 
@@ -48,6 +50,7 @@ public final class DataController {
             CustomersViewModel browsing,
             CustomerViewModel person,
             QuarantineViewModel rejected,
+            RulesViewModel writing,
             SourcesViewModel arriving,
             QualityViewModel odd,
             SamePersonViewModel merging,
@@ -57,6 +60,7 @@ public final class DataController {
         this.browsing = browsing;
         this.person = person;
         this.rejected = rejected;
+        this.writing = writing;
         this.arriving = arriving;
         this.odd = odd;
         this.merging = merging;
@@ -71,6 +75,7 @@ public final class DataController {
                         new CustomersController(browsing, person, odd, this::take)));
         quarantine.setContent(
                 Fxml.load("data-quarantine", new QuarantineController(rejected, files)));
+        rules.setContent(Fxml.load("data-rules", new RulesController(writing, files)));
         sources.selectedProperty().subscribe(this::showSources);
         arriving.soughtProperty()
                 .subscribe(

@@ -24,6 +24,7 @@ public final class DataScreen {
                                 new CustomersViewModel(desk),
                                 person,
                                 new QuarantineViewModel(desk),
+                                new RulesViewModel(desk),
                                 new SourcesViewModel(desk),
                                 new QualityViewModel(desk),
                                 new SamePersonViewModel(desk),
