@@ -78,7 +78,14 @@ final class LoadingAgain {
         Datasets datasets = customers.datasets();
         Layout layout = Layout.of(datasets, plan);
         var issues = new Issues();
-        var reader = new RowReader(plan, layout, issues, store.zone(), store.now());
+        var reader =
+                new RowReader(
+                        plan,
+                        layout,
+                        issues,
+                        new Fixes(store, datasets).of(plan.kind()),
+                        store.zone(),
+                        store.now());
         var keys = KeyRing.of(store.database(), datasets, plan);
         var rules =
                 new RowRules(
