@@ -129,7 +129,7 @@ final class FirstCustomers {
                         null));
         session.update(
                 Sql.of(
-                        "INSERT INTO \"import\" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO \"import\" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         importId,
                         store.now(),
                         Kind.CUSTOMERS.word(),
@@ -139,6 +139,7 @@ final class FirstCustomers {
                         made.size(),
                         made.size(),
                         0,
+                        "",
                         ""));
     }
 

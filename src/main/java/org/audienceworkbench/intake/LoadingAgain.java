@@ -7,6 +7,7 @@ import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Datasets;
 import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.quality.Fixes;
 import org.audienceworkbench.store.Session;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
@@ -40,6 +41,7 @@ final class LoadingAgain {
     private final ImportPlan plan;
     private final long importId;
     private final int mostReasons;
+    private final KeyRing keys;
     private final List<Mending.Reason> reasons = new ArrayList<>();
     private long taken;
     private long stayed;
@@ -55,6 +57,17 @@ final class LoadingAgain {
                 plan.mode() == ImportPlan.Mode.REPLACE
                         ? plan.withMode(ImportPlan.Mode.APPEND)
                         : plan;
+        this.keys = KeyRing.of(store.database(), customers.datasets(), this.plan);
+    }
+
+    /// Makes room for customers whom the rows are the first to name, before the transaction.
+    void prepare() {
+        keys.first().prepare(store);
+    }
+
+    /// Forgets what the transaction did not need.
+    void tidy() {
+        keys.first().drop(store);
     }
 
     Kind kind() {
@@ -86,7 +99,6 @@ final class LoadingAgain {
                         new Fixes(store, datasets).of(plan.kind()),
                         store.zone(),
                         store.now());
-        var keys = KeyRing.of(store.database(), datasets, plan);
         var rules =
                 new RowRules(
                         new DataRules(store, customers).of(plan.kind()),
@@ -110,7 +122,7 @@ final class LoadingAgain {
                 if ((taken + stayed) % 1000 == 0) {
                     progress.report(Double.NaN, "Trying rows again");
                 }
-                Row.Rejected rejected = judge(again, read.row(), reader, rules, keys, issues);
+                Row.Rejected rejected = judge(again, read.row(), reader, rules, issues);
                 if (rejected != null) {
                     stays(again.entry(), rejected, stay);
                     continue;
@@ -134,6 +146,12 @@ final class LoadingAgain {
             if (plan.kind() == Kind.CUSTOMERS) {
                 keys.link(session, table);
             }
+            long next =
+                    session.first(
+                                    Sql.of("SELECT MAX(\"id\") + 1 FROM \"import\""),
+                                    row -> row.whole(1))
+                            .orElseThrow();
+            keys.first().save(session, store, table, Delivery.ofFile(plan, ""), next);
         }
     }
 
@@ -173,12 +191,11 @@ final class LoadingAgain {
         };
     }
 
-    private static Row.@Nullable Rejected judge(
+    private Row.@Nullable Rejected judge(
             Mending.Again again,
             Row row,
             RowReader reader,
             RowRules rules,
-            KeyRing keys,
             Issues issues) {
         Quarantine.Entry entry = again.entry();
         if (again.asItStands() && OF_THE_RECORD.contains(entry.rule())) {

@@ -241,9 +241,11 @@ public final class Mending {
                 }
                 continue;
             }
+            again.prepare();
             try {
                 store.save(session -> finish(session, again, rows, command, progress));
             } finally {
+                again.tidy();
                 customers.changed();
             }
             taken += again.taken();

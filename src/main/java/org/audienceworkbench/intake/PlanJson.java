@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.table.AddedColumn;
 import org.audienceworkbench.table.Container;
 import org.audienceworkbench.table.CsvFormat;
 import org.audienceworkbench.table.Ruler;
@@ -19,7 +20,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// An import's plan as the workspace keeps it, so that its rows can be read in the same way later.
 final class PlanJson {
@@ -59,6 +62,15 @@ final class PlanJson {
             var starts = json.putObject("ruler").put("apart", ruler.apart()).putArray("starts");
             ruler.starts().forEach(starts::add);
         }
+        var added = json.putArray("added");
+        for (AddedColumn column : format.added()) {
+            ObjectNode node = added.addObject();
+            node.put("name", column.name())
+                    .put("column", column.column())
+                    .put("otherwise", column.otherwise());
+            ObjectNode values = node.putObject("values");
+            column.values().forEach(values::put);
+        }
         return json;
     }
 
@@ -69,6 +81,7 @@ final class PlanJson {
             case ValueFormat.Numerals(var decimal, var unit) ->
                     json.put("decimal", String.valueOf(decimal)).put("unit", unit);
             case ValueFormat.Booleans(var yes, var no) -> json.put("yes", yes).put("no", no);
+            case ValueFormat.Epoch(var unit) -> json.put("epoch", unit.name());
             case ValueFormat.Dates(var order, var pattern) ->
                     json.put("order", order.name()).put("pattern", pattern);
         };
@@ -98,7 +111,9 @@ final class PlanJson {
                     csvFormat(json.required("format")),
                     columns,
                     ImportPlan.Mode.ofWord(json.required("mode").textValue()).orElseThrow(),
-                    ImportPlan.OnError.QUARANTINE);
+                    ImportPlan.OnError.QUARANTINE,
+                    Recognition.NONE,
+                    Corrections.none("", false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,7 +137,25 @@ final class PlanJson {
                 (char) json.required("quote").intValue(),
                 json.required("header").booleanValue(),
                 Container.valueOf(json.required("container").textValue()),
-                ruler);
+                ruler,
+                added(json.required("added")));
+    }
+
+    private static List<AddedColumn> added(JsonNode json) {
+        List<AddedColumn> added = new ArrayList<>();
+        for (JsonNode column : json) {
+            Map<String, String> values = new HashMap<>();
+            column.required("values")
+                    .properties()
+                    .forEach(value -> values.put(value.getKey(), value.getValue().textValue()));
+            added.add(
+                    new AddedColumn(
+                            column.required("name").textValue(),
+                            column.required("column").textValue(),
+                            values,
+                            column.required("otherwise").textValue()));
+        }
+        return added;
     }
 
     private static ValueFormat valueFormat(JsonNode json) {
@@ -139,6 +172,10 @@ final class PlanJson {
             return new ValueFormat.Dates(
                     ValueFormat.Order.valueOf(json.required("order").textValue()),
                     json.required("pattern").textValue());
+        }
+        if (json.has("epoch")) {
+            return new ValueFormat.Epoch(
+                    ValueFormat.Unit.valueOf(json.required("epoch").textValue()));
         }
         return new ValueFormat.Plain();
     }

@@ -74,16 +74,18 @@ public final class Quarantine {
 
         static Fields of(Entry entry, ImportPlan plan) {
             List<String> all = RecordText.fields(entry.record(), plan.format());
-            int columns = plan.columns().size();
-            List<String> fields = new ArrayList<>(all.subList(0, Math.min(columns, all.size())));
-            while (fields.size() < columns) {
+            List<String> names = plan.columns().stream().map(ImportPlan.Column::name).toList();
+            int own = names.size() - plan.format().added().size();
+            List<String> fields = new ArrayList<>(all.subList(0, Math.min(own, all.size())));
+            while (fields.size() < own) {
                 fields.add("");
             }
+            fields.addAll(RecordText.added(names.subList(0, own), fields, plan.format()));
             return new Fields(
                     entry,
-                    plan.columns().stream().map(ImportPlan.Column::name).toList(),
+                    names,
                     fields,
-                    all.size() > columns ? all.subList(columns, all.size()) : List.of());
+                    all.size() > own ? all.subList(own, all.size()) : List.of());
         }
     }
 

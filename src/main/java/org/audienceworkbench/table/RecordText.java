@@ -8,6 +8,21 @@ public final class RecordText {
 
     private RecordText() {}
 
+    /// What the columns say that the file has only between the lines.
+    ///
+    /// @param names of the file's own columns
+    /// @param fields in the same order
+    public static List<String> added(List<String> names, List<String> fields, CsvFormat format) {
+        return format.added().stream()
+                .map(
+                        column -> {
+                            int from =
+                                    column.column() == null ? -1 : names.indexOf(column.column());
+                            return column.value(from < 0 ? "" : fields.get(from));
+                        })
+                .toList();
+    }
+
     /// @param record as [CsvTable#raw] gave it
     /// @param format that of the file
     public static List<String> fields(String record, CsvFormat format) {

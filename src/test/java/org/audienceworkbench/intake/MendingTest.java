@@ -151,8 +151,8 @@ class MendingTest {
     @Test
     void givesOrdersToCustomersThatAreMended() throws IOException {
         try (var workspace = workspace()) {
-            workspace.take(csv("order_id,customer_id,amount\n1,c,5\n"), Kind.ORDERS);
             workspace.take(csv("customer_id,n\na,1\na,2\n"), Kind.CUSTOMERS);
+            workspace.take(csv("order_id,customer_id,amount\n1,c,5\n"), Kind.ORDERS);
             long id = quarantine(workspace).first(1).getFirst().id();
 
             new Mending(workspace.store, workspace.customers)
@@ -166,6 +166,30 @@ class MendingTest {
                                             Sql.of("SELECT \"customer_key\" FROM \"orders\""),
                                             row -> row.textOrNull(1)))
                     .contains("2");
+        }
+    }
+
+    @Test
+    void makesCustomersThatOnlyMendedOrdersName() throws IOException {
+        try (var workspace = workspace()) {
+            workspace.take(csv("order_id,customer_id,amount\n1,a,5\n2,b\n"), Kind.ORDERS);
+            long id = quarantine(workspace).first(1).getFirst().id();
+
+            new Mending(workspace.store, workspace.customers)
+                    .retry(id, Map.of("amount", "7"), Progress.NONE);
+        }
+        try (var workspace = workspace()) {
+            assertThat(workspace.customers.count()).isEqualTo(2);
+            assertThat(
+                            workspace
+                                    .store
+                                    .database()
+                                    .query(
+                                            Sql.of(
+                                                    "SELECT \"customer_key\" FROM \"orders\" ORDER"
+                                                            + " BY \"line\""),
+                                            row -> row.textOrNull(1)))
+                    .containsExactly("1", "2");
         }
     }
 
