@@ -129,14 +129,14 @@ final class LoadingAgain {
                 }
                 taken++;
                 reader.count();
-                long line = again.entry().line();
-                KeyRing.Key key = keys.current();
-                if (key.existing()) {
+                var loaded =
+                        new Outcome.Loaded(again.entry().line(), keys.current(), reader.taken());
+                if (loaded.key().existing()) {
                     // the customer's own row may still be waiting in the other batch
                     insert.flush();
-                    reader.updateIn(update, Objects.requireNonNull(key.key()), line, importId);
+                    loaded.updateIn(update, importId);
                 } else {
-                    reader.insertInto(insert, key.key(), line, importId);
+                    loaded.insertInto(insert, importId);
                 }
                 leave.set(1, again.entry().id()).add();
             }
