@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -73,7 +74,7 @@ class MendingIT extends WindowTest {
 
     @Test
     void aRowIsMendedTriedAgainAndTheOthersDiscarded() {
-        tab(1);
+        tab("Quarantine");
         waitUntil("the rows are there", () -> rows().getItems().size() == 3);
         onScreen(() -> rows().getSelectionModel().select(0));
         waitUntil("its fields are there", () -> lookup(".text-field").queryAll().size() >= 3);
@@ -92,7 +93,7 @@ class MendingIT extends WindowTest {
         assertThat(said()).isEqualTo("The row was taken in.");
         assertThat(workbench.customers().count()).isEqualTo(CUSTOMERS + 1L);
         waitUntil(
-                "the tab counts", () -> tabs().getTabs().get(1).getText().equals("Quarantine (2)"));
+                "the tab counts", () -> tabOf("Quarantine").getText().equals("Quarantine (2)"));
         assertThat(rows().getSelectionModel().getSelectedItem().rule()).isEqualTo("ragged_row");
 
         onScreen(() -> lookup("#tryAll").<Button>query().fire());
@@ -109,7 +110,7 @@ class MendingIT extends WindowTest {
 
     @Test
     void aRuleIsWrittenTestedKeptAndRemoved() {
-        tab(3);
+        tab("Rules");
         waitUntil("the place is empty", () -> shows("No rules of your own yet"));
         onScreen(
                 () -> {
@@ -161,8 +162,15 @@ class MendingIT extends WindowTest {
         return Files.writeString(folder.resolve("kunden.csv"), text);
     }
 
-    private void tab(int place) {
-        onScreen(() -> tabs().getSelectionModel().select(place));
+    private void tab(String title) {
+        onScreen(() -> tabs().getSelectionModel().select(tabOf(title)));
+    }
+
+    private Tab tabOf(String title) {
+        return tabs().getTabs().stream()
+                .filter(tab -> tab.getText().startsWith(title))
+                .findFirst()
+                .orElseThrow();
     }
 
     private TabPane tabs() {
