@@ -7,6 +7,7 @@ import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Datasets;
 import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.customer.MergedIntake;
 import org.audienceworkbench.quality.Fixes;
 import org.audienceworkbench.store.Session;
 import org.audienceworkbench.store.Sql;
@@ -41,6 +42,7 @@ final class LoadingAgain {
     private final ImportPlan plan;
     private final long importId;
     private final int mostReasons;
+    private final MergedIntake merged;
     private final KeyRing keys;
     private final List<Mending.Reason> reasons = new ArrayList<>();
     private long taken;
@@ -57,7 +59,8 @@ final class LoadingAgain {
                 plan.mode() == ImportPlan.Mode.REPLACE
                         ? plan.withMode(ImportPlan.Mode.APPEND)
                         : plan;
-        this.keys = KeyRing.of(store.database(), customers.datasets(), this.plan);
+        this.merged = new MergedIntake(store);
+        this.keys = KeyRing.of(store.database(), customers.datasets(), this.plan, merged);
     }
 
     /// Makes room for customers whom the rows are the first to name, before the transaction.
@@ -129,19 +132,14 @@ final class LoadingAgain {
                 }
                 taken++;
                 reader.count();
-                var loaded =
-                        new Outcome.Loaded(again.entry().line(), keys.current(), reader.taken());
-                if (loaded.key().existing()) {
-                    // the customer's own row may still be waiting in the other batch
-                    insert.flush();
-                    loaded.updateIn(update, importId);
-                } else {
-                    loaded.insertInto(insert, importId);
-                }
+                take(again.entry().line(), reader, insert, update);
                 leave.set(1, again.entry().id()).add();
             }
         }
         if (taken > 0) {
+            if (plan.kind() == Kind.CUSTOMERS) {
+                merged.finish(session, table, layout.fields(), importId, false);
+            }
             describe(session, datasets, layout, reader);
             if (plan.kind() == Kind.CUSTOMERS) {
                 keys.link(session, table);
@@ -165,6 +163,21 @@ final class LoadingAgain {
                     : null;
         } catch (Problem problem) {
             return problem.what();
+        }
+    }
+
+    private void take(long line, RowReader reader, Session.Batch insert, Session.Batch update) {
+        KeyRing.Key key = keys.current();
+        Long member = key.member();
+        var loaded = new Outcome.Loaded(line, key, reader.taken());
+        if (member != null) {
+            merged.change(member, line, reader.content());
+        } else if (key.existing()) {
+            // the customer's own row may still be waiting in the other batch
+            insert.flush();
+            loaded.updateIn(update, importId);
+        } else {
+            loaded.insertInto(insert, importId);
         }
     }
 
