@@ -35,8 +35,9 @@ final class SampleCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "FILE",
-            description = "Some of the files: customers, orders, products, events, consents,"
-                    + " campaign_results.")
+            description =
+                    "Some of the files: customers, orders, products, events, consents,"
+                            + " campaign_results.")
     List<String> only = SampleShop.files();
 
     @Option(
@@ -74,8 +75,7 @@ final class SampleCommand implements Callable<Integer> {
                         }
                     }
                     WholeFile.createPrivateFolder(out);
-                    new SampleShop(customers, seed, eventDays)
-                            .write(out, only, console.progress());
+                    new SampleShop(customers, seed, eventDays).write(out, only, console.progress());
                     return new Audience.Answer(
                             new ObjectMapper()
                                     .createObjectNode()

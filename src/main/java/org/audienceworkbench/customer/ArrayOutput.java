@@ -11,8 +11,7 @@ import java.util.zip.CRC32C;
 final class ArrayOutput {
 
     private final OutputStream out;
-    private final ByteBuffer buffer =
-            ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     private final CRC32C checksum = new CRC32C();
 
     ArrayOutput(OutputStream out) {

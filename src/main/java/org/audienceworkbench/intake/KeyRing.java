@@ -49,8 +49,7 @@ final class KeyRing {
     private long updated;
     private Key current = new Key(null, false);
 
-    private KeyRing(
-            Database database, ImportPlan plan, Datasets datasets, MergedIntake merged) {
+    private KeyRing(Database database, ImportPlan plan, Datasets datasets, MergedIntake merged) {
         this.plan = plan;
         this.datasets = datasets;
         this.merged = merged;

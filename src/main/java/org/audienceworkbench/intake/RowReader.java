@@ -249,7 +249,8 @@ final class RowReader {
     /// The row's values for good, in the places of [Layout#insert].
     @Nullable Object[] taken() {
         @Nullable Object[] taken =
-                values.toArray(new @Nullable Object[values.size() + (layout.makesRowIds() ? 1 : 0)]);
+                values.toArray(
+                        new @Nullable Object[values.size() + (layout.makesRowIds() ? 1 : 0)]);
         if (layout.makesRowIds()) {
             taken[values.size()] = rowId;
         }

@@ -198,8 +198,8 @@ public final class Database implements AutoCloseable {
         return versions;
     }
 
-    /// Runs work that commits after every few packets of rows; for tables that nothing refers to yet,
-    /// whose rows count only when something does.
+    /// Runs work that commits after every few packets of rows; for tables that nothing refers to
+    /// yet, whose rows count only when something does.
     public <T> T bulk(Function<Session, T> work) {
         return writing(work, true);
     }

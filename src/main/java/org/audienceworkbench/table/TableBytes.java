@@ -85,10 +85,8 @@ record TableBytes(InputStream in, DoubleSupplier fraction) {
             case GZIP -> gzip(file);
             case ZIP -> zip(file);
             case WORKBOOK -> made(WorkbookRows.open(file));
-            case JSON, JSON_LINES ->
-                    made(JsonRows.open(file, () -> Files.newInputStream(file)));
-            case JSON_GZIP, JSON_LINES_GZIP ->
-                    made(JsonRows.open(file, () -> gzip(file).in()));
+            case JSON, JSON_LINES -> made(JsonRows.open(file, () -> Files.newInputStream(file)));
+            case JSON_GZIP, JSON_LINES_GZIP -> made(JsonRows.open(file, () -> gzip(file).in()));
         };
     }
 

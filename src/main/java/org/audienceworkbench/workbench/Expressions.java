@@ -16,7 +16,6 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.segment.ExpressionText;
 import org.audienceworkbench.segment.RuleAttributes;
-import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -266,9 +265,7 @@ public final class Expressions {
                 .all()
                 .forEach(
                         (kind, dataset) ->
-                                data.put(
-                                        kind.word(),
-                                        versions.getOrDefault(dataset.table(), 0L)));
+                                data.put(kind.word(), versions.getOrDefault(dataset.table(), 0L)));
         ObjectNode inputs = source.putObject("inputs");
         read(own.expression()).names().stream()
                 .sorted()

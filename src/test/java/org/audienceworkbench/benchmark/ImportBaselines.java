@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Locale;
 
 /// What H2 alone takes for a file that the program imports, with no check of anything: its own
-/// `CSVREAD` into a table of the same types, and a bare insert in packets. `src/build/measure-import`
-/// runs these beside the program.
+/// `CSVREAD` into a table of the same types, and a bare insert in packets.
+/// `src/build/measure-import` runs these beside the program.
 public final class ImportBaselines {
 
     private static final int PACKET = 1000;
 
     private ImportBaselines() {}
 
-    /// `cut FILE COLUMNS OUT` keeps the first columns of the rows that are sound and need no quotes,
-    /// as H2 alone takes no others; `csvread FILE FOLDER` and `batch FILE FOLDER` import into a new
-    /// database there and print the seconds.
+    /// `cut FILE COLUMNS OUT` keeps the first columns of the rows that are sound and need no
+    /// quotes, as H2 alone takes no others; `csvread FILE FOLDER` and `batch FILE FOLDER` import
+    /// into a new database there and print the seconds.
     public static void main(String[] arguments) throws IOException, SQLException {
         Path file = Path.of(arguments[1]);
         switch (arguments[0]) {
@@ -105,7 +105,8 @@ public final class ImportBaselines {
             long rows = 0;
             String marks = "?" + ", ?".repeat(columns.size() - 1);
             try (var lines = Files.newBufferedReader(file);
-                    var insert = connection.prepareStatement("INSERT INTO T VALUES (" + marks + ")")) {
+                    var insert =
+                            connection.prepareStatement("INSERT INTO T VALUES (" + marks + ")")) {
                 lines.readLine();
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     String[] fields = line.split(",", -1);
@@ -128,12 +129,17 @@ public final class ImportBaselines {
 
     private static void print(String what, long rows, long start) {
         System.out.printf(
-                Locale.ROOT, "%s: %d rows, %.1f s%n", what, rows, (System.nanoTime() - start) / 1e9);
+                Locale.ROOT,
+                "%s: %d rows, %.1f s%n",
+                what,
+                rows,
+                (System.nanoTime() - start) / 1e9);
     }
 
     private static Connection connect(Path folder) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:h2:file:" + folder.toAbsolutePath().resolve("baseline")
+                "jdbc:h2:file:"
+                        + folder.toAbsolutePath().resolve("baseline")
                         + ";CACHE_SIZE=524288",
                 "sa",
                 "");
@@ -168,10 +174,13 @@ public final class ImportBaselines {
             int place = i;
             String name = names.get(i).replace("\uFEFF", "");
             columns.add(
-                    new Column(name, type(sample.stream()
-                                    .filter(row -> row.size() > place)
-                                    .map(row -> row.get(place))
-                                    .toList())));
+                    new Column(
+                            name,
+                            type(
+                                    sample.stream()
+                                            .filter(row -> row.size() > place)
+                                            .map(row -> row.get(place))
+                                            .toList())));
         }
         return columns;
     }

@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Files made to break programs, through the whole of an import: refused with one message, or taken in
-/// as they stand.
+/// Files made to break programs, through the whole of an import: refused with one message, or taken
+/// in as they stand.
 class HostileFilesTest {
 
     @TempDir Path temp;
@@ -34,7 +34,8 @@ class HostileFilesTest {
     @Test
     void naughtyStringsAreNamesAndValuesLikeAnyOther() throws IOException {
         List<String> strings = new ArrayList<>();
-        for (JsonNode each : new ObjectMapper().readTree(SharedData.file("csv/blns/blns.json").toFile())) {
+        for (JsonNode each :
+                new ObjectMapper().readTree(SharedData.file("csv/blns/blns.json").toFile())) {
             strings.add(each.asText());
         }
         assertThat(strings).hasSizeGreaterThan(500);
@@ -74,7 +75,8 @@ class HostileFilesTest {
 
     /// What the program takes for a missing value: blanks that a keyboard has.
     private static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> c == ' ' || c == '\t' || c == '\u00a0' || c == '\r' || c == '\n');
+        return text.chars()
+                .allMatch(c -> c == ' ' || c == '\t' || c == '\u00a0' || c == '\r' || c == '\n');
     }
 
     @Test
@@ -82,7 +84,9 @@ class HostileFilesTest {
         String header =
                 IntStream.range(0, 10_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
         String row = "7" + ",1".repeat(9_999);
-        Path file = Files.writeString(temp.resolve("wide.csv"), header + "\n" + row + "\n" + row + "\n");
+        Path file =
+                Files.writeString(
+                        temp.resolve("wide.csv"), header + "\n" + row + "\n" + row + "\n");
 
         var run = take(file, "--as", "products");
 
@@ -96,8 +100,7 @@ class HostileFilesTest {
     @Test
     void rowsWithNulBytesGoToTheQuarantine() throws IOException {
         Path file =
-                Files.writeString(
-                        temp.resolve("nul.csv"), "id,name\n1,Ada\n2,Al\0an\n3,Kurt\n");
+                Files.writeString(temp.resolve("nul.csv"), "id,name\n1,Ada\n2,Al\0an\n3,Kurt\n");
 
         var run = take(file, "--as", "customers");
 
@@ -139,7 +142,7 @@ class HostileFilesTest {
                     out,
                     "[Content_Types].xml",
                     "<?xml version=\"1.0\"?><Types"
-                            + " xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
+                        + " xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
             entry(
                     out,
                     "xl/_rels/workbook.xml.rels",
@@ -159,8 +162,10 @@ class HostileFilesTest {
                     entity
                             + "<worksheet xmlns=\""
                             + main
-                            + "\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>id</t></is></c></row><row"
-                            + " r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>&e;</t></is></c></row></sheetData></worksheet>");
+                            + "\"><sheetData><row r=\"1\"><c r=\"A1\""
+                            + " t=\"inlineStr\"><is><t>id</t></is></c></row><row r=\"2\"><c"
+                            + " r=\"A2\""
+                            + " t=\"inlineStr\"><is><t>&e;</t></is></c></row></sheetData></worksheet>");
         }
 
         var run = take(book, "--as", "customers");

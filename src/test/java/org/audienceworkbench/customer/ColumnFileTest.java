@@ -33,11 +33,14 @@ class ColumnFileTest {
         odd[2] = "long ".repeat(30_000);
         odd[3] = "länge ".repeat(30_000) + "→";
         return Stream.of(
-                new Column.Numbers(random.doubles(LONG).map(d -> d < 0.1 ? Double.NaN : d).toArray()),
+                new Column.Numbers(
+                        random.doubles(LONG).map(d -> d < 0.1 ? Double.NaN : d).toArray()),
                 new Column.Numbers(new double[] {-0.0, Double.MIN_VALUE, 1e308, Double.NaN}),
                 new Column.Days(new int[] {Column.Days.MISSING, 0, -719_162, 2_932_896}),
                 new Column.Instants(
-                        random.longs(LONG).map(l -> l % 9 == 0 ? Column.Instants.MISSING : l).toArray()),
+                        random.longs(LONG)
+                                .map(l -> l % 9 == 0 ? Column.Instants.MISSING : l)
+                                .toArray()),
                 Column.Texts.of(odd),
                 Column.Texts.of(),
                 new Column.Numbers(new double[0]));

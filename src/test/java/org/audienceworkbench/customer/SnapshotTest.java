@@ -79,11 +79,13 @@ class SnapshotTest {
     @Test
     void rowsThatComeInLaterAreThereAtTheNextOpening() throws IOException {
         try (var workspace = workspace()) {
-            workspace.take(csv("customer_id,city,spent,since\nd,Bern,1,2026-03-06\n"), Kind.CUSTOMERS);
+            workspace.take(
+                    csv("customer_id,city,spent,since\nd,Bern,1,2026-03-06\n"), Kind.CUSTOMERS);
         }
 
         try (var workspace = workspace()) {
-            assertThat(cities(workspace.customers.frame())).containsExactly("Rome", "", "Oslo", "Bern");
+            assertThat(cities(workspace.customers.frame()))
+                    .containsExactly("Rome", "", "Oslo", "Bern");
             assertThat(workspace.customers.frame().events().types()).containsExactly("buy", "view");
         }
     }

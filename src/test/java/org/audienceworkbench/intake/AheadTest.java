@@ -65,9 +65,7 @@ class AheadTest {
         assertThatThrownBy(
                         () ->
                                 Ahead.<Integer>run(
-                                        to ->
-                                                IntStream.iterate(0, i -> i + 1)
-                                                        .forEach(to::accept),
+                                        to -> IntStream.iterate(0, i -> i + 1).forEach(to::accept),
                                         made -> {
                                             if (made == 1500) {
                                                 throw new Cancelled();

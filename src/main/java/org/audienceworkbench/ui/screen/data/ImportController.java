@@ -174,7 +174,11 @@ public final class ImportController {
         header.setAbout(plan.columns().size() + " columns · " + plan.format().words());
         Recognition recognition = plan.recognition();
         about.setHint(recognition.kind());
-        known.getChildren().setAll(ImportWords.known(recognition).stream().map(ImportController::notice).toList());
+        known.getChildren()
+                .setAll(
+                        ImportWords.known(recognition).stream()
+                                .map(ImportController::notice)
+                                .toList());
         there(known, !known.getChildren().isEmpty());
         there(anew, !recognition.remembered().isEmpty());
         kind.setValue(plan.kind());

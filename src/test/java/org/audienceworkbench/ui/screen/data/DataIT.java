@@ -174,12 +174,13 @@ class DataIT extends WindowTest {
         waitUntil(
                 "the mapping is there",
                 () -> !lookup("#columns").<DataTable<?>>query().getItems().isEmpty());
-        waitUntil("the export is named", 
+        waitUntil(
+                "the export is named",
                 () ->
                         shows(
                                 "This is Shopify's orders export. Only an order's first line has"
-                                    + " its total, with shipping, taxes and discounts, so it"
-                                    + " counts once."));
+                                        + " its total, with shipping, taxes and discounts, so it"
+                                        + " counts once."));
         assertThat(lookup("#kind").<ComboBox<Kind>>query().getValue()).isEqualTo(Kind.ORDERS);
         assertThat(shows("Its columns are those of Shopify's orders export")).isTrue();
         bothPictures("data-mapping-known");
