@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,7 +51,7 @@ record KindGuess(Kind kind, String reason) {
         }
         for (Kind kind : ORDER) {
             if (fits(kind, found, seen)) {
-                return new KindGuess(kind, reason(kind, found.get(kind)));
+                return new KindGuess(kind, reason(kind, found.getOrDefault(kind, Map.of())));
             }
         }
         return named.map(kind -> new KindGuess(kind, "The file's name says so"))
@@ -104,7 +105,7 @@ record KindGuess(Kind kind, String reason) {
             case PRODUCTS ->
                     hasAll(roles, Role.PRODUCT_ID)
                             && hasAny(roles, Role.PRODUCT_NAME, Role.PRICE)
-                            && !repeats(roles.get(Role.PRODUCT_ID))
+                            && !repeats(Objects.requireNonNull(roles.get(Role.PRODUCT_ID)))
                             && !person
                             && !hasOwn(found, Kind.ORDERS, Role.CUSTOMER_ID, roles);
             case CUSTOMERS -> person || hasAll(roles, Role.CUSTOMER_ID);
@@ -124,7 +125,7 @@ record KindGuess(Kind kind, String reason) {
             Role role,
             Map<Role, Roles.Seen> products) {
         Roles.Seen other = found.getOrDefault(kind, Map.of()).get(role);
-        return other != null && other != products.get(Role.PRODUCT_ID);
+        return other != null && !other.equals(products.get(Role.PRODUCT_ID));
     }
 
     private static boolean repeats(Roles.Seen column) {
@@ -159,7 +160,7 @@ record KindGuess(Kind kind, String reason) {
                 telling.stream()
                         .filter(roles::containsKey)
                         .limit(3)
-                        .map(role -> roles.get(role).name())
+                        .map(role -> Objects.requireNonNull(roles.get(role)).name())
                         .toList();
         return switch (names.size()) {
             case 0 -> "Its columns are those of " + kind.word();

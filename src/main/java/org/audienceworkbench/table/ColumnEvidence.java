@@ -3,6 +3,7 @@ package org.audienceworkbench.table;
 import org.audienceworkbench.table.ValueFormat.Order;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Counts what the values of one column could be.
@@ -52,7 +53,9 @@ final class ColumnEvidence {
     final Set<String> patterns = new LinkedHashSet<>();
 
     /// Whole numbers that could count the time since 1970, by unit.
-    final long[] epochs = new long[ValueFormat.Unit.values().length];
+    static final List<ValueFormat.Unit> UNITS = List.of(ValueFormat.Unit.values());
+
+    final long[] epochs = new long[UNITS.size()];
 
     final long[] yes = new long[BooleanText.PAIRS.size()];
     final long[] no = new long[BooleanText.PAIRS.size()];
@@ -92,11 +95,11 @@ final class ColumnEvidence {
         if (comma && point && contains(chars, from, to, ',')) {
             ambiguousCommas++;
         }
-        for (ValueFormat.Unit unit : ValueFormat.Unit.values()) {
-            epochs[unit.ordinal()] +=
-                    to - from >= 9 && EpochText.read(chars, from, to, unit) != EpochText.NONE
-                            ? 1
-                            : 0;
+        for (int i = 0; i < epochs.length; i++) {
+            boolean fits =
+                    to - from >= 9
+                            && EpochText.read(chars, from, to, UNITS.get(i)) != EpochText.NONE;
+            epochs[i] += fits ? 1 : 0;
         }
         if (!point) {
             number.read(chars, from, to, ',');

@@ -154,8 +154,9 @@ final class ColumnGuess {
 
     /// Numbers first of all: only the column's purpose can tell that they count time.
     private void addEpochs(List<TypeGuess> alternatives) {
-        for (ValueFormat.Unit unit : ValueFormat.Unit.values()) {
-            if (evidence.values > 0 && evidence.epochs[unit.ordinal()] == evidence.values) {
+        for (int i = 0; i < evidence.epochs.length; i++) {
+            if (evidence.values > 0 && evidence.epochs[i] == evidence.values) {
+                ValueFormat.Unit unit = ColumnEvidence.UNITS.get(i);
                 String word = unit.name().toLowerCase(Locale.ROOT);
                 alternatives.add(
                         TypeGuess.alternative(
