@@ -205,11 +205,7 @@ final class LoadingAgain {
     }
 
     private Row.@Nullable Rejected judge(
-            Mending.Again again,
-            Row row,
-            RowReader reader,
-            RowRules rules,
-            Issues issues) {
+            Mending.Again again, Row row, RowReader reader, RowRules rules, Issues issues) {
         Quarantine.Entry entry = again.entry();
         if (again.asItStands() && OF_THE_RECORD.contains(entry.rule())) {
             return new Row.Rejected(entry.line(), entry.column(), entry.rule(), entry.message());

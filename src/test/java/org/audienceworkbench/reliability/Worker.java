@@ -70,8 +70,7 @@ final class Worker {
                     case MODEL ->
                             "SELECT COUNT(*) FROM \"audit_log\" WHERE \"action\" IN ('train',"
                                     + " 'score')";
-                    case MEND ->
-                            "SELECT \"rows_loaded\" - " + GOOD + " FROM \"import\"";
+                    case MEND -> "SELECT \"rows_loaded\" - " + GOOD + " FROM \"import\"";
                 };
         return workbench
                 .store()
@@ -171,7 +170,8 @@ final class Worker {
     private static void mend(Workbench workbench, int step) {
         long first = new Quarantine(workbench.store().database()).first(1).getFirst().id();
         workbench.mend(
-                (mending, progress) -> mending.retry(first, Map.of("id", "mended" + step), progress),
+                (mending, progress) ->
+                        mending.retry(first, Map.of("id", "mended" + step), progress),
                 Progress.NONE);
     }
 }

@@ -92,8 +92,7 @@ class MendingIT extends WindowTest {
         waitUntil("the row is gone", () -> rows().getItems().size() == 2);
         assertThat(said()).isEqualTo("The row was taken in.");
         assertThat(workbench.customers().count()).isEqualTo(CUSTOMERS + 1L);
-        waitUntil(
-                "the tab counts", () -> tabOf("Quarantine").getText().equals("Quarantine (2)"));
+        waitUntil("the tab counts", () -> tabOf("Quarantine").getText().equals("Quarantine (2)"));
         assertThat(rows().getSelectionModel().getSelectedItem().rule()).isEqualTo("ragged_row");
 
         onScreen(() -> lookup("#tryAll").<Button>query().fire());
