@@ -131,6 +131,9 @@ class KillTest {
                         "computed_attribute",
                         "segment",
                         "document",
+                        "data_version",
+                        "source",
+                        "delivery",
                         "own_consent",
                         "merge",
                         "merged_customer"));

@@ -2,6 +2,8 @@ package org.audienceworkbench.ui.screen;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 
 import org.audienceworkbench.base.Progress;
@@ -102,6 +104,20 @@ public abstract class DeskTest extends WindowTest {
 
     protected <T extends Node> T find(String id) {
         return lookup("#" + id).match(DeskTest::isSeen).queryAs(nodeType());
+    }
+
+    /// Turns to the tab whose title begins so.
+    protected void openTab(String title) {
+        onScreen(
+                () -> {
+                    TabPane tabs = find("tabs");
+                    Tab wanted =
+                            tabs.getTabs().stream()
+                                    .filter(tab -> tab.getText().startsWith(title))
+                                    .findFirst()
+                                    .orElseThrow();
+                    tabs.getSelectionModel().select(wanted);
+                });
     }
 
     /// Whether it and all around it are visible: tabs that are not chosen hide what is in them.

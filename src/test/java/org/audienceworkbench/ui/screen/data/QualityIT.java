@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 
 import org.audienceworkbench.base.Progress;
@@ -48,7 +47,7 @@ class QualityIT extends DeskTest {
                     Progress.NONE);
         }
         open(opened, Place.DATA, DataScreen::load);
-        onScreen(() -> this.<TabPane>find("tabs").getSelectionModel().select(1));
+        openTab("Quality");
         waitUntil("it is inspected", PATIENCE, () -> !lines().getItems().isEmpty());
     }
 
@@ -100,7 +99,7 @@ class QualityIT extends DeskTest {
         assertThat(this.<TextField>find("filter").getText()).contains("GERMANY");
         bothPictures("data-quality-rows");
 
-        onScreen(() -> this.<TabPane>find("tabs").getSelectionModel().select(1));
+        openTab("Quality");
         clickOn(button("Mend…"));
         waitUntil("the fixes are there", () -> isThere("mend"));
         assertThat(this.<Labeled>find("about").getText()).isEqualTo("country");

@@ -3,7 +3,6 @@ package org.audienceworkbench.ui.screen.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 
 import org.audienceworkbench.base.Progress;
@@ -38,7 +37,7 @@ class SourcesIT extends DeskTest {
                 inbox.resolve("new.csv"), "customer_id,email,city\nx1,a@post.example,Graz\n");
         Files.writeString(inbox.resolve("wrong.csv"), "customer_id,email\n");
         showScreen(Place.DATA, DataScreen::load);
-        onScreen(() -> this.<TabPane>find("tabs").getSelectionModel().select(2));
+        openTab("Sources");
         waitUntil("the empty state is there", () -> shows("No sources yet"));
         bothPictures("sources-empty");
 
