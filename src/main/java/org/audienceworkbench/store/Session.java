@@ -60,9 +60,10 @@ public final class Session {
 
     /// Runs a statement that changes rows and says how many.
     public long update(Sql sql) {
-        note(sql.text());
         try (var statement = prepare(sql)) {
-            return statement.executeLargeUpdate();
+            long rows = statement.executeLargeUpdate();
+            note(sql.text());
+            return rows;
         } catch (SQLException e) {
             throw Failures.translate(e);
         }
@@ -70,9 +71,10 @@ public final class Session {
 
     /// Runs the same statement many times, in packets.
     public Batch batch(String text) {
-        note(text);
         try {
-            return new Batch(connection.prepareStatement(text), packets ? connection : null);
+            var statement = connection.prepareStatement(text);
+            note(text);
+            return new Batch(statement, packets ? connection : null);
         } catch (SQLException e) {
             throw Failures.translate(e);
         }

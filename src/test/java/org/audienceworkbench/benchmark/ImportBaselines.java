@@ -2,6 +2,7 @@ package org.audienceworkbench.benchmark;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class ImportBaselines {
 
     private static void cut(Path file, int wanted, Path out) throws IOException {
         List<Column> columns = columns(file).subList(0, wanted);
-        try (var rows = CsvReader.builder().ofCsvRecord(file);
+        try (var rows = loosely().ofCsvRecord(file);
                 var kept = CsvWriter.builder().build(out)) {
             kept.writeRecord(columns.stream().map(Column::name).toList());
             var iterator = rows.iterator();
@@ -53,6 +54,12 @@ public final class ImportBaselines {
                 }
             }
         }
+    }
+
+    private static CsvReader.CsvReaderBuilder loosely() {
+        return CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
     }
 
     private static boolean isSound(List<String> fields, List<Column> columns) {
@@ -162,7 +169,7 @@ public final class ImportBaselines {
     private static List<Column> columns(Path file) throws IOException {
         List<List<String>> sample = new ArrayList<>();
         List<String> names;
-        try (var rows = CsvReader.builder().ofCsvRecord(file)) {
+        try (var rows = loosely().ofCsvRecord(file)) {
             var iterator = rows.iterator();
             names = iterator.next().getFields();
             while (iterator.hasNext() && sample.size() < PACKET) {

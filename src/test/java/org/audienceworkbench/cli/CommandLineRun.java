@@ -71,7 +71,9 @@ record CommandLineRun(int code, String out, String err) {
         Map<String, String> content = new TreeMap<>();
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
-                for (Path file : files.toList()) {
+                // copies of what the database holds come and go
+                Path copies = folder.resolve("snapshot");
+                for (Path file : files.filter(each -> !each.startsWith(copies)).toList()) {
                     boolean text = Files.isRegularFile(file);
                     boolean changes =
                             file.endsWith("data.mv.db") || file.endsWith("workspace.lock");

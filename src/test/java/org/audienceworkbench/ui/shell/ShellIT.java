@@ -98,7 +98,7 @@ class ShellIT extends WindowTest {
         clickOn("#quarantined");
         waitUntil(
                 "the rows are there",
-                () -> lookup("#quarantine .table-row-cell").tryQuery().isPresent());
+                () -> lookup("#rows .table-row-cell").tryQuery().isPresent());
         bothPictures("data-quarantine");
         push(KeyCode.CONTROL, KeyCode.K);
         write("newsletter");
