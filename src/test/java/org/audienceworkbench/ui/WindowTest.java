@@ -1,6 +1,7 @@
 package org.audienceworkbench.ui;
 
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -147,6 +148,16 @@ public abstract class WindowTest extends FxRobot {
             throw new UncheckedIOException(e);
         }
         return target;
+    }
+
+    /// Whether it and all around it are visible: tabs that are not chosen hide what is in them.
+    protected static boolean isSeen(Node node) {
+        for (Node part = node; part != null; part = part.getParent()) {
+            if (!part.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// File dialogs without a display: they choose what the test put in.

@@ -103,7 +103,7 @@ public abstract class DeskTest extends WindowTest {
     }
 
     protected <T extends Node> T find(String id) {
-        return lookup("#" + id).match(DeskTest::isSeen).queryAs(nodeType());
+        return lookup("#" + id).match(WindowTest::isSeen).queryAs(nodeType());
     }
 
     /// Turns to the tab whose title begins so.
@@ -120,16 +120,6 @@ public abstract class DeskTest extends WindowTest {
                 });
     }
 
-    /// Whether it and all around it are visible: tabs that are not chosen hide what is in them.
-    protected static boolean isSeen(Node node) {
-        for (Node part = node; part != null; part = part.getParent()) {
-            if (!part.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     @SuppressWarnings("unchecked")
     private static <T extends Node> Class<T> nodeType() {
         return (Class<T>) Node.class;
@@ -140,7 +130,7 @@ public abstract class DeskTest extends WindowTest {
                 "the chart " + id + " is drawn",
                 () ->
                         lookup("#" + id)
-                                .match(DeskTest::isSeen)
+                                .match(WindowTest::isSeen)
                                 .tryQuery()
                                 .filter(node -> ((ChartView) node).shown() != null)
                                 .isPresent());
@@ -151,7 +141,7 @@ public abstract class DeskTest extends WindowTest {
                 id + " can be pressed",
                 () ->
                         lookup("#" + id)
-                                .match(DeskTest::isSeen)
+                                .match(WindowTest::isSeen)
                                 .tryQuery()
                                 .filter(node -> !node.isDisabled())
                                 .isPresent());
