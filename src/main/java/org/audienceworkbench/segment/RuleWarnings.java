@@ -18,8 +18,11 @@ final class RuleWarnings {
         List<String> warnings = new ArrayList<>();
         var types = new TreeSet<String>();
         collect(rule, types);
-        types.removeAll(frame.events().types());
-        types.forEach(type -> warnings.add(unknown(type, frame.events().types())));
+        if (!types.isEmpty()) {
+            // reading events for the first time takes a while
+            types.removeAll(frame.events().types());
+            types.forEach(type -> warnings.add(unknown(type, frame.events().types())));
+        }
         emptied(waterfall).ifPresent(warnings::add);
         return warnings;
     }

@@ -4,8 +4,10 @@ import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.connect.Pause;
 import org.audienceworkbench.customer.AsOf;
+import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.intake.DataRules;
 import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.ImportResult;
@@ -158,7 +160,16 @@ public final class Workbench implements AutoCloseable {
     public ImportResult take(ImportPlan plan, Progress progress) {
         ImportResult result = imports.run(plan, progress.part(0, 0.9));
         remeasure(progress.part(0.9, 1));
+        if (plan.kind() == Kind.CUSTOMERS) {
+            copyColumns();
+        }
         return result;
+    }
+
+    /// Reads all columns once, which leaves copies of them for the next opening.
+    private void copyColumns() {
+        Frame frame = customers.frame();
+        frame.prepare(frame.catalogue().all().stream().map(Attribute::name).toList());
     }
 
     /// The rows that wait for being mended.

@@ -97,8 +97,7 @@ class ShellIT extends WindowTest {
         push(KeyCode.CONTROL, KeyCode.DIGIT1);
         clickOn("#quarantined");
         waitUntil(
-                "the rows are there",
-                () -> lookup("#rows .table-row-cell").tryQuery().isPresent());
+                "the rows are there", () -> lookup("#rows .table-row-cell").tryQuery().isPresent());
         bothPictures("data-quarantine");
         push(KeyCode.CONTROL, KeyCode.K);
         write("newsletter");

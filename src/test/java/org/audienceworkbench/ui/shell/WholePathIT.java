@@ -191,16 +191,7 @@ class WholePathIT extends WindowTest {
     }
 
     private java.util.Optional<Node> seen(String query) {
-        return lookup(query).match(WholePathIT::isSeen).tryQuery();
-    }
-
-    private static boolean isSeen(Node node) {
-        for (Node part = node; part != null; part = part.getParent()) {
-            if (!part.isVisible()) {
-                return false;
-            }
-        }
-        return true;
+        return lookup(query).match(WindowTest::isSeen).tryQuery();
     }
 
     private String text(String query) {
@@ -214,6 +205,6 @@ class WholePathIT extends WindowTest {
     }
 
     private boolean shows(String text) {
-        return lookup(text).match(WholePathIT::isSeen).tryQuery().isPresent();
+        return lookup(text).match(WindowTest::isSeen).tryQuery().isPresent();
     }
 }

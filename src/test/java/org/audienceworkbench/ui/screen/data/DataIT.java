@@ -181,7 +181,8 @@ class DataIT extends WindowTest {
                                 "This is Shopify's orders export. Only an order's first line has"
                                         + " its total, with shipping, taxes and discounts, so it"
                                         + " counts once."));
-        assertThat(lookup("#kind").match(WindowTest::isSeen).<ComboBox<Kind>>query().getValue()).isEqualTo(Kind.ORDERS);
+        assertThat(lookup("#kind").match(WindowTest::isSeen).<ComboBox<Kind>>query().getValue())
+                .isEqualTo(Kind.ORDERS);
         assertThat(shows("Its columns are those of Shopify's orders export")).isTrue();
         bothPictures("data-mapping-known");
         push(KeyCode.ENTER);
