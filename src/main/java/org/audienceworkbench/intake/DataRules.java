@@ -137,9 +137,9 @@ public final class DataRules {
         }
         Optional<Dataset> rows = customers.datasets().find(rule.kind());
         if (rows.isPresent()) {
-            RowTest.of(rule, columns(rows.get()), customers.asOf());
+            RowDemand.of(rule, columns(rows.get()), customers.asOf());
         } else if (rule.form() == DataRule.Form.SCHEMA) {
-            SchemaTest.of(rule.text(), List.of());
+            RowSchema.of(rule.text(), List.of());
         }
     }
 
@@ -150,7 +150,7 @@ public final class DataRules {
         if (rows.isEmpty()) {
             return RuleText.read(text).errors();
         }
-        var catalogue = new Catalogue(RowTest.attributes(columns(rows.get())));
+        var catalogue = new Catalogue(RowDemand.attributes(columns(rows.get())));
         return RuleText.read(text, catalogue, _ -> Optional.empty()).errors();
     }
 
@@ -286,29 +286,29 @@ public final class DataRules {
         return -1;
     }
 
-    private static List<RowTest.Column> columns(Dataset rows) {
+    private static List<RowDemand.Column> columns(Dataset rows) {
         return rows.fields().stream()
-                .map(field -> new RowTest.Column(field.name(), field.type()))
+                .map(field -> new RowDemand.Column(field.name(), field.type()))
                 .toList();
     }
 
     /// A rule that is being asked of one row after another.
     private static final class Asked {
         private final DataRule rule;
-        private final @Nullable RowTest test;
+        private final @Nullable RowDemand test;
         private final @Nullable String unfit;
         private final List<Offender> first = new ArrayList<>();
         private long failing;
 
-        private Asked(DataRule rule, @Nullable RowTest test, @Nullable String unfit) {
+        private Asked(DataRule rule, @Nullable RowDemand test, @Nullable String unfit) {
             this.rule = rule;
             this.test = test;
             this.unfit = unfit;
         }
 
-        static Asked of(DataRule rule, List<RowTest.Column> columns, AsOf asOf) {
+        static Asked of(DataRule rule, List<RowDemand.Column> columns, AsOf asOf) {
             try {
-                return new Asked(rule, RowTest.of(rule, columns, asOf), null);
+                return new Asked(rule, RowDemand.of(rule, columns, asOf), null);
             } catch (Problem problem) {
                 return new Asked(rule, null, problem.what());
             }

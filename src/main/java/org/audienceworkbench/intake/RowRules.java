@@ -13,7 +13,7 @@ import java.util.List;
 /// columns is not asked, and the user is told.
 final class RowRules {
 
-    private record Ready(DataRule rule, RowTest test) {}
+    private record Ready(DataRule rule, RowDemand test) {}
 
     private final List<Ready> rules = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
@@ -32,13 +32,13 @@ final class RowRules {
         this.plan = plan;
         this.values = values;
         this.issues = issues;
-        List<RowTest.Column> columns = new ArrayList<>();
+        List<RowDemand.Column> columns = new ArrayList<>();
         for (int i = 0; i < plan.columns().size(); i++) {
-            columns.add(new RowTest.Column(plan.columns().get(i).name(), layout.field(i).type()));
+            columns.add(new RowDemand.Column(plan.columns().get(i).name(), layout.field(i).type()));
         }
         for (DataRule rule : all) {
             try {
-                rules.add(new Ready(rule, RowTest.of(rule, columns, asOf)));
+                rules.add(new Ready(rule, RowDemand.of(rule, columns, asOf)));
             } catch (Problem problem) {
                 notices.add(
                         "The rule \"%s\" was not asked of this file's rows: %s"
@@ -58,7 +58,7 @@ final class RowRules {
     Row.@Nullable Rejected judge(Row.Values row) {
         for (Ready ready : rules) {
             if (ready.rule().severity() == Severity.ERROR) {
-                RowTest.Fault fault = ready.test().test(values);
+                RowDemand.Fault fault = ready.test().test(values);
                 if (fault != null) {
                     note(row, ready.rule(), fault);
                     return new Row.Rejected(
@@ -73,7 +73,7 @@ final class RowRules {
     void look(Row.Values row) {
         for (Ready ready : rules) {
             if (ready.rule().severity() == Severity.WARNING) {
-                RowTest.Fault fault = ready.test().test(values);
+                RowDemand.Fault fault = ready.test().test(values);
                 if (fault != null) {
                     note(row, ready.rule(), fault);
                 }
@@ -81,7 +81,7 @@ final class RowRules {
         }
     }
 
-    private void note(Row.Values row, DataRule rule, RowTest.Fault fault) {
+    private void note(Row.Values row, DataRule rule, RowDemand.Fault fault) {
         issues.add(
                 rule.word(),
                 rule.severity(),

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -47,8 +47,10 @@ class WebSourceTest {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<String> logins = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Answer> first = new ArrayDeque<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     private int records = 25;
 
+    /// @param status negative for none before the test is over
     private record Answer(int status, String header, String value, String body) {}
 
     @BeforeEach
@@ -61,6 +63,7 @@ class WebSourceTest {
 
     @AfterEach
     void stop() {
+        over.countDown();
         server.stop(0);
         bench.close();
     }
@@ -355,18 +358,18 @@ class WebSourceTest {
                                         more ? "\"" + link + "\"" : "null")));
     }
 
-    private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+    private void answer(HttpExchange exchange, Answer answer) throws IOException {
         if (answer.status() < 0) {
             try {
-                Thread.sleep(11_000);
+                over.await();
             } catch (InterruptedException e) {
-                throw new UncheckedIOException(new IOException(e));
+                throw new IOException(e);
             }
+            return;
         }
         exchange.getResponseHeaders().set(answer.header(), answer.value());
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(
-                Math.max(200, answer.status()), body.length == 0 ? -1 : body.length);
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
             exchange.getResponseBody().write(body);
         }

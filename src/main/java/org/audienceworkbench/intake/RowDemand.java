@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// A [DataRule] made ready for rows of certain columns.
-interface RowTest {
+interface RowDemand {
 
     /// Why a row fails.
     ///
@@ -30,14 +30,14 @@ interface RowTest {
     record Column(String name, ValueType type) {}
 
     /// @throws Problem when the rule does not fit the columns
-    static RowTest of(DataRule rule, List<Column> columns, AsOf asOf) {
+    static RowDemand of(DataRule rule, List<Column> columns, AsOf asOf) {
         return switch (rule.form()) {
             case WHERE -> where(rule, columns, asOf);
-            case SCHEMA -> SchemaTest.of(rule.text(), columns);
+            case SCHEMA -> RowSchema.of(rule.text(), columns);
         };
     }
 
-    private static RowTest where(DataRule rule, List<Column> columns, AsOf asOf) {
+    private static RowDemand where(DataRule rule, List<Column> columns, AsOf asOf) {
         Rule parsed = RuleText.parse(rule.text());
         RowRule asked = RowRule.of(parsed, attributes(columns), asOf);
         String first =

@@ -23,7 +23,7 @@ import java.util.Locale;
 /// Asks a JSON Schema (draft 2020-12, or the one it names) about a row as an object: its columns'
 /// names and typed values; dates and times as texts of ISO 8601. A missing value is no property, so
 /// `required` finds it. Nothing is fetched from elsewhere.
-final class SchemaTest implements RowTest {
+final class RowSchema implements RowDemand {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -31,13 +31,13 @@ final class SchemaTest implements RowTest {
     private final Schema schema;
     private final List<Column> columns;
 
-    private SchemaTest(Schema schema, List<Column> columns) {
+    private RowSchema(Schema schema, List<Column> columns) {
         this.schema = schema;
         this.columns = columns;
     }
 
     /// @throws Problem when the text is no schema
-    static SchemaTest of(String text, List<Column> columns) {
+    static RowSchema of(String text, List<Column> columns) {
         try {
             JsonNode tree = JSON.readTree(text);
             if (!tree.isObject()) {
@@ -49,7 +49,7 @@ final class SchemaTest implements RowTest {
             requireValid(tree);
             Schema schema = registry().getSchema(tree);
             schema.initializeValidators();
-            return new SchemaTest(schema, List.copyOf(columns));
+            return new RowSchema(schema, List.copyOf(columns));
         } catch (JsonProcessingException e) {
             throw new Problem(
                     "The schema is not JSON",
