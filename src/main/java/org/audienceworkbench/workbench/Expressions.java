@@ -16,6 +16,7 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.segment.ExpressionText;
 import org.audienceworkbench.segment.RuleAttributes;
+import org.audienceworkbench.segment.RuleError;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,11 @@ public final class Expressions {
     public record Own(
             String name, String expression, @Nullable ValueType type, @Nullable String problem) {}
 
+    /// One's own attribute of a name.
+    public Optional<Own> find(String name) {
+        return all().stream().filter(own -> own.name().equalsIgnoreCase(name)).findFirst();
+    }
+
     /// In the order in which they were made.
     public List<Own> all() {
         return customers.catalogue().all().stream()
@@ -81,14 +87,47 @@ public final class Expressions {
         return ExpressionText.read(expression, customers.catalogue());
     }
 
-    /// What an expression gives for all customers, without keeping it.
+    /// Works an expression out for all customers, without keeping it.
     ///
-    /// @throws Problem when it can't be read
-    public Column preview(String expression) {
-        Frame frame = customers.frame();
-        read(expression).valid();
-        return OwnColumns.over(frame, List.of(new Own(OwnColumns.PREVIEW, expression, null, null)))
-                .column(OwnColumns.PREVIEW);
+    /// @param given what the attribute is to be called; one's own of that name gives way
+    /// @param type the values', or null for the one that the expression has
+    public ExpressionTrial trial(String given, String expression, @Nullable ValueType type) {
+        Problem refused = refusal(given);
+        String name = refused == null ? given.strip() : OwnColumns.PREVIEW;
+        RuleError error = read(expression).error();
+        if (error != null) {
+            return new ExpressionTrial(refused, error, null, null);
+        }
+        try {
+            OwnColumns worked = worked(with(new Own(name, expression.strip(), type, null)), name);
+            return new ExpressionTrial(
+                    refused, null, null, new ExpressionTrial.Values(worked.frame(), name));
+        } catch (Problem problem) {
+            return new ExpressionTrial(refused, null, problem, null);
+        }
+    }
+
+    private @Nullable Problem refusal(String given) {
+        try {
+            requireFree(GivenName.of("attribute", given));
+            return null;
+        } catch (Problem problem) {
+            return problem;
+        }
+    }
+
+    /// All of one's own with another, in place of the one of its name.
+    private List<Own> with(Own added) {
+        List<Own> owns = new ArrayList<>(all());
+        owns.removeIf(own -> own.name().equalsIgnoreCase(added.name()));
+        owns.add(added);
+        return OwnOrder.of(owns, customers.catalogue());
+    }
+
+    private OwnColumns worked(List<Own> ordered, String name) {
+        OwnColumns worked = OwnColumns.over(customers.frame(), ordered);
+        worked.require(name);
+        return worked;
     }
 
     /// Makes an attribute, in place of one's own of that name.
@@ -99,11 +138,8 @@ public final class Expressions {
             String given, String expression, @Nullable ValueType type, Progress progress) {
         String name = GivenName.of("attribute", given);
         requireFree(name);
-        List<Own> owns = new ArrayList<>(all());
-        owns.removeIf(own -> own.name().equalsIgnoreCase(name));
-        owns.add(new Own(name, expression.strip(), type, null));
-        List<Own> ordered = OwnOrder.of(owns, customers.catalogue());
-        OwnColumns.over(customers.frame(), ordered).require(name);
+        List<Own> ordered = with(new Own(name, expression.strip(), type, null));
+        worked(ordered, name);
         String command =
                 "audience attributes add "
                         + Shell.quoted(name)
@@ -159,9 +195,7 @@ public final class Expressions {
     /// @throws Problem when there is none, or something else rests on it
     public void remove(String given) {
         Own own =
-                all().stream()
-                        .filter(each -> each.name().equalsIgnoreCase(given.strip()))
-                        .findFirst()
+                find(given.strip())
                         .orElseThrow(
                                 () ->
                                         new Problem(

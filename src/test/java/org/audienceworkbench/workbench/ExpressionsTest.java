@@ -211,4 +211,36 @@ class ExpressionsTest {
     private Path file(String text) throws IOException {
         return Files.writeString(Files.createTempFile(temp, "file", ".csv"), text);
     }
+
+    @Test
+    void aTrialTellsWhatAnExpressionGivesAndKeepsNothing() {
+        workbench.expressions().add("half", "revenue / 2", null, Progress.NONE);
+
+        var trial = workbench.expressions().trial("", "half + points", null);
+
+        // a: (50 + 30) / 2 + 10, b: 20 / 2 + 0, c has no orders: 0 - 3
+        var values = trial.values();
+        assertThat(values.column())
+                .isInstanceOfSatisfying(
+                        Column.Numbers.class,
+                        numbers -> assertThat(numbers.values()).containsExactly(50, 10, -3));
+        assertThat(trial.naming().what()).isEqualTo("The attribute needs a name");
+        assertThat(workbench.expressions().all()).hasSize(1);
+    }
+
+    @Test
+    void aTrialTellsWhatIsWrongWithNameExpressionAndKind() {
+        var expressions = workbench.expressions();
+        expressions.add("half", "revenue / 2", null, Progress.NONE);
+
+        assertThat(expressions.trial("points", "1", null).naming().what())
+                .isEqualTo("The customers file has a column \"points\" already");
+        assertThat(expressions.trial("new", "points +", null).error().position()).isEqualTo(8);
+        assertThat(expressions.trial("half", "half + 1", null).problem().what())
+                .contains("rests on itself");
+        assertThat(expressions.trial("new", "lower(city)", ValueType.NUMBER).problem().what())
+                .contains("can't be kept as number");
+        assertThat(expressions.trial("new", "points + 1", null).values().attribute("New").label())
+                .isEqualTo("New");
+    }
 }

@@ -11,6 +11,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Duration;
 
+import java.util.function.Predicate;
+
 /// Text to search for. [#queryProperty()] follows once the user pauses; Esc empties the field.
 public final class SearchField extends CustomTextField {
 
@@ -40,6 +42,11 @@ public final class SearchField extends CustomTextField {
 
     /// Lets the down arrow and Enter go on to what was found, and choose the first of it.
     public void leadTo(ListView<?> found) {
+        leadTo(found, _ -> true);
+    }
+
+    /// The same for a list with lines that can't be chosen.
+    public <T> void leadTo(ListView<T> found, Predicate<? super T> choosable) {
         addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -47,7 +54,10 @@ public final class SearchField extends CustomTextField {
                         query.set(getText());
                         found.requestFocus();
                         found.getSelectionModel().clearSelection();
-                        found.getSelectionModel().selectFirst();
+                        found.getItems().stream()
+                                .filter(choosable)
+                                .findFirst()
+                                .ifPresent(found.getSelectionModel()::select);
                         event.consume();
                     }
                 });

@@ -30,6 +30,7 @@ import org.audienceworkbench.ui.kit.NavigationRail;
 import org.audienceworkbench.ui.kit.Notice;
 import org.audienceworkbench.ui.kit.NoticeBar;
 import org.audienceworkbench.ui.kit.Place;
+import org.audienceworkbench.ui.kit.Question;
 import org.audienceworkbench.ui.kit.StatusBar;
 import org.audienceworkbench.ui.kit.Surroundings;
 import org.audienceworkbench.ui.kit.Theme;

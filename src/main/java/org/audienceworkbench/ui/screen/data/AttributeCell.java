@@ -19,8 +19,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.Arrays;
 
 /// The card of an attribute in the list: its type, its name, what is missing, its outline, and a
-/// mark when something is odd about it.
-final class AttributeCell extends ListCell<Attribute> {
+/// mark when something is odd about it; or the heading of a group of them.
+final class AttributeCell extends ListCell<AttributeLine> {
 
     private static final double HEIGHT = 28;
 
@@ -32,6 +32,10 @@ final class AttributeCell extends ListCell<Attribute> {
     private final FontIcon mark = new FontIcon("mdomz-warning");
     private final HBox bars = new HBox();
     private final HBox card;
+    private final FontIcon arrow = new FontIcon();
+    private final Label group = new Label();
+    private final Label count = new Label();
+    private final HBox heading = new HBox(arrow, group, count);
     private Subscription sketched = Subscription.EMPTY;
     private Subscription marked = Subscription.EMPTY;
 
@@ -50,26 +54,49 @@ final class AttributeCell extends ListCell<Attribute> {
         card = new HBox(icon, words, mark, bars);
         card.getStyleClass().add("attribute-card");
         setPrefWidth(0);
+        heading.getStyleClass().add("attribute-heading");
+        count.getStyleClass().add("muted");
+        setOnMouseClicked(
+                _ -> {
+                    if (getItem() instanceof AttributeLine.Heading(var named, _, var open)) {
+                        viewModel.open(named, !open);
+                    }
+                });
     }
 
     @Override
-    protected void updateItem(@Nullable Attribute attribute, boolean empty) {
-        super.updateItem(attribute, empty);
+    protected void updateItem(@Nullable AttributeLine line, boolean empty) {
+        super.updateItem(line, empty);
         sketched.unsubscribe();
         sketched = Subscription.EMPTY;
         marked.unsubscribe();
         marked = Subscription.EMPTY;
-        if (empty || attribute == null) {
-            setGraphic(null);
-            return;
-        }
+        setGraphic(
+                empty || line == null
+                        ? null
+                        : switch (line) {
+                            case AttributeLine.Heading it -> heading(it);
+                            case AttributeLine.Card(var attribute) -> card(attribute);
+                        });
+    }
+
+    private HBox heading(AttributeLine.Heading line) {
+        arrow.setIconLiteral(line.open() ? "mdal-expand_more" : "mdal-chevron_right");
+        group.setText(line.group());
+        count.setText(Figures.count(line.count()));
+        setAccessibleText(
+                line.group() + ", " + line.count() + (line.open() ? ", open" : ", closed"));
+        return heading;
+    }
+
+    private HBox card(Attribute attribute) {
         icon.setIconLiteral(TypeIcons.literal(attribute.type()));
         name.setText(attribute.label());
         facts.setText(facts(attribute));
         setAccessibleText(attribute.label() + ", " + facts.getText());
         marked = quality.marksProperty().subscribe(marks -> mark(marks.get(attribute.name())));
         sketched = viewModel.sketch(attribute).subscribe(this::draw);
-        setGraphic(card);
+        return card;
     }
 
     /// Notes are no reason to look twice; the tab has them.
@@ -85,13 +112,10 @@ final class AttributeCell extends ListCell<Attribute> {
     private String facts(Attribute attribute) {
         var shown = viewModel.shownProperty().get();
         int customers = shown == null ? 0 : shown.frame().size();
-        String origin =
-                attribute.origin() == Attribute.Origin.IMPORTED
-                        ? Figures.count(attribute.distinct()) + " different"
-                        : attribute.origin().word();
+        String values = Figures.count(attribute.distinct()) + " different";
         return attribute.missing() == 0 || customers == 0
-                ? origin
-                : origin
+                ? values
+                : values
                         + " · "
                         + Figures.share((double) attribute.missing() / customers)
                         + " missing";

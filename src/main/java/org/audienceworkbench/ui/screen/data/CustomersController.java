@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Attribute;
@@ -29,13 +30,16 @@ public final class CustomersController {
     private final CustomersViewModel viewModel;
     private final QualityViewModel quality;
     private final CustomerViewModel person;
+    private final OwnAttributeViewModel own;
     private final Consumer<List<Path>> taker;
 
     @FXML private DropZone first;
     @FXML private Node content;
     @FXML private SearchField search;
-    @FXML private ListView<Attribute> attributes;
+    @FXML private ListView<AttributeLine> attributes;
     @FXML private ResultPane pane;
+    @FXML private Node ownLine;
+    @FXML private Label ownExpression;
     @FXML private ChartView chart;
     @FXML private SearchField filter;
     @FXML private Label mistake;
@@ -47,10 +51,12 @@ public final class CustomersController {
             CustomersViewModel viewModel,
             CustomerViewModel person,
             QualityViewModel quality,
+            OwnAttributeViewModel own,
             Consumer<List<Path>> taker) {
         this.viewModel = viewModel;
         this.person = person;
         this.quality = quality;
+        this.own = own;
         this.taker = taker;
     }
 
@@ -61,14 +67,16 @@ public final class CustomersController {
         first.setOnFiles(taker);
         attributes.setItems(viewModel.attributes());
         attributes.setCellFactory(_ -> new AttributeCell(viewModel, quality));
+        attributes.setOnKeyPressed(this::pressed);
+        attributes.setContextMenu(new OwnAttributeMenu(own, viewModel.chosenProperty()));
         search.queryProperty().subscribe(text -> viewModel.queryProperty().set(text));
-        search.leadTo(attributes);
+        search.leadTo(attributes, AttributeLine.Card.class::isInstance);
         attributes
                 .getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(
-                        attribute -> {
-                            if (attribute != null) {
+                        line -> {
+                            if (line instanceof AttributeLine.Card(var attribute)) {
                                 viewModel.chosenProperty().set(attribute);
                             }
                         });
@@ -122,11 +130,96 @@ public final class CustomersController {
     private void choose(@Nullable Attribute attribute) {
         if (attribute == null) {
             attributes.getSelectionModel().clearSelection();
-        } else if (!attribute.equals(attributes.getSelectionModel().getSelectedItem())) {
-            attributes.getSelectionModel().select(attribute);
-            attributes.scrollTo(attribute);
+        } else {
+            var card = new AttributeLine.Card(attribute);
+            if (!card.equals(attributes.getSelectionModel().getSelectedItem())) {
+                attributes.getSelectionModel().select(card);
+                // with its heading, where it is the first below
+                attributes.scrollTo(Math.max(0, attributes.getItems().indexOf(card) - 1));
+            }
         }
+        showOwn(attribute);
         scrollTo(attribute);
+    }
+
+    private void showOwn(@Nullable Attribute attribute) {
+        there(ownLine, false);
+        if (attribute != null && OwnAttributeViewModel.isOwn(attribute)) {
+            own.expressionOf(
+                    attribute,
+                    written -> {
+                        String problem = written.problem();
+                        ownExpression.setText(
+                                written.expression()
+                                        + (problem == null ? "" : "\nNo values: " + problem));
+                        there(ownLine, true);
+                    });
+        }
+    }
+
+    /// Headings open and close, one's own attributes are changed and removed by keys, too.
+    private void pressed(KeyEvent key) {
+        AttributeLine line = attributes.getSelectionModel().getSelectedItem();
+        boolean done =
+                switch (line) {
+                    case AttributeLine.Heading(var group, _, var open) -> turn(key, group, open);
+                    case AttributeLine.Card(var attribute)
+                            when OwnAttributeViewModel.isOwn(attribute) ->
+                            handle(key, attribute);
+                    case null, default -> false;
+                };
+        if (done) {
+            key.consume();
+        }
+    }
+
+    private boolean turn(KeyEvent key, String group, boolean open) {
+        boolean wanted =
+                switch (key.getCode()) {
+                    case LEFT -> false;
+                    case RIGHT -> true;
+                    case ENTER, SPACE -> !open;
+                    default -> open;
+                };
+        if (wanted == open) {
+            return false;
+        }
+        int place = attributes.getSelectionModel().getSelectedIndex();
+        viewModel.open(group, wanted);
+        attributes.getSelectionModel().select(place);
+        return true;
+    }
+
+    private boolean handle(KeyEvent key, Attribute attribute) {
+        switch (key.getCode()) {
+            case ENTER, F2 -> own.edit(attribute);
+            case DELETE -> own.askToRemove(attribute);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @FXML
+    private void addOwn() {
+        own.begin();
+    }
+
+    @FXML
+    private void changeOwn() {
+        Attribute chosen = viewModel.chosenProperty().get();
+        if (chosen != null) {
+            own.edit(chosen);
+        }
+    }
+
+    @FXML
+    private void removeOwn() {
+        Attribute chosen = viewModel.chosenProperty().get();
+        if (chosen != null) {
+            own.askToRemove(chosen);
+        }
     }
 
     private void scrollTo(@Nullable Attribute attribute) {
@@ -167,11 +260,8 @@ public final class CustomersController {
         return shown.size()
                 + " · "
                 + (columns == all
-                        ? all + " attributes"
-                        : columns
-                                + " of "
-                                + Figures.count(all)
-                                + " attributes; choose one at the left to see it");
+                        ? Figures.count(all) + " columns"
+                        : columns + " of " + Figures.count(all) + " columns");
     }
 
     private void sort(List<TableColumn<Integer, ?>> columns) {

@@ -27,11 +27,12 @@ import org.roaringbitmap.RoaringBitmap;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /// The customers and their attributes, without their looks: which are shown, in what order, and how
 /// the values of one attribute are spread.
@@ -60,7 +61,8 @@ public final class CustomersViewModel {
     private final Jobs.Slot sketching;
 
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
-    private final ObservableList<Attribute> attributes = FXCollections.observableArrayList();
+    private final ObservableList<AttributeLine> attributes = FXCollections.observableArrayList();
+    private final Set<String> closed = new HashSet<>();
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Attribute> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Chart> chart = new ReadOnlyObjectWrapper<>();
@@ -93,6 +95,13 @@ public final class CustomersViewModel {
         return desk.customersSoughtProperty();
     }
 
+    /// Shows a group's attributes, or its heading alone.
+    void open(String group, boolean open) {
+        if (open ? closed.remove(group) : closed.add(group)) {
+            find();
+        }
+    }
+
     private void readAnew() {
         Frame frame = desk.frameProperty().get();
         empty.set(desk.loadedProperty().get() && frame == null);
@@ -103,9 +112,13 @@ public final class CustomersViewModel {
         if (frame == null) {
             shown.set(null);
         } else {
-            prepare(frame, frame.catalogue().all().stream().limit(FIRST_COLUMNS).toList());
+            prepare(frame, firstColumns(frame));
         }
         seek(desk.soughtProperty().get());
+    }
+
+    private static List<Attribute> firstColumns(Frame frame) {
+        return frame.catalogue().all().stream().limit(FIRST_COLUMNS).toList();
     }
 
     private void prepareAnew() {
@@ -168,13 +181,10 @@ public final class CustomersViewModel {
 
     private void find() {
         Frame frame = desk.frameProperty().get();
-        String wanted = query.get().toLowerCase(Locale.ROOT);
         attributes.setAll(
                 frame == null
                         ? List.of()
-                        : frame.catalogue().all().stream()
-                                .filter(a -> a.label().toLowerCase(Locale.ROOT).contains(wanted))
-                                .toList());
+                        : AttributeLine.of(frame.catalogue().all(), query.get(), closed));
     }
 
     private void seek(@Nullable String name) {
@@ -186,6 +196,7 @@ public final class CustomersViewModel {
                             attribute -> {
                                 desk.soughtProperty().set(null);
                                 query.set("");
+                                open(AttributeLine.group(attribute), true);
                                 chosen.set(attribute);
                             });
         }
@@ -197,7 +208,9 @@ public final class CustomersViewModel {
         Attribute attribute = chosen.get();
         Shown before = shown.get();
         if (frame != null && before != null) {
-            List<Attribute> columns = new ArrayList<>(before.columns());
+            List<Attribute> columns =
+                    new ArrayList<>(
+                            before.frame() == frame ? before.columns() : firstColumns(frame));
             if (attribute != null && !columns.contains(attribute)) {
                 columns.add(attribute);
             }
@@ -264,7 +277,7 @@ public final class CustomersViewModel {
     }
 
     /// Those that fit the query.
-    public ObservableList<Attribute> attributes() {
+    public ObservableList<AttributeLine> attributes() {
         return attributes;
     }
 

@@ -32,6 +32,7 @@ public final class DataController {
     private final SourcesViewModel arriving;
     private final QualityViewModel odd;
     private final SamePersonViewModel merging;
+    private final OwnAttributeViewModel own;
     private final FileDialogs files;
 
     @FXML private Parent root;
@@ -54,6 +55,7 @@ public final class DataController {
             SourcesViewModel arriving,
             QualityViewModel odd,
             SamePersonViewModel merging,
+            OwnAttributeViewModel own,
             FileDialogs files) {
         this.viewModel = viewModel;
         this.importing = importing;
@@ -64,6 +66,7 @@ public final class DataController {
         this.arriving = arriving;
         this.odd = odd;
         this.merging = merging;
+        this.own = own;
         this.files = files;
     }
 
@@ -72,7 +75,7 @@ public final class DataController {
         customers.setContent(
                 Fxml.load(
                         "data-customers",
-                        new CustomersController(browsing, person, odd, this::take)));
+                        new CustomersController(browsing, person, odd, own, this::take)));
         quarantine.setContent(
                 Fxml.load("data-quarantine", new QuarantineController(rejected, files)));
         rules.setContent(Fxml.load("data-rules", new RulesController(writing, files)));

@@ -15,19 +15,23 @@ public final class DataScreen {
     public static Parent load(Desk desk, Surroundings surroundings) {
         var importing = new ImportViewModel(desk);
         var person = new CustomerViewModel(desk);
+        // before the own attributes' view model, which looks for what this one then has
+        var browsing = new CustomersViewModel(desk);
+        var own = new OwnAttributeViewModel(desk);
         Parent browse =
                 Fxml.load(
                         "data",
                         new DataController(
                                 new DataViewModel(desk),
                                 importing,
-                                new CustomersViewModel(desk),
+                                browsing,
                                 person,
                                 new QuarantineViewModel(desk),
                                 new RulesViewModel(desk),
                                 new SourcesViewModel(desk),
                                 new QualityViewModel(desk),
                                 new SamePersonViewModel(desk),
+                                own,
                                 surroundings.files()));
         Parent intake = Fxml.load("import", new ImportController(importing));
         Parent page = Fxml.load("data-customer", new CustomerController(person));
@@ -35,6 +39,10 @@ public final class DataScreen {
         intake.visibleProperty().bind(idle.not());
         page.visibleProperty().bind(idle.and(person.openProperty()));
         browse.visibleProperty().bind(idle.and(person.openProperty().not()));
-        return new StackPane(browse, page, intake);
+        return new StackPane(
+                browse,
+                page,
+                intake,
+                Fxml.load("data-own-attribute", new OwnAttributeController(own)));
     }
 }

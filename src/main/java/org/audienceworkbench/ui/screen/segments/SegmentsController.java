@@ -35,6 +35,7 @@ import org.audienceworkbench.ui.kit.SearchField;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Shortcuts;
 import org.audienceworkbench.ui.kit.Tone;
+import org.audienceworkbench.ui.kit.TypingPause;
 import org.audienceworkbench.workbench.Segments;
 import org.jspecify.annotations.Nullable;
 

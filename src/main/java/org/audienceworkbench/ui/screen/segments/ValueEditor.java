@@ -11,6 +11,7 @@ import javafx.util.StringConverter;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.segment.Literal;
 import org.audienceworkbench.table.ValueType;
+import org.audienceworkbench.ui.kit.TypingPause;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;

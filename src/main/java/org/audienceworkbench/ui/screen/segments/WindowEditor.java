@@ -6,6 +6,7 @@ import javafx.scene.layout.HBox;
 
 import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.Period;
+import org.audienceworkbench.ui.kit.TypingPause;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;

@@ -200,7 +200,7 @@ class SegmentsIT extends DeskTest {
     }
 
     private String mistake() {
-        return lookup("#rule-mistake").<Label>query().getText();
+        return lookup("#rule-text-mistake").<Label>query().getText();
     }
 
     private ListView<?> list() {

@@ -1,4 +1,4 @@
-package org.audienceworkbench.ui.screen.segments;
+package org.audienceworkbench.ui.kit;
 
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
@@ -9,32 +9,32 @@ import java.util.Set;
 
 /// Hands over what is being typed once the user pauses. Whoever saves or undoes asks for what still
 /// waits first, so that the last letters count. All on the JavaFX thread.
-final class TypingPause {
+public final class TypingPause {
 
     private static final Set<TypingPause> WAITING = new LinkedHashSet<>();
 
     private final PauseTransition pause = new PauseTransition(Duration.millis(200));
     private final Runnable handOver;
 
-    TypingPause(Runnable handOver) {
+    public TypingPause(Runnable handOver) {
         this.handOver = handOver;
         pause.setOnFinished(_ -> end());
     }
 
     /// Something was typed.
-    void restart() {
+    public void restart() {
         WAITING.add(this);
         pause.playFromStart();
     }
 
     /// What was typed does not count any more.
-    void drop() {
+    public void drop() {
         pause.stop();
         WAITING.remove(this);
     }
 
     /// Hands over at once whatever waits.
-    static void endAll() {
+    public static void endAll() {
         List.copyOf(WAITING).forEach(TypingPause::end);
     }
 

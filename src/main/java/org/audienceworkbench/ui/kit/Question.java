@@ -1,17 +1,13 @@
-package org.audienceworkbench.ui.shell;
+package org.audienceworkbench.ui.kit;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// Asks, over the whole window, before something is done that cannot be undone.
-public final class Question extends StackPane {
+public final class Question extends Veil {
 
     private final Label title = new Label();
     private final Label text = new Label();
@@ -19,7 +15,6 @@ public final class Question extends StackPane {
     private final Button yes = new Button();
 
     public Question() {
-        getStyleClass().add("veil");
         title.getStyleClass().add("section-title");
         text.setWrapText(true);
         no.setCancelButton(true);
@@ -31,20 +26,13 @@ public final class Question extends StackPane {
         card.getStyleClass().addAll("card", "question");
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         getChildren().add(card);
-        setAlignment(Pos.CENTER);
-        addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE) {
-                        close();
-                        event.consume();
-                    }
-                });
-        managedProperty().bind(visibleProperty());
-        setVisible(false);
+        setOnEscape(this::close);
     }
 
-    void ask(String what, String why, String cancel, String confirm, Runnable then) {
+    /// Asks.
+    ///
+    /// @param then what is done when the answer is yes
+    public void ask(String what, String why, String cancel, String confirm, Runnable then) {
         title.setText(what);
         text.setText(why);
         no.setText(cancel);
@@ -54,8 +42,7 @@ public final class Question extends StackPane {
                     close();
                     then.run();
                 });
-        setVisible(true);
-        no.requestFocus();
+        show(no);
     }
 
     private void close() {
