@@ -6,8 +6,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /// One attribute of all customers, in the Frame's row order, as a primitive array.
 ///
@@ -68,7 +66,7 @@ public sealed interface Column {
             if (value == Math.rint(value) && Math.abs(value) < 1e15) {
                 return Long.toString((long) value);
             }
-            return new BigDecimal(Double.toString(value)).toPlainString();
+            return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
         }
     }
 
@@ -175,25 +173,32 @@ public sealed interface Column {
 
         /// Collects texts row by row; rows that are never set stay missing.
         public static final class Maker {
-            private final int[] codes;
-            private final Map<String, Integer> places = new HashMap<>();
+            private final Dictionary dictionary = new Dictionary();
+            private int[] codes;
 
             public Maker(int size) {
                 codes = new int[size];
                 Arrays.fill(codes, MISSING);
             }
 
+            /// A row beyond the size makes room for itself.
             public void set(int row, @Nullable String value) {
-                codes[row] =
-                        value == null || value.isEmpty()
-                                ? MISSING
-                                : places.computeIfAbsent(value, _ -> places.size());
+                if (row >= codes.length) {
+                    int before = codes.length;
+                    codes = Arrays.copyOf(codes, Math.max(1024, row * 2));
+                    Arrays.fill(codes, before, codes.length, MISSING);
+                }
+                codes[row] = value == null || value.isEmpty() ? MISSING : dictionary.add(value);
             }
 
             public Texts made() {
-                var dictionary = new String[places.size()];
-                places.forEach((text, place) -> dictionary[place] = text);
-                return new Texts(codes, dictionary);
+                return made(codes.length);
+            }
+
+            Texts made(int size) {
+                return new Texts(
+                        size == codes.length ? codes : Arrays.copyOf(codes, size),
+                        dictionary.texts());
             }
         }
     }

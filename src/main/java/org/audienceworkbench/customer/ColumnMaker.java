@@ -2,104 +2,172 @@ package org.audienceworkbench.customer;
 
 import org.audienceworkbench.store.Row;
 import org.audienceworkbench.table.ValueType;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/// Fills one column row by row.
-sealed interface ColumnMaker {
+/// Fills one column row by row; rows that are never set stay missing.
+abstract sealed class ColumnMaker {
 
-    void read(int row, Row found, int place);
+    /// Sets a row from a place of the database's answer.
+    abstract void read(int row, Row found, int place);
 
-    Column made();
+    /// Sets a row to a value as the import stores it.
+    abstract void set(int row, @Nullable Object value);
 
-    static ColumnMaker of(ValueType type, int size) {
+    /// The first `size` rows.
+    abstract Column made(int size);
+
+    static ColumnMaker of(ValueType type, int room) {
         return switch (type) {
-            case INTEGER, NUMBER -> new Figure(new double[size]);
-            case BOOLEAN -> new Truth(new double[size]);
-            case DATE -> new Day(new int[size]);
-            case DATETIME -> new Moment(new long[size]);
-            case TEXT -> new Text(new Column.Texts.Maker(size));
+            case INTEGER, NUMBER -> new Figures(room);
+            case BOOLEAN -> new Truths(room);
+            case DATE -> new Days(room);
+            case DATETIME -> new Moments(room);
+            case TEXT -> new Texts(room);
         };
     }
 
-    record Figure(double[] values) implements ColumnMaker {
-        public Figure {
+    private static int more(int length) {
+        return Math.max(1024, length * 2);
+    }
+
+    private static sealed class Figures extends ColumnMaker {
+        private double[] values;
+
+        Figures(int room) {
+            values = new double[room];
             Arrays.fill(values, Double.NaN);
         }
 
         @Override
-        public void read(int row, Row found, int place) {
-            values[row] = found.number(place);
+        void read(int row, Row found, int place) {
+            put(row, found.number(place));
         }
 
         @Override
-        public Column made() {
-            return new Column.Numbers(values);
+        void set(int row, @Nullable Object value) {
+            put(row, value instanceof Number number ? number.doubleValue() : Double.NaN);
+        }
+
+        final void put(int row, double value) {
+            if (row >= values.length) {
+                int before = values.length;
+                values = Arrays.copyOf(values, more(row));
+                Arrays.fill(values, before, values.length, Double.NaN);
+            }
+            // the database knows one zero only
+            values[row] = value + 0.0;
+        }
+
+        @Override
+        Column made(int size) {
+            return new Column.Numbers(size == values.length ? values : Arrays.copyOf(values, size));
         }
     }
 
-    record Truth(double[] values) implements ColumnMaker {
-        public Truth {
-            Arrays.fill(values, Double.NaN);
+    private static final class Truths extends Figures {
+        Truths(int room) {
+            super(room);
         }
 
         @Override
-        public void read(int row, Row found, int place) {
+        void read(int row, Row found, int place) {
             String text = found.textOrNull(place);
-            values[row] = text == null ? Double.NaN : found.truth(place) ? 1 : 0;
+            put(row, text == null ? Double.NaN : found.truth(place) ? 1 : 0);
         }
 
         @Override
-        public Column made() {
-            return new Column.Numbers(values);
+        void set(int row, @Nullable Object value) {
+            put(row, value instanceof Boolean truth ? (truth ? 1 : 0) : Double.NaN);
         }
     }
 
-    record Day(int[] values) implements ColumnMaker {
-        public Day {
+    private static final class Days extends ColumnMaker {
+        private int[] values;
+
+        Days(int room) {
+            values = new int[room];
             Arrays.fill(values, Column.Days.MISSING);
         }
 
         @Override
-        public void read(int row, Row found, int place) {
-            LocalDate day = found.dayOrNull(place);
-            values[row] = day == null ? Column.Days.MISSING : (int) day.toEpochDay();
+        void read(int row, Row found, int place) {
+            set(row, found.dayOrNull(place));
         }
 
         @Override
-        public Column made() {
-            return new Column.Days(values);
+        void set(int row, @Nullable Object value) {
+            if (row >= values.length) {
+                int before = values.length;
+                values = Arrays.copyOf(values, more(row));
+                Arrays.fill(values, before, values.length, Column.Days.MISSING);
+            }
+            values[row] =
+                    value instanceof LocalDate day ? (int) day.toEpochDay() : Column.Days.MISSING;
+        }
+
+        @Override
+        Column made(int size) {
+            return new Column.Days(size == values.length ? values : Arrays.copyOf(values, size));
         }
     }
 
-    record Moment(long[] values) implements ColumnMaker {
-        public Moment {
+    private static final class Moments extends ColumnMaker {
+        private long[] values;
+
+        Moments(int room) {
+            values = new long[room];
             Arrays.fill(values, Column.Instants.MISSING);
         }
 
         @Override
-        public void read(int row, Row found, int place) {
-            Instant moment = found.instantOrNull(place);
-            values[row] = moment == null ? Column.Instants.MISSING : moment.toEpochMilli();
+        void read(int row, Row found, int place) {
+            set(row, found.instantOrNull(place));
         }
 
         @Override
-        public Column made() {
-            return new Column.Instants(values);
+        void set(int row, @Nullable Object value) {
+            if (row >= values.length) {
+                int before = values.length;
+                values = Arrays.copyOf(values, more(row));
+                Arrays.fill(values, before, values.length, Column.Instants.MISSING);
+            }
+            values[row] =
+                    value instanceof Instant moment
+                            ? moment.toEpochMilli()
+                            : Column.Instants.MISSING;
+        }
+
+        @Override
+        Column made(int size) {
+            return new Column.Instants(
+                    size == values.length ? values : Arrays.copyOf(values, size));
         }
     }
 
-    record Text(Column.Texts.Maker maker) implements ColumnMaker {
+    private static final class Texts extends ColumnMaker {
+        private final Column.Texts.Maker maker;
+
+        Texts(int room) {
+            maker = new Column.Texts.Maker(room);
+        }
+
         @Override
-        public void read(int row, Row found, int place) {
+        void read(int row, Row found, int place) {
             maker.set(row, found.textOrNull(place));
         }
 
         @Override
-        public Column made() {
-            return maker.made();
+        void set(int row, @Nullable Object value) {
+            maker.set(row, value == null ? null : value.toString());
+        }
+
+        @Override
+        Column made(int size) {
+            return maker.made(size);
         }
     }
 }

@@ -103,6 +103,11 @@ public final class Customers {
         return frame;
     }
 
+    /// Leaves copies of all attributes, for the next opening.
+    public void copy() {
+        new FrameSource(store, datasets.all()).copy(catalogue().all());
+    }
+
     /// Forgets the Frame; the next one reads what is new.
     public synchronized void changed() {
         frame = null;

@@ -22,8 +22,6 @@ import java.util.Optional;
 /// else from the database, which makes the copies for the next time.
 final class FrameSource implements Frame.Source {
 
-    private static final String KEY = "customer_key";
-
     private final Database database;
     private final Map<Kind, Dataset> datasets;
     private final Dataset customers;
@@ -48,12 +46,12 @@ final class FrameSource implements Frame.Source {
 
     private long[] keysThere() {
         int rows = Math.toIntExact(new Datasets(database).rows(customers));
-        if (snapshot.column(customers.table(), KEY, rows).orElse(null)
+        if (snapshot.column(customers.table(), Datasets.CUSTOMER_KEY, rows).orElse(null)
                 instanceof Column.Instants(var copied)) {
             return copied;
         }
         long[] read = readKeys(rows);
-        snapshot.keep(customers.table(), KEY, new Column.Instants(read));
+        snapshot.keep(customers.table(), Datasets.CUSTOMER_KEY, new Column.Instants(read));
         return read;
     }
 
@@ -98,6 +96,18 @@ final class FrameSource implements Frame.Source {
         wanted.forEach(this::readTogether);
     }
 
+    /// Leaves copies of attributes that have none.
+    synchronized void copy(Collection<Attribute> attributes) {
+        prepare(
+                attributes.stream()
+                        .filter(
+                                attribute -> {
+                                    Customers.Place place = place(attribute);
+                                    return !snapshot.has(place.table(), place.column());
+                                })
+                        .toList());
+    }
+
     private record Wanted(String name, String column, ColumnMaker maker) {}
 
     private Customers.Place place(Attribute attribute) {
@@ -127,7 +137,7 @@ final class FrameSource implements Frame.Source {
                     }
                 });
         for (Wanted each : wanted) {
-            Column made = each.maker().made();
+            Column made = each.maker().made(keys.length);
             columns.put(each.name(), made);
             snapshot.keep(table, each.column(), made);
         }

@@ -47,6 +47,10 @@ final class Snapshot {
                 in -> Optional.of(ColumnFile.read(in)).filter(made -> made.size() == size));
     }
 
+    boolean has(String table, String column) {
+        return Files.exists(file(table, column));
+    }
+
     void keep(String table, String column, Column values) {
         write(table, column, out -> ColumnFile.write(out, values));
     }

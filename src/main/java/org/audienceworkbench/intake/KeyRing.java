@@ -13,11 +13,9 @@ import org.audienceworkbench.table.Row;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /// Knows which key stands for which customer: gives new customers theirs, and finds the customer of
 /// an order, an event or a consent.
@@ -41,9 +39,8 @@ final class KeyRing {
     private final EmailKeys made;
     private final boolean byEmail;
     private final MergedIntake merged;
-    private final Map<String, Long> keys = new HashMap<>();
-    private final Set<String> inFile = new HashSet<>();
-    private final Set<Long> given = new HashSet<>();
+    private final IdKeys keys = new IdKeys();
+    private final LongMap given = new LongMap();
     private long nextKey = 1;
     private long nextRowId = 1;
     private long updated;
@@ -162,7 +159,7 @@ final class KeyRing {
         if (id == null) {
             return missing(line, reader);
         }
-        boolean again = !inFile.add(id);
+        boolean again = !keys.addOfFile(id);
         Long known = keys.get(id);
         if (known == null && byEmail && first.areAll()) {
             known = madeFrom(reader.email());
@@ -180,7 +177,9 @@ final class KeyRing {
         }
         long key = known == null ? nextKey++ : known;
         keys.put(id, key);
-        given.add(key);
+        if (plan.mode() == ImportPlan.Mode.REPLACE) {
+            given.add(key);
+        }
         remember(reader, key);
         updated += present && !again ? 1 : 0;
         MergedIntake.Member member = merged.members().get(id);
@@ -303,6 +302,6 @@ final class KeyRing {
 
     /// A customer whom the file has not is gone when it takes the place of all.
     private boolean isThere(long key) {
-        return plan.mode() != ImportPlan.Mode.REPLACE || given.contains(key);
+        return plan.mode() != ImportPlan.Mode.REPLACE || given.get(key) != 0;
     }
 }

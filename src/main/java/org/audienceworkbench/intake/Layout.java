@@ -234,17 +234,23 @@ final class Layout {
         return rowId >= 0;
     }
 
+    /// The table's columns that a row of the file fills, and the row's number if one is made.
+    List<Dataset.Field> inserted() {
+        List<Dataset.Field> filled = new ArrayList<>();
+        ofFile.forEach(place -> filled.add(fields.get(place)));
+        if (makesRowIds()) {
+            filled.add(fields.get(rowId));
+        }
+        return filled;
+    }
+
     /// Places: key, line, import, the file's columns in their order, and the row's number if one is
     /// made.
     String insert(String table) {
         var names = new StringBuilder();
         var marks = new StringBuilder();
-        for (int place : ofFile) {
-            names.append(", ").append(Sql.name(fields.get(place).column()));
-            marks.append(", ?");
-        }
-        if (makesRowIds()) {
-            names.append(", ").append(Sql.name(fields.get(rowId).column()));
+        for (Dataset.Field field : inserted()) {
+            names.append(", ").append(Sql.name(field.column()));
             marks.append(", ?");
         }
         return "INSERT INTO "

@@ -2,6 +2,7 @@ package org.audienceworkbench.intake;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.ColumnCopies;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Datasets;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -44,6 +46,7 @@ final class Loading {
     private final MergedIntake merged;
     private final RowChecks checks;
     private final RowRules rules;
+    private final @Nullable ColumnCopies copies;
     private final Instant startedAt;
     private long read;
     private long loaded;
@@ -77,6 +80,10 @@ final class Loading {
                         customers.asOf(),
                         reader.values(),
                         issues);
+        this.copies =
+                plan.kind() == Kind.CUSTOMERS && layout.isNewTable() && merged.isIdle()
+                        ? new ColumnCopies(layout.inserted())
+                        : null;
     }
 
     ImportResult tryOut(Progress progress) {
@@ -132,6 +139,9 @@ final class Loading {
                                 return made;
                             });
             named = true;
+            if (copies != null) {
+                copies.keep(store, table);
+            }
             replaced.ifPresent(
                     old -> store.database().define("DROP TABLE " + Sql.name(old.table())));
             return result;
@@ -255,7 +265,11 @@ final class Loading {
         if (key.member() != null) {
             merged.change(key.member(), line, reader.content());
         } else {
-            to.accept(new Outcome.Loaded(line, key, reader.taken()));
+            @Nullable Object[] taken = reader.taken();
+            if (copies != null) {
+                copies.add(Objects.requireNonNull(key.key()), taken);
+            }
+            to.accept(new Outcome.Loaded(line, key, taken));
         }
     }
 

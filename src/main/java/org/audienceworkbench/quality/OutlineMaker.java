@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class OutlineMaker {
 
     private final String column;
     private final ValueType type;
-    private final Map<String, Long> levels = new TreeMap<>();
+    private final Map<String, Long> levels = new HashMap<>();
     private final TreeMap<Double, Long> points = new TreeMap<>();
     private @Nullable Spread spread;
     private boolean tooMany;

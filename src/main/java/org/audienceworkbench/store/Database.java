@@ -21,7 +21,12 @@ public final class Database implements AutoCloseable {
         // before the first class of H2 is loaded, which reads them once
         System.setProperty("h2.allowedClasses", "none.such");
         System.setProperty("h2.bindAddress", "127.0.0.1");
+        // sharing equal values costs more than it saves where rows pass by once
+        System.setProperty("h2.objectCache", "false");
     }
+
+    /// Bytes of pages that H2 keeps. Tables are read from one end to the other, or by few rows.
+    private static final long MOST_CACHE = 64L << 20;
 
     private static final String OWNER = "OWNER";
     private static final String APP = "APP";
@@ -70,7 +75,7 @@ public final class Database implements AutoCloseable {
 
     private static Database connected(Path file, Keys keys, String more) {
         String path = "jdbc:h2:file:" + file.toAbsolutePath();
-        long cache = Math.min(Runtime.getRuntime().maxMemory() / 4, 512L << 20) >> 10;
+        long cache = Math.min(Runtime.getRuntime().maxMemory() / 16, MOST_CACHE) >> 10;
         String url =
                 path
                         + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"

@@ -4,7 +4,6 @@ import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.connect.Pause;
 import org.audienceworkbench.customer.AsOf;
-import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
@@ -161,15 +160,9 @@ public final class Workbench implements AutoCloseable {
         ImportResult result = imports.run(plan, progress.part(0, 0.9));
         remeasure(progress.part(0.9, 1));
         if (plan.kind() == Kind.CUSTOMERS) {
-            copyColumns();
+            customers.copy();
         }
         return result;
-    }
-
-    /// Reads all columns once, which leaves copies of them for the next opening.
-    private void copyColumns() {
-        Frame frame = customers.frame();
-        frame.prepare(frame.catalogue().all().stream().map(Attribute::name).toList());
     }
 
     /// The rows that wait for being mended.

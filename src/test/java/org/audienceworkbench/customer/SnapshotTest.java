@@ -3,6 +3,7 @@ package org.audienceworkbench.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.audienceworkbench.TestWorkspace;
+import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.store.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,74 @@ class SnapshotTest {
         }
 
         assertThat(copies()).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void whatAnImportGathersIsWhatTheDatabaseHolds() throws IOException {
+        takeInsteadOfAll(
+                """
+                id,name,visits,share,member,born,seen
+                x7,Zoë,9007199254740991,-0.0,yes,1970-01-01,2026-03-01T10:00:00.5Z
+                x5,,,,,,
+                x6,Łukasz 🙂,-3,1e-7,no,1969-12-31,1969-12-31T23:59:59Z
+                x1,Zoë,4,12.25,no,2024-02-29,2026-03-01T12:00:00+02:00
+                """);
+        assertThat(copies()).hasSize(8);
+        List<String> gathered = content();
+        for (Path copy : copies()) {
+            Files.delete(copy);
+        }
+
+        assertThat(gathered).contains("share [0, null, 0.0000001, 12.25]").isEqualTo(content());
+    }
+
+    /// Customers who are there already keep their keys, so that the rows lie in another order than
+    /// the file's.
+    @Test
+    void customersWhoComeInAnotherOrderAreReadFromTheDatabase() throws IOException {
+        takeInsteadOfAll("customer_id,city\nc,Oslo\nd,Bern\na,Rome\n");
+
+        assertThat(copies()).isEmpty();
+        assertThat(content()).containsExactly("customer_id [a, c, d]", "city [Rome, Oslo, Bern]");
+    }
+
+    @Test
+    void aCustomerWhomTheFirstFileNamesTwiceHasTheLaterValues() throws IOException {
+        try (var workspace = workspace()) {
+            assertThat(
+                            workspace
+                                    .take(
+                                            csv("customer_id,city\nq,Rome\nr,Oslo\nq,Bern\n"),
+                                            Kind.CUSTOMERS,
+                                            plan -> plan.withMode(ImportPlan.Mode.UPSERT))
+                                    .rowsLoaded())
+                    .isEqualTo(3);
+            assertThat(cities(workspace.customers.frame())).endsWith("Bern", "Oslo");
+        }
+    }
+
+    private void takeInsteadOfAll(String text) throws IOException {
+        try (var workspace = workspace()) {
+            workspace.take(
+                    csv(text), Kind.CUSTOMERS, plan -> plan.withMode(ImportPlan.Mode.REPLACE));
+        }
+    }
+
+    private List<String> content() {
+        try (var workspace = workspace()) {
+            Frame frame = workspace.customers.frame();
+            return frame.catalogue().all().stream()
+                    .map(
+                            attribute -> {
+                                Column column = frame.column(attribute.name());
+                                return attribute.name()
+                                        + " "
+                                        + IntStream.range(0, frame.size())
+                                                .mapToObj(column::text)
+                                                .toList();
+                            })
+                    .toList();
+        }
     }
 
     private static void assertIsAsImported(Frame frame) {
