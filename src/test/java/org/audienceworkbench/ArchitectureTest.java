@@ -50,6 +50,7 @@ class ArchitectureTest {
                     List.of("quality"),
                     List.of("segment"),
                     List.of("measure"),
+                    List.of("missing"),
                     List.of("customer"),
                     List.of("table", "connect"),
                     List.of("store", "sample"),

@@ -5,8 +5,10 @@ import org.audienceworkbench.base.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The attributes that exist, found by name as a user types it.
@@ -21,6 +23,14 @@ public final class Catalogue {
     /// In the order of the file and then of their making.
     public List<Attribute> all() {
         return attributes;
+    }
+
+    /// With these in place of those of their exact names, or at the end.
+    Catalogue with(Collection<Attribute> others) {
+        Map<String, Attribute> byName = new LinkedHashMap<>();
+        attributes.forEach(attribute -> byName.put(attribute.name(), attribute));
+        others.forEach(attribute -> byName.put(attribute.name(), attribute));
+        return new Catalogue(List.copyOf(byName.values()));
     }
 
     /// Exactly so, or without regard to case while that is unique.

@@ -4,6 +4,7 @@ import org.audienceworkbench.base.Problem;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -94,6 +95,38 @@ public final class Frame {
     /// The same customers looked at from another moment.
     public Frame asOf(AsOf other) {
         return new Frame(keys, catalogue, source, other);
+    }
+
+    /// The same customers with other values in some attributes, and with attributes that are not in
+    /// the workspace.
+    ///
+    /// @param columns in place of those with the attributes' exact names, or beside all others
+    public Frame with(Map<Attribute, Column> columns) {
+        if (columns.isEmpty()) {
+            return this;
+        }
+        Map<String, Column> byName = new HashMap<>();
+        columns.forEach((attribute, column) -> byName.put(attribute.name(), column));
+        return new Frame(keys, catalogue.with(columns.keySet()), new Over(source, byName), asOf);
+    }
+
+    private record Over(Source base, Map<String, Column> columns) implements Source {
+        @Override
+        public Column column(Attribute attribute) {
+            Column own = columns.get(attribute.name());
+            return own == null ? base.column(attribute) : own;
+        }
+
+        @Override
+        public void prepare(Collection<Attribute> attributes) {
+            base.prepare(
+                    attributes.stream().filter(each -> !columns.containsKey(each.name())).toList());
+        }
+
+        @Override
+        public Events events() {
+            return base.events();
+        }
     }
 
     /// Reads these columns together; worth it where many customers and several columns meet.
