@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.missing.Policy;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -24,7 +25,8 @@ import java.util.concurrent.Callable;
         subcommands = {
             OwnAttributes.Add.class,
             OwnAttributes.ListAll.class,
-            OwnAttributes.Remove.class
+            OwnAttributes.Remove.class,
+            PolicyCommand.class
         })
 final class AttributesCommand implements Callable<Integer> {
 
@@ -47,6 +49,11 @@ final class AttributesCommand implements Callable<Integer> {
                             asOf == null
                                     ? console.workbench().customers().catalogue().all()
                                     : counted(console.frame(asOf));
+                    Map<String, Policy> policies = new LinkedHashMap<>();
+                    console.workbench()
+                            .missingValues()
+                            .all()
+                            .forEach(each -> policies.put(each.attribute(), each.policy()));
                     var json = new ObjectMapper().createObjectNode();
                     var array = json.putArray("attributes");
                     for (Attribute attribute : attributes) {
@@ -61,6 +68,10 @@ final class AttributesCommand implements Callable<Integer> {
                                 .put("family", attribute.family())
                                 .put("generated", attribute.generated())
                                 .put("missing", attribute.missing())
+                                .put(
+                                        "policy",
+                                        policies.getOrDefault(attribute.name(), new Policy.Leave())
+                                                .words())
                                 .put("distinct", attribute.distinct())
                                 .put("freshAt", attribute.freshAt().toString());
                     }

@@ -136,6 +136,13 @@ final class ClusterCommand implements Callable<Integer> {
                                 dropped.addObject()
                                         .put("attribute", d.attribute())
                                         .put("reason", d.reason()));
+        var filled = json.putArray("filled");
+        clusters.filled()
+                .forEach(
+                        each ->
+                                filled.addObject()
+                                        .put("attribute", each.attribute())
+                                        .put("by", each.by()));
         clusters.warnings().forEach(json.putArray("warnings")::add);
         return json;
     }
@@ -168,6 +175,7 @@ final class ClusterCommand implements Callable<Integer> {
                                                         : Lines.percent(c.recall())))
                         .toList());
         clusters.dropped().forEach(d -> lines.add("Not used: %s, %s", d.attribute(), d.reason()));
+        clusters.filled().forEach(f -> lines.add("Filled: %s by %s", f.attribute(), f.by()));
         clusters.warnings().forEach(warning -> lines.add("Note: %s", warning));
         return lines.toString();
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParentCommand;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /// `audience model`.
 @Command(
@@ -84,6 +85,11 @@ final class ModelCommand extends Group {
 
     /// For people; `--json` has every digit.
     private static String text(JsonNode value) {
+        if (value.isObject()) {
+            return value.properties().stream()
+                    .map(each -> each.getKey() + " by " + each.getValue().asText())
+                    .collect(Collectors.joining("; "));
+        }
         return value.isFloatingPointNumber() ? Lines.figure(value.asDouble()) : value.asText();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.workbench.Expressions.Own;
+import org.audienceworkbench.workbench.MissingValues;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -95,7 +96,9 @@ final class OwnAttributes {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "List the attributes that were made by expressions.")
+            description =
+                    "List the attributes that were made by expressions, and the policies for"
+                            + " missing values.")
     static final class ListAll implements Callable<Integer> {
         @ParentCommand AttributesCommand parent;
 
@@ -112,22 +115,47 @@ final class OwnAttributes {
                                     .put("expression", own.expression())
                                     .put("problem", own.problem());
                         }
-                        return new Audience.Answer(json, text(all));
+                        List<MissingValues.Chosen> policies =
+                                console.workbench().missingValues().all();
+                        var chosen = json.putArray("policies");
+                        for (MissingValues.Chosen each : policies) {
+                            chosen.add(
+                                    PolicyCommand.json(each.attribute(), each.policy())
+                                            .put("ignored", each.ignored()));
+                        }
+                        return new Audience.Answer(json, text(all, policies));
                     });
         }
 
-        private static String text(List<Own> all) {
-            if (all.isEmpty()) {
-                return "None yet. Make one: audience attributes add NAME --expression"
-                        + " EXPRESSION\n";
-            }
+        private static String text(List<Own> all, List<MissingValues.Chosen> policies) {
             var lines = new Lines();
-            lines.table(
-                    List.of("attribute", "expression"),
-                    all.stream().map(own -> List.of(own.name(), own.expression())).toList());
+            if (all.isEmpty()) {
+                lines.add(
+                        "None yet. Make one: audience attributes add NAME --expression"
+                                + " EXPRESSION");
+            } else {
+                lines.table(
+                        List.of("attribute", "expression"),
+                        all.stream().map(own -> List.of(own.name(), own.expression())).toList());
+            }
             for (Own own : all) {
                 if (own.problem() != null) {
                     lines.add("Note: \"%s\" has no values: %s.", own.name(), own.problem());
+                }
+            }
+            if (!policies.isEmpty()) {
+                lines.add("");
+                lines.table(
+                        List.of("attribute", "missing values"),
+                        policies.stream()
+                                .map(each -> List.of(each.attribute(), each.policy().words()))
+                                .toList());
+            }
+            for (MissingValues.Chosen each : policies) {
+                if (each.ignored() != null) {
+                    lines.add(
+                            "Note: the policy of \"%s\" is ignored: %s.",
+                            each.attribute(), each.ignored());
                 }
             }
             return lines.toString();

@@ -109,6 +109,7 @@ final class TrainCommand implements Callable<Integer> {
         json.set("calibration", mapper.valueToTree(trained.calibration()));
         json.set("lift", mapper.valueToTree(trained.lift()));
         json.set("dropped", mapper.valueToTree(trained.dropped()));
+        json.set("filled", mapper.valueToTree(trained.filled()));
         trained.warnings().forEach(json.putArray("warnings")::add);
         return json;
     }
@@ -147,6 +148,7 @@ final class TrainCommand implements Callable<Integer> {
                         .map(i -> List.of(i.attribute(), Lines.percent(i.gain())))
                         .toList());
         trained.dropped().forEach(d -> lines.add("Not used: %s, %s", d.attribute(), d.reason()));
+        trained.filled().forEach(f -> lines.add("Filled: %s by %s", f.attribute(), f.by()));
         trained.warnings().forEach(warning -> lines.add("Note: %s", warning));
         return lines.toString();
     }

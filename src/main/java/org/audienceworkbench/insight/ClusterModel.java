@@ -1,16 +1,26 @@
 package org.audienceworkbench.insight;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.audienceworkbench.missing.Filling;
+
 import java.util.List;
 
 /// Everything that is needed to say which cluster a customer belongs to.
 ///
 /// @param centres in scaled space, one per cluster in the order of their ids, one number per axis
 /// @param labels the clusters' names in the order of their ids
+/// @param filling what stands for missing values by policies
+/// @param missing what happens to those who lack a feature still
 record ClusterModel(
-        List<Axis> axes, double[][] centres, List<String> labels, Clustering.Missing missing) {
+        List<Axis> axes,
+        double[][] centres,
+        List<String> labels,
+        Filling filling,
+        Clustering.Missing missing) {
 
     static final String FORMAT = "audience-workbench-clusters";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     ClusterModel {
         axes = List.copyOf(axes);
@@ -23,6 +33,17 @@ record ClusterModel(
                 throw new IllegalArgumentException("a centre that does not fit the axes");
             }
         }
+    }
+
+    /// @throws org.audienceworkbench.base.Problem when it is damaged
+    static ClusterModel read(String model) {
+        return SealedJson.read(
+                model, FORMAT, VERSION, ClusterModel.class, ClusterModel::withoutFilling);
+    }
+
+    /// Models of version 1 knew of no policies.
+    static void withoutFilling(ObjectNode model) {
+        model.putObject("filling").putArray("fills");
     }
 
     /// The place of the nearest centre; of equally near ones the first.

@@ -82,7 +82,7 @@ final class ClusterRule {
         ///
         /// @param days whether the axis counts the days since a date
         String text(Axis on, Predicate<String> plain, boolean days) {
-            String name = plain.test(on.attribute()) ? on.attribute() : quoted(on.attribute());
+            String name = name(on.attribute(), plain);
             if (on.level() != null) {
                 String text = "'" + on.level().replace("'", "''") + "'";
                 return name + (from > 0 ? " = " : " <> ") + text;
@@ -101,8 +101,8 @@ final class ClusterRule {
                     + Column.Numbers.plain(to);
         }
 
-        private static String quoted(String name) {
-            return '"' + name.replace("\"", "\"\"") + '"';
+        static String name(String attribute, Predicate<String> plain) {
+            return plain.test(attribute) ? attribute : '"' + attribute.replace("\"", "\"\"") + '"';
         }
     }
 

@@ -5,6 +5,10 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.missing.Fill;
+import org.audienceworkbench.missing.Filling;
+import org.audienceworkbench.missing.Policies;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,14 +20,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Customers as points: the features, unscaled and scaled, of those customers who can be clustered.
 ///
+/// @param frame the customers, with missing values filled and marked by policies
+/// @param filling what they were filled by
 /// @param rows the Frame's rows that became points
 /// @param values each axis' unscaled values, in the order of `rows`
+/// @param stored the same, with NaN for what was missing before it was filled
 /// @param points scaled, one per row, one number per axis
+/// @param warnings about policies that could not be followed
 record ClusterSpace(
-        List<Axis> axes, int[] rows, double[][] values, double[][] points, List<Dropped> dropped) {
+        Frame frame,
+        Filling filling,
+        List<Axis> axes,
+        int[] rows,
+        double[][] values,
+        double[][] stored,
+        double[][] points,
+        List<Dropped> dropped,
+        List<String> warnings) {
 
     private static final int LEVELS = 50;
 
@@ -35,10 +52,11 @@ record ClusterSpace(
     private static final double FAR = 1e120;
 
     /// @throws Problem when a feature can't be used or no customer has all of them
-    static ClusterSpace of(Frame frame, Clustering.Settings settings) {
+    static ClusterSpace of(
+            Frame stored, Clustering.Settings settings, Policies policies, Progress progress) {
         Set<String> features = new LinkedHashSet<>();
         for (String feature : settings.features()) {
-            features.add(frame.catalogue().get(feature).name());
+            features.add(stored.catalogue().get(feature).name());
         }
         if (features.isEmpty()) {
             throw new Problem(
@@ -49,12 +67,29 @@ record ClusterSpace(
         List<Dropped> dropped = new ArrayList<>();
         features.removeIf(
                 feature -> {
-                    boolean empty = frame.column(feature).missing() == frame.size();
+                    boolean empty = stored.column(feature).missing() == stored.size();
                     if (empty) {
                         dropped.add(new Dropped(feature, "every value is missing"));
                     }
                     return empty;
                 });
+        Filling.Learnt learnt =
+                Filling.learn(
+                        stored,
+                        policies,
+                        List.copyOf(features),
+                        IntStream.range(0, stored.size()).toArray(),
+                        settings.seed(),
+                        progress.part(0, 0.3));
+        // where customers who lack a feature are left out, nothing is left to mark
+        Filling filling =
+                learnt.filling()
+                        .only(
+                                fill ->
+                                        !(fill instanceof Fill.Marked)
+                                                || settings.missing() == Clustering.Missing.FILL);
+        Frame frame = filling.over(stored, progress.part(0.3, 1));
+        filling.marked().forEach(mark -> features.add(mark.input()));
         var present = present(frame, features, settings.missing());
         if (present.isEmpty()) {
             throw new Problem(
@@ -65,7 +100,8 @@ record ClusterSpace(
         List<Axis> axes = new ArrayList<>();
         for (String feature : features) {
             List<Axis> more = axes(frame, feature, present, settings.scale());
-            if (more.isEmpty()) {
+            if (more.isEmpty()
+                    && filling.marked().stream().noneMatch(m -> m.input().equals(feature))) {
                 dropped.add(new Dropped(feature, "all values are equal"));
             }
             axes.addAll(more);
@@ -76,16 +112,35 @@ record ClusterSpace(
                     null,
                     "Choose features in which customers differ");
         }
-        return made(frame, axes, present, dropped);
+        return made(stored, frame, filling, axes, present, dropped, learnt.warnings());
     }
 
     /// The space of a saved clustering.
-    static ClusterSpace of(
-            Frame frame, List<Axis> axes, Clustering.Missing missing, Progress progress) {
+    static ClusterSpace of(Frame stored, ClusterModel model, Progress progress) {
         progress.report(0, "Reading the features");
+        Frame frame = model.filling().over(stored, progress);
         Set<String> features = new LinkedHashSet<>();
-        axes.forEach(axis -> features.add(axis.attribute()));
-        return made(frame, axes, present(frame, features, missing), List.of());
+        model.axes().forEach(axis -> features.add(axis.attribute()));
+        BitSet present = present(frame, features, model.missing());
+        return made(stored, frame, model.filling(), model.axes(), present, List.of(), List.of());
+    }
+
+    /// The attributes that the axes are of, marks aside.
+    List<String> features() {
+        return axes.stream()
+                .map(Axis::attribute)
+                .filter(attribute -> markOf(attribute) == null)
+                .distinct()
+                .toList();
+    }
+
+    /// The attribute of which this is the mark that it is missing, or null.
+    @Nullable String markOf(String input) {
+        return filling.marked().stream()
+                .filter(mark -> mark.input().equals(input))
+                .findFirst()
+                .map(Fill.Marked::attribute)
+                .orElse(null);
     }
 
     /// How many different points there are, counted up to `limit`.
@@ -197,9 +252,16 @@ record ClusterSpace(
     }
 
     private static ClusterSpace made(
-            Frame frame, List<Axis> axes, BitSet present, List<Dropped> dropped) {
+            Frame before,
+            Frame frame,
+            Filling filling,
+            List<Axis> axes,
+            BitSet present,
+            List<Dropped> dropped,
+            List<String> warnings) {
         int[] rows = present.stream().toArray();
         double[][] values = new double[axes.size()][rows.length];
+        double[][] stored = new double[axes.size()][];
         double[][] points = new double[rows.length][axes.size()];
         for (int place = 0; place < axes.size(); place++) {
             Axis axis = axes.get(place);
@@ -209,8 +271,27 @@ record ClusterSpace(
                 values[place][i] = Double.isNaN(value) ? axis.fill() : value;
                 points[i][place] = Math.clamp(axis.scaled(values[place][i]), -FAR, FAR);
             }
+            stored[place] = stored(before, axis, rows, values[place]);
         }
-        return new ClusterSpace(List.copyOf(axes), rows, values, points, List.copyOf(dropped));
+        return new ClusterSpace(
+                frame,
+                filling,
+                List.copyOf(axes),
+                rows,
+                values,
+                stored,
+                points,
+                List.copyOf(dropped),
+                List.copyOf(warnings));
+    }
+
+    private static double[] stored(Frame before, Axis axis, int[] rows, double[] filled) {
+        boolean isMark = before.catalogue().find(axis.attribute()).isEmpty();
+        if (isMark || before.column(axis.attribute()).missing() == 0) {
+            return filled;
+        }
+        double[] all = values(before, axis);
+        return Arrays.stream(rows).mapToDouble(row -> all[row]).toArray();
     }
 
     private static double[] values(Frame frame, Axis axis) {

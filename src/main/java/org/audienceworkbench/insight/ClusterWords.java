@@ -36,8 +36,8 @@ final class ClusterWords {
     private final int[] learned;
     private final double[][] learnedValues;
 
-    ClusterWords(Frame frame, ClusterSpace space, KMeansStarts.Found found) {
-        this.frame = frame;
+    ClusterWords(ClusterSpace space, KMeansStarts.Found found) {
+        this.frame = space.frame();
         this.space = space;
         this.found = found;
         everybody = Arrays.stream(space.values()).map(Spread::of).toArray(Spread[]::new);
@@ -76,7 +76,7 @@ final class ClusterWords {
         int right = 0;
         for (int i = 0; i < space.rows().length; i++) {
             int row = i;
-            if (rule.stream().allMatch(range -> range.holds(space.values()[range.axis()][row]))) {
+            if (rule.stream().allMatch(range -> range.holds(space.stored()[range.axis()][row]))) {
                 called++;
                 right += found.groups()[i] == cluster ? 1 : 0;
             }
@@ -102,6 +102,11 @@ final class ClusterWords {
 
     private String text(ClusterRule.Range range) {
         Axis axis = space.axes().get(range.axis());
+        String marked = space.markOf(axis.attribute());
+        if (marked != null) {
+            String name = ClusterRule.Range.name(marked, this::isPlain);
+            return name + (range.from() > 0 ? " IS NULL" : " IS NOT NULL");
+        }
         boolean days = !(frame.column(axis.attribute()) instanceof Column.Numbers);
         return range.text(axis, this::isPlain, days);
     }
@@ -142,8 +147,13 @@ final class ClusterWords {
                         .filter(each -> each.name().equals(trait.feature()))
                         .findFirst()
                         .orElseThrow();
-        String label = frame.catalogue().get(axis.attribute()).label();
         boolean more = trait.difference() > 0;
+        String marked = space.markOf(axis.attribute());
+        if (marked != null) {
+            String of = frame.catalogue().get(marked).label();
+            return of + (more ? " is missing" : " is known");
+        }
+        String label = frame.catalogue().get(axis.attribute()).label();
         if (axis.level() != null) {
             return label + (more ? " " : " not ") + axis.level();
         }

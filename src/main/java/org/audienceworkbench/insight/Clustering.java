@@ -4,6 +4,7 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.missing.Policies;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,8 +87,14 @@ public final class Clustering {
 
     /// @throws Problem when the features or k do not allow it
     public Clusters fit(Frame frame, Settings settings, Progress progress) {
+        return fit(frame, settings, Policies.NONE, progress);
+    }
+
+    /// The same with missing values filled as the policies of the features say; the settings' own
+    /// way is for those that are missing still.
+    public Clusters fit(Frame frame, Settings settings, Policies policies, Progress progress) {
         progress.report(0, "Reading the features");
-        var space = ClusterSpace.of(frame, settings);
+        var space = ClusterSpace.of(frame, settings, policies, progress.part(0, 0.05));
         int different = space.different(LARGEST_K + 1);
         if (different < 2) {
             throw new Problem(
@@ -112,10 +119,8 @@ public final class Clustering {
     /// @param model as in [Clusters#model]
     /// @throws Problem when the model is damaged or the Frame lacks one of its features
     public Applied apply(String model, Frame frame, Progress progress) {
-        ClusterModel clusters =
-                SealedJson.read(
-                        model, ClusterModel.FORMAT, ClusterModel.VERSION, ClusterModel.class);
-        var space = ClusterSpace.of(frame, clusters.axes(), clusters.missing(), progress);
+        ClusterModel clusters = ClusterModel.read(model);
+        var space = ClusterSpace.of(frame, clusters, progress);
         double[] ids = new double[frame.size()];
         Arrays.fill(ids, Double.NaN);
         for (int i = 0; i < space.points().length; i++) {
@@ -191,7 +196,7 @@ public final class Clustering {
                         found.k(),
                         progress.part(0, 0.5));
         List<Clusters.Cluster> clusters =
-                new ClusterWords(frame, space, found).clusters(progress.part(0.5, 1));
+                new ClusterWords(space, found).clusters(progress.part(0.5, 1));
         double[] ids = new double[frame.size()];
         Arrays.fill(ids, Double.NaN);
         for (int i = 0; i < space.rows().length; i++) {
@@ -202,6 +207,7 @@ public final class Clustering {
                         space.axes(),
                         found.centres(),
                         clusters.stream().map(Clusters.Cluster::label).toList(),
+                        space.filling(),
                         settings.missing());
         int leftOut = frame.size() - space.rows().length;
         return new Clusters(
@@ -215,6 +221,7 @@ public final class Clustering {
                 tried,
                 clusters,
                 space.dropped(),
+                space.filling().told(),
                 warnings(space, found, settings, leftOut),
                 new Column.Numbers(ids),
                 SealedJson.write(ClusterModel.FORMAT, ClusterModel.VERSION, model),
@@ -223,7 +230,7 @@ public final class Clustering {
 
     private static List<String> warnings(
             ClusterSpace space, KMeansStarts.Found found, Settings settings, int leftOut) {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(space.warnings());
         for (Dropped dropped : space.dropped()) {
             warnings.add("\"" + dropped.attribute() + "\" was not used: " + dropped.reason());
         }
@@ -240,11 +247,12 @@ public final class Clustering {
             Frame frame, ClusterSpace space, KMeansStarts.Found found, Settings settings) {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("method", "kmeans");
-        provenance.put("features", space.axes().stream().map(Axis::attribute).distinct().toList());
+        provenance.put("features", space.features());
         provenance.put("k", found.k());
         provenance.put("kChosen", settings.k().isPresent() ? "given" : "silhouette");
         provenance.put("scale", settings.scale().word());
         provenance.put("missing", settings.missing().name().toLowerCase(Locale.ROOT));
+        provenance.put("filled", Judgement.policies(space.filling()));
         provenance.put("seed", settings.seed());
         provenance.put("starts", found.starts());
         provenance.put("customers", frame.size());

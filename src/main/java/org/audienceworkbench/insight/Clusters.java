@@ -1,6 +1,7 @@
 package org.audienceworkbench.insight;
 
 import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.missing.Filled;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Map;
 /// @param tried the silhouette of every k that was tried, empty when k was given
 /// @param clusters in the order of their ids
 /// @param dropped features that were not used, with the reason
+/// @param filled what stands for missing values by policies
 /// @param ids each customer's cluster in the Frame's row order, 1 to k, or missing
 /// @param model saves the clustering; [Clustering#apply] takes it
 /// @param provenance a JSON object: method, parameters, seed, rows
@@ -34,6 +36,7 @@ public record Clusters(
         List<Tried> tried,
         List<Cluster> clusters,
         List<Dropped> dropped,
+        List<Filled> filled,
         List<String> warnings,
         Column.Numbers ids,
         String model,
@@ -43,6 +46,7 @@ public record Clusters(
         tried = List.copyOf(tried);
         clusters = List.copyOf(clusters);
         dropped = List.copyOf(dropped);
+        filled = List.copyOf(filled);
         warnings = List.copyOf(warnings);
     }
 

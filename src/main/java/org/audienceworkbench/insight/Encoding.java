@@ -57,6 +57,11 @@ sealed interface Encoding {
             return Math.clamp(filled / sd - mean / sd, -1e6, 1e6);
         }
 
+        /// The same with missing values filled but not told apart by itself.
+        Numeric withoutIndicator() {
+            return new Numeric(attribute, median, mean, sd, 0);
+        }
+
         boolean hasMissing() {
             return missing > 0 && missing < 1;
         }

@@ -7,6 +7,9 @@ import org.audienceworkbench.customer.Catalogue;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.missing.Fill;
+import org.audienceworkbench.missing.Filling;
+import org.audienceworkbench.missing.Policies;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -17,8 +20,21 @@ import java.util.Set;
 
 /// Which attributes a propensity model learns from, and why not from the others.
 ///
+/// @param frame the customers, with missing values filled and marked
+/// @param filling what they were filled by
 /// @param dropped everything left aside but the target itself
-record FeatureChoice(List<Encoding> encodings, List<Dropped> dropped, List<String> warnings) {
+record FeatureChoice(
+        Frame frame,
+        Filling filling,
+        List<Encoding> encodings,
+        List<Dropped> dropped,
+        List<String> warnings) {
+
+    FeatureChoice {
+        encodings = List.copyOf(encodings);
+        dropped = List.copyOf(dropped);
+        warnings = List.copyOf(warnings);
+    }
 
     /// Beyond this many different texts the most frequent ones must hold a fair share of the rows.
     private static final int LEVELS = 50;
@@ -70,15 +86,7 @@ record FeatureChoice(List<Encoding> encodings, List<Dropped> dropped, List<Strin
                 Encoding encoding = encoding(name, column, frame, rows, target.positive());
                 String leak = leaks.reason(Inputs.of(List.of(encoding), frame));
                 if (leak != null) {
-                    warnings.add(
-                            "Possible leak: \"%s\" %s%s"
-                                    .formatted(
-                                            name,
-                                            leak,
-                                            asked.isEmpty()
-                                                    ? "; it was left out, name it among the"
-                                                            + " features to use it"
-                                                    : ""));
+                    warnings.add(leak(name, leak, asked.isEmpty()));
                 }
                 if (leak == null || !asked.isEmpty()) {
                     encodings.add(encoding);
@@ -90,13 +98,108 @@ record FeatureChoice(List<Encoding> encodings, List<Dropped> dropped, List<Strin
                 dropped.add(new Dropped(name, reason));
             }
         }
-        if (encodings.isEmpty()) {
+        return some(new FeatureChoice(frame, Filling.NONE, encodings, dropped, warnings));
+    }
+
+    private static FeatureChoice some(FeatureChoice choice) {
+        if (choice.encodings().isEmpty()) {
             throw new Problem(
                     "No attribute is left to learn from",
                     null,
                     "Name the features to use, among those that differ from customer to customer");
         }
-        return new FeatureChoice(List.copyOf(encodings), dropped, warnings);
+        return choice;
+    }
+
+    private static String leak(String name, String leak, boolean leftOut) {
+        return "Possible leak: \"%s\" %s%s"
+                .formatted(
+                        name,
+                        leak,
+                        leftOut ? "; it was left out, name it among the features to use it" : "");
+    }
+
+    /// The same attributes with missing values filled and marked as their policies say.
+    ///
+    /// @param stored the customers as they are
+    /// @param rows the training rows; the others decide nothing
+    FeatureChoice filled(
+            Frame stored,
+            Propensity.Settings settings,
+            Policies policies,
+            Target target,
+            int[] rows,
+            Progress progress) {
+        List<String> names = encodings.stream().map(Encoding::attribute).toList();
+        Filling.Learnt learnt =
+                Filling.learn(
+                        stored, policies, names, rows, settings.seed(), progress.part(0, 0.3));
+        List<String> warned = new ArrayList<>(warnings);
+        warned.addAll(learnt.warnings());
+        Filling usable = learnt.filling().only(fill -> isUsable(fill, stored, target, rows));
+        Frame over = usable.over(stored, progress.part(0.3, 1));
+        var leaks = new LeakTest(rows, target.positive());
+        List<Encoding> kept = new ArrayList<>();
+        List<Dropped> left = new ArrayList<>(dropped);
+        for (Encoding encoding : encodings) {
+            Fill fill = usable.of(encoding.attribute()).orElse(null);
+            if (fill == null) {
+                kept.add(encoding);
+                continue;
+            }
+            if (fill instanceof Fill.Marked(_, var input)) {
+                kept.addAll(marked(encoding, input, over, rows));
+                continue;
+            }
+            String name = encoding.attribute();
+            Column column = over.column(name);
+            String reason = empty(column, rows);
+            if (reason == null) {
+                Encoding anew = encoding(name, column, over, rows, target.positive());
+                String leak = leaks.reason(Inputs.of(List.of(anew), over));
+                if (leak != null && leaks.reason(Inputs.of(List.of(encoding), stored)) == null) {
+                    warned.add(leak(name, leak, settings.features().isEmpty()));
+                }
+                if (leak == null || !settings.features().isEmpty()) {
+                    kept.add(anew);
+                } else {
+                    reason = "possible leak: " + leak;
+                }
+            }
+            if (reason != null) {
+                left.add(new Dropped(name, reason));
+            }
+        }
+        Filling used =
+                usable.only(
+                        fill ->
+                                kept.stream()
+                                        .anyMatch(
+                                                each -> each.attribute().equals(fill.attribute())));
+        return some(new FeatureChoice(over, used, kept, left, warned));
+    }
+
+    /// What stands along the target would give it away; a mark that never varies, or of a text,
+    /// whose missing values are a level already, says nothing.
+    private static boolean isUsable(Fill fill, Frame stored, Target target, int[] rows) {
+        return switch (fill) {
+            case Fill.Along along -> !along.along().equals(target.attribute());
+            case Fill.Marked(var attribute, _) -> {
+                Column column = stored.column(attribute);
+                long missing = Arrays.stream(rows).filter(column::isMissing).count();
+                yield !(column instanceof Column.Texts) && missing > 0;
+            }
+            case Fill.Constant _, Fill.Alike _ -> true;
+        };
+    }
+
+    /// The number as it was, and the input that says where it is missing in place of its own.
+    private static List<Encoding> marked(Encoding encoding, String input, Frame over, int[] rows) {
+        return encoding instanceof Encoding.Numeric number
+                ? List.of(
+                        number.withoutIndicator(),
+                        Encoding.Numeric.of(input, over.numbers(input), rows))
+                : List.of(encoding);
     }
 
     private static Set<String> names(Catalogue catalogue, List<String> typed) {

@@ -1,6 +1,8 @@
 package org.audienceworkbench.insight;
 
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.missing.Fill;
+import org.audienceworkbench.missing.Filling;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +59,7 @@ record Judgement(
                 Evaluation.lift(scores, positive),
                 importance(fitted.importance()),
                 choice.dropped(),
+                choice.filling().told(),
                 warnings(test, scores, positive),
                 SealedJson.write(PropensityModel.FORMAT, PropensityModel.VERSION, fitted.model()),
                 provenance(fitted));
@@ -134,6 +137,15 @@ record Judgement(
                 .toList();
     }
 
+    /// Which attributes were filled, and by what sort of policy.
+    static Map<String, String> policies(Filling filling) {
+        Map<String, String> policies = new LinkedHashMap<>();
+        for (Fill fill : filling.fills()) {
+            policies.put(fill.attribute(), fill.policy());
+        }
+        return policies;
+    }
+
     private String provenance(Propensity.Fitted fitted) {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("method", fitted.candidate().algorithm());
@@ -141,6 +153,7 @@ record Judgement(
         provenance.put("target", target.attribute());
         provenance.put("positive", target.value());
         provenance.put("features", choice.encodings().stream().map(Encoding::attribute).toList());
+        provenance.put("filled", policies(choice.filling()));
         provenance.put("penalty", settings.penalty());
         provenance.put("seed", settings.seed());
         provenance.put("customers", frame.size());

@@ -5,6 +5,7 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.missing.Policies;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -106,18 +107,31 @@ public final class Propensity {
     /// @throws Problem when there is nothing to learn: no such attribute, one class only, too few
     ///   customers, no feature that differs
     public Trained train(Frame frame, Settings settings, Progress progress) {
+        return train(frame, settings, Policies.NONE, progress);
+    }
+
+    /// The same with missing values filled as the policies of the features say. What fills them is
+    /// learnt from the training rows alone.
+    public Trained train(Frame frame, Settings settings, Policies policies, Progress progress) {
         progress.report(0, "Reading the target");
         var target = Target.of(frame, settings.target(), settings.positive());
         var split = Split.of(target, settings.seed());
         var choice =
-                FeatureChoice.of(frame, settings, target, split.train(), progress.part(0, 0.1));
-        var inputs = Inputs.of(choice.encodings(), frame);
+                FeatureChoice.of(frame, settings, target, split.train(), progress.part(0, 0.05))
+                        .filled(
+                                frame,
+                                settings,
+                                policies,
+                                target,
+                                split.train(),
+                                progress.part(0.05, 0.1));
+        var inputs = Inputs.of(choice.encodings(), choice.frame());
         List<Fitted> fitted = new ArrayList<>();
         if (settings.algorithm() != Algorithm.BOOSTING) {
-            fitted.add(logistic(inputs, target, split, settings, progress.part(0.1, 0.4)));
+            fitted.add(logistic(choice, inputs, target, split, settings, progress.part(0.1, 0.4)));
         }
         if (settings.algorithm() != Algorithm.LOGISTIC) {
-            fitted.add(boosted(inputs, target, split, settings, progress.part(0.4, 0.9)));
+            fitted.add(boosted(choice, inputs, target, split, settings, progress.part(0.4, 0.9)));
         }
         progress.report(0.9, "Judging the model");
         Fitted best =
@@ -134,17 +148,13 @@ public final class Propensity {
     /// @throws Problem when the model is damaged or the Frame lacks one of its attributes
     public Scores score(String model, Frame frame, Progress progress) {
         progress.report(0, "Reading the model");
-        var read =
-                SealedJson.read(
-                        model,
-                        PropensityModel.FORMAT,
-                        PropensityModel.VERSION,
-                        PropensityModel.class);
-        var inputs = Inputs.of(read.encodings(), frame);
+        var read = PropensityModel.read(model);
+        var inputs = Inputs.of(read.encodings(), read.filling().over(frame, progress.part(0, 0.5)));
         double[] probabilities = new double[frame.size()];
         int step = 50_000;
+        Progress scoring = progress.part(0.5, 1);
         for (int from = 0; from < probabilities.length; from += step) {
-            progress.report((double) from / probabilities.length, "Scoring customers");
+            scoring.report((double) from / probabilities.length, "Scoring customers");
             int[] rows = IntStream.range(from, Math.min(from + step, frame.size())).toArray();
             double[] part = read.probabilities(inputs, rows);
             System.arraycopy(part, 0, probabilities, from, part.length);
@@ -176,7 +186,12 @@ public final class Propensity {
             Trained.Candidate candidate) {}
 
     private static Fitted logistic(
-            Inputs inputs, Target target, Split split, Settings settings, Progress progress) {
+            FeatureChoice choice,
+            Inputs inputs,
+            Target target,
+            Split split,
+            Settings settings,
+            Progress progress) {
         var logistic =
                 Logistic.fit(
                         inputs, split.train(), target.positive(), settings.penalty(), progress);
@@ -188,12 +203,17 @@ public final class Propensity {
                 null,
                 logistic.importance(inputs.encodings()),
                 new Labelled(probabilities, labels(target, split.validation())),
-                inputs,
+                choice,
                 target);
     }
 
     private Fitted boosted(
-            Inputs inputs, Target target, Split split, Settings settings, Progress progress) {
+            FeatureChoice choice,
+            Inputs inputs,
+            Target target,
+            Split split,
+            Settings settings,
+            Progress progress) {
         var held =
                 new Booster.Data(
                         inputs.forTrees(split.validation()), labels(target, split.validation()));
@@ -212,7 +232,7 @@ public final class Propensity {
                 boosted.trees(),
                 boosted.gain(),
                 new Labelled(probabilities, held.positive()),
-                inputs,
+                choice,
                 target);
     }
 
@@ -225,7 +245,7 @@ public final class Propensity {
             @Nullable Trees trees,
             double[] importance,
             Labelled held,
-            Inputs inputs,
+            FeatureChoice choice,
             Target target) {
         Evaluation.Cut cut = Evaluation.bestCut(held.probabilities(), held.positive());
         var model =
@@ -233,7 +253,8 @@ public final class Propensity {
                         target.attribute(),
                         target.value(),
                         cut.threshold(),
-                        inputs.encodings(),
+                        choice.filling(),
+                        choice.encodings(),
                         logistic,
                         trees);
         return new Fitted(

@@ -1,21 +1,25 @@
 package org.audienceworkbench.insight;
 
+import org.audienceworkbench.missing.Filling;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
 /// A trained propensity model: everything that is needed to score customers. It is either a
 /// logistic regression or trees.
+///
+/// @param filling what stands for missing values before they are encoded
 record PropensityModel(
         String target,
         String positive,
         double threshold,
+        Filling filling,
         List<Encoding> encodings,
         @Nullable Logistic logistic,
         @Nullable Trees trees) {
 
     static final String FORMAT = "audience-workbench-propensity";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     PropensityModel {
         encodings = List.copyOf(encodings);
@@ -25,6 +29,12 @@ record PropensityModel(
                 || (trees != null && trees.highestFeature() >= width)) {
             throw new IllegalArgumentException("a model whose parts do not fit");
         }
+    }
+
+    /// @throws org.audienceworkbench.base.Problem when it is damaged
+    static PropensityModel read(String model) {
+        return SealedJson.read(
+                model, FORMAT, VERSION, PropensityModel.class, ClusterModel::withoutFilling);
     }
 
     /// @param inputs of this model's encodings

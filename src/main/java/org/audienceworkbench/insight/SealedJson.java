@@ -3,6 +3,7 @@ package org.audienceworkbench.insight;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.base.Problem;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,7 +50,10 @@ final class SealedJson {
     }
 
     /// @throws Problem when the text is no such model, was damaged, or comes from a newer program
-    static <T> T read(String text, String format, int version, Class<T> type) {
+    ///
+    /// @param upgrade gives the content of an older version what it lacks
+    static <T> T read(
+            String text, String format, int version, Class<T> type, Consumer<ObjectNode> upgrade) {
         Matcher envelope = ENVELOPE.matcher(text);
         if (!envelope.matches() || !envelope.group(1).equals(format)) {
             throw damaged(null);
@@ -65,7 +70,11 @@ final class SealedJson {
             throw damaged(null);
         }
         try {
-            return JSON.readValue(content, type);
+            var tree = (ObjectNode) JSON.readTree(content);
+            if (written < version) {
+                upgrade.accept(tree);
+            }
+            return JSON.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
             throw damaged(e);
         }

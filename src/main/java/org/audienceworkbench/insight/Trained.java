@@ -1,5 +1,7 @@
 package org.audienceworkbench.insight;
 
+import org.audienceworkbench.missing.Filled;
+
 import java.util.List;
 
 /// A trained propensity model and what is known of its quality. All measures but `candidates` are
@@ -14,6 +16,7 @@ import java.util.List;
 /// @param roc at most [#POINTS] points, from nobody to everybody
 /// @param importance by source attribute, most important first
 /// @param dropped attributes that were not used, with the reason
+/// @param filled what stands for missing values by policies
 /// @param model saves the model; [Propensity#score] takes it
 /// @param provenance a JSON object: method, parameters, seed, rows
 public record Trained(
@@ -31,6 +34,7 @@ public record Trained(
         List<Evaluation.Lift> lift,
         List<Importance> importance,
         List<Dropped> dropped,
+        List<Filled> filled,
         List<String> warnings,
         String model,
         String provenance) {
@@ -45,6 +49,8 @@ public record Trained(
         lift = List.copyOf(lift);
         importance = List.copyOf(importance);
         dropped = List.copyOf(dropped);
+        // reports of models from before policies say nothing of them
+        filled = filled == null ? List.of() : List.copyOf(filled);
         warnings = List.copyOf(warnings);
     }
 

@@ -19,8 +19,18 @@ public sealed interface Fill {
 
     String attribute();
 
+    /// The word of the policy that it was learnt by.
+    default String policy() {
+        return switch (this) {
+            case Constant constant -> constant.policy();
+            case Marked _ -> "flag";
+            case Along _ -> "interpolate";
+            case Alike _ -> "nearest";
+        };
+    }
+
     /// @param policy the word of the one that gave the value
-    /// @param value as a column gives its values as text
+    /// @param value as a column gives its values as text, but yes or no
     record Constant(String attribute, String policy, String value) implements Fill {
         public Constant {
             Objects.requireNonNull(attribute);

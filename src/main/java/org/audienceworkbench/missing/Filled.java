@@ -1,8 +1,17 @@
 package org.audienceworkbench.missing;
 
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.table.ValueType;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What stands for an attribute's missing values, for people: `the median 1,397.48`.
 public record Filled(String attribute, String by) {
@@ -13,9 +22,37 @@ public record Filled(String attribute, String by) {
                 switch (fill) {
                     case Fill.Constant(_, var policy, var value) -> constant(policy, value);
                     case Fill.Marked(_, var input) -> "the input \"" + input + "\" beside it";
-                    case Fill.Along along -> "the line along \"" + along.along() + "\"";
+                    case Fill.Along along -> line(along.along());
                     case Fill.Alike(_, var k, _, _, var levels) -> alike(k, levels.isEmpty());
                 });
+    }
+
+    /// What a policy gives when it learns from all customers; empty where it leaves missing values
+    /// missing, or where nothing is known to learn from.
+    public static Optional<Filled> expected(Frame frame, Attribute attribute, Policy policy) {
+        String name = attribute.name();
+        int[] everyone = IntStream.range(0, frame.size()).toArray();
+        return switch (policy) {
+            case Policy.Leave _ -> Optional.empty();
+            case Policy.Flag _, Policy.Default _, Policy.Median _, Policy.Mode _ ->
+                    Optional.ofNullable(
+                                    new Learning(frame, List.of(name), everyone, 0)
+                                            .fill(name, policy))
+                            .map(Filled::of);
+            case Policy.Interpolate(var along) -> Optional.of(new Filled(name, line(along)));
+            case Policy.Nearest(var k) ->
+                    Optional.of(
+                            new Filled(
+                                    name,
+                                    alike(
+                                            k,
+                                            attribute.type() == ValueType.INTEGER
+                                                    || attribute.type() == ValueType.NUMBER)));
+        };
+    }
+
+    private static String line(String along) {
+        return "the line along \"" + along + "\"";
     }
 
     private static String constant(String policy, String value) {
@@ -48,6 +85,6 @@ public record Filled(String attribute, String by) {
             return String.format(Locale.ENGLISH, "%.3g", number);
         }
         return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ENGLISH))
-                .format(number);
+                .format(new BigDecimal(value).setScale(2, RoundingMode.HALF_UP));
     }
 }

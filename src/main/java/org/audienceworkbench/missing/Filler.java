@@ -53,7 +53,7 @@ final class Filler {
     private static Column constant(Column stored, String value) {
         return switch (stored) {
             case Column.Numbers(double[] values) -> {
-                double number = Double.parseDouble(value);
+                double number = number(value);
                 yield new Column.Numbers(
                         Arrays.stream(values)
                                 .map(each -> Double.isNaN(each) ? number : each)
@@ -74,6 +74,14 @@ final class Filler {
                                 .toArray());
             }
             case Column.Texts texts -> texts(texts, List.of(value), _ -> 0);
+        };
+    }
+
+    private static double number(String value) {
+        return switch (value) {
+            case "yes" -> 1;
+            case "no" -> 0;
+            default -> Double.parseDouble(value);
         };
     }
 

@@ -43,9 +43,16 @@ public record Filling(List<Fill> fills) {
         var learning = new Learning(frame, features, rows, seed);
         List<Fill> fills = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
+        int done = 0;
         for (String attribute : features) {
+            progress.report((double) done++ / features.size(), "Looking at " + attribute);
+            String ignored = policies.ignored().get(attribute);
+            if (ignored != null) {
+                warnings.add(
+                        "The policy for missing values of \"%s\" was ignored: %s"
+                                .formatted(attribute, ignored));
+            }
             Policy policy = policies.of(attribute);
-            progress.report(Double.NaN, "Learning what stands for missing values");
             Fill fill = learning.fill(attribute, policy);
             if (fill != null) {
                 fills.add(fill);

@@ -150,8 +150,8 @@ public record Fitting(Catalogue catalogue, ZoneId zone) {
                 case INTEGER, NUMBER -> number(text, type);
                 case BOOLEAN ->
                         switch (text.toLowerCase(Locale.ROOT)) {
-                            case "yes", "true", "1" -> Optional.of("1");
-                            case "no", "false", "0" -> Optional.of("0");
+                            case "yes", "true", "1" -> Optional.of("yes");
+                            case "no", "false", "0" -> Optional.of("no");
                             default -> Optional.empty();
                         };
                 case DATE -> Optional.of(LocalDate.parse(text).toString());

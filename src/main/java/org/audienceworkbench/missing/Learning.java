@@ -49,10 +49,16 @@ final class Learning {
             case Policy.Flag _ -> new Fill.Marked(attribute, input(attribute));
             case Policy.Default(var value) -> new Fill.Constant(attribute, policy.word(), value);
             case Policy.Median _ -> constant(attribute, policy, Typical.median(column, rows));
-            case Policy.Mode _ -> constant(attribute, policy, Typical.mode(column, rows));
+            case Policy.Mode _ ->
+                    constant(attribute, policy, said(attribute, Typical.mode(column, rows)));
             case Policy.Interpolate(var along) -> along(attribute, along);
             case Policy.Nearest(var k) -> alike(attribute, k);
         };
+    }
+
+    private @Nullable String said(String attribute, @Nullable String value) {
+        boolean truth = frame.catalogue().get(attribute).type() == ValueType.BOOLEAN;
+        return value == null || !truth ? value : value.equals("1") ? "yes" : "no";
     }
 
     private static @Nullable Fill constant(

@@ -3,6 +3,10 @@ package org.audienceworkbench.missing;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
+import org.audienceworkbench.base.Problem;
+
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /// What stands for an attribute's missing values where they are used. What is stored stays missing.
@@ -26,7 +30,7 @@ public sealed interface Policy {
 
     /// One value for all.
     ///
-    /// @param value as a column gives its values as text: a yes is 1
+    /// @param value as a column gives its values as text, but yes or no
     record Default(String value) implements Policy {
         public Default {
             Objects.requireNonNull(value);
@@ -64,6 +68,73 @@ public sealed interface Policy {
                 throw new IllegalArgumentException("neighbours are 1 to " + MOST + ": " + k);
             }
         }
+    }
+
+    /// All words, in the order in which they are offered.
+    List<String> WORDS =
+            List.of("leave", "flag", "default", "median", "mode", "interpolate", "nearest");
+
+    /// A policy as people give it.
+    ///
+    /// @param word one of [#WORDS]
+    /// @param detail the value, the date or the number; empty for none
+    /// @throws Problem when there is no such policy, or its detail is missing or one too many
+    static Policy read(String word, String detail) {
+        String given = word.strip().toLowerCase(Locale.ROOT);
+        String what = detail.strip();
+        if (!WORDS.contains(given)) {
+            throw new Problem(
+                    "There is no policy \"" + word + "\" for missing values",
+                    null,
+                    "Choose one of: " + String.join(", ", WORDS));
+        }
+        if (what.isEmpty() && (given.equals("default") || given.equals("interpolate"))) {
+            throw given.equals("default")
+                    ? new Problem(
+                            "A default needs a value",
+                            null,
+                            "Say what stands for missing values, such as default 0")
+                    : new Problem(
+                            "Interpolation needs a date",
+                            null,
+                            "Name the date to go along, such as interpolate first_order");
+        }
+        return switch (given) {
+            case "default" -> new Default(what);
+            case "interpolate" -> new Interpolate(what);
+            case "nearest" -> new Nearest(neighbours(what));
+            default -> plain(given, what);
+        };
+    }
+
+    private static Policy plain(String word, String detail) {
+        if (!detail.isEmpty()) {
+            throw new Problem(
+                    "\"" + word + "\" stands alone",
+                    null,
+                    "Leave \"" + detail + "\" away, or use default");
+        }
+        return switch (word) {
+            case "leave" -> new Leave();
+            case "flag" -> new Flag();
+            case "median" -> new Median();
+            default -> new Mode();
+        };
+    }
+
+    private static int neighbours(String detail) {
+        if (detail.isEmpty()) {
+            return Nearest.USUAL;
+        }
+        if (!detail.matches("[0-9]{1,3}")
+                || Integer.parseInt(detail) < 1
+                || Integer.parseInt(detail) > Nearest.MOST) {
+            throw new Problem(
+                    "\"" + detail + "\" is no number of similar customers",
+                    null,
+                    "Give a number from 1 to " + Nearest.MOST);
+        }
+        return Integer.parseInt(detail);
     }
 
     /// The word for it without its value, its date or its number.

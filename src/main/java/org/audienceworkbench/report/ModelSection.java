@@ -70,6 +70,16 @@ public final class ModelSection {
                                 .limit(MOST_IMPORTANT)
                                 .map(each -> List.of(each.attribute(), Figures.share(each.gain())))
                                 .toList()));
+        if (!trained.filled().isEmpty()) {
+            blocks.add(
+                    Page.Table.of(
+                            "What stands for missing values",
+                            List.of("attribute", "filled by"),
+                            List.of(),
+                            trained.filled().stream()
+                                    .map(each -> List.of(each.attribute(), each.by()))
+                                    .toList()));
+        }
         if (!trained.warnings().isEmpty()) {
             blocks.add(new Page.Notes(trained.warnings()));
         }

@@ -26,16 +26,18 @@ public final class Clusterings {
 
     private final Store store;
     private final Customers customers;
+    private final MissingValues missing;
     private final Clustering clustering = new Clustering();
 
-    Clusterings(Store store, Customers customers) {
+    Clusterings(Store store, Customers customers, MissingValues missing) {
         this.store = store;
         this.customers = customers;
+        this.missing = missing;
     }
 
     /// Finds the clusters without keeping them.
     public Clusters find(Frame frame, Clustering.Settings settings, Progress progress) {
-        return clustering.fit(frame, settings, progress);
+        return clustering.fit(frame, settings, missing.in(frame.catalogue()), progress);
     }
 
     /// Keeps a clustering that was found on this Frame, and publishes each customer's cluster.

@@ -33,12 +33,14 @@ public final class Mails {
 
     private final Store store;
     private final Customers customers;
+    private final MissingValues missing;
     private final Templates templates;
     private final Renderer renderer = new Renderer();
 
-    Mails(Store store, Customers customers) {
+    Mails(Store store, Customers customers, MissingValues missing) {
         this.store = store;
         this.customers = customers;
+        this.missing = missing;
         this.templates = new Templates(store.templates());
     }
 
@@ -56,7 +58,7 @@ public final class Mails {
 
     /// Renders a template for the customer in a row of the Frame.
     public Rendering render(PreparedTemplate template, Frame frame, int row, Mailing mailing) {
-        return renderer.render(template, CustomerData.of(frame, row), mailing);
+        return renderer.render(template, CustomerData.of(read(frame), row), mailing);
     }
 
     /// Renders a template for every member and reports what is wrong.
@@ -64,7 +66,17 @@ public final class Mails {
             String template, Frame frame, RoaringBitmap members, Progress progress) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         return new EmailCheck(renderer, threads)
-                .run(templates.get(template), frame, members.toArray(), mailing(frame), progress);
+                .run(
+                        templates.get(template),
+                        read(frame),
+                        members.toArray(),
+                        mailing(frame),
+                        progress);
+    }
+
+    /// The customers as e-mails see them: with the defaults of attributes that have one.
+    public Frame read(Frame frame) {
+        return missing.mailed(frame);
     }
 
     /// A mailing to preview with: a shop of no particular name, its best products, an offer that

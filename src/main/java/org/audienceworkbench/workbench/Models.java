@@ -32,11 +32,13 @@ public final class Models {
 
     private final Store store;
     private final Customers customers;
+    private final MissingValues missing;
     private final ObjectMapper json = new ObjectMapper();
 
-    Models(Store store, Customers customers) {
+    Models(Store store, Customers customers, MissingValues missing) {
         this.store = store;
         this.customers = customers;
+        this.missing = missing;
     }
 
     /// Trains a model and keeps it, with its quality, as a new version of its name.
@@ -44,7 +46,8 @@ public final class Models {
             String given, Frame frame, Propensity.Settings settings, Progress progress) {
         String name = GivenName.of("model", given);
         customers.requireFree(name); // its scores will want it
-        Trained trained = new Propensity().train(frame, settings, progress);
+        Trained trained =
+                new Propensity().train(frame, settings, missing.in(frame.catalogue()), progress);
         store.save(
                 session -> {
                     store.documents()
@@ -85,6 +88,10 @@ public final class Models {
         summary.put("prAuc", trained.test().prAuc());
         summary.put("logLoss", trained.test().logLoss());
         summary.put("customers", trained.rows().train());
+        if (!trained.filled().isEmpty()) {
+            ObjectNode filled = summary.putObject("filled");
+            trained.filled().forEach(each -> filled.put(each.attribute(), each.by()));
+        }
         return summary.toString();
     }
 

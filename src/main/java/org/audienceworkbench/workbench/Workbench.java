@@ -42,6 +42,7 @@ public final class Workbench implements AutoCloseable {
     private final ConsentChanges consentChanges;
     private final Sources sources;
     private final Identities identities;
+    private final MissingValues missingValues;
 
     private Workbench(Store store, Clock clock) {
         this.store = store;
@@ -53,9 +54,10 @@ public final class Workbench implements AutoCloseable {
         this.quality = new Quality(store, customers, derived::refresh);
         this.segments = new Segments(store, customers);
         this.expressions = new Expressions(store, customers, segments);
-        this.clusterings = new Clusterings(store, customers);
-        this.models = new Models(store, customers);
-        this.mails = new Mails(store, customers);
+        this.missingValues = new MissingValues(store, customers);
+        this.clusterings = new Clusterings(store, customers, missingValues);
+        this.models = new Models(store, customers, missingValues);
+        this.mails = new Mails(store, customers, missingValues);
         this.experiments = new Experiments(store, customers, segments);
         this.lists = new Lists(store, customers, segments, clock);
         this.customerPages = new CustomerPages(store, customers, segments);
@@ -111,6 +113,10 @@ public final class Workbench implements AutoCloseable {
 
     public Expressions expressions() {
         return expressions;
+    }
+
+    public MissingValues missingValues() {
+        return missingValues;
     }
 
     public Clusterings clusterings() {

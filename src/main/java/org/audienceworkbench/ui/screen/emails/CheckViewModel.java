@@ -59,7 +59,12 @@ public final class CheckViewModel {
                     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
                     EmailCheck.Result result =
                             new EmailCheck(new Renderer(), threads)
-                                    .run(template, frame, rows, mails.mailing(frame), progress);
+                                    .run(
+                                            template,
+                                            mails.read(frame),
+                                            rows,
+                                            mails.mailing(frame),
+                                            progress);
                     String whose =
                             current == null
                                     ? "all customers"
