@@ -8,6 +8,7 @@ import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Merges;
 import org.audienceworkbench.customer.People;
+import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.customer.Survivorship;
 import org.audienceworkbench.identity.Proposal;
 import org.audienceworkbench.identity.Proposals;
@@ -24,6 +25,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which customers are one person: proposals, merges and their undoing, with a line in the log
 /// each.
@@ -46,9 +49,13 @@ public final class Identities {
     }
 
     /// A proposal with the customers' ids.
-    public record Proposed(List<String> ids, double score, List<String> evidence) {
+    ///
+    /// @param names each customer's name, else the e-mail address, else empty
+    public record Proposed(
+            List<String> ids, List<String> names, double score, List<String> evidence) {
         public Proposed {
             ids = List.copyOf(ids);
+            names = List.copyOf(names);
             evidence = List.copyOf(evidence);
         }
     }
@@ -65,6 +72,9 @@ public final class Identities {
                         proposal ->
                                 new Proposed(
                                         proposal.rows().stream().map(row -> id(ids, row)).toList(),
+                                        proposal.rows().stream()
+                                                .map(row -> name(frame, row))
+                                                .toList(),
                                         proposal.score(),
                                         proposal.evidence()))
                 .toList();
@@ -82,6 +92,22 @@ public final class Identities {
     private static Column ids(Frame frame) {
         Attribute identity = Customers.identity(frame.catalogue());
         return frame.column(identity.name());
+    }
+
+    private static String name(Frame frame, int row) {
+        String name =
+                Stream.of(Role.FIRST_NAME, Role.LAST_NAME)
+                        .map(role -> known(frame, role, row))
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(" "));
+        return name.isEmpty() ? known(frame, Role.EMAIL, row) : name;
+    }
+
+    private static String known(Frame frame, Role role, int row) {
+        return frame.catalogue()
+                .withRole(role)
+                .map(attribute -> frame.column(attribute.name()).text(row))
+                .orElse("");
     }
 
     private static String id(Column ids, int row) {

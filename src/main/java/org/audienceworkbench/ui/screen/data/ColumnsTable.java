@@ -5,6 +5,7 @@ import javafx.collections.FXCollections;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
 
 import org.audienceworkbench.customer.Role;
@@ -40,8 +41,7 @@ final class ColumnsTable {
                                                         type ->
                                                                 viewModel.type(
                                                                         column.name(), type))));
-        table.column("Why this type", ValueType.TEXT, column -> column.type().reason())
-                .setPrefWidth(298);
+        table.getColumns().add(reason("Why this type", column -> column.type().reason()));
         table.getColumns()
                 .add(
                         box(
@@ -49,8 +49,18 @@ final class ColumnsTable {
                                 roles(),
                                 column -> words(column.role()),
                                 (column, word) -> viewModel.role(column.name(), role(word))));
-        table.column("Why this role", ValueType.TEXT, ImportPlan.Column::reason).setPrefWidth(298);
+        table.getColumns().add(reason("Why this role", ImportPlan.Column::reason));
         table.getColumns().forEach(column -> column.setSortable(false));
+    }
+
+    /// A column of sentences, in two lines where one is too short.
+    private static TableColumn<ImportPlan.Column, String> reason(
+            String title, Function<ImportPlan.Column, String> words) {
+        var column = new TableColumn<ImportPlan.Column, String>(title);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(words.apply(row.getValue())));
+        column.setCellFactory(_ -> new ReasonCell());
+        column.setPrefWidth(298);
+        return column;
     }
 
     private static List<String> roles() {
@@ -78,6 +88,26 @@ final class ColumnsTable {
         column.setCellFactory(_ -> new BoxCell(title, choices, chosen, onChoice));
         column.setPrefWidth(title.equals("Type") ? 110 : 142);
         return column;
+    }
+
+    private static final class ReasonCell extends TableCell<ImportPlan.Column, String> {
+
+        private final Tooltip whole = new Tooltip();
+
+        ReasonCell() {
+            getStyleClass().add("reason-cell");
+            setWrapText(true);
+            whole.setWrapText(true);
+            whole.setMaxWidth(480);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String words, boolean empty) {
+            super.updateItem(words, empty);
+            setText(empty ? null : words);
+            whole.setText(words);
+            setTooltip(empty || words == null || words.isEmpty() ? null : whole);
+        }
     }
 
     private static final class BoxCell extends TableCell<ImportPlan.Column, ImportPlan.Column> {

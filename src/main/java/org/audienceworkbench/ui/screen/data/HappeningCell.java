@@ -22,6 +22,9 @@ final class HappeningCell extends ListCell<Happening> {
 
     private static final int DETAILS = 8;
 
+    /// The cell's padding and the list's scroll bar.
+    private static final double BESIDE = 44;
+
     private final Supplier<ZoneId> zone;
     private final FontIcon icon = new FontIcon("mdoal-history");
     private final Label when = new Label();
@@ -43,6 +46,15 @@ final class HappeningCell extends ListCell<Happening> {
         line.setAlignment(Pos.TOP_LEFT);
         line.setMinHeight(Region.USE_PREF_SIZE);
         setPrefWidth(0);
+    }
+
+    /// As high as the details need in the list's width.
+    @Override
+    protected double computePrefHeight(double width) {
+        double room = getListView() == null ? 0 : getListView().getWidth() - BESIDE;
+        return getItem() != null && room > 0
+                ? snappedTopInset() + line.prefHeight(room) + snappedBottomInset()
+                : super.computePrefHeight(width);
     }
 
     @Override

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Binds `fxml/data-same-person.fxml` to its view model.
 public final class SamePersonController {
@@ -81,6 +83,7 @@ public final class SamePersonController {
 
     private void show(SamePersonViewModel.@Nullable Look look) {
         sides.getChildren().clear();
+        sides.getColumnConstraints().clear();
         if (look == null) {
             return;
         }
@@ -89,14 +92,23 @@ public final class SamePersonController {
                         + score(look.proposal().score())
                         + ": "
                         + String.join("; ", look.proposal().evidence()));
+        sides.getColumnConstraints().add(new ColumnConstraints());
+        for (String _ : look.proposal().ids()) {
+            var record = new ColumnConstraints();
+            record.setHgrow(Priority.ALWAYS);
+            record.setMinWidth(0);
+            sides.getColumnConstraints().add(record);
+        }
         int line = 0;
         for (SamePersonViewModel.Side side : look.sides()) {
             var name = new Label(side.attribute());
             name.getStyleClass().add("muted");
+            name.setMinWidth(Region.USE_PREF_SIZE);
             sides.add(name, 0, line);
             for (int i = 0; i < side.values().size(); i++) {
                 String value = side.values().get(i);
                 var text = new Label(value == null ? Figures.NONE : value);
+                text.setWrapText(true);
                 if (side.differ()) {
                     text.getStyleClass().add("differs");
                 }
@@ -112,6 +124,8 @@ public final class SamePersonController {
 
     @FXML
     private void search() {
+        // the button cannot keep the keyboard while it is off
+        proposals.requestFocus();
         viewModel.search();
     }
 
@@ -131,13 +145,32 @@ public final class SamePersonController {
     }
 
     private static final class ProposalCell extends ListCell<Identities.Proposed> {
+
+        private final Label names = new Label();
+        private final Label ids = new Label();
+        private final VBox words = new VBox(names, ids);
+
+        ProposalCell() {
+            ids.getStyleClass().add("muted");
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(Identities.@Nullable Proposed proposal, boolean empty) {
             super.updateItem(proposal, empty);
-            setText(
-                    empty || proposal == null
-                            ? null
-                            : score(proposal.score()) + "   " + String.join(" · ", proposal.ids()));
+            if (empty || proposal == null) {
+                setGraphic(null);
+                return;
+            }
+            String who =
+                    proposal.names().stream()
+                            .filter(name -> !name.isEmpty())
+                            .distinct()
+                            .collect(Collectors.joining(", "));
+            names.setText(who.isEmpty() ? "No name known" : who);
+            ids.setText(score(proposal.score()) + "   " + String.join(" · ", proposal.ids()));
+            setAccessibleText(names.getText() + ", score " + ids.getText());
+            setGraphic(words);
         }
     }
 

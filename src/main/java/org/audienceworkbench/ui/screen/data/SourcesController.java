@@ -5,6 +5,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
@@ -61,6 +62,8 @@ public final class SourcesController {
     @FXML private DataTable<SourceState> sources;
     @FXML private Button run;
     @FXML private Button remove;
+    @FXML private Label next;
+    @FXML private Label reason;
     @FXML private Node letterBox;
     @FXML private DataTable<Letter> letters;
     @FXML private Button retry;
@@ -131,19 +134,21 @@ public final class SourcesController {
     private void bindTables() {
         sources.setItems(viewModel.sources());
         sources.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
-        sources.column("Source", ValueType.TEXT, state -> state.source().name());
+        fit(sources);
+        sources.column("Source", ValueType.TEXT, state -> state.source().name()).setPrefWidth(130);
         sources.column("Where", ValueType.TEXT, state -> state.source().type().label())
-                .setPrefWidth(130);
+                .setPrefWidth(120);
         sources.column("About", ValueType.TEXT, state -> state.source().kind().word())
-                .setPrefWidth(110);
-        sources.column("Last run", ValueType.TEXT, viewModel::lastRun).setPrefWidth(150);
-        sources.column("Rows", ValueType.INTEGER, SourceState::loaded);
-        sources.column("Letters", ValueType.INTEGER, SourceState::letters).setPrefWidth(100);
-        sources.column("Next", ValueType.TEXT, SourceState::next).setPrefWidth(320);
+                .setPrefWidth(90);
+        sources.column("Last run", ValueType.TEXT, viewModel::lastRun).setPrefWidth(140);
+        sources.column("Rows", ValueType.INTEGER, SourceState::loaded).setPrefWidth(80);
+        sources.column("Letters", ValueType.INTEGER, SourceState::letters).setPrefWidth(90);
+        sources.column("Next", ValueType.TEXT, SourceState::next);
         sources.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(
                         chosen -> {
+                            next.setText(chosen == null ? "" : chosen.next());
                             if (chosen != null) {
                                 viewModel.edit(chosen);
                             }
@@ -151,11 +156,28 @@ public final class SourcesController {
         viewModel.sources().subscribe(this::keepChosen);
         letters.setItems(viewModel.letters());
         letters.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
-        letters.column("Source", ValueType.TEXT, Letter::source).setPrefWidth(130);
-        letters.column("What", ValueType.TEXT, Letter::name);
-        letters.column("When", ValueType.TEXT, viewModel::at).setPrefWidth(150);
-        letters.column("Reason", ValueType.TEXT, Letter::reason).setPrefWidth(320);
-        letters.column("What to do", ValueType.TEXT, Letter::action).setPrefWidth(260);
+        fit(letters);
+        letters.column("Source", ValueType.TEXT, Letter::source).setMaxWidth(120);
+        letters.column("What", ValueType.TEXT, Letter::name).setMaxWidth(140);
+        letters.column("When", ValueType.TEXT, viewModel::at).setMaxWidth(150);
+        letters.column("Reason", ValueType.TEXT, Letter::reason).setMinWidth(250);
+        letters.column("What to do", ValueType.TEXT, Letter::action);
+        letters.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(
+                        letter ->
+                                reason.setText(
+                                        letter == null
+                                                ? ""
+                                                : letter.reason() + ". " + letter.action() + "."));
+        viewModel
+                .letters()
+                .subscribe(
+                        () -> {
+                            if (letters.getSelectionModel().isEmpty()) {
+                                letters.getSelectionModel().selectFirst();
+                            }
+                        });
         look.setItems(viewModel.look());
         look.column("Column", ValueType.TEXT, SourcesViewModel.LookLine::column);
         look.column("Type", ValueType.TEXT, SourcesViewModel.LookLine::type).setPrefWidth(90);
@@ -164,6 +186,11 @@ public final class SourcesController {
                 .setPrefWidth(420);
         disabledWithout(sources, run, remove);
         disabledWithout(letters, retry, discard);
+    }
+
+    /// The last column takes what is left, so that no column is out of sight.
+    private static void fit(TableView<?> table) {
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
     /// A source that was just saved or has run stays the one to run.

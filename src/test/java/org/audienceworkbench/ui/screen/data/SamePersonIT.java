@@ -44,6 +44,9 @@ class SamePersonIT extends DeskTest {
                 "two proposals are there",
                 () -> this.<ListView<?>>find("proposals").getItems().size() == 2);
         waitUntil("the first is looked at", () -> shows("same e-mail address"));
+        assertThat(shows("Ada Lovelace")).isTrue();
+        assertThat(shows("Ben Hill, Benjamin Hill")).isTrue();
+        assertThat(onScreen(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("proposals");
         picture("same-person-light");
         onScreen(() -> theme.toggle());
         picture("same-person-dark");

@@ -57,6 +57,9 @@ class SourcesIT extends DeskTest {
         bothPictures("sources-letters");
 
         onScreen(() -> table("letters").getSelectionModel().select(0));
+        assertThat(this.<Labeled>find("reason").getText())
+                .contains("header but no rows")
+                .endsWith("Check the export that wrote it.");
         clickOn("Discard");
         waitUntil("the letter is gone", () -> workbench.sources().letters().all().isEmpty());
     }
