@@ -175,7 +175,7 @@ final class ClusterCommand implements Callable<Integer> {
                                                         : Lines.percent(c.recall())))
                         .toList());
         clusters.dropped().forEach(d -> lines.add("Not used: %s, %s", d.attribute(), d.reason()));
-        clusters.filled().forEach(f -> lines.add("Filled: %s by %s", f.attribute(), f.by()));
+        clusters.filled().forEach(filled -> lines.add("%s", filled.words()));
         clusters.warnings().forEach(warning -> lines.add("Note: %s", warning));
         return lines.toString();
     }

@@ -87,7 +87,7 @@ final class ModelCommand extends Group {
     private static String text(JsonNode value) {
         if (value.isObject()) {
             return value.properties().stream()
-                    .map(each -> each.getKey() + " by " + each.getValue().asText())
+                    .map(each -> each.getKey() + ": " + each.getValue().asText())
                     .collect(Collectors.joining("; "));
         }
         return value.isFloatingPointNumber() ? Lines.figure(value.asDouble()) : value.asText();

@@ -148,7 +148,7 @@ final class TrainCommand implements Callable<Integer> {
                         .map(i -> List.of(i.attribute(), Lines.percent(i.gain())))
                         .toList());
         trained.dropped().forEach(d -> lines.add("Not used: %s, %s", d.attribute(), d.reason()));
-        trained.filled().forEach(f -> lines.add("Filled: %s by %s", f.attribute(), f.by()));
+        trained.filled().forEach(filled -> lines.add("%s", filled.words()));
         trained.warnings().forEach(warning -> lines.add("Note: %s", warning));
         return lines.toString();
     }

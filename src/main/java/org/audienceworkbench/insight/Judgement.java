@@ -137,6 +137,15 @@ record Judgement(
                 .toList();
     }
 
+    /// What was learnt from, marks of missing values aside.
+    private List<String> features() {
+        List<String> marks = choice.filling().marked().stream().map(Fill.Marked::input).toList();
+        return choice.encodings().stream()
+                .map(Encoding::attribute)
+                .filter(attribute -> !marks.contains(attribute))
+                .toList();
+    }
+
     /// Which attributes were filled, and by what sort of policy.
     static Map<String, String> policies(Filling filling) {
         Map<String, String> policies = new LinkedHashMap<>();
@@ -152,7 +161,7 @@ record Judgement(
         provenance.put("engine", fitted.engine());
         provenance.put("target", target.attribute());
         provenance.put("positive", target.value());
-        provenance.put("features", choice.encodings().stream().map(Encoding::attribute).toList());
+        provenance.put("features", features());
         provenance.put("filled", policies(choice.filling()));
         provenance.put("penalty", settings.penalty());
         provenance.put("seed", settings.seed());

@@ -16,12 +16,17 @@ import java.util.stream.IntStream;
 /// What stands for an attribute's missing values, for people: `the median 1,397.48`.
 public record Filled(String attribute, String by) {
 
+    /// `Missing values of "income": the median 1,397.48`
+    public String words() {
+        return "Missing values of \"" + attribute + "\": " + by;
+    }
+
     static Filled of(Fill fill) {
         return new Filled(
                 fill.attribute(),
                 switch (fill) {
                     case Fill.Constant(_, var policy, var value) -> constant(policy, value);
-                    case Fill.Marked(_, var input) -> "the input \"" + input + "\" beside it";
+                    case Fill.Marked(_, var input) -> "an input \"" + input + "\" beside it";
                     case Fill.Along along -> line(along.along());
                     case Fill.Alike(_, var k, _, _, var levels) -> alike(k, levels.isEmpty());
                 });

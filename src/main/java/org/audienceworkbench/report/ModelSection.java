@@ -74,7 +74,7 @@ public final class ModelSection {
             blocks.add(
                     Page.Table.of(
                             "What stands for missing values",
-                            List.of("attribute", "filled by"),
+                            List.of("attribute", "what stands for them"),
                             List.of(),
                             trained.filled().stream()
                                     .map(each -> List.of(each.attribute(), each.by()))

@@ -192,7 +192,7 @@ class AttributesCommandTest {
         assertThat(effect("points", "nearest"))
                 .contains("the mean of the 5 most similar customers");
         assertThat(policy("points")).isEqualTo("nearest 5");
-        assertThat(effect("points", "flag")).contains("the input \"points is missing\"");
+        assertThat(effect("points", "flag")).contains("an input \"points is missing\"");
         assertThat(effect("member", "default", "yes")).contains("the default yes");
         assertThat(policy("member")).isEqualTo("default yes");
         assertThat(effect("since", "default", "2026-02-01")).contains("the default 2026-02-01");
@@ -348,7 +348,7 @@ class AttributesCommandTest {
         assertThat(run("model", "show", "leaving").required("filled").required(charges).asText())
                 .startsWith("the median 1,");
         assertThat(CommandLineRun.of(workspace, "model", "show", "leaving").out())
-                .contains("filled: " + charges + " by the median 1,");
+                .contains("filled: " + charges + ": the median 1,");
         run("score", "--name", "leaving");
     }
 

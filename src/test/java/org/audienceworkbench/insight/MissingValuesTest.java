@@ -226,7 +226,7 @@ class MissingValuesTest {
                 .extracting(Trained.Importance::attribute)
                 .contains("income", "income is missing");
         assertThat(flagged.filled())
-                .containsExactly(new Filled("income", "the input \"income is missing\" beside it"));
+                .containsExactly(new Filled("income", "an input \"income is missing\" beside it"));
         assertThat(new Propensity().score(flagged.model(), frame(), NONE).probabilities().values())
                 .doesNotContain(Double.NaN);
     }

@@ -11,12 +11,14 @@ import javafx.util.Subscription;
 
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.missing.Policy;
 import org.audienceworkbench.quality.Alert;
 import org.audienceworkbench.ui.kit.TypeIcons;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.Arrays;
+import java.util.Map;
 
 /// The card of an attribute in the list: its type, its name, what is missing, its outline, and a
 /// mark when something is odd about it; or the heading of a group of them.
@@ -92,11 +94,33 @@ final class AttributeCell extends ListCell<AttributeLine> {
     private HBox card(Attribute attribute) {
         icon.setIconLiteral(TypeIcons.literal(attribute.type()));
         name.setText(attribute.label());
-        facts.setText(facts(attribute));
-        setAccessibleText(attribute.label() + ", " + facts.getText());
-        marked = quality.marksProperty().subscribe(marks -> mark(marks.get(attribute.name())));
+        marked =
+                Subscription.combine(
+                        quality.marksProperty()
+                                .subscribe(marks -> mark(marks.get(attribute.name()))),
+                        viewModel
+                                .missing()
+                                .policiesProperty()
+                                .subscribe(policies -> tell(attribute, policies)));
         sketched = viewModel.sketch(attribute).subscribe(this::draw);
         return card;
+    }
+
+    private void tell(Attribute attribute, Map<String, Policy> policies) {
+        Policy policy = policies.get(attribute.name());
+        String different = Figures.count(attribute.distinct()) + " different";
+        String missing = missing(attribute);
+        // a card is narrow: what stands for missing values says more than how many others there are
+        facts.setText(
+                policy == null
+                        ? different + (missing.isEmpty() ? "" : " · " + missing)
+                        : (missing.isEmpty() ? different : missing) + ", " + policy.word());
+        setAccessibleText(
+                attribute.label()
+                        + ", "
+                        + different
+                        + (missing.isEmpty() ? "" : ", " + missing)
+                        + (policy == null ? "" : ", " + policy.words()));
     }
 
     /// Notes are no reason to look twice; the tab has them.
@@ -109,16 +133,13 @@ final class AttributeCell extends ListCell<AttributeLine> {
         }
     }
 
-    private String facts(Attribute attribute) {
+    /// The share of customers without a value; empty where none lacks it.
+    private String missing(Attribute attribute) {
         var shown = viewModel.shownProperty().get();
         int customers = shown == null ? 0 : shown.frame().size();
-        String values = Figures.count(attribute.distinct()) + " different";
         return attribute.missing() == 0 || customers == 0
-                ? values
-                : values
-                        + " · "
-                        + Figures.share((double) attribute.missing() / customers)
-                        + " missing";
+                ? ""
+                : Figures.share((double) attribute.missing() / customers) + " missing";
     }
 
     private void draw(Sketch sketch) {

@@ -7,11 +7,13 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.RowOrder;
+import org.audienceworkbench.ui.desk.Fxml;
 import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.DataTable;
 import org.audienceworkbench.ui.kit.DropZone;
@@ -40,6 +42,7 @@ public final class CustomersController {
     @FXML private ResultPane pane;
     @FXML private Node ownLine;
     @FXML private Label ownExpression;
+    @FXML private Pane missing;
     @FXML private ChartView chart;
     @FXML private SearchField filter;
     @FXML private Label mistake;
@@ -81,6 +84,10 @@ public final class CustomersController {
                             }
                         });
         viewModel.chosenProperty().subscribe(this::choose);
+        var gaps = Fxml.load("data-missing", new MissingController(viewModel.missing()));
+        missing.getChildren().add(gaps);
+        missing.visibleProperty().bind(gaps.visibleProperty());
+        missing.managedProperty().bind(gaps.visibleProperty());
         chart.chartProperty().bind(viewModel.chartProperty());
         there(chart, false);
         viewModel.chartProperty().subscribe(drawn -> there(chart, drawn != null));

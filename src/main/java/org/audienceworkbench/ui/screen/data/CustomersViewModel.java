@@ -56,6 +56,7 @@ public final class CustomersViewModel {
     private record Found(@Nullable Shown shown, String mistake) {}
 
     private final Desk desk;
+    private final MissingViewModel missing;
     private final Jobs.Slot preparing;
     private final Jobs.Slot charting;
     private final Jobs.Slot sketching;
@@ -76,6 +77,7 @@ public final class CustomersViewModel {
 
     public CustomersViewModel(Desk desk) {
         this.desk = desk;
+        this.missing = new MissingViewModel(desk, chosen);
         this.preparing = desk.jobs().slot();
         this.charting = desk.jobs().slot();
         this.sketching = desk.jobs().slot();
@@ -260,6 +262,11 @@ public final class CustomersViewModel {
                     }
                     sketchNext();
                 });
+    }
+
+    /// What stands for the chosen attribute's missing values.
+    MissingViewModel missing() {
+        return missing;
     }
 
     /// True when it is known that there are no customers.

@@ -20,6 +20,7 @@ import org.audienceworkbench.email.Rendering;
 import org.audienceworkbench.email.TemplateFault;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
+import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.workbench.Mails;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,14 @@ public final class PreviewViewModel {
         desk.currentProperty().subscribe(_ -> gather());
         templates.draftProperty().subscribe(_ -> render());
         index.subscribe(_ -> render());
+        // a default for missing values may have been chosen meanwhile
+        desk.placeProperty()
+                .subscribe(
+                        place -> {
+                            if (place == Place.EMAILS) {
+                                render();
+                            }
+                        });
     }
 
     /// The e-mail of a customer, or why there is none.

@@ -52,7 +52,7 @@ public record FoundClusters(
                 clusters.k() <= WORDS.size() + 1
                         ? WORDS.get(clusters.k() - 2)
                         : Figures.count(clusters.k());
-        return "%s groups; the smallest, “%s”, holds %s of customers. They are %s (silhouette %s).%s %s"
+        return "%s groups; the smallest, “%s”, holds %s of customers. They are %s (silhouette %s).%s%s %s"
                 .formatted(
                         number,
                         least.label(),
@@ -63,6 +63,9 @@ public record FoundClusters(
                                 ? ""
                                 : " %s customers lack a feature and are in none."
                                         .formatted(Figures.count(clusters.leftOut())),
+                        clusters.filled().stream()
+                                .map(filled -> " " + filled.words() + ".")
+                                .collect(Collectors.joining()),
                         clusters.silhouette() < 0.25
                                 ? "Try fewer features before you rely on them."
                                 : "Keep them as an attribute, or make a segment of one.");

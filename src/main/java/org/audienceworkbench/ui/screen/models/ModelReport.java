@@ -15,7 +15,7 @@ import java.util.List;
 /// A trained model as the screen shows it.
 ///
 /// @param outcome what it foresees, in words
-/// @param remarks warnings, then what was left aside and why
+/// @param remarks warnings, then what stands for missing values, and what was left aside and why
 public record ModelReport(
         String name,
         Trained trained,
@@ -37,6 +37,7 @@ public record ModelReport(
 
     static ModelReport of(String name, Trained trained, String outcome) {
         List<String> remarks = new ArrayList<>(trained.warnings());
+        trained.filled().forEach(filled -> remarks.add(filled.words()));
         trained.dropped()
                 .forEach(
                         dropped ->
