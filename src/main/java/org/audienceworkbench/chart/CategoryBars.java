@@ -1,5 +1,6 @@
 package org.audienceworkbench.chart;
 
+import org.audienceworkbench.base.Counted;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
@@ -89,8 +90,7 @@ public record CategoryBars(
                 (_, _, column) ->
                         shown.get(column).name()
                                 + ": "
-                                + Figures.count(shown.get(column).count())
-                                + " customers");
+                                + Counted.of(shown.get(column).count(), "customer"));
         JFreeChart chart = look.chart(title, subtitle(total, inPart), plot);
         if (part != null) {
             look.legend(chart);
@@ -141,7 +141,7 @@ public record CategoryBars(
 
     private String subtitle(long total, long inPart) {
         return part == null
-                ? Figures.count(total) + " customers"
+                ? Counted.of(total, "customer")
                 : "%s in %s, %s others"
                         .formatted(Figures.count(inPart), part, Figures.count(total - inPart));
     }

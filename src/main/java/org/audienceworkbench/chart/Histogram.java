@@ -1,5 +1,6 @@
 package org.audienceworkbench.chart;
 
+import org.audienceworkbench.base.Counted;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
@@ -127,7 +128,7 @@ public record Histogram(
     private String tooltip(Bins bins, int bin, double height) {
         String amount =
                 measure == Measure.COUNT
-                        ? Figures.count(Math.round(height)) + " customers"
+                        ? Counted.of(Math.round(height), "customer")
                         : Figures.share(height);
         String range =
                 bins.isWhole()
@@ -140,7 +141,7 @@ public record Histogram(
 
     private static String subtitle(Bins bins) {
         List<String> parts = new ArrayList<>();
-        parts.add(Figures.count(bins.size()) + " customers");
+        parts.add(Counted.of(bins.size(), "customer"));
         if (bins.missing() > 0) {
             parts.add(Figures.count(bins.missing()) + " without a value");
         }

@@ -81,7 +81,7 @@ final class ChartCommand implements Callable<Integer> {
                     } else {
                         throw new Problem(
                                 "The picture's format is not known",
-                                out.toString(),
+                                "--out, " + out,
                                 "Let the file's name end in .png or .svg");
                     }
                     return new Audience.Answer(

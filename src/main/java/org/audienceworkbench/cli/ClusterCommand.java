@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Clustering;
 import org.audienceworkbench.insight.Clusters;
@@ -150,11 +151,12 @@ final class ClusterCommand implements Callable<Integer> {
     static String text(String name, Clusters clusters) {
         var lines = new Lines();
         lines.add(
-                "%d clusters of %,d customers, silhouette %.3f; published as the attribute \"%s\"",
-                clusters.k(), clusters.rows(), clusters.silhouette(), name);
+                "%d clusters of %s, silhouette %.3f; published as the attribute \"%s\"",
+                clusters.k(), Counted.of(clusters.rows(), "customer"), clusters.silhouette(), name);
         if (clusters.leftOut() > 0) {
             lines.add(
-                    "%,d customers have no cluster because a value is missing", clusters.leftOut());
+                    "Without a cluster, because a value is missing: %s",
+                    Counted.of(clusters.leftOut(), "customer"));
         }
         lines.add("");
         lines.table(

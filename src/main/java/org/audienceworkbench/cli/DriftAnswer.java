@@ -85,6 +85,6 @@ final class DriftAnswer {
                 Lines.figure(drift.psi()),
                 drift.extent() == Drift.Extent.NONE ? "" : drift.extent().word(),
                 test == null ? "" : Lines.figure(test.distance()),
-                test == null ? "" : test.p() < 0.0001 ? "< 0.0001" : Lines.figure(test.p()));
+                test == null ? "" : Lines.pValue(test.p()));
     }
 }

@@ -2,6 +2,7 @@ package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.WholeFile;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.email.EmailCheck;
@@ -215,16 +216,17 @@ final class EmailCommand extends Group {
                     .forEach(
                             missing ->
                                     lines.add(
-                                            "%s has no value for %,d customers",
-                                            missing.token(), missing.customers()));
+                                            "%s has no value for %s",
+                                            missing.token(),
+                                            Counted.of(missing.customers(), "customer")));
             result.failures()
                     .forEach(
                             failure ->
                                     lines.add(
-                                            "%s: %s, for %,d customers, the first in row %,d",
+                                            "%s: %s, for %s, the first in row %,d",
                                             failure.fault().where(),
                                             failure.fault().message(),
-                                            failure.customers(),
+                                            Counted.of(failure.customers(), "customer"),
                                             failure.row()));
             result.branches().stream()
                     .filter(branch -> !branch.reached())

@@ -78,7 +78,7 @@ final class ExperimentAnalyse implements Callable<Integer> {
                     if ((file == null) != attributes) {
                         throw new Problem(
                                 "It is not clear where the results are",
-                                null,
+                                "--attributes",
                                 "Give a results file, or --attributes");
                     }
                     Analysis analysis = analysis(console);
@@ -148,10 +148,10 @@ final class ExperimentAnalyse implements Callable<Integer> {
                         .map(arm -> List.of(arm.name(), Lines.count(arm.count())))
                         .toList());
         lines.add(
-                "Sample-ratio check: chi-squared %.6f on %d df, p %.4f%s",
+                "Sample-ratio check: chi-squared %.6f on %d df, p %s%s",
                 analysis.sampleRatio().statistic(),
                 analysis.sampleRatio().df(),
-                analysis.sampleRatio().pValue(),
+                said(analysis.sampleRatio().pValue()),
                 analysis.sampleRatio().ok() ? "" : " - the split is not the planned one");
         lines.add("");
         lines.table(
@@ -180,8 +180,16 @@ final class ExperimentAnalyse implements Callable<Integer> {
                 interval == null
                         ? "–"
                         : figure(interval.getFirst()) + " to " + figure(interval.getLast()),
-                figure(c.adjustedPValue()),
+                pValue(c.adjustedPValue()),
                 c.reason() == null ? c.method() : c.reason());
+    }
+
+    private static String said(double p) {
+        return p < 0.001 ? Lines.pValue(p) : "= " + Lines.pValue(p);
+    }
+
+    private static String pValue(@Nullable Double p) {
+        return p == null ? "–" : Lines.pValue(p);
     }
 
     private static String figure(@Nullable Double value) {

@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.experiment.ArmShare;
 import org.audienceworkbench.experiment.Design;
@@ -90,17 +91,16 @@ final class ExperimentCommand extends Group {
                             "allocation", allocation, "--allocation", "1,1 or 2,1,1 …");
                 }
             }
-            return new Design(
-                    kind(metric),
-                    baseline,
-                    sd,
-                    alpha,
+            Tails tailed =
                     Tails.ofWord(tails)
                             .orElseThrow(
                                     () ->
                                             ImportCommand.unknown(
-                                                    "word", tails, "--tails", "two, one")),
-                    parts);
+                                                    "word", tails, "--tails", "two, one"));
+            MetricKind kind = kind(metric);
+            GivenOption.read("--allocation", () -> ArmShare.requireWhole(parts));
+            return GivenOption.read(
+                    "--metric", () -> new Design(kind, baseline, sd, alpha, tailed, parts));
         }
 
         @Nullable Effect effect() {
@@ -145,7 +145,7 @@ final class ExperimentCommand extends Group {
                         if (effect == null) {
                             throw new Problem(
                                     "There is no effect to plan for",
-                                    null,
+                                    "--effect",
                                     "Give --effect or --relative-effect");
                         }
                         var sizes = new Sizes();
@@ -215,9 +215,15 @@ final class ExperimentCommand extends Group {
                                 Lines.percent(options.power),
                                 power.minimumDetectableEffect() == null
                                         ? "none that is possible"
-                                        : Lines.figure(power.minimumDetectableEffect()));
+                                        : said(power.minimumDetectableEffect()));
                         return new Audience.Answer(json, lines.toString());
                     });
+        }
+
+        private String said(double effect) {
+            return kind(options.metric) == MetricKind.PROPORTION
+                    ? Lines.figure(100 * effect) + " percentage points"
+                    : Lines.figure(effect);
         }
     }
 
@@ -261,7 +267,9 @@ final class ExperimentCommand extends Group {
                                                 new Experiments.Draw(
                                                         name,
                                                         segment,
-                                                        ArmShare.parse(arms),
+                                                        GivenOption.read(
+                                                                "--arms",
+                                                                () -> ArmShare.parse(arms)),
                                                         Names.split(stratify),
                                                         seed,
                                                         purpose,
@@ -278,8 +286,9 @@ final class ExperimentCommand extends Group {
                                 .forEach(
                                         arm ->
                                                 lines.add(
-                                                        "%s: %,d customers",
-                                                        arm.name(), arm.count()));
+                                                        "%s: %s",
+                                                        arm.name(),
+                                                        Counted.of(arm.count(), "customer")));
                         lines.add("%,d withheld for lack of consent", drawn.withheld());
                         lines.add("Published as the attribute \"%s\"", name);
                         return new Audience.Answer(json, lines.toString());

@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.delivery.Delivery;
 import org.audienceworkbench.delivery.Order;
@@ -133,11 +134,15 @@ final class ExportCommand implements Callable<Integer> {
 
     static String text(Delivery delivery) {
         var lines = new Lines();
-        lines.add("%,d customers on the list", delivery.rows());
+        lines.add("%s on the list", Counted.of(delivery.rows(), "customer"));
         delivery.withheld()
                 .forEach((reason, count) -> lines.add("%,d withheld: %s", count, reason.words()));
         delivery.files()
-                .forEach(file -> lines.add("Wrote %s (%,d rows)", file.path(), file.rows()));
+                .forEach(
+                        file ->
+                                lines.add(
+                                        "Wrote %s (%s)",
+                                        file.path(), Counted.of(file.rows(), "row")));
         lines.add("Wrote %s", delivery.manifest());
         return lines.toString();
     }

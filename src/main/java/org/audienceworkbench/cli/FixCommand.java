@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.quality.Fix;
@@ -97,8 +98,8 @@ final class FixCommand extends Group {
                         return new Audience.Answer(
                                 json(kind, fix).put("rowsChanged", rows),
                                 String.format(
-                                        "%s: %,d rows changed; imports to come are mended alike%n",
-                                        fix.words(), rows));
+                                        "%s: %s changed; imports to come are mended alike%n",
+                                        fix.words(), Counted.of(rows, "row")));
                     });
         }
 
@@ -243,7 +244,7 @@ final class FixCommand extends Group {
                                         .createObjectNode()
                                         .put("table", kind.word())
                                         .put("rowsChanged", rows),
-                                String.format("%,d rows changed%n", rows));
+                                Counted.of(rows, "row") + " changed\n");
                     });
         }
     }

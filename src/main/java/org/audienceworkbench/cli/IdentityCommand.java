@@ -2,6 +2,7 @@ package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Merges;
 import org.audienceworkbench.customer.Survivorship;
@@ -156,10 +157,9 @@ final class IdentityCommand extends Group {
                         var lines = new Lines();
                         lines.add(
                                 numbers.size() == 1
-                                        ? "Merge " + numbers.getFirst() + " made; %,d customers now"
-                                        : Lines.count(numbers.size())
-                                                + " merges made; %,d customers now",
-                                left);
+                                        ? "Merge " + numbers.getFirst() + " made; %s now"
+                                        : Lines.count(numbers.size()) + " merges made; %s now",
+                                Counted.of(left, "customer"));
                         return new Audience.Answer(json, lines.toString());
                     });
         }
@@ -188,8 +188,8 @@ final class IdentityCommand extends Group {
                                         .put("customers", left),
                                 new Lines()
                                         .add(
-                                                "Merge %d was taken apart; %,d customers now",
-                                                merge, left)
+                                                "Merge %d was taken apart; %s now",
+                                                merge, Counted.of(left, "customer"))
                                         .toString());
                     });
         }

@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Kind;
@@ -283,11 +284,11 @@ final class ImportCommand implements Callable<Integer> {
     static String text(ImportResult result) {
         var lines = new Lines();
         lines.add(
-                "%s %s %s: %,d rows read, %,d loaded, %,d quarantined",
+                "%s %s %s: %s read, %,d loaded, %,d quarantined",
                 result.stored() ? "Imported" : "Would import",
                 Lines.count(result.rowsLoaded()),
                 result.kind().word(),
-                result.rowsRead(),
+                Counted.of(result.rowsRead(), "row"),
                 result.rowsLoaded(),
                 result.rowsQuarantined());
         lines.add("The file: %s", result.format());

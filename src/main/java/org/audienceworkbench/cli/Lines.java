@@ -28,7 +28,8 @@ final class Lines {
                 widths[column] = Math.max(widths[column], row.get(column).length());
             }
             for (List<String> row : rows) {
-                numeric[column] &= row.get(column).matches("[-+−]?[0-9][0-9.,]*( %)?|–|");
+                numeric[column] &=
+                        row.get(column).matches("[-+−]?[0-9][0-9.,]*( %)?|< 0\\.[01]+( %)?|–|");
             }
         }
         for (List<String> row : all) {
@@ -59,7 +60,17 @@ final class Lines {
     }
 
     static String percent(double share) {
+        if (share > 0 && share < 0.0005) {
+            return "< 0.1 %";
+        }
         return Double.isFinite(share) ? String.format(Locale.ENGLISH, "%.1f %%", share * 100) : "–";
+    }
+
+    /// `0.034`, and `< 0.001` below that.
+    static String pValue(double p) {
+        return Double.isFinite(p)
+                ? p < 0.001 ? "< 0.001" : String.format(Locale.ENGLISH, "%.3f", p)
+                : "–";
     }
 
     @Override

@@ -56,10 +56,11 @@ final class OwnAttributes {
         public Integer call() throws Exception {
             return parent.audience.answer(
                     console -> {
+                        var expressions = console.workbench().expressions();
+                        GivenOption.read(
+                                "--expression", () -> expressions.read(expression).valid());
                         Attribute made =
-                                console.workbench()
-                                        .expressions()
-                                        .add(name, expression, type(), console.progress());
+                                expressions.add(name, expression, type(), console.progress());
                         ObjectNode json = JSON.createObjectNode();
                         json.put("name", made.name());
                         json.put("expression", expression);

@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.quality.Alert;
 import org.audienceworkbench.quality.Inspection;
@@ -150,7 +151,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     private static String text(Inspection found) {
         var lines = new Lines();
-        lines.add("%,d rows of %s", found.rows(), found.kind().word()).add("");
+        lines.add("%s of %s", Counted.of(found.rows(), "row"), found.kind().word()).add("");
         lines.table(
                 List.of(
                         "column",

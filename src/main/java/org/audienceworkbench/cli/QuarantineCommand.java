@@ -2,6 +2,7 @@ package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.intake.Mending;
 import org.audienceworkbench.intake.Quarantine;
@@ -66,7 +67,7 @@ final class QuarantineCommand extends Group {
                                                 .put("reason", row.message())
                                                 .put("row", row.record()));
                         var lines = new Lines();
-                        lines.add("%,d rows in the quarantine", quarantine.count());
+                        lines.add("%s in the quarantine", Counted.of(quarantine.count(), "row"));
                         if (!rows.isEmpty()) {
                             lines.add("");
                             lines.table(
@@ -118,7 +119,7 @@ final class QuarantineCommand extends Group {
                                         .createObjectNode()
                                         .put("file", out.toString())
                                         .put("rows", count),
-                                String.format("Wrote %s (%,d rows)%n", out, count));
+                                String.format("Wrote %s (%s)%n", out, Counted.of(count, "row")));
                     });
         }
     }
@@ -210,7 +211,9 @@ final class QuarantineCommand extends Group {
                                             .put("rule", row.rule())
                                             .put("reason", row.message()));
             var lines = new Lines();
-            lines.add("%,d rows taken in, %,d stayed", retried.taken(), retried.stayed());
+            lines.add(
+                    "%s taken in, %,d stayed",
+                    Counted.of(retried.taken(), "row"), retried.stayed());
             if (!retried.reasons().isEmpty()) {
                 lines.add("");
                 lines.table(
@@ -260,7 +263,7 @@ final class QuarantineCommand extends Group {
                         long dropped = dropped(console.workbench().mending());
                         return new Audience.Answer(
                                 new ObjectMapper().createObjectNode().put("dropped", dropped),
-                                String.format("Discarded %,d rows%n", dropped));
+                                "Discarded " + Counted.of(dropped, "row") + "\n");
                     });
         }
 

@@ -2,6 +2,8 @@ package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.audienceworkbench.base.Counted;
+import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.WholeFile;
 import org.audienceworkbench.sample.SampleShop;
 
@@ -9,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,6 +50,21 @@ final class SampleCommand implements Callable<Integer> {
             description = "How many days of events (default ${DEFAULT-VALUE}).")
     int eventDays;
 
+    @Option(names = "--overwrite", description = "Write over files that are there.")
+    boolean overwrite;
+
+    private void requireNothingThere() {
+        for (String name : only) {
+            Path file = out.resolve(name + ".csv");
+            if (!overwrite && Files.exists(file)) {
+                throw new Problem(
+                        "There is a file of that name already",
+                        file.toString(),
+                        "Choose another folder, or use --overwrite");
+            }
+        }
+    }
+
     @Override
     public Integer call() throws Exception {
         return audience.answer(
@@ -74,6 +92,7 @@ final class SampleCommand implements Callable<Integer> {
                                     String.join(", ", SampleShop.files()));
                         }
                     }
+                    requireNothingThere();
                     WholeFile.createPrivateFolder(out);
                     new SampleShop(customers, seed, eventDays).write(out, only, console.progress());
                     return new Audience.Answer(
@@ -82,7 +101,9 @@ final class SampleCommand implements Callable<Integer> {
                                     .put("folder", out.toString())
                                     .put("customers", customers)
                                     .put("seed", seed),
-                            String.format("Wrote a shop of %,d customers to %s%n", customers, out));
+                            String.format(
+                                    "Wrote a shop of %s to %s%n",
+                                    Counted.of(customers, "customer"), out));
                 });
     }
 }

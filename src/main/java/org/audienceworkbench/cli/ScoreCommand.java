@@ -2,6 +2,7 @@ package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Scores;
 
@@ -45,8 +46,10 @@ final class ScoreCommand implements Callable<Integer> {
                                                     .put("value", q.value()));
                     var lines = new Lines();
                     lines.add(
-                            "Scored %,d customers; mean %s; published as the attribute \"%s\"",
-                            frame.size(), Lines.figure(scores.mean()), name);
+                            "Scored %s; mean %s; published as the attribute \"%s\"",
+                            Counted.of(frame.size(), "customer"),
+                            Lines.figure(scores.mean()),
+                            name);
                     lines.table(
                             List.of("share of customers up to", "score"),
                             scores.quantiles().stream()

@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.segment.Rule;
@@ -77,11 +78,12 @@ final class SegmentCommand extends Group {
             if (given != 1) {
                 throw new Problem(
                         "One rule is needed, and there are " + given,
-                        null,
+                        "--where",
                         "Give a saved segment's name, or --where, or --rule");
             }
             if (where != null) {
-                return segments.parse(where);
+                String text = where;
+                return GivenOption.read("--where", () -> segments.parse(text));
             }
             return name == null
                     ? json(segments, java.util.Objects.requireNonNull(rule))
@@ -138,9 +140,9 @@ final class SegmentCommand extends Group {
         var lines = new Lines();
         Double share = snapshot.share();
         lines.add(
-                "%,d of %,d customers (%s)",
+                "%,d of %s (%s)",
                 snapshot.count(),
-                snapshot.total(),
+                Counted.of(snapshot.total(), "customer"),
                 Lines.percent(share == null ? Double.NaN : share));
         lines.add("%s", snapshot.sentence());
         if (snapshot.waterfall().steps().size() > 1) {
@@ -234,8 +236,9 @@ final class SegmentCommand extends Group {
                         return new Audience.Answer(
                                 json(console, saved),
                                 String.format(
-                                        "Saved \"%s\": %,d customers%n",
-                                        saved.segment().name(), saved.count()));
+                                        "Saved \"%s\": %s%n",
+                                        saved.segment().name(),
+                                        Counted.of(saved.count(), "customer")));
                     });
         }
     }
@@ -272,7 +275,9 @@ final class SegmentCommand extends Group {
                         var saved = console.workbench().segments().get(name);
                         var json = json(console, saved);
                         var lines = new Lines();
-                        lines.add("%s: %,d customers", saved.segment().name(), saved.count());
+                        lines.add(
+                                "%s: %s",
+                                saved.segment().name(), Counted.of(saved.count(), "customer"));
                         lines.add("%s", json.get("sentence").textValue());
                         lines.add("Rule: %s", json.get("where").textValue());
                         return new Audience.Answer(json, lines.toString());

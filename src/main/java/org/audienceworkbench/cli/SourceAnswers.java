@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.intake.source.RunResult;
 
@@ -51,12 +52,12 @@ final class SourceAnswers {
         var sentence = new StringBuilder(result.source()).append(": ");
         if (result.batches() > 0) {
             sentence.append(
-                    "%,d rows read, %,d loaded, %,d quarantined, in %,d imports"
+                    "%s read, %,d loaded, %,d quarantined, in %s"
                             .formatted(
-                                    result.rowsRead(),
+                                    Counted.of(result.rowsRead(), "row"),
                                     result.rowsLoaded(),
                                     result.rowsQuarantined(),
-                                    result.batches()));
+                                    Counted.of(result.batches(), "import")));
         } else {
             sentence.append("nothing new");
         }

@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.insight.Trained;
@@ -121,8 +122,8 @@ final class TrainCommand implements Callable<Integer> {
                 "\"%s\" foresees %s = %s by %s (%s)",
                 name, trained.target(), positive, trained.algorithm(), trained.engine());
         lines.add(
-                "Learned from %,d customers, chosen on %,d, judged on %,d; %s of them positive",
-                trained.rows().train(),
+                "Learned from %s, chosen on %,d, judged on %,d; %s of them positive",
+                Counted.of(trained.rows().train(), "customer"),
                 trained.rows().validation(),
                 trained.rows().test(),
                 Lines.percent(trained.rows().positives()));

@@ -223,7 +223,7 @@ final class Verdict {
     }
 
     private static String signed(Comparison each, double difference) {
-        String text = Words.difference(each.kind(), Math.abs(difference));
+        String text = Words.exactly(each.kind(), Math.abs(difference));
         return text.equals("0") ? text : (difference < 0 ? "−" : "+") + text;
     }
 }

@@ -34,16 +34,25 @@ final class Words {
     }
 
     static String pValue(double p) {
-        return p < 0.0001 ? "p < 0.0001" : "p = " + String.format(Locale.ROOT, "%.2g", p);
+        return p < 0.001 ? "p < 0.001" : "p = " + String.format(Locale.ROOT, "%.3f", p);
+    }
+
+    /// The same with all of its three digits, so that limits beside each other are alike: `7.00`.
+    static String exactly(MetricKind kind, double difference) {
+        return allThreeDigits(kind == MetricKind.PROPORTION ? 100 * difference : difference);
     }
 
     /// Three significant digits, more only before the point, without trailing zeros.
     static String threeDigits(double value) {
+        String text = allThreeDigits(value);
+        return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
+    }
+
+    private static String allThreeDigits(double value) {
         if (value == 0 || !Double.isFinite(value)) {
             return "0";
         }
         int whole = (int) Math.floor(Math.log10(Math.abs(value))) + 1;
-        String text = String.format(Locale.ROOT, "%,." + Math.clamp(3 - whole, 0, 12) + "f", value);
-        return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
+        return String.format(Locale.ROOT, "%,." + Math.clamp(3 - whole, 0, 12) + "f", value);
     }
 }

@@ -1,5 +1,6 @@
 package org.audienceworkbench.report;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.email.EmailCheck;
 
@@ -69,8 +70,7 @@ public final class MailSection {
                                 notes.add(
                                         missing.token()
                                                 + " has no value for "
-                                                + Figures.count(missing.customers())
-                                                + " customers"));
+                                                + Counted.of(missing.customers(), "customer")));
         check.branches().stream()
                 .filter(branch -> !branch.reached())
                 .forEach(

@@ -22,10 +22,11 @@ public final class TestSection {
         var ratio = analysis.sampleRatio();
         notes.add(
                 String.format(
-                        "Sample-ratio check: χ² %s on %d degrees of freedom, p %s; the split is"
+                        "Sample-ratio check: χ² %s on %d degrees of freedom, p %s%s; the split is"
                                 + " %s.",
                         Figures.number(ratio.statistic()),
                         ratio.df(),
+                        ratio.pValue() < 0.001 ? "" : "= ",
                         Figures.pValue(ratio.pValue()),
                         ratio.ok() ? "the planned one" : "not the planned one"));
         analysis.checks().forEach(check -> notes.add(check.message()));

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// What is odd about a rule though it can be evaluated.
 final class RuleWarnings {
+
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private RuleWarnings() {}
 
@@ -23,6 +26,7 @@ final class RuleWarnings {
             types.removeAll(frame.events().types());
             types.forEach(type -> warnings.add(unknown(type, frame.events().types())));
         }
+        swapped(rule, warnings);
         emptied(waterfall).ifPresent(warnings::add);
         return warnings;
     }
@@ -33,6 +37,46 @@ final class RuleWarnings {
                 + Catalogue.nearest(type, known)
                         .map(near -> "; did you mean " + Words.text(near) + "?")
                         .orElse("");
+    }
+
+    private static void swapped(Rule rule, List<String> warnings) {
+        switch (rule) {
+            case Rule.All(var parts) -> parts.forEach(part -> swapped(part, warnings));
+            case Rule.Any(var parts) -> parts.forEach(part -> swapped(part, warnings));
+            case Rule.Not(var part) -> swapped(part, warnings);
+            case Rule.Between(_, var low, var high) when isBelow(high, low) ->
+                    warnings.add(
+                            "Nothing lies between limits of which the first is the larger: "
+                                    + RuleText.write(rule));
+            case Rule.Between _,
+                    Rule.Compare _,
+                    Rule.CompareTwo _,
+                    Rule.In _,
+                    Rule.Like _,
+                    Rule.IsMissing _,
+                    Rule.InSegment _,
+                    Rule.Sequence _ -> {}
+        }
+    }
+
+    /// Of texts only dates are known to be in the order of their letters.
+    private static boolean isBelow(Literal one, Literal other) {
+        return switch (one) {
+            case Literal.Numeric(var value) ->
+                    other instanceof Literal.Numeric(var limit) && value < limit;
+            case Literal.Text(var value) ->
+                    other instanceof Literal.Text(var limit)
+                            && DATE.matcher(value).lookingAt()
+                            && DATE.matcher(limit).lookingAt()
+                            && value.compareTo(limit) < 0;
+            case Literal.Date(var value) ->
+                    other instanceof Literal.Date(var limit) && value.isBefore(limit);
+            case Literal.DateTime(var value) ->
+                    other instanceof Literal.DateTime(var limit) && value.isBefore(limit);
+            case Literal.Moment(var value) ->
+                    other instanceof Literal.Moment(var limit) && value.isBefore(limit);
+            case Literal.Truth _ -> false;
+        };
     }
 
     private static Optional<String> emptied(Waterfall waterfall) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.GivenName;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
@@ -64,10 +65,10 @@ public final class Clusterings {
                                     session,
                                     "cluster",
                                     String.format(
-                                            "Found %d clusters among %,d customers (silhouette"
+                                            "Found %d clusters among %s (silhouette"
                                                     + " %.3f), kept as \"%s\"",
                                             clusters.k(),
-                                            clusters.rows(),
+                                            Counted.of(clusters.rows(), "customer"),
                                             clusters.silhouette(),
                                             name),
                                     clusters.provenance(),

@@ -2,6 +2,7 @@ package org.audienceworkbench.workbench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.GivenName;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
@@ -166,9 +167,8 @@ public final class Experiments {
                                     session,
                                     "assign",
                                     String.format(
-                                            "Assigned %,d customers of \"%s\" to the arms of"
-                                                    + " \"%s\"%s",
-                                            rows.length,
+                                            "Assigned %s of \"%s\" to the arms of" + " \"%s\"%s",
+                                            Counted.of(rows.length, "customer"),
                                             draw.segment(),
                                             draw.name(),
                                             draw.withoutConsent() == null

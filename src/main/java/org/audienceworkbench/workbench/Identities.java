@@ -1,5 +1,6 @@
 package org.audienceworkbench.workbench;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
@@ -192,8 +193,10 @@ public final class Identities {
                                                 session,
                                                 "identity",
                                                 String.format(
-                                                        "Put %,d customers together as %,d people",
-                                                        keys.size(), groups.size()),
+                                                        "Put %s together as %s",
+                                                        Counted.of(keys.size(), "customer"),
+                                                        Counted.of(
+                                                                groups.size(), "person", "people")),
                                                 null,
                                                 "audience identity merge --all --min-score "
                                                         + leastScore

@@ -153,6 +153,9 @@ public final class Lists {
         if (request.withoutConsent() != null) {
             command.append(" --without-consent ").append(Shell.quoted(request.withoutConsent()));
         }
+        if (request.replace() == Order.Replace.OVERWRITE) {
+            command.append(" --overwrite");
+        }
         return command.toString();
     }
 }

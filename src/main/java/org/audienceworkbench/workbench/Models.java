@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.GivenName;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
@@ -59,13 +60,13 @@ public final class Models {
                                     "train",
                                     String.format(
                                             "Trained \"%s\" to foresee %s = %s: %s, ROC AUC %.3f on"
-                                                    + " %,d customers held out",
+                                                    + " %s held out",
                                             name,
                                             trained.target(),
                                             positive(frame.catalogue(), trained),
                                             trained.algorithm(),
                                             trained.test().rocAuc(),
-                                            trained.rows().test()),
+                                            Counted.of(trained.rows().test(), "customer")),
                                     trained.provenance(),
                                     command(name, settings));
                     return true;
@@ -170,8 +171,10 @@ public final class Models {
                                         session,
                                         "score",
                                         String.format(
-                                                "Scored %,d customers with \"%s\": mean %.4f",
-                                                frame.size(), name, scores.mean()),
+                                                "Scored %s with \"%s\": mean %.4f",
+                                                Counted.of(frame.size(), "customer"),
+                                                name,
+                                                scores.mean()),
                                         null,
                                         "audience score --name " + Shell.quoted(name)));
         return scores;

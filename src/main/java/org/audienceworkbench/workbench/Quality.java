@@ -1,5 +1,6 @@
 package org.audienceworkbench.workbench;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Customers;
@@ -14,7 +15,6 @@ import org.audienceworkbench.store.Session;
 import org.audienceworkbench.store.Store;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -140,7 +140,7 @@ public final class Quality {
                 .add(
                         session,
                         "fix",
-                        String.format(Locale.ENGLISH, "%s: %,d rows changed", what, rows),
+                        what + ": " + Counted.of(rows, "row") + " changed",
                         null,
                         command);
     }

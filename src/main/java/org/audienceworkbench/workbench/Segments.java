@@ -1,5 +1,6 @@
 package org.audienceworkbench.workbench;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.GivenName;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Attribute;
@@ -127,8 +128,8 @@ public final class Segments {
                                     session,
                                     "segment",
                                     String.format(
-                                            "Saved the segment \"%s\": %,d customers",
-                                            segment.name(), count),
+                                            "Saved the segment \"%s\": %s",
+                                            segment.name(), Counted.of(count, "customer")),
                                     null,
                                     "audience segment save "
                                             + Shell.quoted(segment.name())

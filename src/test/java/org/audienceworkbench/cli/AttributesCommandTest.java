@@ -134,7 +134,7 @@ class AttributesCommandTest {
 
     @Test
     void refusesWhatCannotBeMadeOrRemoved() {
-        answer("attributes", "add", "x", "--expression", "pionts * 2").refused(1);
+        answer("attributes", "add", "x", "--expression", "pionts * 2").refused(2);
         answer("attributes", "add", "points", "--expression", "1 + 1").refused(1);
         answer("attributes", "add", "x", "--expression", "points", "--type", "colour").refused(2);
         answer("attributes", "add", "x").refused(2);

@@ -82,15 +82,15 @@ class HillstromTest {
         assertThat(analysis.verdict())
                 .isEqualTo(
                         "Mens E-Mail raised visit by 7.66 percentage points, from 10.6 % with No"
-                            + " E-Mail to 18.3 %; the true difference lies between +7 and +8.32 (95"
-                            + " % interval, p < 0.0001). Womens E-Mail raised visit by 4.52"
+                            + " E-Mail to 18.3 %; the true difference lies between +7.00 and +8.32"
+                            + " (95 % interval, p < 0.001). Womens E-Mail raised visit by 4.52"
                             + " percentage points, from 10.6 % with No E-Mail to 15.1 %; the true"
-                            + " difference lies between +3.89 and +5.16 (95 % interval, p <"
-                            + " 0.0001). If visit should be high, choose Mens E-Mail. Besides:"
-                            + " conversion of Mens E-Mail +0.681 percentage points (+0.5 to"
-                            + " +0.861); conversion of Womens E-Mail +0.311 percentage points"
-                            + " (+0.15 to +0.472); spend of Mens E-Mail +0.77 (+0.485 to +1.05);"
-                            + " spend of Womens E-Mail +0.424 (+0.169 to +0.68).");
+                            + " difference lies between +3.89 and +5.16 (95 % interval, p < 0.001)."
+                            + " If visit should be high, choose Mens E-Mail. Besides: conversion of"
+                            + " Mens E-Mail +0.681 percentage points (+0.500 to +0.861); conversion"
+                            + " of Womens E-Mail +0.311 percentage points (+0.150 to +0.472); spend"
+                            + " of Mens E-Mail +0.770 (+0.485 to +1.05); spend of Womens E-Mail"
+                            + " +0.424 (+0.169 to +0.680).");
     }
 
     @BeforeAll

@@ -28,9 +28,9 @@ class VerdictTest {
     void withoutADifferenceItSaysWhatCouldHaveBeenSeen() {
         assertThat(verdict(Correction.NONE, 1000, 100, 103))
                 .isEqualTo(
-                        "B shows no clear difference in bought from A: +0.3 percentage points, and"
-                            + " anything from −2.35 to +2.95 fits the data (95 % interval, p ="
-                            + " 0.82). A test of this size finds a rise of 4.07 percentage points"
+                        "B shows no clear difference in bought from A: +0.300 percentage points,"
+                            + " and anything from −2.35 to +2.95 fits the data (95 % interval, p ="
+                            + " 0.824). A test of this size finds a rise of 4.07 percentage points"
                             + " in 80 % of cases: if a smaller one would pay, run a larger test,"
                             + " else keep what costs least.");
     }

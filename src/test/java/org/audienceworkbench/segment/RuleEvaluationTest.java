@@ -138,6 +138,18 @@ class RuleEvaluationTest {
     }
 
     @Test
+    void limitsTheWrongWayRoundAreWarnedOf() {
+        SegmentSnapshot snapshot =
+                evaluation.snapshot(
+                        RuleText.parse("NOT (score BETWEEN 5 AND 2) AND score BETWEEN 2 AND 5"));
+
+        assertThat(snapshot.warnings())
+                .containsExactly(
+                        "Nothing lies between limits of which the first is the larger: score"
+                                + " BETWEEN 5 AND 2");
+    }
+
+    @Test
     void segmentsMayNameSegmentsButNotThemselves() {
         Map<String, Rule> saved = new HashMap<>();
         saved.put("a", RuleText.parse("in_segment('b') AND score > 10"));

@@ -6,6 +6,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.intake.Quarantine;
 import org.audienceworkbench.ui.desk.Desk;
@@ -64,7 +65,7 @@ public final class StatusViewModel {
                                 new Status(
                                         frame == null
                                                 ? "No customers yet"
-                                                : Figures.count(frame.size()) + " customers",
+                                                : Counted.of(frame.size(), "customer"),
                                         frame == null
                                                 ? ""
                                                 : "Data as of "

@@ -9,7 +9,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 
-import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.RowOrder;
@@ -267,8 +267,8 @@ public final class CustomersController {
         return shown.size()
                 + " · "
                 + (columns == all
-                        ? Figures.count(all) + " columns"
-                        : columns + " of " + Figures.count(all) + " columns");
+                        ? Counted.of(all, "column")
+                        : columns + " of " + Counted.of(all, "column"));
     }
 
     private void sort(List<TableColumn<Integer, ?>> columns) {

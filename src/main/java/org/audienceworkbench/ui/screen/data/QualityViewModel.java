@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Frame;
@@ -146,9 +147,9 @@ public final class QualityViewModel {
 
     private static String sentence(Inspection inspection) {
         if (inspection.alerts().isEmpty()) {
-            return "Nothing is odd about these "
-                    + Figures.count(inspection.rows())
-                    + " customers: no gaps, no spellings, no duplicates.";
+            return "Nothing is odd about "
+                    + Counted.of(inspection.rows(), "customer")
+                    + ": no gaps, no spellings, no duplicates.";
         }
         Map<Alert.Severity, Integer> counts = new EnumMap<>(Alert.Severity.class);
         inspection.alerts().forEach(alert -> counts.merge(alert.severity(), 1, Integer::sum));
@@ -161,8 +162,8 @@ public final class QualityViewModel {
         String found =
                 String.join(", ", parts)
                         + " about "
-                        + Figures.count(inspection.rows())
-                        + " customers.";
+                        + Counted.of(inspection.rows(), "customer")
+                        + ".";
         return mendable == 0
                 ? found
                 : found

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.intake.Quarantine;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.kit.DataTable;
@@ -171,7 +172,7 @@ public final class QuarantineController {
     @FXML
     private void askToDiscardAll() {
         discardingAllWords.setText(
-                "Discard all " + viewModel.countProperty().get() + " rows for good?");
+                "Discard " + Counted.of(viewModel.countProperty().get(), "row") + " for good?");
         discardingAll.setVisible(true);
     }
 

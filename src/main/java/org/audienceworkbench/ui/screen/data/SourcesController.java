@@ -157,11 +157,11 @@ public final class SourcesController {
         letters.setItems(viewModel.letters());
         letters.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         fit(letters);
-        letters.column("Source", ValueType.TEXT, Letter::source).setMaxWidth(120);
-        letters.column("What", ValueType.TEXT, Letter::name).setMaxWidth(140);
-        letters.column("When", ValueType.TEXT, viewModel::at).setMaxWidth(150);
-        letters.column("Reason", ValueType.TEXT, Letter::reason).setMinWidth(250);
-        letters.column("What to do", ValueType.TEXT, Letter::action);
+        letters.column("Source", ValueType.TEXT, Letter::source).setMinWidth(100);
+        letters.column("What", ValueType.TEXT, Letter::name).setMinWidth(120);
+        letters.column("When", ValueType.TEXT, viewModel::at).setMinWidth(150);
+        letters.column("Reason", ValueType.TEXT, Letter::reason).setMinWidth(270);
+        letters.column("What to do", ValueType.TEXT, Letter::action).setMinWidth(180);
         letters.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(
@@ -188,7 +188,7 @@ public final class SourcesController {
         disabledWithout(letters, retry, discard);
     }
 
-    /// The last column takes what is left, so that no column is out of sight.
+    /// Columns share the width, so that none is out of sight.
     private static void fit(TableView<?> table) {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }

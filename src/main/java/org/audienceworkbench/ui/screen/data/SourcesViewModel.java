@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Work;
 import org.audienceworkbench.intake.ImportPlan;
@@ -111,8 +112,9 @@ public final class SourcesViewModel {
                 seen -> {
                     look.setAll(lines(seen));
                     told(
-                            "It gives %,d columns; nothing was taken in yet."
-                                    .formatted(seen.plan().columns().size()));
+                            "It gives "
+                                    + Counted.of(seen.plan().columns().size(), "column")
+                                    + "; nothing was taken in yet.");
                 });
     }
 

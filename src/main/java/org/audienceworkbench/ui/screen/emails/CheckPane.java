@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.email.EmailCheck;
 import org.audienceworkbench.email.Finding;
@@ -148,7 +149,7 @@ public final class CheckPane extends VBox {
     }
 
     private static String customers(int count) {
-        return count == 1 ? "one customer" : Figures.count(count) + " customers";
+        return Counted.of(count, "customer");
     }
 
     private static Node line(EmailCheck.Branch branch) {

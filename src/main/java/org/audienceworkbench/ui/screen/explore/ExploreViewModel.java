@@ -3,6 +3,7 @@ package org.audienceworkbench.ui.screen.explore;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.ui.desk.Desk;
@@ -39,7 +40,7 @@ public final class ExploreViewModel {
         if (frame == null) {
             return "What your customers are like";
         }
-        String all = "All " + Figures.count(frame.size()) + " customers";
+        String all = "All " + Counted.of(frame.size(), "customer");
         return current == null
                 ? all
                 : "%s; “%s” (%s) against the rest"

@@ -1,5 +1,6 @@
 package org.audienceworkbench.ui.screen.explore;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
 
 import java.util.Comparator;
@@ -58,7 +59,7 @@ record Together(double rank, int both) {
     }
 
     String sentence(String x, String y) {
-        String people = Figures.count(both) + " customers who have both";
+        String people = Counted.of(both, "customer") + " with both";
         if (Double.isNaN(rank)) {
             return "%s and %s can't be compared: too few customers have both, or all are alike (%s)."
                     .formatted(x, y, people);

@@ -1,5 +1,6 @@
 package org.audienceworkbench.ui.screen.home;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Attribute;
@@ -76,7 +77,10 @@ final class GlanceReader {
             Map<Kind, Dataset> datasets, Optional<Consents> consents, long quarantined) {
         List<Glance.Figure> figures = new ArrayList<>();
         figures.add(
-                count("Customers", frame.size(), frame.catalogue().all().size() + " attributes"));
+                count(
+                        "Customers",
+                        frame.size(),
+                        Counted.of(frame.catalogue().all().size(), "attribute")));
         rows(datasets, Kind.ORDERS, "Orders").ifPresent(figures::add);
         rows(datasets, Kind.EVENTS, "Events").ifPresent(figures::add);
         figures.add(freshness());
@@ -227,7 +231,7 @@ final class GlanceReader {
             steps.add(
                     new Glance.Step(
                             "Look at the quarantined rows",
-                            Figures.count(quarantined) + " rows of your files were not taken in",
+                            Counted.of(quarantined, "row") + " of your files not taken in",
                             "See the reasons",
                             Desk::seeQuarantine));
         }
