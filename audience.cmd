@@ -66,7 +66,7 @@ call :java "%cache%" -Xlog:disable %AUDIENCE_JAVA_OPTIONS% org.audienceworkbench
 exit /b %ERRORLEVEL%
 
 :java
-"%jdk%\bin\java.exe" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MetaspaceSize=128m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "%root%\target\app\audience-workbench.jar;%root%\target\app\lib\*" %*
+"%jdk%\bin\java.exe" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MetaspaceSize=128m -XX:MaxNewSize=128m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "%root%\target\app\audience-workbench.jar;%root%\target\app\lib\*" %*
 exit /b %ERRORLEVEL%
 
 rem The version of the JDK in a folder is what its file "release" says.

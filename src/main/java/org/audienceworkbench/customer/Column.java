@@ -135,7 +135,7 @@ public sealed interface Column {
     /// Each value is a place in the dictionary, which holds every different text once, in no order;
     /// [#MISSING] is missing. An empty text never occurs: import takes it as missing.
     record Texts(int[] codes, String[] dictionary) implements Column {
-        public static final int MISSING = -1;
+        public static final int MISSING = Dictionary.NONE;
 
         @Override
         public int size() {
@@ -188,7 +188,7 @@ public sealed interface Column {
                     codes = Arrays.copyOf(codes, Math.max(1024, row * 2));
                     Arrays.fill(codes, before, codes.length, MISSING);
                 }
-                codes[row] = value == null || value.isEmpty() ? MISSING : dictionary.add(value);
+                codes[row] = dictionary.code(value);
             }
 
             public Texts made() {

@@ -1,10 +1,15 @@
 package org.audienceworkbench.customer;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /// Different texts, numbered from 0 in the order in which they came. Two plain arrays beside the
 /// texts themselves, for there may be a million.
 public final class Dictionary {
+
+    /// The number of no text.
+    public static final int NONE = -1;
 
     private String[] texts = new String[16];
     private int[] hashes = new int[16];
@@ -13,7 +18,7 @@ public final class Dictionary {
 
     private static int[] filled(int length) {
         var slots = new int[length];
-        Arrays.fill(slots, -1);
+        Arrays.fill(slots, NONE);
         return slots;
     }
 
@@ -30,9 +35,14 @@ public final class Dictionary {
         return Arrays.copyOf(texts, size);
     }
 
-    /// The text's number, or -1.
-    public int find(String text) {
-        return slots[slot(text, spread(text))];
+    /// The text's number, or [#NONE].
+    public int find(@Nullable String text) {
+        return text == null ? NONE : slots[slot(text, spread(text))];
+    }
+
+    /// The text's number as of [#add], or [#NONE] for null and an empty text.
+    public int code(@Nullable String text) {
+        return text == null || text.isEmpty() ? NONE : add(text);
     }
 
     /// The text's number, which it gets now if it has none.

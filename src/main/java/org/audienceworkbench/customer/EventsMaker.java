@@ -3,6 +3,7 @@ package org.audienceworkbench.customer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongToIntFunction;
 
 /// Collects events in any order and sorts each type by time.
 final class EventsMaker {
@@ -19,6 +20,15 @@ final class EventsMaker {
         return new Events(made);
     }
 
+    /// Of events that were added with something else than their rows.
+    ///
+    /// @param rowOf gives the row, or less than 0 for an event that is left out
+    Events made(LongToIntFunction rowOf) {
+        types.values().forEach(events -> events.replaceRows(rowOf));
+        types.values().removeIf(events -> events.size == 0);
+        return made();
+    }
+
     private static final class Growing {
         private int[] rows = new int[64];
         private long[] times = new long[64];
@@ -31,6 +41,18 @@ final class EventsMaker {
             }
             rows[size] = row;
             times[size++] = time;
+        }
+
+        void replaceRows(LongToIntFunction rowOf) {
+            int kept = 0;
+            for (int i = 0; i < size; i++) {
+                int row = rowOf.applyAsInt(rows[i]);
+                if (row >= 0) {
+                    rows[kept] = row;
+                    times[kept++] = times[i];
+                }
+            }
+            size = kept;
         }
 
         Events.OfType sorted() {

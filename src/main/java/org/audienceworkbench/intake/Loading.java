@@ -2,7 +2,6 @@ package org.audienceworkbench.intake;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
-import org.audienceworkbench.customer.ColumnCopies;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Datasets;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,6 +31,8 @@ import java.util.function.Consumer;
 /// transaction names it. Rows for a table that is in use are written in that transaction. A table
 /// that gets more columns is made anew, for H2's way to add one survives no kill in the middle.
 final class Loading {
+
+    private static final long MANY_ROWS = 1_000_000;
 
     private final Store store;
     private final Customers customers;
@@ -46,7 +46,7 @@ final class Loading {
     private final MergedIntake merged;
     private final RowChecks checks;
     private final RowRules rules;
-    private final @Nullable ColumnCopies copies;
+    private final Gathering gathering;
     private final Instant startedAt;
     private long read;
     private long loaded;
@@ -80,10 +80,7 @@ final class Loading {
                         customers.asOf(),
                         reader.values(),
                         issues);
-        this.copies =
-                plan.kind() == Kind.CUSTOMERS && layout.isNewTable() && merged.isIdle()
-                        ? new ColumnCopies(layout.inserted())
-                        : null;
+        this.gathering = Gathering.of(plan, layout, merged.isIdle(), store);
     }
 
     ImportResult tryOut(Progress progress) {
@@ -100,14 +97,22 @@ final class Loading {
                                 row -> row.whole(1))
                         .orElseThrow();
         keys.first().prepare(store);
+        ImportResult result;
         try {
-            return layout.isNewTable() || layout.isWider()
-                    ? intoNewTable(importId, delivery, progress)
-                    : intoTableInUse(importId, delivery, progress);
+            result =
+                    layout.isNewTable() || layout.isWider()
+                            ? intoNewTable(importId, delivery, progress)
+                            : intoTableInUse(importId, delivery, progress);
         } finally {
             keys.first().drop(store);
             customers.changed();
         }
+        if (read >= MANY_ROWS) {
+            // else the heap grows further before it is rid of what the rows left behind
+            System.gc();
+        }
+        gathering.keep(store, customers, datasets.find(plan.kind()).orElseThrow());
+        return result;
     }
 
     private ImportResult intoNewTable(long importId, Delivery delivery, Progress progress) {
@@ -139,9 +144,6 @@ final class Loading {
                                 return made;
                             });
             named = true;
-            if (copies != null) {
-                copies.keep(store, table);
-            }
             replaced.ifPresent(
                     old -> store.database().define("DROP TABLE " + Sql.name(old.table())));
             return result;
@@ -266,9 +268,7 @@ final class Loading {
             merged.change(key.member(), line, reader.content());
         } else {
             @Nullable Object[] taken = reader.taken();
-            if (copies != null) {
-                copies.add(Objects.requireNonNull(key.key()), taken);
-            }
+            gathering.add(key.key(), taken);
             to.accept(new Outcome.Loaded(line, key, taken));
         }
     }

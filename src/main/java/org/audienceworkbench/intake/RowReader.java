@@ -28,6 +28,9 @@ import java.util.Map;
 /// time.
 final class RowReader {
 
+    /// Different values that are counted exactly; more than that are ids of events.
+    private static final int MOST_COUNTED = 2_000_000;
+
     private final ImportPlan plan;
     private final Layout layout;
     private final Issues issues;
@@ -66,7 +69,7 @@ final class RowReader {
             Role role = plan.columns().get(i).role();
             fields.add(field);
             values.add(null);
-            counters.add(DistinctCount.exact());
+            counters.add(DistinctCount.upTo(MOST_COUNTED));
             mendings.add(Mending.of(fixes, field.name()));
             outlines.add(
                     Roles.isOutlined(role) ? new OutlineMaker(field.name(), field.type()) : null);
@@ -221,9 +224,10 @@ final class RowReader {
     }
 
     /// Whether the values are numbers or texts that each occur once, such as a receipt's.
-    private static boolean tellsApart(Outline outline, long distinct) {
+    private static boolean tellsApart(Outline outline, DistinctCount counter) {
         boolean code = outline.type() == ValueType.INTEGER || outline.type() == ValueType.TEXT;
-        return code && outline.count() > 1 && distinct == outline.count();
+        double least = counter.isExact() ? 1 : 0.95;
+        return code && outline.count() > 1 && counter.distinct() >= least * outline.count();
     }
 
     /// How the values of the rows counted are spread, of each column that can be compared.
@@ -233,9 +237,7 @@ final class RowReader {
             OutlineMaker outline = outlines.get(i);
             DistinctCount counter = counters.get(i);
             if (outline != null) {
-                outline.made()
-                        .filter(each -> !tellsApart(each, counter.distinct()))
-                        .ifPresent(made::add);
+                outline.made().filter(each -> !tellsApart(each, counter)).ifPresent(made::add);
             }
         }
         return made;

@@ -1,5 +1,6 @@
 package org.audienceworkbench.measure;
 
+import org.audienceworkbench.customer.Dictionary;
 import org.audienceworkbench.measure.OrderLines.Sort;
 import org.audienceworkbench.table.ValueType;
 

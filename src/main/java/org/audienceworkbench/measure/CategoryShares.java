@@ -2,6 +2,7 @@ package org.audienceworkbench.measure;
 
 import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Datasets;
+import org.audienceworkbench.customer.Dictionary;
 import org.audienceworkbench.measure.OrderLines.Sort;
 import org.audienceworkbench.table.ValueType;
 

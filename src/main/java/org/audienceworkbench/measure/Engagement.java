@@ -1,6 +1,7 @@
 package org.audienceworkbench.measure;
 
 import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Dictionary;
 import org.audienceworkbench.table.ValueType;
 
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package org.audienceworkbench.measure;
 import org.audienceworkbench.customer.Catalogue;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Dataset;
+import org.audienceworkbench.customer.Dictionary;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.measure.EventLog.Label;
 import org.audienceworkbench.table.ValueType;

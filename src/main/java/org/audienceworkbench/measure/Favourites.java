@@ -1,6 +1,7 @@
 package org.audienceworkbench.measure;
 
 import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Dictionary;
 import org.audienceworkbench.measure.OrderLines.Sort;
 import org.audienceworkbench.table.ValueType;
 

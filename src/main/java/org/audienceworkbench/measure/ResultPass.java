@@ -2,6 +2,7 @@ package org.audienceworkbench.measure;
 
 import org.audienceworkbench.customer.Catalogue;
 import org.audienceworkbench.customer.Dataset;
+import org.audienceworkbench.customer.Dictionary;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.table.ValueType;

@@ -1,5 +1,7 @@
 package org.audienceworkbench.measure;
 
+import org.audienceworkbench.customer.Dictionary;
+
 import java.util.Arrays;
 
 /// Finds what occurs most often: of those that occur equally often the latest, and of those that

@@ -236,8 +236,9 @@ public final class Database implements AutoCloseable {
                 row -> row.text(1));
     }
 
+    /// Answers are handed over as they are found, not gathered first.
     private <T> T withSession(Function<Session, T> work) {
-        try (var connection = connect(path, APP, keys.app())) {
+        try (var connection = connect(path + ";LAZY_QUERY_EXECUTION=1", APP, keys.app())) {
             return work.apply(new Session(connection, false));
         } catch (SQLException e) {
             throw Failures.translate(e);

