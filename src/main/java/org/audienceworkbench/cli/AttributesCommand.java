@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.missing.Policy;
+import org.audienceworkbench.workbench.MissingValues;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -49,10 +50,10 @@ final class AttributesCommand implements Callable<Integer> {
                             asOf == null
                                     ? console.workbench().customers().catalogue().all()
                                     : counted(console.frame(asOf));
+                    List<MissingValues.Chosen> chosen = console.workbench().missingValues().all();
                     Map<String, Policy> policies = new LinkedHashMap<>();
-                    console.workbench()
-                            .missingValues()
-                            .all()
+                    chosen.stream()
+                            .filter(each -> each.ignored() == null)
                             .forEach(each -> policies.put(each.attribute(), each.policy()));
                     var json = new ObjectMapper().createObjectNode();
                     var array = json.putArray("attributes");
@@ -75,7 +76,7 @@ final class AttributesCommand implements Callable<Integer> {
                                 .put("distinct", attribute.distinct())
                                 .put("freshAt", attribute.freshAt().toString());
                     }
-                    return new Audience.Answer(json, text(attributes));
+                    return new Audience.Answer(json, text(attributes, chosen));
                 });
     }
 
@@ -92,7 +93,7 @@ final class AttributesCommand implements Callable<Integer> {
 
     /// The customers file's attributes and the analyst's results first, then the measures, family
     /// by family.
-    private static String text(List<Attribute> attributes) {
+    private static String text(List<Attribute> attributes, List<MissingValues.Chosen> policies) {
         List<Attribute> first = new ArrayList<>();
         Map<String, List<Attribute>> families = new LinkedHashMap<>();
         for (Attribute attribute : attributes) {
@@ -134,6 +135,7 @@ final class AttributesCommand implements Callable<Integer> {
                                                             Lines.count(a.distinct())))
                                     .toList());
                 });
+        PolicyCommand.tell(lines, policies);
         return lines.toString();
     }
 }

@@ -144,21 +144,7 @@ final class OwnAttributes {
                     lines.add("Note: \"%s\" has no values: %s.", own.name(), own.problem());
                 }
             }
-            if (!policies.isEmpty()) {
-                lines.add("");
-                lines.table(
-                        List.of("attribute", "missing values"),
-                        policies.stream()
-                                .map(each -> List.of(each.attribute(), each.policy().words()))
-                                .toList());
-            }
-            for (MissingValues.Chosen each : policies) {
-                if (each.ignored() != null) {
-                    lines.add(
-                            "Note: the policy of \"%s\" is ignored: %s.",
-                            each.attribute(), each.ignored());
-                }
-            }
+            PolicyCommand.tell(lines, policies);
             return lines.toString();
         }
     }

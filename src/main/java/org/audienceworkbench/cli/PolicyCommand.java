@@ -84,6 +84,25 @@ final class PolicyCommand implements Callable<Integer> {
                 .put("detail", policy.detail().isEmpty() ? null : policy.detail());
     }
 
+    /// The policies that were chosen, below what else is told of attributes.
+    static void tell(Lines lines, List<MissingValues.Chosen> policies) {
+        if (!policies.isEmpty()) {
+            lines.add("");
+            lines.table(
+                    List.of("attribute", "missing values"),
+                    policies.stream()
+                            .map(each -> List.of(each.attribute(), each.policy().words()))
+                            .toList());
+        }
+        for (MissingValues.Chosen each : policies) {
+            if (each.ignored() != null) {
+                lines.add(
+                        "Note: the policy of \"%s\" is ignored: %s.",
+                        each.attribute(), each.ignored());
+            }
+        }
+    }
+
     private Policy wanted() {
         try {
             return Policy.read(policy, detail == null ? "" : detail);

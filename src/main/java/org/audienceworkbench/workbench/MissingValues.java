@@ -248,6 +248,9 @@ public final class MissingValues {
                                     defaults.put(name, policy);
                                 }
                             });
+            if (defaults.isEmpty()) {
+                return frame;
+            }
             Filling filling =
                     Filling.learn(
                                     frame,

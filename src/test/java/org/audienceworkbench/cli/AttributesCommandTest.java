@@ -304,6 +304,8 @@ class AttributesCommandTest {
         assertThat(named(policies, "first name").required("ignored").isNull()).isTrue();
         assertThat(CommandLineRun.of(workspace, "attributes", "list").out())
                 .contains("Note: the policy of \"points\" is ignored");
+        assertThat(policy("points")).isEqualTo("leave");
+        assertThat(CommandLineRun.of(workspace, "attributes").out()).contains("default friend");
         run("attributes", "policy", "member", "leave");
         run("attributes", "policy", "points", "leave");
         assertThat(run("attributes", "list").required("policies")).hasSize(1);
