@@ -9,7 +9,9 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.web.WebView;
 
+import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.email.EmailTemplate;
+import org.audienceworkbench.missing.Policy;
 import org.audienceworkbench.ui.MayStall;
 import org.audienceworkbench.ui.kit.CustomerStepper;
 import org.audienceworkbench.ui.kit.Notice;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.util.List;
 import java.util.Objects;
 
 class EmailsIT extends DeskTest {
@@ -73,6 +76,34 @@ class EmailsIT extends DeskTest {
         waitUntil("the fault is gone", () -> screen.lookup(".fault") == null);
         waitUntil("the e-mail is back", () -> !label(".inbox-subject").getText().isEmpty());
         assertThat(onScreen(() -> notice().isVisible())).isFalse();
+    }
+
+    @Test
+    @MayStall("the first page loads the browser engine")
+    void aDefaultForMissingValuesIsReadInThePreview() {
+        show(ShopWorkbench.small(folder));
+        var stepper = part(CustomerStepper.class, ".customer-stepper");
+        waitUntil("nobody's name is first", () -> "No first name".equals(stepper.getReason()));
+        clickOn("Copy to edit");
+        waitUntil("there is an own template", () -> list().getItems().size() == 4);
+        clickOn("Subject");
+        settle();
+        var subject = part(CodeArea.class, "#subject .code-area");
+        onScreen(() -> subject.replaceText("Only for ${customer.first_name!\"you\"}"));
+        waitUntil(
+                "the inbox shows it",
+                () -> label(".inbox-subject").getText().equals("Only for you"));
+
+        String name =
+                workbench.customers().catalogue().withRole(Role.FIRST_NAME).orElseThrow().name();
+        workbench.missingValues().choose(List.of(name), new Policy.Default("kind soul"));
+        onScreen(() -> desk.placeProperty().set(Place.DATA));
+        onScreen(() -> desk.placeProperty().set(Place.EMAILS));
+
+        waitUntil(
+                "the default is read",
+                () -> label(".inbox-subject").getText().equals("Only for kind soul"));
+        assertThat(onScreen(() -> stepper.getReason())).isEqualTo("No first name");
     }
 
     @Test
