@@ -7,6 +7,7 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Catalogue;
+import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.missing.Filled;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What stands for missing values: a policy for each attribute, kept, and told to whatever uses it.
 /// What is stored is never changed.
@@ -230,10 +232,26 @@ public final class MissingValues {
             case Policy.Leave _ -> "each method does what it does by itself";
             case Policy.Flag _ -> "models and clusters that fill it get " + by.orElseThrow();
             case Policy.Default _ -> by.orElseThrow() + " is used in clusters, models and e-mails";
-            case Policy.Median _, Policy.Mode _, Policy.Interpolate _, Policy.Nearest _ ->
+            case Policy.Interpolate(var along) ->
+                    by.orElseThrow()
+                            + " is used in clusters and models"
+                            + undated(frame, attribute, along);
+            case Policy.Median _, Policy.Mode _, Policy.Nearest _ ->
                     by.map(what -> what + " is used in clusters and models")
                             .orElse("no value is known to learn from");
         };
+    }
+
+    private static String undated(Frame frame, Attribute attribute, String along) {
+        Column values = frame.column(attribute.name());
+        Column dates = frame.column(along);
+        long undated =
+                IntStream.range(0, frame.size())
+                        .filter(row -> values.isMissing(row) && dates.isMissing(row))
+                        .count();
+        return undated == 0
+                ? ""
+                : String.format(Locale.ENGLISH, ", save for %,d without that date", undated);
     }
 
     /// The customers as e-mails see them: with the defaults of those attributes that have one.
