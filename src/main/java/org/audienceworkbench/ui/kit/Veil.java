@@ -25,6 +25,8 @@ public class Veil extends StackPane {
     private Runnable onEscape = () -> {};
     private @Nullable Node returnTo;
 
+    // what is called here looks at nothing that a subclass sets
+    @SuppressWarnings("this-escape")
     public Veil() {
         getStyleClass().add("veil");
         setAlignment(Pos.CENTER);
@@ -71,7 +73,7 @@ public class Veil extends StackPane {
         List<Node> stops = new ArrayList<>();
         addStops(this, stops);
         if (!stops.isEmpty()) {
-            (before == stops.getLast() ? stops.getFirst() : stops.getLast()).requestFocus();
+            (before.equals(stops.getLast()) ? stops.getFirst() : stops.getLast()).requestFocus();
         }
     }
 
@@ -98,7 +100,7 @@ public class Veil extends StackPane {
 
     private boolean isMine(Node node) {
         for (Node part = node; part != null; part = part.getParent()) {
-            if (part == this) {
+            if (part.equals(this)) {
                 return true;
             }
         }

@@ -124,7 +124,7 @@ public final class OwnAttributeController {
             missing.setText(Figures.count(shown.missing()));
             examples.setText(shown.examples());
             chart.setChart(shown.chart());
-        } else if (look == OwnAttributeViewModel.Look.NONE) {
+        } else if (look.equals(OwnAttributeViewModel.Look.NONE)) {
             List.of(kind, filled, missing, examples).forEach(label -> label.setText(Figures.NONE));
             chart.setChart(null);
         }
@@ -134,7 +134,7 @@ public final class OwnAttributeController {
     private void pressed(KeyEvent key) {
         if (key.getCode() == KeyCode.ENTER) {
             key.consume();
-            if (key.getTarget() instanceof Button button && button != save) {
+            if (key.getTarget() instanceof Button button && !button.equals(save)) {
                 button.fire();
             } else {
                 save();
