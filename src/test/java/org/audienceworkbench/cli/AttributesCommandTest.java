@@ -187,7 +187,10 @@ class AttributesCommandTest {
                 .isEqualTo(
                         "1 of 4 is missing; the most frequent value Ada is used in clusters and"
                                 + " models");
-        assertThat(effect("points", "interpolate", "SINCE")).contains("the line along \"since\"");
+        assertThat(effect("points", "interpolate", "SINCE"))
+                .isEqualTo(
+                        "2 of 4 are missing; the line along \"since\" is used in clusters and"
+                                + " models, save for 1 without that date");
         assertThat(policy("points")).isEqualTo("interpolate since");
         assertThat(effect("points", "nearest"))
                 .contains("the mean of the 5 most similar customers");
