@@ -41,7 +41,7 @@ class KillTest {
     @EnumSource
     @Tag("long")
     void survivesManyKills(Operation operation) throws Exception {
-        kill(operation, 20);
+        kill(operation, operation == Operation.IMPORT ? 50 : 20);
     }
 
     private void kill(Operation operation, int times) throws Exception {
