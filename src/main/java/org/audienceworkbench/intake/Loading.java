@@ -107,12 +107,17 @@ final class Loading {
             keys.first().drop(store);
             customers.changed();
         }
+        clear();
+        gathering.keep(store, customers, datasets.find(plan.kind()).orElseThrow());
+        clear();
+        return result;
+    }
+
+    /// Without this the heap grows further before it is rid of what many rows left behind.
+    private void clear() {
         if (read >= MANY_ROWS) {
-            // else the heap grows further before it is rid of what the rows left behind
             System.gc();
         }
-        gathering.keep(store, customers, datasets.find(plan.kind()).orElseThrow());
-        return result;
     }
 
     private ImportResult intoNewTable(long importId, Delivery delivery, Progress progress) {
