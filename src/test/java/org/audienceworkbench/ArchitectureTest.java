@@ -94,6 +94,7 @@ class ArchitectureTest {
     @ArchTest static final ArchRule picocli = fence("picocli..", "cli");
     @ArchTest static final ArchRule fastcsv = fence("de.siegmar..", "table");
     @ArchTest static final ArchRule phones = fence("com.google.i18n..", "identity");
+    @ArchTest static final ArchRule regularExpressions = fence("com.google.re2j..", "segment");
     @ArchTest static final ArchRule javafx = fence("javafx..", "ui", "app");
 
     @ArchTest

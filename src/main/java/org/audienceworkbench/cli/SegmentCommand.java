@@ -92,8 +92,7 @@ final class SegmentCommand extends Group {
 
         static Rule json(Segments segments, Path file) {
             try {
-                // written and parsed again, so that names are checked with a good message
-                return segments.parse(RuleText.write(RuleJson.read(Files.readString(file))));
+                return segments.parseJson(Files.readString(file));
             } catch (IOException e) {
                 throw new Problem(
                         "The rule's file can't be read",

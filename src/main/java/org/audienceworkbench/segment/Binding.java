@@ -74,7 +74,10 @@ final class Binding {
                     case Rule.Between between -> between(between);
                     case Rule.In in -> in(in);
                     case Rule.Like like -> like(like);
+                    case Rule.Matches matches -> matches(matches);
                     case Rule.IsMissing(var measure) -> missing(measure);
+                    case Rule.Extreme extreme -> extreme(extreme);
+                    case Rule.Random(var share, var seed) -> new Bound.Random(share, seed);
                     case Rule.InSegment segment -> segment(segment);
                     case Rule.Sequence(var first, var then, var within) ->
                             new Bound.Sequence(
@@ -171,30 +174,71 @@ final class Binding {
     }
 
     private Bound like(Rule.Like rule) {
+        return searched(rule, rule.attribute(), "LIKE")
+                .<Bound>map(
+                        attribute ->
+                                new Bound.TextLike(
+                                        attribute,
+                                        LikePattern.of(rule.pattern(), rule.escape()),
+                                        rule))
+                .orElse(Bound.NOBODY);
+    }
+
+    private Bound matches(Rule.Matches rule) {
+        return searched(rule, rule.attribute(), "MATCHES")
+                .<Bound>map(attribute -> new Bound.TextMatches(attribute, Regex.of(rule.pattern())))
+                .orElse(Bound.NOBODY);
+    }
+
+    /// The attribute whose texts are searched for a pattern.
+    private Optional<Attribute> searched(Rule rule, String name, String word) {
+        Optional<Attribute> attribute = attribute(rule, name);
+        if (attribute.isPresent() && attribute.get().type() != ValueType.TEXT) {
+            findings.add(
+                    new Finding(
+                            rule,
+                            attribute.get().name()
+                                    + " is "
+                                    + LiteralReading.article(attribute.get())
+                                    + ", "
+                                    + word
+                                    + " compares texts",
+                            "Compare it with =, <, <=, > or >="));
+            return Optional.empty();
+        }
+        return attribute;
+    }
+
+    private Bound extreme(Rule.Extreme rule) {
         Optional<Attribute> attribute = attribute(rule, rule.attribute());
         if (attribute.isEmpty()) {
             return Bound.NOBODY;
         }
-        if (attribute.get().type() != ValueType.TEXT) {
-            return wrong(
-                    rule,
-                    attribute.get().name()
-                            + " is "
-                            + LiteralReading.article(attribute.get())
-                            + ", LIKE compares texts",
-                    "Compare it with =, <, <=, > or >=");
-        }
-        return new Bound.TextLike(
-                attribute.get(), LikePattern.of(rule.pattern(), rule.escape()), rule);
+        return switch (attribute.get().type()) {
+            case INTEGER, NUMBER, DATE, DATETIME ->
+                    new Bound.Extreme(attribute.get(), rule.end(), rule.portion());
+            case TEXT, BOOLEAN ->
+                    wrong(
+                            rule,
+                            attribute.get().name()
+                                    + " is "
+                                    + LiteralReading.article(attribute.get())
+                                    + ", which has no highest and lowest values",
+                            "Give " + rule.end() + " a number, a date or a datetime");
+        };
     }
 
     private Bound missing(Measure measure) {
         return switch (measure) {
             case Measure.Value(var name) -> missing(measure, name);
-            case Measure.DaysSince(var name) ->
-                    dayAttribute(measure, name).<Bound>map(Bound.Missing::new).orElse(Bound.NOBODY);
+            case Measure.DaysSince(var name) -> missingDay(measure, name);
+            case Measure.DaysToAnniversary(var name) -> missingDay(measure, name);
             case Measure.Events _ -> Bound.NOBODY;
         };
+    }
+
+    private Bound missingDay(Measure measure, String name) {
+        return dayAttribute(measure, name).<Bound>map(Bound.Missing::new).orElse(Bound.NOBODY);
     }
 
     private Bound missing(Measure measure, String name) {
@@ -220,6 +264,17 @@ final class Binding {
                 yield attribute.isEmpty()
                         ? Bound.NOBODY
                         : new Bound.Values(attribute.get(), since(days, attribute.get()));
+            }
+            case Measure.DaysToAnniversary(var name) -> {
+                Optional<Attribute> attribute = dayAttribute(measure, name);
+                List<Range> days =
+                        combined.apply(read(literals, literal -> count(measure, literal)));
+                yield attribute.isEmpty()
+                        ? Bound.NOBODY
+                        : new Bound.DayOfYear(
+                                attribute.get(),
+                                asOf.zone(),
+                                Anniversaries.within(days, asOf.day()));
             }
             case Measure.Events(var type, var within) -> {
                 long upTo = asOf.instant().toEpochMilli();
@@ -303,8 +358,8 @@ final class Binding {
                             attribute.get().name()
                                     + " is "
                                     + LiteralReading.article(attribute.get())
-                                    + ", so no days have passed since it",
-                            "Give days_since an attribute of type date or datetime"));
+                                    + ", so no days can be counted from it",
+                            "Give an attribute of type date or datetime"));
             return Optional.empty();
         }
         return attribute;

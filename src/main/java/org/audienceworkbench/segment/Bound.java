@@ -2,6 +2,8 @@ package org.audienceworkbench.segment;
 
 import org.audienceworkbench.customer.Attribute;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.NavigableSet;
 
@@ -26,12 +28,29 @@ sealed interface Bound {
 
     record TextLike(Attribute attribute, LikePattern pattern, Rule.Like like) implements Bound {}
 
+    record TextMatches(Attribute attribute, Regex regex) implements Bound {}
+
     /// By the order of UTF-16 code units, as Java and H2 have it.
     record TextOrder(Attribute attribute, Comparison is, String value) implements Bound {}
 
     /// Two columns of one kind: numbers, days, moments or texts. A missing value on either side
     /// makes it false.
     record Two(Attribute attribute, Comparison is, Attribute other) implements Bound {}
+
+    /// The day of the year is one of these, in the zone's calendar.
+    ///
+    /// @param days as [Anniversaries#number] has them
+    record DayOfYear(Attribute attribute, ZoneId zone, List<Range> days) implements Bound {
+
+        boolean has(LocalDate day) {
+            return days.stream().anyMatch(range -> range.contains(Anniversaries.number(day)));
+        }
+    }
+
+    /// The value is among the highest or lowest of all customers.
+    record Extreme(Attribute attribute, Rule.End end, Portion portion) implements Bound {}
+
+    record Random(Portion.Share share, String seed) implements Bound {}
 
     record Missing(Attribute attribute) implements Bound {}
 

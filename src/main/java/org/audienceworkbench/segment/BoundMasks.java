@@ -4,6 +4,9 @@ import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +34,10 @@ final class BoundMasks {
             case Bound.TextIn(var attribute, var values) -> texts(attribute, values::contains);
             case Bound.TextLike(var attribute, var pattern, _) ->
                     texts(attribute, pattern::matches);
+            case Bound.TextMatches(var attribute, var regex) -> texts(attribute, regex::isFoundIn);
+            case Bound.DayOfYear day -> dayOfYear(day);
+            case Bound.Extreme extreme -> ExtremeMasks.of(extreme, column(extreme.attribute()));
+            case Bound.Random random -> random(random);
             case Bound.TextOrder(var attribute, var is, var value) ->
                     texts(attribute, text -> is.holds(text.compareTo(value)));
             case Bound.Two(var attribute, var is, var other) ->
@@ -138,6 +145,38 @@ final class BoundMasks {
             wanted[code + 1] = (byte) (condition.test(dictionary[code]) ? 1 : 0);
         }
         return Masks.codes(texts.codes(), wanted);
+    }
+
+    private long[] dayOfYear(Bound.DayOfYear condition) {
+        Column column = column(condition.attribute());
+        long[] mask = Masks.none(size);
+        for (int row = 0; row < size; row++) {
+            if (!column.isMissing(row) && condition.has(day(column, row, condition.zone()))) {
+                Masks.set(mask, row);
+            }
+        }
+        return mask;
+    }
+
+    private static LocalDate day(Column column, int row, ZoneId zone) {
+        return switch (column) {
+            case Column.Days(var values) -> LocalDate.ofEpochDay(values[row]);
+            case Column.Instants(var values) ->
+                    LocalDate.ofInstant(Instant.ofEpochMilli(values[row]), zone);
+            case Column.Numbers _, Column.Texts _ -> throw new IllegalArgumentException("no day");
+        };
+    }
+
+    private long[] random(Bound.Random condition) {
+        var draw = new Draw(condition.seed());
+        long limit = Draw.limit(condition.share());
+        long[] mask = Masks.none(size);
+        for (int row = 0; row < size; row++) {
+            if (draw.of(frame.key(row)) < limit) {
+                Masks.set(mask, row);
+            }
+        }
+        return mask;
     }
 
     private long[] two(Column column, Comparison is, Column other) {

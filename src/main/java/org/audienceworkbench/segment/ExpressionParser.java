@@ -215,6 +215,9 @@ final class ExpressionParser {
                     Rule.Between _,
                     Rule.In _,
                     Rule.Like _,
+                    Rule.Matches _,
+                    Rule.Extreme _,
+                    Rule.Random _,
                     Rule.IsMissing _,
                     Rule.Sequence _ -> {}
         }

@@ -22,6 +22,14 @@ public sealed interface Measure {
         }
     }
 
+    /// Whole days from the as-of day to the next anniversary of the attribute's day, both in the
+    /// as-of time zone: 0 on the day itself. 29 February falls on 28 February in a common year.
+    record DaysToAnniversary(String attribute) implements Measure {
+        public DaysToAnniversary {
+            requireName(attribute);
+        }
+    }
+
     /// How many events of a type a customer had; 0 for who had none, so it is never missing.
     ///
     /// @param within the window that ends with the as-of moment, its beginning excluded; null for

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,9 +50,16 @@ public final class RowRule {
                             "A rule about rows can ask for their columns only, not for events",
                             null,
                             "Leave events, sequence and in_segment out");
+            case Bound.Extreme _, Bound.Random _ ->
+                    throw new Problem(
+                            "A rule about rows looks at one at a time, and can't choose among them",
+                            null,
+                            "Leave TOP, BOTTOM and RANDOM out");
             case Bound.Values _,
                     Bound.TextIn _,
                     Bound.TextLike _,
+                    Bound.TextMatches _,
+                    Bound.DayOfYear _,
                     Bound.TextOrder _,
                     Bound.Two _,
                     Bound.Missing _ -> {}
@@ -92,19 +100,35 @@ public final class RowRule {
                     value(attribute, values) instanceof String text && texts.contains(text);
             case Bound.TextLike(var attribute, var pattern, _) ->
                     value(attribute, values) instanceof String text && pattern.matches(text);
+            case Bound.TextMatches(var attribute, var regex) ->
+                    value(attribute, values) instanceof String text && regex.isFoundIn(text);
+            case Bound.DayOfYear year ->
+                    day(value(year.attribute(), values), year.zone()).filter(year::has).isPresent();
             case Bound.TextOrder(var attribute, var is, var other) ->
                     value(attribute, values) instanceof String text
                             && is.holds(text.compareTo(other));
             case Bound.Two(var attribute, var is, var other) ->
                     two(value(attribute, values), is, value(other, values));
             case Bound.Missing(var attribute) -> value(attribute, values) == null;
-            case Bound.EventCount _, Bound.Sequence _, Bound.Segment _ ->
+            case Bound.EventCount _,
+                    Bound.Sequence _,
+                    Bound.Segment _,
+                    Bound.Extreme _,
+                    Bound.Random _ ->
                     throw new IllegalStateException("no rule about rows");
         };
     }
 
     private @Nullable Object value(Attribute attribute, List<? extends @Nullable Object> values) {
         return values.get(columns.indexOf(attribute.name()));
+    }
+
+    private static Optional<LocalDate> day(@Nullable Object value, ZoneId zone) {
+        return switch (value) {
+            case LocalDate day -> Optional.of(day);
+            case Instant at -> Optional.of(LocalDate.ofInstant(at, zone));
+            case null, default -> Optional.empty();
+        };
     }
 
     private static boolean two(@Nullable Object value, Comparison is, @Nullable Object other) {

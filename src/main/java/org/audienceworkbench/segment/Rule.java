@@ -91,9 +91,44 @@ public sealed interface Rule {
         }
     }
 
+    /// A regular expression is found somewhere in the text; `^` and `$` tie it to the beginning and
+    /// the end. Its syntax is RE2's.
+    record Matches(String attribute, String pattern) implements Rule {
+        public Matches {
+            Objects.requireNonNull(attribute);
+            Regex.of(pattern);
+        }
+    }
+
     record IsMissing(Measure measure) implements Rule {
         public IsMissing {
             Objects.requireNonNull(measure);
+        }
+    }
+
+    /// Is among those customers whose value is the highest, or the lowest, of all who have one. Of
+    /// equal values, those of the customers with lower keys come first. A share is one of those who
+    /// have a value.
+    record Extreme(End end, Portion portion, String attribute) implements Rule {
+        public Extreme {
+            Objects.requireNonNull(end);
+            Objects.requireNonNull(portion);
+            Objects.requireNonNull(attribute);
+        }
+    }
+
+    /// Which end of the order.
+    enum End {
+        TOP,
+        BOTTOM
+    }
+
+    /// Drawn by chance: the same customers for the same seed, whoever else comes or goes. A larger
+    /// share of one seed holds all of a smaller one.
+    record Random(Portion.Share share, String seed) implements Rule {
+        public Random {
+            Objects.requireNonNull(share);
+            Objects.requireNonNull(seed);
         }
     }
 

@@ -40,13 +40,15 @@ public final class RuleAttributes {
             case Rule.In(var measure, _) -> collect(measure);
             case Rule.IsMissing(var measure) -> collect(measure);
             case Rule.Like like -> names.add(like.attribute());
+            case Rule.Matches matches -> names.add(matches.attribute());
+            case Rule.Extreme extreme -> names.add(extreme.attribute());
             case Rule.InSegment(var name) -> {
                 if (visited.add(name)) {
                     segments.apply(name).ifPresent(this::collect);
                 }
             }
-            case Rule.Sequence _ -> {
-                // It looks at events alone.
+            case Rule.Sequence _, Rule.Random _ -> {
+                // They look at events, or at nothing.
             }
         }
     }
@@ -55,6 +57,7 @@ public final class RuleAttributes {
         switch (measure) {
             case Measure.Value(var name) -> names.add(name);
             case Measure.DaysSince(var name) -> names.add(name);
+            case Measure.DaysToAnniversary(var name) -> names.add(name);
             case Measure.Events _ -> {
                 // They are no attributes.
             }

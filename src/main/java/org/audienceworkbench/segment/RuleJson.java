@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.customer.Catalogue;
 
 /// A rule's JSON form, for programs and files: `{"format": 1, "rule": {…}}`. `docs/segments.md`
 /// describes it.
@@ -52,13 +53,28 @@ public final class RuleJson {
     ///
     /// @throws Problem with the place in the document
     public static Rule read(String json) {
+        return new RuleJsonReader().document(document(json));
+    }
+
+    /// Reads a rule of this program's form, or a query of react-querybuilder, whose values take the
+    /// types of the attributes.
+    ///
+    /// @throws Problem with the place in the document
+    public static Rule read(String json, Catalogue catalogue) {
+        JsonNode document = document(json);
+        return QueryBuilderReader.isQuery(document)
+                ? new QueryBuilderReader(catalogue).query(document)
+                : new RuleJsonReader().document(document);
+    }
+
+    private static JsonNode document(String json) {
         if (json.length() > MAX_LENGTH) {
             throw new Problem(
                     "The rule's JSON is longer than " + MAX_LENGTH + " characters",
                     null,
                     "Save parts of it as segments");
         }
-        return new RuleJsonReader().document(tree(json));
+        return tree(json);
     }
 
     private static JsonNode tree(String json) {

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,11 @@ import java.util.function.Supplier;
 /// Turns a tree of JSON into a rule, and says where it can't.
 final class RuleJsonReader {
 
-    private static final Set<String> MEASURES = Set.of("attribute", "daysSince", "events");
+    private static final Set<String> MEASURES =
+            Set.of("attribute", "daysSince", "daysToAnniversary", "events");
+
+    private static final String PERCENT = "Percent";
+    private static final String RANDOM = "randomPercent";
 
     /// Steps from the document's root to where the reader is: names, and places in arrays.
     private final Deque<String> path = new ArrayDeque<>();
@@ -70,7 +75,51 @@ final class RuleJsonReader {
         if (node.has("first")) {
             return sequence(node);
         }
+        for (Rule.End end : Rule.End.values()) {
+            String field = end.name().toLowerCase(Locale.ROOT);
+            if (node.has(field) || node.has(field + PERCENT)) {
+                return extreme(node, end, field);
+            }
+        }
+        if (node.has(RANDOM)) {
+            only(node, RANDOM, Set.of(RANDOM, "seed"));
+            return new Rule.Random(share(node, RANDOM), text(node, "seed"));
+        }
         return condition(node);
+    }
+
+    private Rule extreme(JsonNode node, Rule.End end, String field) {
+        if (node.has(field)) {
+            only(node, field, Set.of(field, "by"));
+            return new Rule.Extreme(end, customers(node, field), name(node, "by"));
+        }
+        only(node, field + PERCENT, Set.of(field + PERCENT, "by"));
+        return new Rule.Extreme(end, share(node, field + PERCENT), name(node, "by"));
+    }
+
+    private Portion.Customers customers(JsonNode node, String field) {
+        JsonNode number = required(node, field);
+        if (!number.isInt() || number.intValue() < 1) {
+            throw at(field, "This is no number of customers", "Write a whole number from 1");
+        }
+        return new Portion.Customers(Math.min(number.intValue(), Portion.Customers.MOST));
+    }
+
+    private Portion.Share share(JsonNode node, String field) {
+        JsonNode percent = required(node, field);
+        try {
+            if (percent.isNumber()) {
+                return new Portion.Share(percent.decimalValue());
+            }
+        } catch (IllegalArgumentException _) {
+            // the same as any other value that is no share
+        }
+        throw at(
+                field,
+                "This is no percentage",
+                "Write a number above 0, at most 100, with up to "
+                        + Portion.Share.DECIMALS
+                        + " decimals");
     }
 
     private List<Rule> group(JsonNode node, String name) {
@@ -105,6 +154,9 @@ final class RuleJsonReader {
     private Rule condition(JsonNode node) {
         if (node.has("like")) {
             return like(node);
+        }
+        if (node.has("matches")) {
+            return matches(node);
         }
         Measure measure = measure(node);
         Set<String> fields =
@@ -174,17 +226,29 @@ final class RuleJsonReader {
         }
     }
 
+    private Rule matches(JsonNode node) {
+        only(node, "matches", Set.of("attribute", "matches"));
+        try {
+            return new Rule.Matches(name(node, "attribute"), text(node, "matches"));
+        } catch (IllegalArgumentException e) {
+            throw at("matches", "The pattern can't be read: " + e.getMessage(), "Mend the pattern");
+        }
+    }
+
     private Measure measure(JsonNode node) {
         List<String> found = MEASURES.stream().filter(node::has).toList();
         if (found.size() != 1) {
             throw problem(
-                    "Exactly one of all, any, not, segment, first, attribute, daysSince and events"
-                            + " is expected",
+                    "Exactly one of all, any, not, segment, first, top, topPercent, bottom,"
+                            + " bottomPercent, randomPercent, attribute, daysSince,"
+                            + " daysToAnniversary and events is expected",
                     "Compare it with the form in docs/segments.md");
         }
         return switch (found.getFirst()) {
             case "attribute" -> new Measure.Value(name(node, "attribute"));
             case "daysSince" -> new Measure.DaysSince(name(node, "daysSince"));
+            case "daysToAnniversary" ->
+                    new Measure.DaysToAnniversary(name(node, "daysToAnniversary"));
             default ->
                     new Measure.Events(
                             text(node, "events"), node.has("within") ? period(node) : null);

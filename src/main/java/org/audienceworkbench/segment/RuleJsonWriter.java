@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Turns a rule into a tree of JSON.
 final class RuleJsonWriter {
@@ -39,12 +40,26 @@ final class RuleJsonWriter {
                     node.put("escape", escape.toString());
                 }
             }
+            case Rule.Matches(var attribute, var pattern) ->
+                    node.put("attribute", attribute).put("matches", pattern);
+            case Rule.Extreme(var end, var portion, var attribute) ->
+                    portion(node, end.name().toLowerCase(Locale.ROOT), portion)
+                            .put("by", attribute);
+            case Rule.Random(var share, var seed) ->
+                    portion(node, "random", share).put("seed", seed);
             case Rule.IsMissing(var measure) -> measure(node, measure).put("missing", true);
             case Rule.InSegment(var name) -> node.put("segment", name);
             case Rule.Sequence(var first, var then, var within) ->
                     node.put("first", first).put("then", then).put("within", within.toString());
         }
         return node;
+    }
+
+    private static ObjectNode portion(ObjectNode node, String field, Portion portion) {
+        return switch (portion) {
+            case Portion.Customers(var number) -> node.put(field, number);
+            case Portion.Share share -> node.put(field + "Percent", share.percent());
+        };
     }
 
     private ArrayNode rules(List<Rule> rules) {
@@ -57,6 +72,8 @@ final class RuleJsonWriter {
         switch (measure) {
             case Measure.Value(var name) -> node.put("attribute", name);
             case Measure.DaysSince(var attribute) -> node.put("daysSince", attribute);
+            case Measure.DaysToAnniversary(var attribute) ->
+                    node.put("daysToAnniversary", attribute);
             case Measure.Events(var type, var within) -> {
                 node.put("events", type);
                 if (within != null) {

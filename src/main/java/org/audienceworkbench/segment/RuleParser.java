@@ -6,6 +6,7 @@ import org.audienceworkbench.segment.Tokens.Token;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 
 /// Reads a rule's text by recursive descent: `NOT` binds tighter than `AND`, `AND` than `OR`.
 final class RuleParser {
@@ -15,6 +16,7 @@ final class RuleParser {
 
     private final TokenReader tokens;
     private final LiteralParser literals;
+    private final PortionParser portions;
     private final IdentityHashMap<Object, Span> spans = new IdentityHashMap<>();
     private int depth;
 
@@ -27,6 +29,7 @@ final class RuleParser {
     RuleParser(TokenReader tokens) {
         this.tokens = tokens;
         literals = new LiteralParser(tokens);
+        portions = new PortionParser(tokens);
     }
 
     /// @throws Mistake at the first mistake
@@ -100,6 +103,13 @@ final class RuleParser {
         if (call && token.isWord("SEQUENCE")) {
             return sequence();
         }
+        boolean counted = tokens.peek(1).kind() == Kind.NUMBER || tokens.peek(1).isSign("-");
+        if (counted && (token.isWord("TOP") || token.isWord("BOTTOM"))) {
+            return extreme(token.isWord("TOP") ? Rule.End.TOP : Rule.End.BOTTOM);
+        }
+        if (counted && token.isWord("RANDOM")) {
+            return random();
+        }
         if ((token.isWord("TRUE") || token.isWord("FALSE")) && !isSignOfComparison(1)) {
             tokens.next();
             return token.isWord("TRUE") ? new Rule.All(List.of()) : new Rule.Any(List.of());
@@ -148,6 +158,20 @@ final class RuleParser {
         return marked(new Rule.Sequence(first, then, within), start);
     }
 
+    private Rule extreme(Rule.End end) {
+        Token first = tokens.next();
+        Portion portion = portions.portion();
+        tokens.skip("BY", portion instanceof Portion.Share ? "BY" : "PERCENT or BY");
+        return marked(new Rule.Extreme(end, portion, name(tokens.next())), first);
+    }
+
+    private Rule random() {
+        Token first = tokens.next();
+        Portion.Share share = portions.share();
+        tokens.skip("SEED", "SEED and a text in single quotes");
+        return marked(new Rule.Random(share, tokens.text("a text in single quotes")), first);
+    }
+
     private Rule condition() {
         Token first = tokens.peek();
         if (isName(first) && !literals.startsHere()) {
@@ -180,7 +204,7 @@ final class RuleParser {
         if (token.isWord("NOT")) {
             return negated(setRangeOrPattern(measure, tokens.next(), first), first);
         }
-        return token.isWord("IN") || token.isWord("BETWEEN") || token.isWord("LIKE")
+        return isPatternOrRange(token)
                 ? setRangeOrPattern(measure, token, first)
                 : compared(measure, sign(token), first);
     }
@@ -215,14 +239,36 @@ final class RuleParser {
             tokens.skip("AND", "AND and the upper end");
             return new Rule.Between(measure, low, literal());
         }
-        if (!token.isWord("LIKE")) {
-            throw tokens.expected(token, "IN, BETWEEN or LIKE");
+        if (!isPatternOrRange(token)) {
+            throw tokens.expected(token, "IN, BETWEEN, LIKE or MATCHES");
         }
         if (!(measure instanceof Measure.Value(String attribute))) {
             throw tokens.mistake(
-                    first, "LIKE compares texts only", "Compare a count with =, <, <=, > or >=");
+                    first,
+                    token.text().toUpperCase(Locale.ROOT) + " compares texts only",
+                    "Compare a count with =, <, <=, > or >=");
         }
-        return like(attribute, first);
+        return token.isWord("LIKE") ? like(attribute, first) : matches(attribute, first);
+    }
+
+    private static boolean isPatternOrRange(Token token) {
+        return token.isWord("IN")
+                || token.isWord("BETWEEN")
+                || token.isWord("LIKE")
+                || token.isWord("MATCHES");
+    }
+
+    private Rule matches(String attribute, Token first) {
+        Token pattern = tokens.peek();
+        String regex = tokens.text("a regular expression in single quotes, such as '^A'");
+        try {
+            return marked(new Rule.Matches(attribute, regex), first);
+        } catch (IllegalArgumentException e) {
+            throw tokens.mistake(
+                    pattern,
+                    "The pattern can't be read: " + e.getMessage(),
+                    "Mend it; a sign that stands for itself has \\ before it");
+        }
     }
 
     private Rule like(String attribute, Token first) {
@@ -258,17 +304,22 @@ final class RuleParser {
             tokens.skip(")", within == null ? "a comma or )" : ")");
             return marked(new Measure.Events(type, within), first);
         }
-        if (call && first.isWord("DAYS_SINCE")) {
+        if (call && (first.isWord("DAYS_SINCE") || first.isWord("DAYS_TO_ANNIVERSARY"))) {
             tokens.next();
             String attribute = name(tokens.next());
             tokens.skip(")", ")");
-            return marked(new Measure.DaysSince(attribute), first);
+            return marked(
+                    first.isWord("DAYS_SINCE")
+                            ? new Measure.DaysSince(attribute)
+                            : new Measure.DaysToAnniversary(attribute),
+                    first);
         }
         if (call) {
             throw tokens.mistake(
                     first,
                     "There is no function " + first.text(),
-                    "The functions are events, days_since, sequence and in_segment");
+                    "The functions are events, days_since, days_to_anniversary, sequence and"
+                            + " in_segment");
         }
         return marked(new Measure.Value(name(first)), first);
     }
@@ -294,8 +345,8 @@ final class RuleParser {
                         () ->
                                 tokens.expected(
                                         token,
-                                        "a comparison: =, <>, <, <=, >, >=, IN, BETWEEN, LIKE or IS"
-                                                + " NULL"));
+                                        "a comparison: =, <>, <, <=, >, >=, IN, BETWEEN, LIKE,"
+                                                + " MATCHES or IS NULL"));
     }
 
     private boolean isSignOfComparison(int ahead) {

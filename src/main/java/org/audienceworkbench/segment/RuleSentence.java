@@ -43,6 +43,10 @@ public final class RuleSentence {
             case Rule.In(var measure, var values) -> ranged(measure, "", values);
             case Rule.Like(var attribute, var pattern, var escape) ->
                     "whose " + label(attribute) + " " + LikeWords.of(pattern, escape).positive();
+            case Rule.Matches(var attribute, var pattern) ->
+                    "whose " + label(attribute) + " matches " + expression(pattern);
+            case Rule.Extreme extreme -> "who are " + among(extreme);
+            case Rule.Random random -> "who are " + drawn(random);
             case Rule.IsMissing(var measure) -> "whose " + subject(measure) + " is missing";
             case Rule.InSegment(var name) -> "who are in the segment " + ValueWords.quoted(name);
             case Rule.Sequence sequence -> "who had " + events(sequence);
@@ -67,6 +71,14 @@ public final class RuleSentence {
                             + " "
                             + LikeWords.of(pattern, escape).negative()
                             + orMissing(attribute);
+            case Rule.Matches(var attribute, var pattern) ->
+                    "whose "
+                            + label(attribute)
+                            + " does not match "
+                            + expression(pattern)
+                            + orMissing(attribute);
+            case Rule.Extreme extreme -> "who are not " + among(extreme);
+            case Rule.Random random -> "who are not " + drawn(random);
             case Rule.IsMissing(var measure) -> "whose " + subject(measure) + " is not missing";
             case Rule.InSegment(var name) ->
                     "who are not in the segment " + ValueWords.quoted(name);
@@ -94,6 +106,11 @@ public final class RuleSentence {
                     "whose " + label(name) + " is " + words(name).compared(is, value);
             case Measure.DaysSince(var name) ->
                     "whose " + label(name) + " was " + ValueWords.daysAgo(is, value);
+            case Measure.DaysToAnniversary(var name) ->
+                    "whose next "
+                            + label(name)
+                            + " anniversary is "
+                            + ValueWords.daysAhead(is, value);
             case Measure.Events(var type, var within) ->
                     "who had " + ValueWords.events(is, value, type) + ValueWords.window(within);
         };
@@ -112,6 +129,12 @@ public final class RuleSentence {
                             + label(name)
                             + " was not "
                             + ValueWords.daysAgo(is, value)
+                            + orMissing(name);
+            case Measure.DaysToAnniversary(var name) ->
+                    "whose next "
+                            + label(name)
+                            + " anniversary is not "
+                            + ValueWords.daysAhead(is, value)
                             + orMissing(name);
             case Measure.Events(var type, var within) ->
                     is.opposite()
@@ -136,6 +159,12 @@ public final class RuleSentence {
                             + " was "
                             + plainWords().filled(form, values)
                             + " days ago";
+            case Measure.DaysToAnniversary(var name) ->
+                    "whose next "
+                            + label(name)
+                            + " anniversary is "
+                            + plainWords().filled(form, values)
+                            + " days ahead";
             case Measure.Events(var type, var within) ->
                     "who had "
                             + plainWords().filled(form, values)
@@ -161,6 +190,13 @@ public final class RuleSentence {
                             + plainWords().filled(form, values)
                             + " days ago"
                             + orMissing(name);
+            case Measure.DaysToAnniversary(var name) ->
+                    "whose next "
+                            + label(name)
+                            + " anniversary is not "
+                            + plainWords().filled(form, values)
+                            + " days ahead"
+                            + orMissing(name);
             case Measure.Events(var type, var within) ->
                     "who did not have "
                             + plainWords().filled(form, values)
@@ -181,10 +217,34 @@ public final class RuleSentence {
                 + " event";
     }
 
+    private static String expression(String pattern) {
+        return "the regular expression " + ValueWords.quoted(pattern);
+    }
+
+    private String among(Rule.Extreme extreme) {
+        String value =
+                (extreme.end() == Rule.End.TOP ? "highest " : "lowest ")
+                        + label(extreme.attribute());
+        return switch (extreme.portion()) {
+            case Portion.Customers(var number) when number == 1 -> "the one with the " + value;
+            case Portion.Customers(var number) ->
+                    "among the " + ValueWords.number(number) + " with the " + value;
+            case Portion.Share share -> "among the " + share.text() + "% with the " + value;
+        };
+    }
+
+    private static String drawn(Rule.Random random) {
+        return "among the "
+                + random.share().text()
+                + "% drawn by chance with the seed "
+                + ValueWords.quoted(random.seed());
+    }
+
     private String subject(Measure measure) {
         return switch (measure) {
             case Measure.Value(var name) -> label(name);
             case Measure.DaysSince(var name) -> label(name);
+            case Measure.DaysToAnniversary(var name) -> label(name);
             case Measure.Events(var type, _) -> "number of " + ValueWords.type(type) + " events";
         };
     }

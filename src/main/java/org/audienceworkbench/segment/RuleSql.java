@@ -131,13 +131,16 @@ public final class RuleSql {
             case Bound.Values(var attribute, _) -> found.add(place(attribute).table());
             case Bound.TextIn(var attribute, _) -> found.add(place(attribute).table());
             case Bound.TextLike(var attribute, _, _) -> found.add(place(attribute).table());
+            case Bound.TextMatches(var attribute, _) -> found.add(place(attribute).table());
+            case Bound.DayOfYear(var attribute, _, _) -> found.add(place(attribute).table());
             case Bound.TextOrder(var attribute, _, _) -> found.add(place(attribute).table());
             case Bound.Two(var attribute, _, var other) -> {
                 found.add(place(attribute).table());
                 found.add(place(other).table());
             }
             case Bound.Missing(var attribute) -> found.add(place(attribute).table());
-            case Bound.EventCount _, Bound.Sequence _ -> {}
+            // they bring their own tables
+            case Bound.EventCount _, Bound.Sequence _, Bound.Extreme _, Bound.Random _ -> {}
         }
     }
 

@@ -53,6 +53,9 @@ final class RuleWarnings {
                     Rule.CompareTwo _,
                     Rule.In _,
                     Rule.Like _,
+                    Rule.Matches _,
+                    Rule.Extreme _,
+                    Rule.Random _,
                     Rule.IsMissing _,
                     Rule.InSegment _,
                     Rule.Sequence _ -> {}
@@ -99,7 +102,12 @@ final class RuleWarnings {
                 types.add(first);
                 types.add(then);
             }
-            case Rule.Like _, Rule.InSegment _, Rule.CompareTwo _ -> {}
+            case Rule.Like _,
+                    Rule.Matches _,
+                    Rule.Extreme _,
+                    Rule.Random _,
+                    Rule.InSegment _,
+                    Rule.CompareTwo _ -> {}
         }
     }
 

@@ -22,7 +22,12 @@ final class RuleWriter {
                     measure(measure) + " " + is.sign() + " " + literal(value);
             case Rule.CompareTwo(var attribute, var is, var other) ->
                     measure(attribute) + " " + is.sign() + " " + measure(other);
-            case Rule.Between _, Rule.In _, Rule.Like _, Rule.IsMissing _ -> condition(rule, "");
+            case Rule.Extreme(var end, var portion, var attribute) ->
+                    "%s %s BY %s".formatted(end, portion(portion), Words.name(attribute));
+            case Rule.Random(var share, var seed) ->
+                    "RANDOM %s SEED %s".formatted(portion(share), Words.text(seed));
+            case Rule.Between _, Rule.In _, Rule.Like _, Rule.Matches _, Rule.IsMissing _ ->
+                    condition(rule, "");
         };
     }
 
@@ -56,7 +61,7 @@ final class RuleWriter {
                     measure(measure) + " <> " + literal(value);
             case Rule.CompareTwo(var attribute, var is, var other) when is == Comparison.EQUAL ->
                     measure(attribute) + " <> " + measure(other);
-            case Rule.Between _, Rule.In _, Rule.Like _, Rule.IsMissing _ ->
+            case Rule.Between _, Rule.In _, Rule.Like _, Rule.Matches _, Rule.IsMissing _ ->
                     condition(part, "NOT ");
             default -> "NOT " + part(part);
         };
@@ -81,8 +86,17 @@ final class RuleWriter {
                             + "LIKE "
                             + Words.text(pattern)
                             + (escape == null ? "" : " ESCAPE " + Words.text(escape.toString()));
+            case Rule.Matches(var attribute, var pattern) ->
+                    Words.name(attribute) + " " + not + "MATCHES " + Words.text(pattern);
             case Rule.IsMissing(var measure) -> measure(measure) + " IS " + not + "NULL";
             default -> throw new IllegalArgumentException(rule.toString());
+        };
+    }
+
+    private static String portion(Portion portion) {
+        return switch (portion) {
+            case Portion.Customers(var number) -> Integer.toString(number);
+            case Portion.Share share -> share.text() + " PERCENT";
         };
     }
 
@@ -90,6 +104,8 @@ final class RuleWriter {
         return switch (measure) {
             case Measure.Value(var name) -> Words.name(name);
             case Measure.DaysSince(var attribute) -> "days_since(" + Words.name(attribute) + ")";
+            case Measure.DaysToAnniversary(var attribute) ->
+                    "days_to_anniversary(" + Words.name(attribute) + ")";
             case Measure.Events(var type, var within) ->
                     "events(" + Words.text(type) + (within == null ? "" : ", " + within) + ")";
         };

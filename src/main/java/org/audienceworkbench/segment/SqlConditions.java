@@ -3,6 +3,7 @@ package org.audienceworkbench.segment;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.segment.Tables.EventTable;
+import org.audienceworkbench.table.ValueType;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -26,11 +27,13 @@ final class SqlConditions {
 
     private final SqlNames names;
     private final RuleSql.Dialect dialect;
+    private final SqlChoice chosen;
     private int written;
 
     SqlConditions(SqlNames names, RuleSql.Dialect dialect) {
         this.names = names;
         this.dialect = dialect;
+        chosen = new SqlChoice(names, dialect);
     }
 
     Condition of(Bound rule) {
@@ -53,6 +56,10 @@ final class SqlConditions {
                 yield values.size() == 1 ? text.eq(values.first()) : text.in(values);
             }
             case Bound.TextLike like -> like(like);
+            case Bound.TextMatches(var attribute, var regex) -> matches(attribute, regex);
+            case Bound.DayOfYear day -> dayOfYear(day);
+            case Bound.Extreme extreme -> chosen.extreme(extreme);
+            case Bound.Random random -> chosen.random(random);
             case Bound.TextOrder(var attribute, var is, var value) ->
                     ordered(ordered(text(attribute)), is, value);
             case Bound.Two(var attribute, var is, var other) -> two(attribute, is, other);
@@ -81,11 +88,23 @@ final class SqlConditions {
 
     private static boolean isTwoValued(Bound rule) {
         return switch (rule) {
-            case Bound.Missing _, Bound.EventCount _, Bound.Sequence _, Bound.Not _ -> true;
+            case Bound.Missing _,
+                    Bound.EventCount _,
+                    Bound.Sequence _,
+                    Bound.Extreme _,
+                    Bound.Random _,
+                    Bound.Not _ ->
+                    true;
             case Bound.All(var parts) -> parts.stream().allMatch(SqlConditions::isTwoValued);
             case Bound.Any(var parts) -> parts.stream().allMatch(SqlConditions::isTwoValued);
             case Bound.Segment(_, var part) -> isTwoValued(part);
-            case Bound.Values _, Bound.TextIn _, Bound.TextLike _, Bound.TextOrder _, Bound.Two _ ->
+            case Bound.Values _,
+                    Bound.TextIn _,
+                    Bound.TextLike _,
+                    Bound.TextMatches _,
+                    Bound.TextOrder _,
+                    Bound.DayOfYear _,
+                    Bound.Two _ ->
                     false;
         };
     }
@@ -207,6 +226,29 @@ final class SqlConditions {
         return pattern.indexOf('\\') >= 0 && dialect != RuleSql.Dialect.TRINO
                 ? text.like(pattern.replace("\\", "\\\\"), '\\')
                 : text.like(pattern);
+    }
+
+    private Condition matches(Attribute attribute, Regex regex) {
+        Field<String> text = text(attribute);
+        Field<String> pattern = DSL.val(RegexSql.of(regex, dialect), SQLDataType.VARCHAR);
+        return switch (dialect) {
+            case H2 -> DSL.condition("regexp_like({0}, {1}, {2})", text, pattern, DSL.inline("n"));
+            case POSTGRESQL -> DSL.condition("{0} ~ {1}", text, pattern);
+            case TRINO -> DSL.condition("regexp_like({0}, {1})", text, pattern);
+        };
+    }
+
+    private Condition dayOfYear(Bound.DayOfYear condition) {
+        Field<?> day =
+                condition.attribute().type() == ValueType.DATE
+                        ? names.attribute(condition.attribute(), SQLDataType.LOCALDATE)
+                        : names.localTime(condition.attribute(), condition.zone(), dialect);
+        return SqlRanges.within(
+                DSL.field(
+                        "(extract(month from {0}) * 100 + extract(day from {0}))",
+                        SQLDataType.INTEGER, day),
+                condition.days(),
+                value -> DSL.val((int) value));
     }
 
     private Condition missing(Attribute attribute) {

@@ -10,6 +10,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,8 +39,39 @@ final class SqlNames {
     }
 
     <T> Field<T> attribute(Attribute attribute, DataType<T> type) {
-        var place = Objects.requireNonNull(tables.attributes().get(attribute.name()));
+        var place = place(attribute);
         return column(place.table().path(), place.column(), type);
+    }
+
+    private Tables.Place place(Attribute attribute) {
+        return Objects.requireNonNull(tables.attributes().get(attribute.name()));
+    }
+
+    /// The key in the table that holds the attribute.
+    Field<Long> ownKey(Attribute attribute) {
+        return key(place(attribute).table());
+    }
+
+    Table<?> ownTable(Attribute attribute) {
+        return table(place(attribute).table());
+    }
+
+    /// A datetime's time on the clock of a zone.
+    Field<?> localTime(Attribute attribute, ZoneId zone, RuleSql.Dialect dialect) {
+        Field<OffsetDateTime> moment = attribute(attribute, SQLDataType.TIMESTAMPWITHTIMEZONE);
+        String name = zone.normalized().getId();
+        if (name.equals("Z")) {
+            name = "UTC";
+        }
+        // PostgreSQL counts offsets the other way round, unless they are intervals
+        boolean interval =
+                zone.normalized() instanceof ZoneOffset offset
+                        && offset.getTotalSeconds() != 0
+                        && dialect == RuleSql.Dialect.POSTGRESQL;
+        return DSL.field(
+                interval ? "({0} at time zone interval {1})" : "({0} at time zone {1})",
+                moment,
+                DSL.inline(name));
     }
 
     /// @param alias what the table of events is called in this place

@@ -76,15 +76,23 @@ record ValueWords(ValueType type) {
         return day(time.toLocalDate()) + ", " + clock;
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         var format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
         format.setMaximumFractionDigits(15);
         return format.format(value);
     }
 
     static String daysAgo(Comparison is, Literal value) {
+        return days(is, value) + " ago";
+    }
+
+    static String daysAhead(Comparison is, Literal value) {
+        return days(is, value) + " ahead";
+    }
+
+    private static String days(Comparison is, Literal value) {
         String exactly = is == Comparison.EQUAL ? "exactly " : "";
-        String days = value.equals(new Literal.Numeric(1)) ? " day ago" : " days ago";
+        String days = value.equals(new Literal.Numeric(1)) ? " day" : " days";
         return exactly + new ValueWords(ValueType.NUMBER).compared(is, value) + days;
     }
 

@@ -97,6 +97,12 @@ public final class Segments {
         return RuleText.parse(text, customers.catalogue(), rules());
     }
 
+    /// Reads a rule as JSON: this program's own, or a query of react-querybuilder.
+    public Rule parseJson(String json) {
+        // written and parsed again, so that names are checked with a good message
+        return parse(RuleText.write(RuleJson.read(json, customers.catalogue())));
+    }
+
     /// As [#parse], with all mistakes as a result.
     public RuleText.Reading read(String text) {
         return RuleText.read(text, customers.catalogue(), rules());

@@ -2,6 +2,8 @@ package org.audienceworkbench.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.segment.RuleSql.Dialect;
 import org.audienceworkbench.segment.Tables.EventTable;
@@ -9,9 +11,12 @@ import org.audienceworkbench.segment.Tables.Place;
 import org.audienceworkbench.segment.Tables.Table;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// The Frame, H2 and a plain reading of the rules select the same customers.
+/// The Frame, H2, a real PostgreSQL and a plain reading of the rules select the same customers.
 class AgreementTest {
 
     private static final int RULES = 1_500;
@@ -45,12 +50,31 @@ class AgreementTest {
                             "Last Order", new Place(MEASURES, "Last Order")),
                     new EventTable(Table.named("events"), "event_type", "event_time"));
 
-    private static Connection database;
+    @TempDir static Path serverFolder;
+    private static EmbeddedPostgres server;
+    private static Connection h2;
+    private static Connection postgres;
 
     @BeforeAll
-    static void fill() throws SQLException {
-        database = DriverManager.getConnection("jdbc:h2:mem:");
+    static void start() throws IOException, SQLException {
+        server =
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(serverFolder.resolve("data"))
+                        .setCleanDataDirectory(true)
+                        .start();
+        postgres = server.getPostgresDatabase().getConnection();
+        try (var statement = postgres.createStatement()) {
+            // another zone than the rules', which must not matter
+            statement.execute("CREATE SCHEMA \"PUBLIC\"; SET TIME ZONE 'America/New_York'");
+        }
+        fill(postgres, "SET search_path TO \"PUBLIC\"");
+        h2 = DriverManager.getConnection("jdbc:h2:mem:");
+        fill(h2, "SET TIME ZONE 'America/New_York'");
+    }
+
+    private static void fill(Connection database, String first) throws SQLException {
         try (var statement = database.createStatement()) {
+            statement.execute(first);
             statement.execute(
                     """
                     CREATE TABLE "customers" ("customer_key" BIGINT PRIMARY KEY, "age" BIGINT,
@@ -62,12 +86,14 @@ class AgreementTest {
                     """);
         }
         for (int row = 0; row < SHOP.customers().size(); row++) {
-            insert(row + 1L, SHOP.customers().get(row));
+            insert(database, row + 1L, SHOP.customers().get(row));
         }
     }
 
-    private static void insert(long key, SmallShop.Customer customer) throws SQLException {
+    private static void insert(Connection database, long key, SmallShop.Customer customer)
+            throws SQLException {
         run(
+                database,
                 "INSERT INTO \"customers\" VALUES (?, ?, ?, ?, ?)",
                 key,
                 customer.age(),
@@ -76,6 +102,7 @@ class AgreementTest {
                 customer.joined());
         if (customer.spend() != null || customer.lastOrder() != null) {
             run(
+                    database,
                     "INSERT INTO \"Order \"\"measures\"\"\" VALUES (?, ?, ?)",
                     key,
                     customer.spend(),
@@ -85,6 +112,7 @@ class AgreementTest {
         }
         for (SmallShop.Event event : customer.events()) {
             run(
+                    database,
                     "INSERT INTO \"events\" VALUES (?, ?, ?)",
                     key,
                     event.type(),
@@ -92,7 +120,7 @@ class AgreementTest {
         }
     }
 
-    private static void run(String sql, Object... values) throws SQLException {
+    private static void run(Connection database, String sql, Object... values) throws SQLException {
         try (var statement = database.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -102,8 +130,10 @@ class AgreementTest {
     }
 
     @AfterAll
-    static void close() throws SQLException {
-        database.close();
+    static void stop() throws IOException, SQLException {
+        h2.close();
+        postgres.close();
+        server.close();
     }
 
     static IntStream firstSeeds() {
@@ -112,8 +142,8 @@ class AgreementTest {
 
     @ParameterizedTest
     @MethodSource("firstSeeds")
-    void frameDatabaseAndPlainReadingSelectTheSameCustomers(int firstSeed) throws SQLException {
-        var plain = new PlainRules(SmallShop.MOMENT);
+    void frameDatabasesAndPlainReadingSelectTheSameCustomers(int firstSeed) throws SQLException {
+        var plain = new PlainRules(SmallShop.MOMENT, SHOP.customers());
         var evaluation = new RuleEvaluation(FRAME, SmallShop::segment);
         var sql = new RuleSql(TABLES, FRAME.catalogue(), SmallShop.MOMENT, SmallShop::segment);
         for (int seed = firstSeed; seed < firstSeed + RULES_A_TEST; seed++) {
@@ -130,20 +160,33 @@ class AgreementTest {
                     .as("Frame, seed " + seed + ": " + text)
                     .isEqualTo(expected);
             assertThat(evaluation.count(rule)).as(text).isEqualTo(expected.size());
-            var statement = sql.members(rule, Dialect.H2);
-            assertThat(keys(statement.sql(), statement.values()))
-                    .as("H2, seed " + seed + ": " + text + "\n" + statement)
-                    .isEqualTo(expected);
-            if (seed % 5 == 0) {
-                String inlined = sql.text(rule, Dialect.H2);
-                assertThat(keys(inlined, List.of()))
-                        .as("H2 with values in the text, seed " + seed + ": " + inlined)
-                        .isEqualTo(expected);
-            }
+            requireEqual(expected, sql, rule, Dialect.H2, h2, seed);
+            requireEqual(expected, sql, rule, Dialect.POSTGRESQL, postgres, seed);
         }
     }
 
-    private static List<Long> keys(String sql, List<Object> values) throws SQLException {
+    private static void requireEqual(
+            List<Long> expected,
+            RuleSql sql,
+            Rule rule,
+            Dialect dialect,
+            Connection database,
+            int seed)
+            throws SQLException {
+        var statement = sql.members(rule, dialect);
+        assertThat(keys(database, statement.sql(), statement.values()))
+                .as(dialect + ", seed " + seed + ": " + RuleText.write(rule) + "\n" + statement)
+                .isEqualTo(expected);
+        if (seed % 5 == 0) {
+            String inlined = sql.text(rule, dialect);
+            assertThat(keys(database, inlined, List.of()))
+                    .as(dialect + " with values in the text, seed " + seed + ": " + inlined)
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static List<Long> keys(Connection database, String sql, List<Object> values)
+            throws SQLException {
         try (var statement = database.prepareStatement(sql)) {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));

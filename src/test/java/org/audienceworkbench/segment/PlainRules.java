@@ -4,10 +4,17 @@ import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.segment.SmallShop.Customer;
 import org.audienceworkbench.segment.SmallShop.Event;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -16,9 +23,16 @@ import java.util.regex.Pattern;
 final class PlainRules {
 
     private final AsOf asOf;
+    private final List<Customer> customers;
+    private final IdentityHashMap<Customer, Long> keys = new IdentityHashMap<>();
 
-    PlainRules(AsOf asOf) {
+    /// @param customers all there are; their keys count from 1
+    PlainRules(AsOf asOf, List<Customer> customers) {
         this.asOf = asOf;
+        this.customers = customers;
+        for (Customer customer : customers) {
+            keys.put(customer, keys.size() + 1L);
+        }
     }
 
     boolean holds(Rule rule, Customer customer) {
@@ -51,9 +65,73 @@ final class PlainRules {
             }
             case Rule.Like(_, var pattern, var escape) ->
                     customer.city() != null && like(customer.city(), pattern, escape);
+            case Rule.Matches(_, var pattern) ->
+                    customer.city() != null && matches(customer.city(), pattern);
+            case Rule.Extreme extreme -> isAmong(extreme, customer);
+            case Rule.Random(var share, var seed) -> isDrawn(share, seed, customer);
             case Rule.Sequence(var first, var then, var within) ->
                     sequence(customer, first, then, within);
         };
+    }
+
+    /// Who is better, or as good with a lower key, takes a place before.
+    private boolean isAmong(Rule.Extreme extreme, Customer customer) {
+        Object own = attribute(extreme.attribute(), customer);
+        if (own == null) {
+            return false;
+        }
+        Comparison better = extreme.end() == Rule.End.TOP ? Comparison.MORE : Comparison.LESS;
+        long known = 0;
+        long before = 0;
+        for (Customer other : customers) {
+            Object value = attribute(extreme.attribute(), other);
+            if (value != null) {
+                known++;
+                boolean tie =
+                        compareTwo(Comparison.EQUAL, value, own)
+                                && keys.get(other) < keys.get(customer);
+                before += tie || compareTwo(better, value, own) ? 1 : 0;
+            }
+        }
+        return switch (extreme.portion()) {
+            case Portion.Customers(var number) -> before < number;
+            case Portion.Share(var percent) ->
+                    BigDecimal.valueOf(before)
+                                    .compareTo(
+                                            percent.multiply(BigDecimal.valueOf(known))
+                                                    .movePointLeft(2)
+                                                    .setScale(0, RoundingMode.CEILING))
+                            < 0;
+        };
+    }
+
+    /// The digits that `printf spring:17 | sha256sum` begins with, as a fraction of 1.
+    private boolean isDrawn(Portion.Share share, String seed, Customer customer) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(
+                                    (seed + ":" + keys.get(customer))
+                                            .getBytes(StandardCharsets.UTF_8));
+            long draw = HexFormat.fromHexDigitsToLong(HexFormat.of().formatHex(hash, 0, 6));
+            return new BigDecimal(draw)
+                            .divide(new BigDecimal(1L << 48))
+                            .compareTo(share.percent().movePointLeft(2))
+                    < 0;
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// With Java's own regular expressions, in which `$` is also before a last line's end.
+    private static boolean matches(String text, String pattern) {
+        String java =
+                pattern.endsWith("$")
+                        ? pattern.substring(0, pattern.length() - 1) + "\\z"
+                        : pattern;
+        // two sets, written as Java wants them
+        java = java.replace("[]_%-]", "[\\]_%-]").replace("[\\d\\\\&[]", "[\\d\\\\&\\[]");
+        return Pattern.compile(java, Pattern.DOTALL).matcher(text).find();
     }
 
     private static boolean compareTwo(Comparison is, Object left, Object right) {
@@ -79,6 +157,8 @@ final class PlainRules {
         return switch (measure) {
             case Measure.Value(var name) -> attribute(name, customer);
             case Measure.DaysSince(var name) -> daysSince(attribute(name, customer));
+            case Measure.DaysToAnniversary(var name) ->
+                    daysToAnniversary(attribute(name, customer));
             case Measure.Events(var type, var within) ->
                     (double)
                             happened(customer, type).stream()
@@ -106,6 +186,30 @@ final class PlainRules {
             case Instant moment -> daysSince(LocalDate.ofInstant(moment, asOf.zone()));
             default -> throw new AssertionError(value);
         };
+    }
+
+    private Double daysToAnniversary(Object value) {
+        if (value == null) {
+            return null;
+        }
+        LocalDate day =
+                value instanceof Instant moment
+                        ? LocalDate.ofInstant(moment, asOf.zone())
+                        : (LocalDate) value;
+        double days = 0;
+        for (LocalDate next = asOf.day(); !isAnniversary(day, next); next = next.plusDays(1)) {
+            days++;
+        }
+        return days;
+    }
+
+    private static boolean isAnniversary(LocalDate day, LocalDate of) {
+        return day.getMonth() == of.getMonth()
+                && (day.getDayOfMonth() == of.getDayOfMonth()
+                        || (day.getMonthValue() == 2
+                                && day.getDayOfMonth() == 29
+                                && of.getDayOfMonth() == 28
+                                && !of.isLeapYear()));
     }
 
     private List<Event> happened(Customer customer, String type) {

@@ -1,5 +1,6 @@
 package org.audienceworkbench.segment;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -35,12 +36,25 @@ final class RandomRules {
     }
 
     private Rule condition() {
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(19)) {
             case 14 ->
                     new Rule.CompareTwo(
                             new Measure.Value(any("age", "spend \"net\"", "active")),
                             any(Comparison.values()),
                             new Measure.Value(any("age", "spend \"net\"", "active")));
+            case 15 -> matches();
+            case 16 ->
+                    new Rule.Extreme(
+                            any(Rule.End.values()),
+                            random.nextBoolean()
+                                    ? new Portion.Customers(1 + random.nextInt(400))
+                                    : share(),
+                            any("age", "spend \"net\"", "joined", "Last Order"));
+            case 17 -> new Rule.Random(share(), any("spring", "", "it's ö", "a\\b"));
+            case 18 ->
+                    test(
+                            new Measure.DaysToAnniversary(any("joined", "Last Order")),
+                            () -> number(-1, 0, 0, 1, 2.5, 7, 30, 358, 363, 365, 1e9));
             case 0 -> new Rule.InSegment(any("inner", "Wide 'one'"));
             case 1 ->
                     new Rule.Sequence(
@@ -82,7 +96,8 @@ final class RandomRules {
     }
 
     private Measure measure() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
+            case 3 -> new Measure.DaysToAnniversary(any("joined", "Last Order"));
             case 0 -> new Measure.DaysSince(any("joined", "Last Order"));
             case 1 -> new Measure.Events(any(SmallShop.TYPES), window());
             default -> value(any("age", "spend \"net\"", "active", "City", "joined", "Last Order"));
@@ -108,6 +123,47 @@ final class RandomRules {
         }
         boolean escaped = pattern.toString().matches("([^!]|![%_])*") && random.nextBoolean();
         return new Rule.Like("City", pattern.toString(), escaped ? '!' : null);
+    }
+
+    private Rule matches() {
+        var pattern = new StringBuilder(any("", "", "", "(?i)"));
+        pattern.append(any("", "", "^"));
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            pattern.append(
+                    any(
+                            "Köl",
+                            "K",
+                            "b",
+                            "n*",
+                            "l?",
+                            "e{1,2}",
+                            ".+",
+                            ".",
+                            ".{2}",
+                            "\\d+",
+                            "\\w",
+                            "\\W",
+                            "\\s",
+                            "[A-Za-z]",
+                            "[^a-z]",
+                            "[]_%-]",
+                            "[\\d\\\\&[]",
+                            "(?:ö|o)",
+                            "(b|B)+?",
+                            "\\.",
+                            "\\\\",
+                            "%",
+                            "_",
+                            "'",
+                            "-",
+                            "😀"));
+        }
+        return new Rule.Matches("City", pattern + any("", "", "$"));
+    }
+
+    private Portion.Share share() {
+        return new Portion.Share(
+                new BigDecimal(any("0.0001", "0.5", "1", "7.25", "10", "33.3333", "50", "100")));
     }
 
     private Period window() {

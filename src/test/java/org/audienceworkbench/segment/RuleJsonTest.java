@@ -29,6 +29,8 @@ class RuleJsonTest {
                           AND events('view', 7 days) > 3 AND days_since(last_order) BETWEEN 30 AND 90
                           AND joined >= DATE '2026-01-31' AND city LIKE 'A!_%' ESCAPE '!'
                           AND in_segment('VIP') AND sequence('cart_add', 'purchase', 24 hours)
+                          AND city MATCHES '^A' AND TOP 100 BY spend AND BOTTOM 2.5 PERCENT BY spend
+                          AND RANDOM 10 PERCENT SEED 'spring' AND days_to_anniversary(born) = 0
                         """);
 
         Rule read =
@@ -44,7 +46,12 @@ class RuleJsonTest {
                           {"attribute": "joined", "is": ">=", "value": {"date": "2026-01-31"}},
                           {"attribute": "city", "like": "A!_%", "escape": "!"},
                           {"segment": "VIP"},
-                          {"first": "cart_add", "then": "purchase", "within": "24 hours"}]}}
+                          {"first": "cart_add", "then": "purchase", "within": "24 hours"},
+                          {"attribute": "city", "matches": "^A"},
+                          {"top": 100, "by": "spend"},
+                          {"bottomPercent": 2.5, "by": "spend"},
+                          {"randomPercent": 10, "seed": "spring"},
+                          {"daysToAnniversary": "born", "is": "=", "value": 0}]}}
                         """);
 
         assertThat(read).isEqualTo(rule);
@@ -76,6 +83,13 @@ class RuleJsonTest {
                     {"events": "a", "within": "7", "is": "=", "value": 1} | rule.within
                     {"first": "a", "then": "b", "within": "2 years"} | rule.within
                     {"segment": 3} | rule.segment
+                    {"attribute": "a", "matches": "("} | rule.matches
+                    {"top": 0, "by": "a"} | rule.top
+                    {"top": 1.5, "by": "a"} | rule.top
+                    {"topPercent": 100.5, "by": "a"} | rule.topPercent
+                    {"bottom": 1, "bottomPercent": 1, "by": "a"} | rule.bottomPercent
+                    {"bottom": 1, "by": ""} | rule.by
+                    {"randomPercent": 1} | rule
                     3 | rule
                     """)
     void whatIsWrongIsRefusedWithItsPlace(String rule, String place) {

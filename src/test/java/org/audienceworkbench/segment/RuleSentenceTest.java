@@ -56,6 +56,11 @@ class RuleSentenceTest {
                     events('purchase') = 0 AND events('view', 1 day) > 3 | Customers who had no purchase events at any time and who had more than 3 view events in the last day.
                     events('e-mail open', 2 weeks) <> 0 AND NOT events('view') < 5 | Customers who had at least one “e-mail open” event in the last 2 weeks and who had at least 5 view events at any time.
                     in_segment('VIP') AND NOT in_segment('Old') | Customers who are in the segment “VIP” and who are not in the segment “Old”.
+                    channel MATCHES '^W' AND NOT channel MATCHES 'x$' | Customers whose channel matches the regular expression “^W” and whose channel does not match the regular expression “x$”.
+                    TOP 1000 BY history AND NOT BOTTOM 2.50 PERCENT BY recency AND TOP 1 BY recency | Customers who are among the 1,000 with the highest history, who are not among the 2.5% with the lowest recency and who are the one with the highest recency.
+                    RANDOM 10 PERCENT SEED 'spring' AND NOT RANDOM 5 PERCENT SEED 'x' | Customers who are among the 10% drawn by chance with the seed “spring” and who are not among the 5% drawn by chance with the seed “x”.
+                    days_to_anniversary(last_order) <= 7 OR days_to_anniversary(joined) BETWEEN 1 AND 3 | Customers whose next last order anniversary is at most 7 days ahead or whose next joined anniversary is between 1 and 3 days ahead.
+                    days_to_anniversary(last_order) <> 1 | Customers whose next last order anniversary is not exactly 1 day ahead (or is missing).
                     sequence('cart_add', 'purchase', 24 hours) | Customers who had a cart_add event and within 24 hours after it a purchase event.
                     """)
     void sentencesReadAsEnglish(String text, String sentence) {

@@ -1,13 +1,18 @@
 package org.audienceworkbench.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.segment.RuleSql.Dialect;
 import org.audienceworkbench.segment.Tables.EventTable;
 import org.audienceworkbench.segment.Tables.Place;
 import org.audienceworkbench.segment.Tables.Table;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Map;
 
@@ -84,5 +89,92 @@ class RuleSqlTest {
                         )
                         order by "shop"."customers"."customer_key"
                         """);
+    }
+
+    /// By hand, after Trino's manual: `regexp_like` understands Java's expressions.
+    @Test
+    void choicesAreWrittenForTrino() {
+        String text =
+                SQL.text(
+                        RuleText.parse(
+                                "City MATCHES '^K\\d{2}$' AND TOP 2.5 PERCENT BY age"
+                                        + " AND RANDOM 10 PERCENT SEED 'it''s'"
+                                        + " AND days_to_anniversary(joined) <= 2"),
+                        Dialect.TRINO);
+
+        assertThat(text)
+                .isEqualToIgnoringWhitespace(
+                        """
+                        select "shop"."customers"."customer_key"
+                        from "shop"."customers"
+                          left outer join "measures"
+                            on "measures"."customer_key" = "shop"."customers"."customer_key"
+                        where (
+                          (regexp_like("shop"."customers"."City", '(?s)^K[0-9]{2}\\z'))
+                          and "shop"."customers"."customer_key" in (
+                            select "ranked"."chosen_key"
+                            from (
+                              select
+                                "shop"."customers"."customer_key" "chosen_key",
+                                row_number() over (
+                                  order by "shop"."customers"."age" desc, "shop"."customers"."customer_key" asc) "place",
+                                count(*) over () "known"
+                              from "shop"."customers"
+                              where "shop"."customers"."age" is not null
+                            ) "ranked"
+                            where (("ranked"."place" - 1) * 1000000) < ("ranked"."known" * 25000)
+                          )
+                          and substr(
+                            lower(to_hex(sha256(to_utf8('it''s:' || cast("shop"."customers"."customer_key" as varchar))))),
+                            1, 12) < '19999999999a'
+                          and (extract(month from "measures"."joined") * 100 + extract(day from "measures"."joined"))
+                            between 1030 and 1101
+                        )
+                        order by "shop"."customers"."customer_key"
+                        """);
+    }
+
+    /// Hand-written pairs: what RE2 reads, and the same for the databases.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    ^a$        | ^a\\z       | ^a$
+                    \\d\\W\\.   | [0-9][^A-Za-z0-9_]\\. | [0-9][^A-Za-z0-9_]\\.
+                    []a]       | [\\]a]      | [\\]a]
+                    [^]a]      | [^\\]a]     | [^\\]a]
+                    [a[&&b]    | [a\\[\\&\\&b] | [a\\[\\&\\&b]
+                    [a-c-]     | [a-c\\-]    | [a-c\\-]
+                    [\\w-]     | [A-Za-z0-9_\\-] | [A-Za-z0-9_\\-]
+                    a{2,}b{,3} | a{2,}b\\{\\,3\\} | a{2,}b\\{\\,3\\}
+                    (?i)x(?:y) | (?iu)x(?:y) | (?i)x(?:y)
+                    x"'<       | x\\"\\'\\<    | x\\"\\'\\<
+                    """)
+    void patternsAreWrittenForH2AndPostgresql(String pattern, String h2, String postgresql) {
+        assertThat(RegexSql.of(Regex.of(pattern), Dialect.H2)).isEqualTo(h2);
+        assertThat(RegexSql.of(Regex.of(pattern), Dialect.POSTGRESQL)).isEqualTo(postgresql);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\bx",
+                "\\pL",
+                "[[:alpha:]]",
+                "(?P<n>x)",
+                "(?s).",
+                "x(?i)y",
+                "[\\D]",
+                "x{300}",
+                "^*x"
+            })
+    void patternsWithoutACommonMeaningAreRefused(String pattern) {
+        Regex regex = Regex.of(pattern);
+
+        assertThatThrownBy(() -> RegexSql.of(regex, Dialect.POSTGRESQL))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("databases do not read alike");
     }
 }

@@ -80,6 +80,10 @@ class RuleTextTest {
                     "days_since"(a) > 1 | -
                     date >= date '2026-01-31' | "date" >= DATE '2026-01-31'
                     t = TIMESTAMP '2026-01-31T14:00:00+02:00' | t = TIMESTAMP '2026-01-31 12:00:00Z'
+                    top 10 percent by a | TOP 10.0 PERCENT BY "a"
+                    random 1e1 percent seed 's' | RANDOM 10 PERCENT SEED 's'
+                    a not matches 'x' | NOT a MATCHES 'x'
+                    top > 3 AND random = 1 AND matches MATCHES 'x' AND seed IS NULL AND TOP 1 BY percent | "top" > 3 AND "random" = 1 AND "matches" MATCHES 'x' AND "seed" IS NULL AND TOP 1 BY "percent"
                     TRUE AND all (a = 1) | ALL (TRUE, ANY (FALSE)) OR FALSE
                     """)
     void severalSpellingsMeanTheSame(String one, String other) {
@@ -130,6 +134,22 @@ class RuleTextTest {
                     days_since(age) > 3           | 0  | 15 | age is a number, so no days | date or datetime
                     events('view') > 'x'          | 17 | 3 | events('view') is a number; 'x' is not | number
                     age LIKE '3%'                 | 0  | 13 | age is a number, LIKE compares texts | Compare it
+                    City MATCHES '(a'             | 13 | 4  | The pattern can't be read: missing closing ) | Mend it
+                    City MATCHES 'a**'            | 13 | 5  | The pattern can't be read | Mend it
+                    City MATCHES ''               | 13 | 2  | The pattern can't be read: it is empty | Mend it
+                    age MATCHES '3'               | 0  | 15 | age is a number, MATCHES compares texts | Compare it
+                    events('x') MATCHES '3'       | 0  | 6  | MATCHES compares texts only | a count
+                    TOP 0 BY age                  | 4  | 1  | 0 is no number of customers | from 1
+                    TOP 2.5 BY age                | 4  | 3  | 2.5 is no number of customers | PERCENT
+                    TOP 101 PERCENT BY age        | 4  | 3  | 101 is no percentage | at most 100
+                    TOP 0.00001 PERCENT BY age    | 4  | 7  | 0.00001 is no percentage | up to 4 decimals
+                    TOP 10 age                    | 7  | 3  | age is not expected here | PERCENT or BY
+                    TOP -1 BY age                 | 4  | 1  | - is not expected here | a number above 0
+                    BOTTOM 5 BY City              | 0  | 16 | City is a text, which has no highest | Give BOTTOM a number
+                    BOTTOM 5 BY agee              | 0  | 16 | There is no attribute agee | Did you mean age?
+                    RANDOM 10 SEED 'x'            | 10 | 4  | SEED is not expected here | PERCENT
+                    RANDOM 10 PERCENT             | 17 | 0  | The rule ends too early | SEED and a text
+                    days_to_anniversary(City) < 3 | 0  | 25 | City is a text, so no days | date or datetime
                     in_segment('VIP')             | 0  | 17 | There is no segment 'VIP' | segment list
                     """)
     void errorsNameThePlaceAndWhatToDo(

@@ -89,9 +89,16 @@ final class SmallShop {
                         : new double[] {0.1, 0.3, 0.1 + 0.2, -0.0, 99.99, 1e6}[random.nextInt(6)],
                 missing(random) ? null : random.nextBoolean(),
                 missing(random) ? null : CITIES[random.nextInt(CITIES.length)],
-                missing(random) ? null : LocalDate.of(2025, 10, 18).plusDays(random.nextInt(25)),
+                missing(random) ? null : joined(random),
                 missing(random) ? null : time(random),
                 events);
+    }
+
+    /// Near the moment, or near a leap day.
+    private static LocalDate joined(SplittableRandom random) {
+        return random.nextInt(6) == 0
+                ? LocalDate.of(2024, 2, 28).plusDays(random.nextInt(3))
+                : LocalDate.of(2025, 10, 18).plusDays(random.nextInt(25));
     }
 
     private static boolean missing(SplittableRandom random) {

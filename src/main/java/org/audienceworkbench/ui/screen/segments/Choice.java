@@ -45,6 +45,11 @@ sealed interface Choice {
                                 "days since " + attribute.label(),
                                 ValueType.INTEGER,
                                 new Measure.DaysSince(attribute.name())));
+                choices.add(
+                        new Measured(
+                                "days to anniversary of " + attribute.label(),
+                                ValueType.INTEGER,
+                                new Measure.DaysToAnniversary(attribute.name())));
             }
         }
         for (String type : frame.events().types()) {

@@ -58,6 +58,7 @@ final class FirstConditions {
                             new Rule.Compare(
                                     measure,
                                     measure instanceof Measure.DaysSince
+                                                    || measure instanceof Measure.DaysToAnniversary
                                             ? Comparison.AT_MOST
                                             : Comparison.AT_LEAST,
                                     values.getFirst());
@@ -140,7 +141,8 @@ final class FirstConditions {
 
     private List<Literal> values(Measure measure, ValueType type, double quantile) {
         return switch (measure) {
-            case Measure.DaysSince _ -> List.of(new Literal.Numeric(WINDOW.amount()));
+            case Measure.DaysSince _, Measure.DaysToAnniversary _ ->
+                    List.of(new Literal.Numeric(WINDOW.amount()));
             case Measure.Events _ -> List.of(new Literal.Numeric(1));
             case Measure.Value(var name) ->
                     type == ValueType.BOOLEAN

@@ -125,6 +125,8 @@ final class RuleBuilder extends ScrollPane {
                     other instanceof Measure.Value(var o) && name.equalsIgnoreCase(o);
             case Measure.DaysSince(var name) ->
                     other instanceof Measure.DaysSince(var o) && name.equalsIgnoreCase(o);
+            case Measure.DaysToAnniversary(var name) ->
+                    other instanceof Measure.DaysToAnniversary(var o) && name.equalsIgnoreCase(o);
             case Measure.Events(var type, _) ->
                     other instanceof Measure.Events(var o, _) && type.equals(o);
         };
@@ -135,6 +137,9 @@ final class RuleBuilder extends ScrollPane {
             case Measure.Value(var name) -> new Choice.Measured(name, ValueType.TEXT, measure);
             case Measure.DaysSince(var name) ->
                     new Choice.Measured("days since " + name, ValueType.INTEGER, measure);
+            case Measure.DaysToAnniversary(var name) ->
+                    new Choice.Measured(
+                            "days to anniversary of " + name, ValueType.INTEGER, measure);
             case Measure.Events(var type, _) ->
                     new Choice.Measured(type + " events", ValueType.INTEGER, measure);
         };

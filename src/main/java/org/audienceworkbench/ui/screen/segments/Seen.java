@@ -101,8 +101,10 @@ record Seen(SegmentSnapshot snapshot, Map<List<Integer>, Long> kept, Members mem
             case Rule.Between(var measure, _, _) -> names(measure);
             case Rule.In(var measure, _) -> names(measure);
             case Rule.Like(var name, _, _) -> List.of(name);
+            case Rule.Matches(var name, _) -> List.of(name);
+            case Rule.Extreme(_, _, var name) -> List.of(name);
             case Rule.IsMissing(var measure) -> names(measure);
-            case Rule.InSegment _, Rule.Sequence _ -> List.of();
+            case Rule.InSegment _, Rule.Sequence _, Rule.Random _ -> List.of();
         };
     }
 
@@ -110,6 +112,7 @@ record Seen(SegmentSnapshot snapshot, Map<List<Integer>, Long> kept, Members mem
         return switch (measure) {
             case Measure.Value(var name) -> List.of(name);
             case Measure.DaysSince(var name) -> List.of(name);
+            case Measure.DaysToAnniversary(var name) -> List.of(name);
             case Measure.Events _ -> List.of();
         };
     }
