@@ -37,7 +37,7 @@ final class Draw {
         byte[] hash = digest.digest(Long.toString(key).getBytes(StandardCharsets.US_ASCII));
         long draw = 0;
         for (int i = 0; i < BYTES; i++) {
-            draw = draw << Byte.SIZE | (hash[i] & 0xFF);
+            draw = (draw << Byte.SIZE) | (hash[i] & 0xFF);
         }
         return draw;
     }
