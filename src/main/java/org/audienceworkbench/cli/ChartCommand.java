@@ -2,10 +2,7 @@ package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.chart.Chart;
-import org.audienceworkbench.chart.ChartFile;
-import org.audienceworkbench.chart.ChartStyle;
 import org.audienceworkbench.chart.Highlight;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
@@ -18,7 +15,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /// `audience chart`.
@@ -72,18 +68,7 @@ final class ChartCommand implements Callable<Integer> {
                                             frame.catalogue().get(second),
                                             color == null ? null : frame.catalogue().get(color),
                                             highlight);
-                    var drawn = chart.in(dark ? ChartStyle.DARK : ChartStyle.LIGHT);
-                    String name = out.toString().toLowerCase(Locale.ROOT);
-                    if (name.endsWith(".svg")) {
-                        ChartFile.svg(drawn, 900, 540, out);
-                    } else if (name.endsWith(".png")) {
-                        ChartFile.png(drawn, 900, 540, out);
-                    } else {
-                        throw new Problem(
-                                "The picture's format is not known",
-                                "--out, " + out,
-                                "Let the file's name end in .png or .svg");
-                    }
+                    PictureFile.write(chart, dark, out);
                     return new Audience.Answer(
                             new ObjectMapper()
                                     .createObjectNode()

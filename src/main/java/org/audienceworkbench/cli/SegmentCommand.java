@@ -43,6 +43,8 @@ import java.util.concurrent.Callable;
             SegmentCommand.ListAll.class,
             SegmentCommand.Refresh.class,
             SegmentCommand.Delete.class,
+            SegmentCompare.class,
+            SegmentOverlap.class,
             SegmentCommand.ShowSql.class
         })
 final class SegmentCommand extends Group {

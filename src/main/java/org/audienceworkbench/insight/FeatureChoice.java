@@ -42,7 +42,7 @@ record FeatureChoice(
     private static final double COVERED = 0.1;
     private static final double NEARLY_UNIQUE = 0.5;
     private static final int FEW_TEXTS = 10;
-    private static final Set<Role> IDENTIFYING =
+    static final Set<Role> IDENTIFYING =
             Set.of(
                     Role.CUSTOMER_ID,
                     Role.EMAIL,
@@ -235,6 +235,12 @@ record FeatureChoice(
                 present++;
             }
         }
+        return isNearlyUnique(counts, present);
+    }
+
+    /// @param counts how often each text occurs
+    /// @param present the sum of the counts
+    static boolean isNearlyUnique(int[] counts, int present) {
         int[] sorted = Arrays.stream(counts).filter(count -> count > 0).sorted().toArray();
         int top = Arrays.stream(sorted).skip(Math.max(0, sorted.length - LEVELS)).sum();
         return (sorted.length > LEVELS && top < COVERED * present)

@@ -32,6 +32,7 @@ public final class Workbench implements AutoCloseable {
     private final Derived derived;
     private final Quality quality;
     private final Segments segments;
+    private final Comparisons comparisons;
     private final Expressions expressions;
     private final Clusterings clusterings;
     private final Models models;
@@ -53,6 +54,7 @@ public final class Workbench implements AutoCloseable {
         this.derived = new Derived(store, customers);
         this.quality = new Quality(store, customers, derived::refresh);
         this.segments = new Segments(store, customers);
+        this.comparisons = new Comparisons(segments);
         this.expressions = new Expressions(store, customers, segments);
         this.missingValues = new MissingValues(store, customers);
         this.clusterings = new Clusterings(store, customers, missingValues);
@@ -109,6 +111,10 @@ public final class Workbench implements AutoCloseable {
 
     public Segments segments() {
         return segments;
+    }
+
+    public Comparisons comparisons() {
+        return comparisons;
     }
 
     public Expressions expressions() {

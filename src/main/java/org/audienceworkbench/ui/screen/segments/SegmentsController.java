@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.segment.RuleSql;
+import org.audienceworkbench.ui.desk.Fxml;
 import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.DataTable;
 import org.audienceworkbench.ui.kit.EmptyState;
@@ -50,6 +51,8 @@ public final class SegmentsController {
     private static final KeyCombination SAVE = KeyCombination.valueOf("Shortcut+S");
 
     private final SegmentsViewModel viewModel;
+    private final DifferViewModel differ;
+    private final OverlapViewModel overlap;
 
     @FXML private Parent root;
     @FXML private Button undo;
@@ -77,13 +80,18 @@ public final class SegmentsController {
     @FXML private ChartView waterfall;
     @FXML private VBox warnings;
     @FXML private Tab membersTab;
+    @FXML private Tab differTab;
+    @FXML private Tab overlapTab;
     @FXML private DataTable<List<@Nullable Object>> members;
     @FXML private Label membersNote;
 
     private List<Attribute> memberColumns = List.of();
 
-    public SegmentsController(SegmentsViewModel viewModel) {
+    public SegmentsController(
+            SegmentsViewModel viewModel, DifferViewModel differ, OverlapViewModel overlap) {
         this.viewModel = viewModel;
+        this.differ = differ;
+        this.overlap = overlap;
     }
 
     @FXML
@@ -107,6 +115,9 @@ public final class SegmentsController {
         VBox.setVgrow(builder, Priority.ALWAYS);
         builderPlace.getChildren().add(builder);
         textPlace.getChildren().add(new RuleArea(viewModel));
+        differTab.setContent(Fxml.load("segments-differ", new DifferController(differ)));
+        differ.lookedProperty().bind(differTab.selectedProperty());
+        overlapTab.setContent(Fxml.load("segments-overlap", new OverlapController(overlap)));
         fillList();
         fillCopyMenu();
         viewModel.examples().subscribe(this::showExamples);

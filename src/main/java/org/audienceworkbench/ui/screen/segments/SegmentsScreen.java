@@ -13,6 +13,11 @@ public final class SegmentsScreen {
 
     public static Parent load(Desk desk, Surroundings surroundings) {
         var viewModel = new SegmentsViewModel(desk);
-        return Fxml.load("segments", new SegmentsController(viewModel));
+        return Fxml.load(
+                "segments",
+                new SegmentsController(
+                        viewModel,
+                        new DifferViewModel(desk, viewModel),
+                        new OverlapViewModel(desk)));
     }
 }

@@ -1,0 +1,99 @@
+package org.audienceworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// `segment compare` and `segment overlap`.
+class SegmentLooksTest {
+
+    @TempDir Path temp;
+
+    @BeforeEach
+    void customers() throws IOException {
+        var text = new StringBuilder("customer_id,email,points,way,member\n");
+        for (int i = 0; i < 200; i++) {
+            text.append("c").append(i).append(",c").append(i).append("@shop.test,").append(i % 10);
+            text.append(i % 2 == 0 ? ",web" : ",shop").append(i % 4 == 0 ? ",yes\n" : ",no\n");
+        }
+        Path file = Files.writeString(temp.resolve("c.csv"), text);
+        assertThat(run("import", file.toString(), "--as", "customers").code()).isZero();
+        run("segment", "save", "Web", "--where", "way = 'web'");
+        run("segment", "save", "High", "--where", "points >= 5");
+        run("segment", "save", "Top", "--where", "points = 9");
+        run("segment", "save", "Low", "--where", "points < 5");
+    }
+
+    @Test
+    void attributesAreRanked() {
+        JsonNode json = run("segment", "compare", "Web", "--json").json();
+
+        assertThat(json.required("inside").intValue()).isEqualTo(100);
+        JsonNode first = json.required("differences").get(0);
+        assertThat(first.required("attribute").textValue()).isEqualTo("way");
+        assertThat(first.required("inRule").booleanValue()).isTrue();
+        assertThat(first.required("effect").doubleValue()).isEqualTo(1);
+        JsonNode second = json.required("differences").get(1);
+        assertThat(second.required("attribute").textValue()).isEqualTo("member");
+        assertThat(second.required("effect").doubleValue()).isCloseTo(0.5, within(1e-12));
+        assertThat(json.required("sentence").textValue())
+                .startsWith("Members differ most in member, what the rule asks for aside:")
+                .endsWith("(a large difference).");
+        assertThat(json.required("leftOut").findValuesAsText("attribute"))
+                .contains("customer_id", "email");
+    }
+
+    @Test
+    void tooFewAreSaidAndNotRanked() {
+        JsonNode json = run("segment", "compare", "Top", "--json").json();
+
+        assertThat(json.required("sentence").textValue())
+                .isEqualTo(
+                        "Too few to compare: 20 inside and 180 outside, and each side needs 30.");
+        assertThat(json.required("differences")).isEmpty();
+    }
+
+    @Test
+    void overlapsAreCountedAndDrawn() {
+        Path venn = temp.resolve("venn.svg");
+        Path bars = temp.resolve("bars.png");
+        JsonNode json =
+                run("segment", "overlap", "Web", "High", "Top", "--out", venn.toString(), "--json")
+                        .json();
+        var four =
+                run("segment", "overlap", "Web", "High", "Top", "Low", "--out", bars.toString());
+
+        assertThat(json.required("inAny").intValue()).isEqualTo(160);
+        JsonNode most = json.required("pairs").get(0);
+        assertThat(most.required("both").intValue()).isEqualTo(40);
+        assertThat(json.required("pairs").findValues("both"))
+                .extracting(JsonNode::intValue)
+                .containsExactlyInAnyOrder(40, 20, 0);
+        assertThat(venn).content().contains("Areas are approximate");
+        assertThat(four.out()).contains("In none of them: 0");
+        assertThat(bars).isNotEmptyFile();
+    }
+
+    @Test
+    void whatCanNotBeOverlappedIsSaid() {
+        run("segment", "overlap", "Web").refused(1);
+        run("segment", "overlap", "Web", "web").refused(1);
+        run("segment", "overlap", "Web", "nosuch").refused(1);
+        run("segment", "overlap", "Web", "Top", "--out", temp.resolve("x.gif").toString())
+                .refused(2);
+        run("segment", "compare", "Web", "--limit", "0").refused(1);
+    }
+
+    private CommandLineRun run(String... arguments) {
+        return CommandLineRun.of(temp.resolve("ws"), arguments);
+    }
+}
