@@ -52,7 +52,7 @@ public sealed interface Difference {
     ///   differences. It is the largest difference that any set of values makes; with two values it
     ///   is the absolute value of Cliff's delta of both as 0 and 1
     /// @param levels the values, the largest difference of shares first; those too rare to be
-    ///   compared are one
+    ///   compared are one, the last
     record Levels(
             Attribute attribute, Known inside, Known outside, double distance, List<Level> levels)
             implements Difference {

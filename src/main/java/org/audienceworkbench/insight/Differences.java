@@ -170,6 +170,12 @@ public record Differences(
                 rare++;
             }
         }
+        levels.sort(
+                Comparator.comparingDouble(
+                                (Difference.Level level) ->
+                                        -Math.abs(gap(level, inside, outside)))
+                        .thenComparing(level -> -gap(level, inside, outside))
+                        .thenComparing(Difference.Level::value));
         if (rare > 0) {
             String name = levels.isEmpty() ? "all values" : "all other values";
             levels.add(new Difference.Level(name, rareInside, rareOutside));
@@ -178,12 +184,6 @@ public record Differences(
         for (Difference.Level level : levels) {
             distance += Math.abs(gap(level, inside, outside)) / 2;
         }
-        levels.sort(
-                Comparator.comparingDouble(
-                                (Difference.Level level) ->
-                                        -Math.abs(gap(level, inside, outside)))
-                        .thenComparing(level -> -gap(level, inside, outside))
-                        .thenComparing(Difference.Level::value));
         return new Difference.Levels(
                 attribute, inside, outside, Math.min(1, distance), levels);
     }

@@ -35,12 +35,12 @@ public final class DifferController {
 
     @FXML
     private void initialize() {
-        column("Attribute", 140, ValueType.TEXT, each -> each.attribute().label());
-        column("Effect", 68, ValueType.NUMBER, Difference::effect);
-        column("Figure", 130, ValueType.TEXT, each -> Comparison.line(each).figure());
-        column("Members", 80, ValueType.TEXT, each -> Comparison.line(each).inside());
+        column("Attribute", 148, ValueType.TEXT, each -> each.attribute().label());
+        column("Effect", 64, ValueType.NUMBER, each -> Math.rint(each.effect() * 100) / 100);
+        column("Figure", 136, ValueType.TEXT, each -> Comparison.line(each).figure());
+        column("Members", 92, ValueType.TEXT, each -> Comparison.line(each).inside());
         column("The rest", 80, ValueType.TEXT, each -> Comparison.line(each).outside());
-        column("Missing", 140, ValueType.TEXT, DifferController::missing);
+        column("Missing", 130, ValueType.TEXT, DifferController::missing);
         ranked.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         viewModel.chosenProperty().subscribe(this::select);
         viewModel.shownProperty().subscribe(this::show);

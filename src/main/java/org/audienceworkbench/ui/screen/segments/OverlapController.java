@@ -41,11 +41,11 @@ public final class OverlapController {
         choices.setPlaceholder(new Label("No segments yet"));
         choices.setCellFactory(_ -> cell());
         upset.selectedProperty().bindBidirectional(viewModel.upsetProperty());
-        column("First", 180, ValueType.TEXT, pair -> pair.first().name());
-        column("Second", 180, ValueType.TEXT, pair -> pair.second().name());
+        column("First", 172, ValueType.TEXT, pair -> pair.first().name());
+        column("Second", 172, ValueType.TEXT, pair -> pair.second().name());
         column("In both", 84, ValueType.INTEGER, pair -> (double) pair.both());
         column("Of the first", 96, ValueType.TEXT, pair -> Figures.share(pair.ofFirst()));
-        column("Of the second", 112, ValueType.TEXT, pair -> Figures.share(pair.ofSecond()));
+        column("Of the second", 126, ValueType.TEXT, pair -> Figures.share(pair.ofSecond()));
         column("Of either", 84, ValueType.TEXT, pair -> Figures.share(pair.jaccard()));
         overlapResult.filledProperty().bind(viewModel.overlapProperty().isNotNull());
         overlapResult.busyProperty().bind(viewModel.busyProperty());

@@ -24,7 +24,7 @@ class LookingIT extends DeskTest {
         show();
         openSegment("Met in a store");
         clickOn("How they differ");
-        waitUntil("differences are there", () -> !ranked().getItems().isEmpty());
+        waitUntil("differences are there", 60, () -> !ranked().getItems().isEmpty());
         waitForChart("chart");
 
         Difference first = onScreen(() -> ranked().getItems().getFirst());
