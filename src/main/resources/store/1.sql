@@ -91,8 +91,36 @@ CREATE TABLE "segment" (
     "description" VARCHAR(10000),
     "saved_at"    TIMESTAMP WITH TIME ZONE NOT NULL,
     "count"       BIGINT NOT NULL,
-    "counted_at"  TIMESTAMP WITH TIME ZONE NOT NULL
+    "counted_at"  TIMESTAMP WITH TIME ZONE NOT NULL,
+    "kind"        VARCHAR(20) NOT NULL,
+    "refinement"  VARCHAR(1000000),
+    "frozen_at"   TIMESTAMP WITH TIME ZONE
 );
+
+-- Who is in a segment since it was last refreshed, and whom it was frozen with: sets of customers'
+-- keys as Roaring bitmaps.
+CREATE TABLE "segment_members" (
+    "segment" VARCHAR(200) PRIMARY KEY,
+    "members" BLOB NOT NULL,
+    "frozen"  BLOB,
+    "basis"   VARCHAR(64) NOT NULL
+);
+
+-- Who entered and left a segment at each refresh, from which its members at any of them follow.
+CREATE TABLE "segment_refresh" (
+    "id"           BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    "segment"      VARCHAR(200) NOT NULL,
+    "at"           TIMESTAMP WITH TIME ZONE NOT NULL,
+    "reason"       VARCHAR(20) NOT NULL,
+    "size"         BIGINT NOT NULL,
+    "entered"      BIGINT NOT NULL,
+    "left"         BIGINT NOT NULL,
+    "flagged"      BOOLEAN NOT NULL,
+    "newest_key"   BIGINT NOT NULL,
+    "entered_keys" BLOB,
+    "left_keys"    BLOB
+);
+CREATE INDEX "segment_refresh_by_segment" ON "segment_refresh" ("segment");
 
 -- Models, clusterings and experiments as data: one JSON document each, in versions.
 CREATE TABLE "document" (

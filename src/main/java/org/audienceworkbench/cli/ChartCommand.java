@@ -82,8 +82,8 @@ final class ChartCommand implements Callable<Integer> {
         if (segment == null) {
             return null;
         }
-        var saved = console.workbench().segments().get(segment).segment();
-        var members = console.workbench().segments().members(frame, saved.rule());
-        return new Highlight(saved.name(), members::contains);
+        var saved = console.workbench().segments().get(segment);
+        var members = console.workbench().segments().members(frame, saved);
+        return new Highlight(saved.segment().name(), members::contains);
     }
 }

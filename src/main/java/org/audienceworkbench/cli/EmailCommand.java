@@ -162,9 +162,7 @@ final class EmailCommand extends Group {
                                         .check(
                                                 template,
                                                 frame,
-                                                segments.members(
-                                                        frame,
-                                                        segments.get(segment).segment().rule()),
+                                                segments.members(frame, segments.get(segment)),
                                                 console.progress());
                         return new Audience.Answer(json(result), text(result));
                     });

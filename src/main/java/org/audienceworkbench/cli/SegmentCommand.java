@@ -13,6 +13,7 @@ import org.audienceworkbench.segment.RuleSql;
 import org.audienceworkbench.segment.RuleText;
 import org.audienceworkbench.segment.Segment;
 import org.audienceworkbench.segment.SegmentSnapshot;
+import org.audienceworkbench.workbench.SegmentKind;
 import org.audienceworkbench.workbench.Segments;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParentCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,7 +43,10 @@ import java.util.concurrent.Callable;
             SegmentCommand.Explain.class,
             SegmentCommand.Show.class,
             SegmentCommand.ListAll.class,
-            SegmentCommand.Refresh.class,
+            SegmentLife.Refresh.class,
+            SegmentLife.Freeze.class,
+            SegmentLife.Thaw.class,
+            SegmentLife.History.class,
             SegmentCommand.Delete.class,
             SegmentCompare.class,
             SegmentOverlap.class,
@@ -89,7 +94,7 @@ final class SegmentCommand extends Group {
             }
             return name == null
                     ? json(segments, java.util.Objects.requireNonNull(rule))
-                    : segments.get(name).segment().rule();
+                    : segments.standing(segments.get(name));
         }
 
         static Rule json(Segments segments, Path file) {
@@ -244,7 +249,7 @@ final class SegmentCommand extends Group {
         }
     }
 
-    private static ObjectNode json(Console console, Segments.Saved saved) {
+    static ObjectNode json(Console console, Segments.Saved saved) {
         ObjectNode json = JSON.createObjectNode();
         json.put("name", saved.segment().name());
         json.put("where", RuleText.write(saved.segment().rule()));
@@ -256,6 +261,11 @@ final class SegmentCommand extends Group {
         json.put("count", saved.count());
         json.put("countedAt", saved.countedAt().toString());
         json.put("savedAt", saved.segment().savedAt().toString());
+        json.put("kind", saved.kind().word());
+        Rule refinement = saved.refinement();
+        json.put("refinement", refinement == null ? null : RuleText.write(refinement));
+        Instant frozenAt = saved.frozenAt();
+        json.put("frozenAt", frozenAt == null ? null : frozenAt.toString());
         return json;
     }
 
@@ -281,6 +291,15 @@ final class SegmentCommand extends Group {
                                 saved.segment().name(), Counted.of(saved.count(), "customer"));
                         lines.add("%s", json.get("sentence").textValue());
                         lines.add("Rule: %s", json.get("where").textValue());
+                        if (saved.kind() != SegmentKind.DYNAMIC) {
+                            lines.add(
+                                    "%s, frozen at %s",
+                                    saved.kind() == SegmentKind.STATIC
+                                            ? "Static"
+                                            : "Hybrid, refined by "
+                                                    + json.get("refinement").textValue(),
+                                    json.get("frozenAt").textValue());
+                        }
                         return new Audience.Answer(json, lines.toString());
                     });
         }
@@ -295,12 +314,13 @@ final class SegmentCommand extends Group {
                         ? "No segments yet. Save one: audience segment save NAME --where RULE\n"
                         : new Lines()
                                 .table(
-                                        List.of("segment", "customers", "rule"),
+                                        List.of("segment", "kind", "customers", "rule"),
                                         all.stream()
                                                 .map(
                                                         saved ->
                                                                 List.of(
                                                                         saved.segment().name(),
+                                                                        saved.kind().word(),
                                                                         Lines.count(saved.count()),
                                                                         RuleText.write(
                                                                                 saved.segment()
@@ -321,20 +341,6 @@ final class SegmentCommand extends Group {
         public Integer call() throws Exception {
             return parent.audience.answer(
                     console -> list(console, console.workbench().segments().all()));
-        }
-    }
-
-    @Command(
-            name = "refresh",
-            mixinStandardHelpOptions = true,
-            description = "Count all saved segments anew.")
-    static final class Refresh implements Callable<Integer> {
-        @ParentCommand SegmentCommand parent;
-
-        @Override
-        public Integer call() throws Exception {
-            return parent.audience.answer(
-                    console -> list(console, console.workbench().segments().refresh()));
         }
     }
 

@@ -79,6 +79,7 @@ final class KeyRing {
                                         row -> row.whole(1))
                                 .orElseThrow();
         nextKey = Math.max(nextKey, merged.newestKey() + 1);
+        nextKey = Math.max(nextKey, remembered(database) + 1);
         customers
                 .withRole(Role.CUSTOMER_ID)
                 .ifPresent(
@@ -120,6 +121,14 @@ final class KeyRing {
                                 }
                             });
         }
+    }
+
+    /// The highest key that segments' histories may know a customer by, who may be gone since.
+    private static long remembered(Database database) {
+        return database.first(
+                        Sql.of("SELECT COALESCE(MAX(\"newest_key\"), 0) FROM \"segment_refresh\""),
+                        row -> row.whole(1))
+                .orElseThrow();
     }
 
     /// The customers that the file's ids make.

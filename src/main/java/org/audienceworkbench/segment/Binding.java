@@ -79,6 +79,7 @@ final class Binding {
                     case Rule.Extreme extreme -> extreme(extreme);
                     case Rule.Random(var share, var seed) -> new Bound.Random(share, seed);
                     case Rule.InSegment segment -> segment(segment);
+                    case Rule.Frozen(_, var keys) -> new Bound.Frozen(keys);
                     case Rule.Sequence(var first, var then, var within) ->
                             new Bound.Sequence(
                                     first, then, within.millis(), asOf.instant().toEpochMilli());

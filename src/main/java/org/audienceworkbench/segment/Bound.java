@@ -1,6 +1,7 @@
 package org.audienceworkbench.segment;
 
 import org.audienceworkbench.customer.Attribute;
+import org.roaringbitmap.RoaringBitmap;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -72,6 +73,8 @@ sealed interface Bound {
     }
 
     record Sequence(String first, String then, long withinMillis, long upTo) implements Bound {}
+
+    record Frozen(RoaringBitmap keys) implements Bound {}
 
     /// Shared by all places that name the segment, so that it is evaluated once.
     record Segment(String name, Bound rule) implements Bound {}

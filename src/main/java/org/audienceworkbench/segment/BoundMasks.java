@@ -3,6 +3,8 @@ package org.audienceworkbench.segment;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
+import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +48,22 @@ final class BoundMasks {
             case Bound.EventCount count -> EventMasks.counted(count, frame);
             case Bound.Sequence sequence -> EventMasks.sequence(sequence, frame);
             case Bound.Segment segment -> segment(segment).clone();
+            case Bound.Frozen(var keys) -> frozen(keys);
         };
+    }
+
+    /// Rows and keys are both in ascending order.
+    private long[] frozen(RoaringBitmap keys) {
+        long[] mask = Masks.none(size);
+        PeekableIntIterator members = keys.getIntIterator();
+        for (int row = 0; row < size && members.hasNext(); row++) {
+            int key = (int) frame.key(row);
+            members.advanceIfNeeded(key);
+            if (members.hasNext() && members.peekNext() == key) {
+                Masks.set(mask, row);
+            }
+        }
+        return mask;
     }
 
     private long[] segment(Bound.Segment segment) {

@@ -205,7 +205,7 @@ final class ExpressionParser {
             case Rule.All(var parts) -> parts.forEach(part -> requireNoSegment(part, at));
             case Rule.Any(var parts) -> parts.forEach(part -> requireNoSegment(part, at));
             case Rule.Not(var part) -> requireNoSegment(part, at);
-            case Rule.InSegment _ ->
+            case Rule.InSegment _, Rule.Frozen _ ->
                     throw tokens.mistake(
                             at,
                             "A condition in an expression can't ask for a segment",

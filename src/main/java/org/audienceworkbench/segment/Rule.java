@@ -1,6 +1,7 @@
 package org.audienceworkbench.segment;
 
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 import java.util.List;
 import java.util.Objects;
@@ -136,6 +137,17 @@ public sealed interface Rule {
     record InSegment(String name) implements Rule {
         public InSegment {
             Objects.requireNonNull(name);
+        }
+    }
+
+    /// Was among the members that a segment was frozen with. Written, it is a condition on that
+    /// segment, which means the same; what is read is never one.
+    ///
+    /// @param keys of the customers, as unsigned numbers; nobody changes them
+    record Frozen(String segment, RoaringBitmap keys) implements Rule {
+        public Frozen {
+            Objects.requireNonNull(segment);
+            Objects.requireNonNull(keys);
         }
     }
 

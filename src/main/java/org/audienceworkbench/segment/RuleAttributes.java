@@ -47,7 +47,7 @@ public final class RuleAttributes {
                     segments.apply(name).ifPresent(this::collect);
                 }
             }
-            case Rule.Sequence _, Rule.Random _ -> {
+            case Rule.Sequence _, Rule.Random _, Rule.Frozen _ -> {
                 // They look at events, or at nothing.
             }
         }

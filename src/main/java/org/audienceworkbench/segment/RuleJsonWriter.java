@@ -49,6 +49,7 @@ final class RuleJsonWriter {
                     portion(node, "random", share).put("seed", seed);
             case Rule.IsMissing(var measure) -> measure(node, measure).put("missing", true);
             case Rule.InSegment(var name) -> node.put("segment", name);
+            case Rule.Frozen(var name, _) -> node.put("segment", name);
             case Rule.Sequence(var first, var then, var within) ->
                     node.put("first", first).put("then", then).put("within", within.toString());
         }

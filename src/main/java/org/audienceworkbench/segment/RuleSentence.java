@@ -49,6 +49,8 @@ public final class RuleSentence {
             case Rule.Random random -> "who are " + drawn(random);
             case Rule.IsMissing(var measure) -> "whose " + subject(measure) + " is missing";
             case Rule.InSegment(var name) -> "who are in the segment " + ValueWords.quoted(name);
+            case Rule.Frozen(var name, _) ->
+                    "who were in the segment " + ValueWords.quoted(name) + " when it was frozen";
             case Rule.Sequence sequence -> "who had " + events(sequence);
         };
     }
@@ -82,6 +84,10 @@ public final class RuleSentence {
             case Rule.IsMissing(var measure) -> "whose " + subject(measure) + " is not missing";
             case Rule.InSegment(var name) ->
                     "who are not in the segment " + ValueWords.quoted(name);
+            case Rule.Frozen(var name, _) ->
+                    "who were not in the segment "
+                            + ValueWords.quoted(name)
+                            + " when it was frozen";
             case Rule.Sequence sequence -> "who did not have " + events(sequence);
             case Rule.All _, Rule.Any _, Rule.Not _ ->
                     "who are none of those (" + clause(part) + ")";

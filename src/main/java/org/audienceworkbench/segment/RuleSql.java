@@ -139,8 +139,12 @@ public final class RuleSql {
                 found.add(place(other).table());
             }
             case Bound.Missing(var attribute) -> found.add(place(attribute).table());
-            // they bring their own tables
-            case Bound.EventCount _, Bound.Sequence _, Bound.Extreme _, Bound.Random _ -> {}
+            // they bring their own tables, or are refused
+            case Bound.EventCount _,
+                    Bound.Sequence _,
+                    Bound.Extreme _,
+                    Bound.Random _,
+                    Bound.Frozen _ -> {}
         }
     }
 

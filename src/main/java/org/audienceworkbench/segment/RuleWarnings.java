@@ -58,6 +58,7 @@ final class RuleWarnings {
                     Rule.Random _,
                     Rule.IsMissing _,
                     Rule.InSegment _,
+                    Rule.Frozen _,
                     Rule.Sequence _ -> {}
         }
     }
@@ -107,6 +108,7 @@ final class RuleWarnings {
                     Rule.Extreme _,
                     Rule.Random _,
                     Rule.InSegment _,
+                    Rule.Frozen _,
                     Rule.CompareTwo _ -> {}
         }
     }

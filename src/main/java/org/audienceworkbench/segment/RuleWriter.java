@@ -16,6 +16,7 @@ final class RuleWriter {
             case Rule.Any(var parts) -> group(parts, "OR", "FALSE", "ANY");
             case Rule.Not(var part) -> negated(part);
             case Rule.InSegment(var name) -> "in_segment(" + Words.text(name) + ")";
+            case Rule.Frozen(var name, _) -> "in_segment(" + Words.text(name) + ")";
             case Rule.Sequence(var first, var then, var within) ->
                     "sequence(%s, %s, %s)".formatted(Words.text(first), Words.text(then), within);
             case Rule.Compare(var measure, var is, var value) ->

@@ -66,6 +66,12 @@ final class SqlConditions {
             case Bound.Missing(var attribute) -> missing(attribute);
             case Bound.EventCount count -> counted(count);
             case Bound.Sequence sequence -> sequence(sequence);
+            case Bound.Frozen _ ->
+                    throw new Problem(
+                            "A frozen segment's members are a list, which no SQL over the data"
+                                    + " can tell",
+                            null,
+                            "Export the segment instead, or thaw it");
         };
     }
 
@@ -93,6 +99,7 @@ final class SqlConditions {
                     Bound.Sequence _,
                     Bound.Extreme _,
                     Bound.Random _,
+                    Bound.Frozen _,
                     Bound.Not _ ->
                     true;
             case Bound.All(var parts) -> parts.stream().allMatch(SqlConditions::isTwoValued);

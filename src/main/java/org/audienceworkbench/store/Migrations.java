@@ -35,6 +35,8 @@ final class Migrations {
                     "data_version",
                     "computed_attribute",
                     "segment",
+                    "segment_members",
+                    "segment_refresh",
                     "document",
                     "own_consent",
                     "merge",

@@ -55,6 +55,14 @@ public final class Row {
                 });
     }
 
+    public byte @Nullable [] bytesOrNull(int place) {
+        return read(() -> rows.getBytes(place));
+    }
+
+    public byte[] bytes(int place) {
+        return present(bytesOrNull(place), place);
+    }
+
     public boolean truth(int place) {
         return read(() -> rows.getBoolean(place));
     }

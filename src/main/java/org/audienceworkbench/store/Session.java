@@ -2,6 +2,7 @@ package org.audienceworkbench.store;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -108,7 +109,12 @@ public final class Session {
     }
 
     private static @Nullable Object stored(@Nullable Object value) {
-        return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
+        return switch (value) {
+            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+            // as an array it could not be longer than 1 MB
+            case byte[] bytes -> new ByteArrayInputStream(bytes);
+            case null, default -> value;
+        };
     }
 
     /// Rows on their way into a table. Set every place, then [#add].

@@ -4,7 +4,6 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.People;
-import org.audienceworkbench.segment.Segment;
 import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -32,7 +31,7 @@ public final class CustomerPages {
     }
 
     private record Memberships(
-            Frame frame, List<Segment> segments, Map<String, RoaringBitmap> members) {}
+            Frame frame, List<Segments.Saved> segments, Map<String, RoaringBitmap> members) {}
 
     /// The key of the customer with this id or e-mail address.
     ///
@@ -63,14 +62,14 @@ public final class CustomerPages {
 
     private synchronized Memberships memberships() {
         Frame frame = customers.frame();
-        List<Segment> saved = segments.all().stream().map(Segments.Saved::segment).toList();
+        List<Segments.Saved> saved = segments.all();
         if (memberships == null
                 || memberships.frame() != frame
                 || !memberships.segments().equals(saved)) {
             Map<String, RoaringBitmap> members = new LinkedHashMap<>();
-            for (Segment segment : saved) {
+            for (Segments.Saved segment : saved) {
                 try {
-                    members.put(segment.name(), segments.members(frame, segment.rule()));
+                    members.put(segment.segment().name(), segments.members(frame, segment));
                 } catch (Problem _) {
                     // It rests on an attribute that is gone, so nobody is in it.
                 }

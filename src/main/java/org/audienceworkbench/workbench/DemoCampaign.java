@@ -58,11 +58,7 @@ final class DemoCampaign {
                         .segments()
                         .members(
                                 frame,
-                                workbench
-                                        .segments()
-                                        .get(SampleWorkspace.WIN_BACK)
-                                        .segment()
-                                        .rule());
+                                workbench.segments().get(SampleWorkspace.WIN_BACK));
         List<MailSection.Written> written =
                 new DemoMails(workbench.mails(), folder.resolve("emails"))
                         .write(TEMPLATE, frame, members);

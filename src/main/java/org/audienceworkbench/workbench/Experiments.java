@@ -208,7 +208,7 @@ public final class Experiments {
     }
 
     private RoaringBitmap members(Frame frame, String segment) {
-        return segments.members(frame, segments.get(segment).segment().rule());
+        return segments.members(frame, segments.get(segment));
     }
 
     private int[] participants(Frame frame, RoaringBitmap members, Draw draw) {

@@ -15,6 +15,7 @@ import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.segment.ExpressionText;
+import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.segment.RuleAttributes;
 import org.audienceworkbench.segment.RuleError;
 import org.audienceworkbench.store.Store;
@@ -226,8 +227,9 @@ public final class Expressions {
             }
         }
         for (Segments.Saved saved : segments.all()) {
-            if (RuleAttributes.of(saved.segment().rule(), _ -> Optional.empty()).stream()
-                    .anyMatch(name::equalsIgnoreCase)) {
+            Rule refinement = saved.refinement();
+            if (uses(saved.segment().rule(), name)
+                    || refinement != null && uses(refinement, name)) {
                 users.add("the segment \"" + saved.segment().name() + "\"");
             }
         }
@@ -237,6 +239,11 @@ public final class Expressions {
                     null,
                     "Change or remove those first");
         }
+    }
+
+    private static boolean uses(Rule rule, String name) {
+        return RuleAttributes.of(rule, _ -> Optional.empty()).stream()
+                .anyMatch(name::equalsIgnoreCase);
     }
 
     /// Works all out anew when something that they rest on changed; costs nothing else.

@@ -10,7 +10,6 @@ import org.audienceworkbench.delivery.Order;
 import org.audienceworkbench.delivery.Platform;
 import org.audienceworkbench.delivery.Selection;
 import org.audienceworkbench.segment.RuleText;
-import org.audienceworkbench.segment.Segment;
 import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +76,7 @@ public final class Lists {
     /// Shows who would be on the list, and its first rows, without writing anything.
     public Preview preview(Frame frame, Request request, int rows) {
         Order order = order(request);
-        var members = segments.members(frame, segments.get(request.segment()).segment().rule());
+        var members = segments.members(frame, segments.get(request.segment()));
         Selection selection = exports.select(frame, members, consents(frame, request), order);
         return new Preview(
                 selection,
@@ -89,7 +88,7 @@ public final class Lists {
     /// Writes the list, the suppression file and the manifest, and a line in the log.
     public Delivery export(Frame frame, Request request, Progress progress) {
         Order order = order(request);
-        var members = segments.members(frame, segments.get(request.segment()).segment().rule());
+        var members = segments.members(frame, segments.get(request.segment()));
         Selection selection = exports.select(frame, members, consents(frame, request), order);
         Delivery delivery = exports.run(frame, selection, order, progress);
         store.save(
@@ -113,10 +112,10 @@ public final class Lists {
     }
 
     private Order order(Request request) {
-        Segment segment = segments.get(request.segment()).segment();
+        Segments.Saved saved = segments.get(request.segment());
         return new Order(
-                segment.name(),
-                RuleText.write(segment.rule()),
+                saved.segment().name(),
+                RuleText.write(segments.standing(saved)),
                 request.platform(),
                 request.columns(),
                 request.folder(),

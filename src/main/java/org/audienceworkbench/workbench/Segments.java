@@ -19,16 +19,19 @@ import org.audienceworkbench.segment.Segment;
 import org.audienceworkbench.segment.SegmentSnapshot;
 import org.audienceworkbench.segment.Tables;
 import org.audienceworkbench.store.Row;
+import org.audienceworkbench.store.Session;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,18 +39,41 @@ import java.util.function.Function;
 public final class Segments {
 
     private static final String COLUMNS =
-            "\"name\", \"rule\", \"description\", \"saved_at\", \"count\", \"counted_at\"";
+            "\"name\", \"rule\", \"description\", \"saved_at\", \"count\", \"counted_at\","
+                    + " \"kind\", \"refinement\", \"frozen_at\"";
 
     private final Store store;
     private final Customers customers;
+    private final MemberTables members;
 
     Segments(Store store, Customers customers) {
         this.store = store;
         this.customers = customers;
+        this.members = new MemberTables(store.database());
     }
 
     /// A saved segment with its size when it was last counted.
-    public record Saved(Segment segment, long count, Instant countedAt) {}
+    ///
+    /// @param segment with the rule that it was saved with; who is in it now is told by
+    ///   [#members(Frame, Saved)], as its kind wants
+    /// @param refinement what a hybrid one's frozen members must fit, too; null for the other kinds
+    /// @param frozenAt null for a dynamic one
+    public record Saved(
+            Segment segment,
+            long count,
+            Instant countedAt,
+            SegmentKind kind,
+            @Nullable Rule refinement,
+            @Nullable Instant frozenAt) {
+
+        Rule refined() {
+            return Objects.requireNonNull(refinement);
+        }
+
+        Saved counted(long now, Instant at) {
+            return new Saved(segment, now, at, kind, refinement, frozenAt);
+        }
+    }
 
     /// In the order of their names.
     public List<Saved> all() {
@@ -83,11 +109,35 @@ public final class Segments {
                         Segments::saved);
     }
 
-    /// The rules of all saved segments by name, read once.
+    /// What all saved segments' names stand for, read once.
     public Function<String, Optional<Rule>> rules() {
-        Map<String, Rule> rules = new HashMap<>();
-        all().forEach(saved -> rules.put(saved.segment().name(), saved.segment().rule()));
-        return name -> Optional.ofNullable(rules.get(name));
+        return standing(all());
+    }
+
+    Function<String, Optional<Rule>> standing(List<Saved> all) {
+        Map<String, Saved> saved = new HashMap<>();
+        all.forEach(each -> saved.put(each.segment().name(), each));
+        Map<String, Rule> found = new HashMap<>();
+        return name -> {
+            Saved named = saved.get(name);
+            return named == null
+                    ? Optional.empty()
+                    : Optional.of(found.computeIfAbsent(name, _ -> standing(named)));
+        };
+    }
+
+    /// The rule that says who is in a segment now, as its kind wants.
+    public Rule standing(Saved saved) {
+        return switch (saved.kind()) {
+            case DYNAMIC -> saved.segment().rule();
+            case STATIC -> frozen(saved);
+            case HYBRID -> Rule.All.of(frozen(saved), saved.refined());
+        };
+    }
+
+    private Rule frozen(Saved saved) {
+        String name = saved.segment().name();
+        return new Rule.Frozen(name, members.frozen(name).orElseThrow());
     }
 
     /// Reads the text form, checked against the attributes and segments that exist.
@@ -109,86 +159,117 @@ public final class Segments {
     }
 
     /// Saves a segment, in place of one of that name. Returns when it is on the disk for good.
-    public Saved save(String name, Rule rule, @Nullable String description) {
+    ///
+    /// @throws Problem when a frozen one of that name has another rule
+    public synchronized Saved save(String name, Rule rule, @Nullable String description) {
         var segment = new Segment(GivenName.of("segment", name), rule, description, store.now());
-        long count = evaluation(customers.frame()).count(rule);
-        var saved = new Saved(segment, count, segment.savedAt());
+        Optional<Saved> there =
+                find(segment.name()).filter(e -> e.segment().name().equals(segment.name()));
+        if (there.isPresent() && there.get().kind() != SegmentKind.DYNAMIC) {
+            return describe(there.get(), segment);
+        }
+        var dynamic =
+                new Saved(segment, 0, segment.savedAt(), SegmentKind.DYNAMIC, null, null);
+        String basis = new Basis(store, customers, with(dynamic)).of(dynamic);
+        Frame frame = customers.frame();
+        var step =
+                new MemberTables.Step(
+                        segment.name(),
+                        segment.savedAt(),
+                        SegmentRefresh.Reason.SAVED,
+                        there.isEmpty() ? new RoaringBitmap() : members.members(segment.name()),
+                        KeySet.of(frame, members(frame, rule)),
+                        false,
+                        basis,
+                        KeySet.newest(frame));
+        Saved saved = dynamic.counted(step.members().getLongCardinality(), segment.savedAt());
         store.save(
                 session -> {
-                    session.update(
-                            Sql.of("DELETE FROM \"segment\" WHERE \"name\" = ?", segment.name()));
-                    session.update(
-                            Sql.of(
-                                    "INSERT INTO \"segment\" ("
-                                            + COLUMNS
-                                            + ") VALUES (?, ?, ?, ?,"
-                                            + " ?, ?)",
-                                    segment.name(),
-                                    RuleJson.write(rule),
-                                    description,
-                                    segment.savedAt(),
-                                    count,
-                                    segment.savedAt()));
-                    store.audit()
-                            .add(
-                                    session,
-                                    "segment",
-                                    String.format(
-                                            "Saved the segment \"%s\": %s",
-                                            segment.name(), Counted.of(count, "customer")),
-                                    null,
-                                    "audience segment save "
-                                            + Shell.quoted(segment.name())
-                                            + " --where "
-                                            + Shell.quoted(RuleText.write(rule))
-                                            + (description == null
-                                                    ? ""
-                                                    : " --description "
-                                                            + Shell.quoted(description)));
+                    if (there.isEmpty()) {
+                        members.forget(session, segment.name());
+                    }
+                    write(session, saved);
+                    members.keep(session, step);
+                    note(session, saved);
                     return true;
                 });
         return saved;
     }
 
-    /// Counts all segments anew.
-    public List<Saved> refresh() {
-        Frame frame = customers.frame();
-        RuleEvaluation evaluation = evaluation(frame);
-        Instant now = store.now();
-        List<Saved> counted =
-                all().stream()
-                        .map(
-                                saved ->
-                                        new Saved(
-                                                saved.segment(),
-                                                evaluation.count(saved.segment().rule()),
-                                                now))
-                        .toList();
+    private Saved describe(Saved frozen, Segment segment) {
+        if (!frozen.segment().rule().equals(segment.rule())) {
+            throw new Problem(
+                    "The segment is frozen, so its rule can't be changed",
+                    segment.name(),
+                    "Thaw it first, or save the rule under another name");
+        }
+        var saved =
+                new Saved(
+                        segment,
+                        frozen.count(),
+                        frozen.countedAt(),
+                        frozen.kind(),
+                        frozen.refinement(),
+                        frozen.frozenAt());
         store.save(
                 session -> {
-                    for (Saved saved : counted) {
-                        session.update(
-                                Sql.of(
-                                        "UPDATE \"segment\" SET \"count\" = ?, \"counted_at\" = ?"
-                                                + " WHERE \"name\" = ?",
-                                        saved.count(),
-                                        now,
-                                        saved.segment().name()));
-                    }
-                    store.audit()
-                            .add(
-                                    session,
-                                    "segment",
-                                    String.format("Refreshed %,d segments", counted.size()),
-                                    null,
-                                    "audience segment refresh");
+                    write(session, saved);
+                    note(session, saved);
                     return true;
                 });
-        return counted;
+        return saved;
+    }
+
+    private List<Saved> with(Saved changed) {
+        List<Saved> all = new ArrayList<>(all());
+        all.removeIf(each -> each.segment().name().equals(changed.segment().name()));
+        all.add(changed);
+        return all;
+    }
+
+    /// Writes a segment in place of one of its name, as part of a transaction.
+    static void write(Session session, Saved saved) {
+        Segment segment = saved.segment();
+        Rule refinement = saved.refinement();
+        session.update(Sql.of("DELETE FROM \"segment\" WHERE \"name\" = ?", segment.name()));
+        session.update(
+                Sql.of(
+                        "INSERT INTO \"segment\" ("
+                                + COLUMNS
+                                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        segment.name(),
+                        RuleJson.write(segment.rule()),
+                        segment.description(),
+                        segment.savedAt(),
+                        saved.count(),
+                        saved.countedAt(),
+                        saved.kind().word(),
+                        refinement == null ? null : RuleJson.write(refinement),
+                        saved.frozenAt()));
+    }
+
+    private void note(Session session, Saved saved) {
+        Segment segment = saved.segment();
+        String description = segment.description();
+        store.audit()
+                .add(
+                        session,
+                        "segment",
+                        String.format(
+                                "Saved the segment \"%s\": %s",
+                                segment.name(), Counted.of(saved.count(), "customer")),
+                        null,
+                        "audience segment save "
+                                + Shell.quoted(segment.name())
+                                + " --where "
+                                + Shell.quoted(RuleText.write(segment.rule()))
+                                + (description == null
+                                        ? ""
+                                        : " --description " + Shell.quoted(description)));
     }
 
     /// Removes a segment; what was exported of it stays.
-    public void delete(String name) {
+    public synchronized void delete(String name) {
         String exact = get(name).segment().name();
         requireUnused(exact);
         store.save(
@@ -205,13 +286,28 @@ public final class Segments {
                 });
     }
 
+    /// Brings a segment back that was deleted, with its kind and its history; if another of its
+    /// name was saved since, with its rule alone.
+    public synchronized Saved restore(Saved deleted) {
+        Segment segment = deleted.segment();
+        if (find(segment.name()).isPresent()) {
+            return save(segment.name(), segment.rule(), segment.description());
+        }
+        store.save(
+                session -> {
+                    write(session, deleted);
+                    note(session, deleted);
+                    return true;
+                });
+        return deleted;
+    }
+
     /// @throws Problem when another segment's rule names this one
     private void requireUnused(String name) {
         List<String> users =
                 all().stream()
-                        .map(Saved::segment)
-                        .filter(each -> uses(each.rule(), name))
-                        .map(Segment::name)
+                        .filter(each -> uses(each, name))
+                        .map(each -> each.segment().name())
                         .toList();
         if (!users.isEmpty()) {
             throw new Problem(
@@ -221,7 +317,14 @@ public final class Segments {
         }
     }
 
-    private static boolean uses(Rule rule, String name) {
+    private static boolean uses(Saved saved, String name) {
+        Rule refinement = saved.refinement();
+        return !saved.segment().name().equals(name)
+                && (uses(saved.segment().rule(), name)
+                        || refinement != null && uses(refinement, name));
+    }
+
+    static boolean uses(Rule rule, String name) {
         return RuleText.write(rule)
                 .toLowerCase(Locale.ROOT)
                 .contains(RuleText.write(new Rule.InSegment(name)).toLowerCase(Locale.ROOT));
@@ -243,6 +346,11 @@ public final class Segments {
     /// The rows of the Frame that a rule selects.
     public RoaringBitmap members(Frame frame, Rule rule) {
         return evaluation(frame).members(rule);
+    }
+
+    /// The rows of the Frame that are in a saved segment now, as its kind wants.
+    public RoaringBitmap members(Frame frame, Saved saved) {
+        return members(frame, standing(saved));
     }
 
     private RuleEvaluation evaluation(Frame frame) {
@@ -308,10 +416,14 @@ public final class Segments {
     }
 
     private static Saved saved(Row row) {
+        String refinement = row.textOrNull(8);
         return new Saved(
                 new Segment(
                         row.text(1), RuleJson.read(row.text(2)), row.textOrNull(3), row.instant(4)),
                 row.whole(5),
-                row.instant(6));
+                row.instant(6),
+                SegmentKind.ofWord(row.text(7)),
+                refinement == null ? null : RuleJson.read(refinement),
+                row.instantOrNull(9));
     }
 }

@@ -33,6 +33,7 @@ public final class Workbench implements AutoCloseable {
     private final Quality quality;
     private final Segments segments;
     private final Comparisons comparisons;
+    private final Memberships memberships;
     private final Expressions expressions;
     private final Clusterings clusterings;
     private final Models models;
@@ -55,6 +56,7 @@ public final class Workbench implements AutoCloseable {
         this.quality = new Quality(store, customers, derived::refresh);
         this.segments = new Segments(store, customers);
         this.comparisons = new Comparisons(segments);
+        this.memberships = new Memberships(store, customers, segments);
         this.expressions = new Expressions(store, customers, segments);
         this.missingValues = new MissingValues(store, customers);
         this.clusterings = new Clusterings(store, customers, missingValues);
@@ -64,7 +66,12 @@ public final class Workbench implements AutoCloseable {
         this.lists = new Lists(store, customers, segments, clock);
         this.customerPages = new CustomerPages(store, customers, segments);
         this.consentChanges = new ConsentChanges(store, customers);
-        this.sources = new Sources(store, imports, this::remeasure, Pause.ASLEEP);
+        this.sources =
+                new Sources(
+                        store,
+                        imports,
+                        progress -> remeasure(SegmentRefresh.Reason.ARRIVAL, progress),
+                        Pause.ASLEEP);
         this.identities = new Identities(store, customers, derived);
     }
 
@@ -117,6 +124,10 @@ public final class Workbench implements AutoCloseable {
         return comparisons;
     }
 
+    public Memberships memberships() {
+        return memberships;
+    }
+
     public Expressions expressions() {
         return expressions;
     }
@@ -166,11 +177,11 @@ public final class Workbench implements AutoCloseable {
         return expressions.over(derived.frame(asOf));
     }
 
-    /// Takes a file in and measures anew what depends on it. Once the file is in, it is too late to
+    /// Takes a file in, measures anew what depends on it and refreshes the segments. Once the file is in, it is too late to
     /// cancel.
     public ImportResult take(ImportPlan plan, Progress progress) {
         ImportResult result = imports.run(plan, progress.part(0, 0.9));
-        remeasure(progress.part(0.9, 1));
+        remeasure(SegmentRefresh.Reason.IMPORT, progress.part(0.9, 1));
         if (plan.kind() == Kind.CUSTOMERS) {
             customers.copy();
         }
@@ -187,20 +198,22 @@ public final class Workbench implements AutoCloseable {
             BiFunction<Mending, Progress, Mending.Retried> how, Progress progress) {
         Mending.Retried retried = how.apply(mending, progress.part(0, 0.9));
         if (retried.taken() > 0) {
-            remeasure(progress.part(0.9, 1));
+            remeasure(SegmentRefresh.Reason.IMPORT, progress.part(0.9, 1));
         }
         return retried;
     }
 
-    private void remeasure(Progress progress) {
-        refresh(
+    private void remeasure(SegmentRefresh.Reason reason, Progress progress) {
+        Progress whole =
                 (fraction, doing) -> {
                     try {
                         progress.report(fraction, doing);
                     } catch (Cancelled _) {
                         // What follows is short, and the workspace would be out of step without it.
                     }
-                });
+                };
+        refresh(whole.part(0, 0.7));
+        memberships.follow(reason, whole.part(0.7, 1));
     }
 
     private void refresh(Progress progress) {

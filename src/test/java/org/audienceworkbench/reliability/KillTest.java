@@ -130,6 +130,8 @@ class KillTest {
                         "dataset_column",
                         "computed_attribute",
                         "segment",
+                        "segment_members",
+                        "segment_refresh",
                         "document",
                         "data_version",
                         "source",

@@ -94,7 +94,7 @@ public final class Desk {
                                                 segment.segment().name(),
                                                 workbench
                                                         .segments()
-                                                        .members(now, segment.segment().rule())))
+                                                        .members(now, segment)))
                         .orElse(null));
     }
 

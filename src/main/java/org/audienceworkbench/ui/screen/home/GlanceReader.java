@@ -163,7 +163,7 @@ final class GlanceReader {
                                         segment,
                                         workbench
                                                 .segments()
-                                                .members(frame, segment.segment().rule())
+                                                .members(frame, segment)
                                                 .getLongCardinality()))
                 .sorted(Comparator.comparingLong(Sized::now).reversed())
                 .limit(SEGMENTS)

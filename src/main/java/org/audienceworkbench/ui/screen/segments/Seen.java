@@ -104,7 +104,7 @@ record Seen(SegmentSnapshot snapshot, Map<List<Integer>, Long> kept, Members mem
             case Rule.Matches(var name, _) -> List.of(name);
             case Rule.Extreme(_, _, var name) -> List.of(name);
             case Rule.IsMissing(var measure) -> names(measure);
-            case Rule.InSegment _, Rule.Sequence _, Rule.Random _ -> List.of();
+            case Rule.InSegment _, Rule.Frozen _, Rule.Sequence _, Rule.Random _ -> List.of();
         };
     }
 

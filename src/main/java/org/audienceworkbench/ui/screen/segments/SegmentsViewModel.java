@@ -366,11 +366,7 @@ public final class SegmentsViewModel {
             return;
         }
         saving.start(
-                _ ->
-                        segments.save(
-                                gone.segment().name(),
-                                gone.segment().rule(),
-                                gone.segment().description()),
+                _ -> segments.restore(gone),
                 _ -> {
                     deleted.set(null);
                     desk.changed();
