@@ -45,7 +45,7 @@ public final class RowRule {
             case Bound.All(var parts) -> parts.forEach(RowRule::requireRow);
             case Bound.Any(var parts) -> parts.forEach(RowRule::requireRow);
             case Bound.Not(var part) -> requireRow(part);
-            case Bound.EventCount _, Bound.Sequence _, Bound.Segment _ ->
+            case Bound.EventCount _, Bound.Sequence _, Bound.Segment _, Bound.Frozen _ ->
                     throw new Problem(
                             "A rule about rows can ask for their columns only, not for events",
                             null,
@@ -114,7 +114,8 @@ public final class RowRule {
                     Bound.Sequence _,
                     Bound.Segment _,
                     Bound.Extreme _,
-                    Bound.Random _ ->
+                    Bound.Random _,
+                    Bound.Frozen _ ->
                     throw new IllegalStateException("no rule about rows");
         };
     }

@@ -11,7 +11,6 @@ import org.audienceworkbench.insight.Differences;
 import org.audienceworkbench.segment.Overlap;
 import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.segment.RuleAttributes;
-import org.audienceworkbench.segment.Segment;
 import org.roaringbitmap.RoaringBitmap;
 
 import java.util.ArrayList;
@@ -55,23 +54,24 @@ public final class Comparisons {
                     null,
                     "Name that many saved segments");
         }
-        List<Segment> chosen = new ArrayList<>();
+        List<Segments.Saved> chosen = new ArrayList<>();
         for (String name : names) {
-            Segment segment = segments.get(name).segment();
+            Segments.Saved segment = segments.get(name);
             if (chosen.contains(segment)) {
                 throw new Problem(
                         "The segment is named twice",
-                        segment.name(),
+                        segment.segment().name(),
                         "Name each segment once");
             }
             chosen.add(segment);
         }
         List<Overlap.Members> members = new ArrayList<>();
-        for (Segment segment : chosen) {
-            progress.report((double) members.size() / chosen.size(), "Counting " + segment.name());
-            segments.prepare(frame, segment.rule());
-            members.add(
-                    new Overlap.Members(segment.name(), segments.members(frame, segment.rule())));
+        for (Segments.Saved segment : chosen) {
+            String name = segment.segment().name();
+            Rule rule = segments.standing(segment);
+            progress.report((double) members.size() / chosen.size(), "Counting " + name);
+            segments.prepare(frame, rule);
+            members.add(new Overlap.Members(name, segments.members(frame, rule)));
         }
         return Overlap.of(members, frame.size());
     }

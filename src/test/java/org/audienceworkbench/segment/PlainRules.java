@@ -41,6 +41,7 @@ final class PlainRules {
             case Rule.Any(var parts) -> parts.stream().anyMatch(part -> holds(part, customer));
             case Rule.Not(var part) -> !holds(part, customer);
             case Rule.InSegment(var name) -> holds(SmallShop.SEGMENTS.get(name), customer);
+            case Rule.Frozen _ -> throw new IllegalArgumentException("no frozen ones here");
             case Rule.IsMissing(var measure) -> value(measure, customer) == null;
             case Rule.Compare(var measure, var is, var value) -> {
                 Object left = value(measure, customer);

@@ -13,6 +13,7 @@ import org.audienceworkbench.intake.source.SourceState;
 import org.audienceworkbench.store.Audit;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.kit.Place;
+import org.audienceworkbench.workbench.SegmentRefresh;
 import org.audienceworkbench.workbench.Segments;
 import org.audienceworkbench.workbench.Workbench;
 
@@ -93,7 +94,22 @@ final class GlanceReader {
                         quarantined == 0 ? "every row was taken in" : "see why in Data",
                         quarantined > 0));
         sources().ifPresent(figures::add);
+        changes().ifPresent(figures::add);
         return figures;
+    }
+
+    /// Segments whose size changed by more than is usual; shown only when there are some.
+    private Optional<Glance.Figure> changes() {
+        int changed = workbench.memberships().alerts().size();
+        return changed == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Glance.Figure(
+                                "Large changes",
+                                Figures.count(changed),
+                                Counted.of(changed, "segment"),
+                                "see Membership in Segments",
+                                true));
     }
 
     private List<SourceState> alerts() {
@@ -195,6 +211,9 @@ final class GlanceReader {
             List<Segments.Saved> saved, boolean consents, long quarantined) {
         List<Glance.Step> steps = new ArrayList<>();
         alerts().stream().findFirst().ifPresent(alert -> steps.add(alarm(alert)));
+        workbench.memberships().alerts().stream()
+                .findFirst()
+                .ifPresent(alert -> steps.add(alarm(alert)));
         if (!consents) {
             steps.add(
                     new Glance.Step(
@@ -264,6 +283,23 @@ final class GlanceReader {
                         : source.failure(),
                 "See the sources",
                 Desk::seeSources);
+    }
+
+    private static Glance.Step alarm(SegmentRefresh refresh) {
+        return new Glance.Step(
+                "Look at the segment " + refresh.segment(),
+                "It went from "
+                        + Figures.count(refresh.before())
+                        + " to "
+                        + Counted.of(refresh.size(), "customer")
+                        + " at the last refresh ("
+                        + refresh.reason().words()
+                        + ")",
+                "See the segment",
+                desk -> {
+                    desk.currentSegmentProperty().set(refresh.segment());
+                    desk.placeProperty().set(Place.SEGMENTS);
+                });
     }
 
     private static Consumer<Desk> to(Place place) {

@@ -20,6 +20,7 @@ final class SavedCell extends ListCell<Segments.Saved> {
     private final Label name = new Label();
     private final Label size = new Label();
     private final FontIcon mark = new FontIcon("mdoal-check_circle");
+    private final FontIcon kind = new FontIcon();
     private final HBox line;
 
     SavedCell(ReadOnlyObjectProperty<Desk.@Nullable Current> current) {
@@ -28,7 +29,8 @@ final class SavedCell extends ListCell<Segments.Saved> {
         size.getStyleClass().add("muted");
         size.setMinWidth(Region.USE_PREF_SIZE);
         mark.getStyleClass().add("current-mark");
-        line = new HBox(8, mark, name, space, size);
+        kind.getStyleClass().add("kind-mark");
+        line = new HBox(8, mark, kind, name, space, size);
         line.getStyleClass().add("line");
         setPrefWidth(0);
         current.subscribe(this::show);
@@ -53,9 +55,11 @@ final class SavedCell extends ListCell<Segments.Saved> {
         }
         name.setText(saved.segment().name());
         size.setText(Figures.count(saved.count()));
-        setAccessibleText(name.getText() + ", " + size.getText() + " customers");
+        String words = MembershipWords.kind(saved.kind());
+        kind.setIconLiteral(MembershipWords.icon(saved.kind()));
+        setAccessibleText(name.getText() + ", " + size.getText() + " customers, " + words);
         String about = saved.segment().description();
-        setTooltip(new Tooltip(about == null ? name.getText() : about));
+        setTooltip(new Tooltip((about == null ? name.getText() : about) + "\n" + words));
         setGraphic(line);
     }
 }

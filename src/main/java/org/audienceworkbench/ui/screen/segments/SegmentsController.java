@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Binds `fxml/segments.fxml` to its view model.
 public final class SegmentsController {
@@ -53,6 +54,7 @@ public final class SegmentsController {
     private final SegmentsViewModel viewModel;
     private final DifferViewModel differ;
     private final OverlapViewModel overlap;
+    private final MembershipViewModel membership;
 
     @FXML private Parent root;
     @FXML private Button undo;
@@ -82,16 +84,21 @@ public final class SegmentsController {
     @FXML private Tab membersTab;
     @FXML private Tab differTab;
     @FXML private Tab overlapTab;
+    @FXML private Tab membershipTab;
     @FXML private DataTable<List<@Nullable Object>> members;
     @FXML private Label membersNote;
 
     private List<Attribute> memberColumns = List.of();
 
     public SegmentsController(
-            SegmentsViewModel viewModel, DifferViewModel differ, OverlapViewModel overlap) {
+            SegmentsViewModel viewModel,
+            DifferViewModel differ,
+            OverlapViewModel overlap,
+            MembershipViewModel membership) {
         this.viewModel = viewModel;
         this.differ = differ;
         this.overlap = overlap;
+        this.membership = membership;
     }
 
     @FXML
@@ -120,6 +127,7 @@ public final class SegmentsController {
         overlapTab.setContent(Fxml.load("segments-overlap", new OverlapController(overlap)));
         fillList();
         fillCopyMenu();
+        membershipTab.setContent(Fxml.load("membership", new MembershipController(membership)));
         viewModel.examples().subscribe(this::showExamples);
         viewModel.deletedProperty().subscribe(this::showDeleted);
         viewModel.nameProperty().subscribe(_ -> showHint());
@@ -213,7 +221,10 @@ public final class SegmentsController {
         share.setChange("of " + Figures.count(snapshot.total()));
         waterfall.setChart(seen.waterfall());
         warnings.getChildren()
-                .setAll(snapshot.warnings().stream().map(SegmentsController::warning).toList());
+                .setAll(
+                        Stream.concat(viewModel.frozen().stream(), snapshot.warnings().stream())
+                                .map(SegmentsController::warning)
+                                .toList());
         showMembers(seen.members(), snapshot.count());
     }
 

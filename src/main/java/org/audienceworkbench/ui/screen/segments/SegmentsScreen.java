@@ -18,6 +18,7 @@ public final class SegmentsScreen {
                 new SegmentsController(
                         viewModel,
                         new DifferViewModel(desk, viewModel),
-                        new OverlapViewModel(desk)));
+                        new OverlapViewModel(desk),
+                        new MembershipViewModel(desk, viewModel.openedProperty())));
     }
 }

@@ -13,6 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
+import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.segment.Literal;
 import org.audienceworkbench.segment.Rule;
@@ -24,11 +25,13 @@ import org.audienceworkbench.segment.RuleText;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.audienceworkbench.ui.kit.Place;
+import org.audienceworkbench.workbench.SegmentKind;
 import org.audienceworkbench.workbench.Segments;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -432,6 +435,22 @@ public final class SegmentsViewModel {
 
     ReadOnlyBooleanProperty savingProperty() {
         return saving.busyProperty();
+    }
+
+    /// Says that others are in the segment on the table than its rule selects.
+    Optional<String> frozen() {
+        Segments.Saved saved = opened.get();
+        return saved == null
+                ? Optional.empty()
+                : desk.segments().stream()
+                        .filter(each -> each.segment().name().equals(saved.segment().name()))
+                        .filter(each -> each.kind() != SegmentKind.DYNAMIC)
+                        .map(
+                                each ->
+                                        "The segment is frozen and has "
+                                                + Figures.count(each.count())
+                                                + " members; here is what its rule selects now")
+                        .findFirst();
     }
 
     /// Whether the table holds something that is not saved.
