@@ -108,7 +108,7 @@ class SegmentLifeTest {
                 .contains("not frozen");
         assertThat(
                         CommandLineRun.of(workspace, "segment", "refresh", "--flag-over", "0")
-                                .refused(1)
+                                .refused(2)
                                 .err())
                 .contains("above 0");
     }
