@@ -42,8 +42,8 @@ final class Anniversaries {
         return found;
     }
 
-    private static boolean isWithin(List<Range> counts, double days) {
-        return counts.stream().anyMatch(range -> range.contains(days));
+    private static boolean isWithin(List<Range> counts, long days) {
+        return counts.stream().anyMatch(range -> range.contains((double) days));
     }
 
     private static Range between(LocalDate first, LocalDate last) {

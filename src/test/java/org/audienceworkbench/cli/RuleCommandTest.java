@@ -47,6 +47,25 @@ class RuleCommandTest {
     }
 
     @Test
+    void asksForPatternsAndDaysOfTheYear() throws IOException {
+        run("rule", "add", "codes", "--as", "orders", "--where", "code MATCHES '^[A-Z][0-9]+$'");
+        run(
+                "rule",
+                "add",
+                "days",
+                "--as",
+                "orders",
+                "--where",
+                "NOT days_to_anniversary(day) > 365 OR day IS NULL");
+
+        JsonNode result =
+                imported(
+                        "order_id,code,day\n1,A1,2024-02-29\n2,a1,2024-01-01\n3,B22x,\n4,C3,\n");
+
+        assertThat(issues(result)).containsExactly("rule:codes error 2 3 code");
+    }
+
+    @Test
     void keepsRowsOutThatASchemaRefuses() throws IOException {
         Path schema =
                 Files.writeString(
@@ -121,6 +140,8 @@ class RuleCommandTest {
         refused("--where", "price >= order_id");
         refused("--where", "events('visit') > 0");
         refused("--where", "in_segment('all')");
+        refused("--where", "TOP 10 BY price");
+        refused("--where", "price > 0 AND RANDOM 10 PERCENT SEED 'a'");
         refused("--schema", file("{\"type\": \"nonsense\"}"));
         refused("--schema", file("{\"type\": "));
         refused("--schema", file("[]"));
