@@ -90,7 +90,7 @@ class SegmentLooksTest {
         run("segment", "overlap", "Web", "nosuch").refused(1);
         run("segment", "overlap", "Web", "Top", "--out", temp.resolve("x.gif").toString())
                 .refused(2);
-        run("segment", "compare", "Web", "--limit", "0").refused(1);
+        run("segment", "compare", "Web", "--limit", "0").refused(2);
     }
 
     private CommandLineRun run(String... arguments) {
