@@ -53,7 +53,7 @@ public final class RuleEvaluation {
                 frame.size(),
                 RuleSentence.of(rule, frame.catalogue()),
                 waterfall,
-                RuleWarnings.of(rule, waterfall, frame));
+                RuleWarnings.of(rule, bound, waterfall, frame));
     }
 
     private long[] mask(Rule rule) {

@@ -17,7 +17,7 @@ final class RuleWarnings {
 
     private RuleWarnings() {}
 
-    static List<String> of(Rule rule, Waterfall waterfall, Frame frame) {
+    static List<String> of(Rule rule, Bound bound, Waterfall waterfall, Frame frame) {
         List<String> warnings = new ArrayList<>();
         var types = new TreeSet<String>();
         collect(rule, types);
@@ -27,7 +27,14 @@ final class RuleWarnings {
             types.forEach(type -> warnings.add(unknown(type, frame.events().types())));
         }
         swapped(rule, warnings);
-        emptied(waterfall).ifPresent(warnings::add);
+        Contradiction.in(bound)
+                .map(
+                        about ->
+                                "Nobody can meet this rule, for its conditions on "
+                                        + about
+                                        + " exclude each other")
+                .or(() -> emptied(waterfall))
+                .ifPresent(warnings::add);
         return warnings;
     }
 

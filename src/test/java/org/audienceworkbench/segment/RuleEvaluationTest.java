@@ -134,7 +134,7 @@ class RuleEvaluationTest {
         assertThat(snapshot.warnings())
                 .containsExactly(
                         "There has never been an event of type 'viev'; did you mean 'view'?",
-                        "Nobody is left after the condition score < 1");
+                        "Nobody can meet this rule, for its conditions on score exclude each other");
     }
 
     @Test
