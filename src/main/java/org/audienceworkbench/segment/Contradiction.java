@@ -44,6 +44,7 @@ final class Contradiction {
                     Bound.DayOfYear _,
                     Bound.Extreme _,
                     Bound.Random _,
+                    Bound.Frozen _,
                     Bound.Two _,
                     Bound.Missing _,
                     Bound.EventCount _,
@@ -117,6 +118,7 @@ final class Contradiction {
                     Bound.Not _,
                     Bound.Extreme _,
                     Bound.Random _,
+                    Bound.Frozen _,
                     Bound.Segment _,
                     Bound.Sequence _ -> {}
         }
