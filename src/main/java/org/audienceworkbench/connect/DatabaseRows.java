@@ -1,5 +1,6 @@
 package org.audienceworkbench.connect;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,7 @@ public final class DatabaseRows {
         String newest = null;
         while (rows.next()) {
             if (into.rows() % 1000 == 0) {
-                progress.report(Double.NaN, "Fetched %,d rows".formatted(into.rows()));
+                progress.report(Double.NaN, "Fetched " + Counted.of(into.rows(), "row"));
             }
             into.begin();
             for (int i = 0; i < columns.size(); i++) {

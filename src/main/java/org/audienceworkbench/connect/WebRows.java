@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,9 @@ public final class WebRows {
                     throw endless("The service gives page after page without end");
                 }
                 progress.report(
-                        Double.NaN, "Fetching page %,d: %,d rows".formatted(page + 1, into.rows()));
+                        Double.NaN,
+                        "Fetching page %,d: %s"
+                                .formatted(page + 1, Counted.of(into.rows(), "row")));
                 WebCalls.Answer answer = pass.get(place, progress);
                 JsonNode json = ReadJson.of(answer.body(), place);
                 List<ObjectNode> records = PageRecords.of(json, question, place);

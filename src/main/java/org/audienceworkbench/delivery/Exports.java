@@ -10,6 +10,7 @@ import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.table.CsvOutput;
+import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -207,6 +208,11 @@ public final class Exports {
         String plain =
                 Normalizer.normalize(name, Normalizer.Form.NFKD)
                         .toLowerCase(Locale.ROOT)
+                        .replaceAll("\\p{M}+", "")
+                        .replace("ß", "ss")
+                        .replace("æ", "ae")
+                        .replace("ø", "o")
+                        .replace("ł", "l")
                         .replaceAll("[^a-z0-9]+", "-")
                         .replaceAll("(^-+)|(-+$)", "");
         String cut = plain.substring(0, Math.min(60, plain.length()));
@@ -235,19 +241,25 @@ public final class Exports {
 
     /// The cells of one customer, as the platform wants them.
     private static final class Cells {
+        private final List<Attribute> attributes;
         private final List<Column> columns = new ArrayList<>();
         private final Platform platform;
         private long likeFormulas;
 
         Cells(Frame frame, List<Attribute> attributes, Platform platform) {
+            this.attributes = attributes;
             attributes.forEach(attribute -> columns.add(frame.column(attribute.name())));
             this.platform = platform;
         }
 
         List<@Nullable String> of(int row) {
             List<@Nullable String> cells = new ArrayList<>(columns.size());
-            for (Column column : columns) {
+            for (int i = 0; i < columns.size(); i++) {
+                Column column = columns.get(i);
                 String text = column.text(row);
+                if (text != null && attributes.get(i).type() == ValueType.BOOLEAN) {
+                    text = text.equals("1") ? "true" : "false";
+                }
                 if (text != null && column instanceof Column.Texts && Formula.isOne(text)) {
                     likeFormulas++;
                     text = platform.forSpreadsheets() ? Formula.harmless(text) : text;

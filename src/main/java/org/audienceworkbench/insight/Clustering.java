@@ -1,5 +1,6 @@
 package org.audienceworkbench.insight;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Column;
@@ -235,7 +236,9 @@ public final class Clustering {
             warnings.add("\"" + dropped.attribute() + "\" was not used: " + dropped.reason());
         }
         if (leftOut > 0) {
-            warnings.add(leftOut + " customers have no cluster, because a feature is missing");
+            warnings.add(
+                    "In no cluster, because a feature is missing: "
+                            + Counted.of(leftOut, "customer"));
         }
         if (settings.k().isPresent() && found.k() < settings.k().getAsInt()) {
             warnings.add("Only " + found.k() + " clusters hold any customer");

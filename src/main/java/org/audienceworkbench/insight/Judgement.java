@@ -1,5 +1,6 @@
 package org.audienceworkbench.insight;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.missing.Fill;
 import org.audienceworkbench.missing.Filling;
@@ -71,8 +72,10 @@ record Judgement(
         int positives = target.positives();
         if (known < frame.size()) {
             warnings.add(
-                    "%d customers have no \"%s\" and were not learned from"
-                            .formatted(frame.size() - known, target.attribute()));
+                    "Not learned from, without \"%s\": %s"
+                            .formatted(
+                                    target.attribute(),
+                                    Counted.of(frame.size() - known, "customer")));
         }
         if (target.others() > 1) {
             warnings.add(

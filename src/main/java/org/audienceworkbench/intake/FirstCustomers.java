@@ -1,5 +1,6 @@
 package org.audienceworkbench.intake;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Datasets;
 import org.audienceworkbench.customer.Kind;
@@ -229,10 +230,9 @@ final class FirstCustomers {
         return others > 0 && plan.mode() != ImportPlan.Mode.REPLACE
                 ? Optional.of(
                         String.format(
-                                "%,d customers are not in this file and known by nothing but their"
-                                    + " ids in orders or events. They stay; --mode replace leaves"
-                                    + " them out",
-                                others))
+                                "Known by nothing but their ids in orders or events, and not in"
+                                    + " this file: %s. They stay; --mode replace leaves them out",
+                                Counted.of(others, "customer")))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package org.audienceworkbench.intake;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Customers;
@@ -364,8 +365,12 @@ final class Loading {
                         session,
                         "import",
                         String.format(
-                                "Imported %s as %s: %,d rows read, %,d loaded, %,d quarantined",
-                                delivery.name(), plan.kind().word(), read, loaded, quarantined),
+                                "Imported %s as %s: %s read, %,d loaded, %,d quarantined",
+                                delivery.name(),
+                                plan.kind().word(),
+                                Counted.of(read, "row"),
+                                loaded,
+                                quarantined),
                         null,
                         delivery.command());
         delivery.alongside().accept(session, result);
@@ -417,9 +422,11 @@ final class Loading {
                 notices.add(
                         String.format(
                                 "In the quarantine because \"%s\" was taken for something that"
-                                        + " some values are not: %,d rows. To load them with"
+                                        + " some values are not: %s. To load them with"
                                         + " every value as text: --type %s=text",
-                                issue.column(), issue.count(), Command.quoted(issue.column())));
+                                issue.column(),
+                                Counted.of(issue.count(), "row"),
+                                Command.quoted(issue.column())));
             }
         }
         return notices;

@@ -1,5 +1,6 @@
 package org.audienceworkbench.intake;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Catalogue;
@@ -117,8 +118,9 @@ public final class Mending {
         }
         if (!mended.isEmpty()) {
             throw new Problem(
-                    "The file holds %,d rows that are not in the quarantine; nothing was changed"
-                            .formatted(mended.size()),
+                    "The file holds "
+                            + Counted.of(mended.size(), "row")
+                            + " not in the quarantine; nothing was changed",
                     file.toString(),
                     "Export the quarantine anew");
         }
@@ -344,7 +346,9 @@ public final class Mending {
                                 .add(
                                         session,
                                         "quarantine",
-                                        "Discarded %,d rows from the quarantine".formatted(dropped),
+                                        "Discarded "
+                                                + Counted.of(dropped, "row")
+                                                + " from the quarantine",
                                         null,
                                         command);
                     }

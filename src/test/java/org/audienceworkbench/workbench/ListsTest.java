@@ -14,6 +14,7 @@ import org.audienceworkbench.delivery.Delivery;
 import org.audienceworkbench.delivery.Order;
 import org.audienceworkbench.delivery.Platform;
 import org.audienceworkbench.delivery.Selection.Reason;
+import org.audienceworkbench.intake.ImportPlan;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +132,44 @@ class ListsTest {
                 .isEqualTo("a list for the works council");
         assertThat(workbench.store().audit().newest(1).getFirst().summary())
                 .contains("a list for the works council");
+    }
+
+    @Test
+    void truthsAndFileNamesAreReadable() throws IOException {
+        Path file =
+                Files.writeString(
+                        temp.resolve("members.csv"),
+                        "customer_id,email,member\na,ada@example.org,yes\nb,bob@example.org,no\n"
+                                + "c,cleo@example.org,\n");
+        workbench.take(
+                workbench.imports().plan(file, Kind.CUSTOMERS).withMode(ImportPlan.Mode.REPLACE),
+                Progress.NONE);
+        workbench
+                .segments()
+                .save("Köln & Straßen", workbench.segments().parse("email IS NOT NULL"), null);
+
+        Path list =
+                workbench
+                        .lists()
+                        .export(
+                                workbench.customers().frame(),
+                                new Lists.Request(
+                                        "Köln & Straßen",
+                                        Platform.CSV,
+                                        List.of("member"),
+                                        null,
+                                        "test",
+                                        temp.resolve("out"),
+                                        Order.Replace.REFUSE),
+                                Progress.NONE)
+                        .files()
+                        .getFirst()
+                        .path();
+
+        assertThat(list.getFileName().toString()).startsWith("koln-strassen");
+        assertThat(lines(list))
+                .contains(
+                        "a,ada@example.org,true", "b,bob@example.org,false", "c,cleo@example.org,");
     }
 
     @Test

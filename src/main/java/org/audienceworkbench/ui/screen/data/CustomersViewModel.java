@@ -13,6 +13,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.chart.Highlight;
@@ -154,9 +155,9 @@ public final class CustomersViewModel {
             String wanted,
             List<RowOrder.By> sorted) {
         RoaringBitmap among = current == null ? null : current.members();
-        String whose = current == null ? " customers" : " customers of the current segment";
+        String whose = current == null ? "" : " of the current segment";
         int base = among == null ? frame.size() : among.getCardinality();
-        String size = Figures.count(base) + whose;
+        String size = Counted.of(base, "customer") + whose;
         if (!wanted.isBlank()) {
             var reading = desk.workbench().segments().read(wanted);
             if (reading.rule() == null) {

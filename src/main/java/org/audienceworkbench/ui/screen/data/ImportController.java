@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.intake.ImportPlan;
@@ -171,7 +172,8 @@ public final class ImportController {
         ImportPlan plan = draft.plan();
         showing = true;
         header.setTitle("Import " + plan.file().getFileName());
-        header.setAbout(plan.columns().size() + " columns · " + plan.format().words());
+        header.setAbout(
+                Counted.of(plan.columns().size(), "column") + " · " + plan.format().words());
         Recognition recognition = plan.recognition();
         about.setHint(recognition.kind());
         known.getChildren()

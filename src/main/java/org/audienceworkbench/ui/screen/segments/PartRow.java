@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.segment.Rule;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,8 @@ abstract class PartRow extends VBox {
 
     final void showKept(@Nullable Long customers) {
         kept.setText(customers == null ? Figures.NONE : Figures.count(customers));
-        kept.setAccessibleText(kept.getText() + " customers");
+        kept.setAccessibleText(
+                customers == null ? kept.getText() : Counted.of(customers, "customer"));
     }
 
     final List<Integer> place() {
