@@ -26,7 +26,7 @@ final class ChartCommand implements Callable<Integer> {
 
     @ParentCommand Audience audience;
 
-    @Parameters(index = "0", paramLabel = "ATTRIBUTE")
+    @Parameters(index = "0", paramLabel = "ATTRIBUTE", description = "What to draw.")
     String first;
 
     @Parameters(

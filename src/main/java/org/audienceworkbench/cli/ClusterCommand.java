@@ -31,7 +31,11 @@ final class ClusterCommand implements Callable<Integer> {
     @Option(names = "--name", required = true, description = "The new attribute's name.")
     String name;
 
-    @Option(names = "--features", required = true, paramLabel = "A,B,C")
+    @Option(
+            names = "--features",
+            required = true,
+            paramLabel = "A,B,C",
+            description = "The attributes by which customers are alike or not.")
     String features;
 
     @Option(names = "--method", defaultValue = "kmeans", description = "kmeans.")
@@ -41,7 +45,9 @@ final class ClusterCommand implements Callable<Integer> {
             names = "--k",
             defaultValue = "auto",
             paramLabel = "N|auto",
-            description = "How many clusters; auto takes the best silhouette of 2 to 10.")
+            description =
+                    "How many clusters; auto takes the best silhouette of 2 to 10 (default:"
+                            + " ${DEFAULT-VALUE}).")
     String k;
 
     @Option(
@@ -55,7 +61,13 @@ final class ClusterCommand implements Callable<Integer> {
             description = "Replace missing values by the median instead of leaving customers out.")
     boolean fillMissing;
 
-    @Option(names = "--seed", defaultValue = "42")
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            paramLabel = "N",
+            description =
+                    "Of the random numbers; the same seed gives the same result (default:"
+                            + " ${DEFAULT-VALUE}).")
     long seed;
 
     @Override

@@ -82,10 +82,14 @@ final class EmailCommand extends Group {
     static final class Render implements Callable<Integer> {
         @ParentCommand EmailCommand parent;
 
-        @Parameters(paramLabel = "TEMPLATE")
+        @Parameters(paramLabel = "TEMPLATE", description = "A template's name or file.")
         String template;
 
-        @Option(names = "--customer", required = true, paramLabel = "ID")
+        @Option(
+                names = "--customer",
+                required = true,
+                paramLabel = "ID",
+                description = "Whose e-mail it is.")
         String customer;
 
         @Option(
@@ -144,10 +148,14 @@ final class EmailCommand extends Group {
     static final class Check implements Callable<Integer> {
         @ParentCommand EmailCommand parent;
 
-        @Parameters(paramLabel = "TEMPLATE")
+        @Parameters(paramLabel = "TEMPLATE", description = "A template's name or file.")
         String template;
 
-        @Option(names = "--segment", required = true, paramLabel = "NAME")
+        @Option(
+                names = "--segment",
+                required = true,
+                paramLabel = "NAME",
+                description = "The saved segment that it is for.")
         String segment;
 
         @Override

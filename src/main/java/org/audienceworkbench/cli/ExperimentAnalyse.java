@@ -40,10 +40,18 @@ final class ExperimentAnalyse implements Callable<Integer> {
     @Option(names = "--attributes", description = "Take arm and metrics from the workspace.")
     boolean attributes;
 
-    @Option(names = "--arm", required = true, paramLabel = "COLUMN")
+    @Option(
+            names = "--arm",
+            required = true,
+            paramLabel = "COLUMN",
+            description = "Which column says the arm.")
     String arm;
 
-    @Option(names = "--control", required = true, paramLabel = "VALUE")
+    @Option(
+            names = "--control",
+            required = true,
+            paramLabel = "VALUE",
+            description = "The control's name in it.")
     String control;
 
     @Option(
@@ -68,7 +76,11 @@ final class ExperimentAnalyse implements Callable<Integer> {
             description = "For proportions: wald (default), newcombe or miettinen-nurminen.")
     String interval;
 
-    @Option(names = "--confidence", defaultValue = "0.95")
+    @Option(
+            names = "--confidence",
+            defaultValue = "0.95",
+            paramLabel = "SHARE",
+            description = "Of the intervals (default: ${DEFAULT-VALUE}).")
     double confidence;
 
     @Override

@@ -66,10 +66,16 @@ final class ExperimentCommand extends Group {
                 description = "The difference as a share: 0.1 is 10 %%.")
         @Nullable Double relative;
 
-        @Option(names = "--alpha", defaultValue = "0.05", description = "Significance level.")
+        @Option(
+                names = "--alpha",
+                defaultValue = "0.05",
+                description = "Significance level (default: ${DEFAULT-VALUE}).")
         double alpha;
 
-        @Option(names = "--power", defaultValue = "0.8", description = "Chance to find the effect.")
+        @Option(
+                names = "--power",
+                defaultValue = "0.8",
+                description = "Chance to find the effect (default: ${DEFAULT-VALUE}).")
         double power;
 
         @Option(names = "--tails", defaultValue = "two", description = "two (default) or one.")
@@ -78,7 +84,9 @@ final class ExperimentCommand extends Group {
         @Option(
                 names = "--allocation",
                 defaultValue = "1,1",
-                description = "Sizes of the arms, the control's first: 2,1,1.")
+                description =
+                        "Sizes of the arms, the control's first: 2,1,1 (default:"
+                                + " ${DEFAULT-VALUE}).")
         String allocation;
 
         Design design() {
@@ -237,22 +245,42 @@ final class ExperimentCommand extends Group {
         @Option(names = "--name", required = true, description = "The test's and attribute's name.")
         String name;
 
-        @Option(names = "--segment", required = true)
+        @Option(
+                names = "--segment",
+                required = true,
+                paramLabel = "NAME",
+                description = "The saved segment that takes part.")
         String segment;
 
-        @Option(names = "--arms", required = true, paramLabel = "A:0.5,B:0.5")
+        @Option(
+                names = "--arms",
+                required = true,
+                paramLabel = "A:0.5,B:0.5",
+                description = "The arms and their shares, the control first.")
         String arms;
 
-        @Option(names = "--stratify", paramLabel = "A,B")
+        @Option(
+                names = "--stratify",
+                paramLabel = "A,B",
+                description = "Attributes by which the arms are dealt out evenly.")
         @Nullable String stratify;
 
-        @Option(names = "--seed", defaultValue = "42")
+        @Option(
+                names = "--seed",
+                defaultValue = "42",
+                paramLabel = "N",
+                description =
+                        "Of the random numbers; the same seed gives the same result (default:"
+                                + " ${DEFAULT-VALUE}).")
         long seed;
 
-        @Option(names = "--purpose")
+        @Option(names = "--purpose", description = "Which purpose of consent counts.")
         @Nullable String purpose;
 
-        @Option(names = "--without-consent", paramLabel = "REASON")
+        @Option(
+                names = "--without-consent",
+                paramLabel = "REASON",
+                description = "Why the consent filter is off; the reason is kept.")
         @Nullable String withoutConsent;
 
         @Override

@@ -20,7 +20,10 @@ final class LogCommand implements Callable<Integer> {
 
     @ParentCommand Audience audience;
 
-    @Option(names = "--most", defaultValue = "100", description = "How many lines to show.")
+    @Option(
+            names = "--most",
+            defaultValue = "100",
+            description = "How many lines to show (default: ${DEFAULT-VALUE}).")
     int most;
 
     @Option(

@@ -100,7 +100,7 @@ final class ModelCommand extends Group {
     static final class Show implements Callable<Integer> {
         @ParentCommand ModelCommand parent;
 
-        @Parameters(paramLabel = "NAME")
+        @Parameters(paramLabel = "NAME", description = "The model's name.")
         String name;
 
         @Override

@@ -42,7 +42,10 @@ final class QuarantineCommand extends Group {
     static final class ListRows implements Callable<Integer> {
         @ParentCommand QuarantineCommand parent;
 
-        @Option(names = "--most", defaultValue = "1000", description = "How many rows to list.")
+        @Option(
+                names = "--most",
+                defaultValue = "1000",
+                description = "How many rows to list (default: ${DEFAULT-VALUE}).")
         int most;
 
         @Override
@@ -99,7 +102,11 @@ final class QuarantineCommand extends Group {
     static final class Export implements Callable<Integer> {
         @ParentCommand QuarantineCommand parent;
 
-        @Option(names = "--out", required = true, paramLabel = "FILE")
+        @Option(
+                names = "--out",
+                required = true,
+                paramLabel = "FILE",
+                description = "The file to write.")
         Path out;
 
         @Option(names = "--overwrite", description = "Write over a file that is there.")

@@ -25,13 +25,27 @@ final class SampleCommand implements Callable<Integer> {
 
     @ParentCommand Audience audience;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder to write to.")
     Path out;
 
-    @Option(names = "--customers", defaultValue = "2000")
+    @Option(
+            names = "--customers",
+            defaultValue = "2000",
+            paramLabel = "N",
+            description = "How many customers (default: ${DEFAULT-VALUE}).")
     long customers;
 
-    @Option(names = "--seed", defaultValue = "42")
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            paramLabel = "N",
+            description =
+                    "Of the random numbers; the same seed gives the same result (default:"
+                            + " ${DEFAULT-VALUE}).")
     long seed;
 
     @Option(
@@ -47,7 +61,7 @@ final class SampleCommand implements Callable<Integer> {
             names = "--event-days",
             defaultValue = "30",
             paramLabel = "DAYS",
-            description = "How many days of events (default ${DEFAULT-VALUE}).")
+            description = "How many days of events (default: ${DEFAULT-VALUE}).")
     int eventDays;
 
     @Option(names = "--overwrite", description = "Write over files that are there.")

@@ -30,7 +30,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--name", required = true, description = "The model's name.")
     String name;
 
-    @Option(names = "--target", required = true, paramLabel = "COLUMN")
+    @Option(
+            names = "--target",
+            required = true,
+            paramLabel = "COLUMN",
+            description = "The attribute to foresee.")
     String target;
 
     @Option(
@@ -54,7 +58,13 @@ final class TrainCommand implements Callable<Integer> {
             description = "auto (default), logistic or boosting.")
     String algorithm;
 
-    @Option(names = "--seed", defaultValue = "42")
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            paramLabel = "N",
+            description =
+                    "Of the random numbers; the same seed gives the same result (default:"
+                            + " ${DEFAULT-VALUE}).")
     long seed;
 
     @Override
