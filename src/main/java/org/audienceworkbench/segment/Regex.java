@@ -9,6 +9,9 @@ record Regex(String text, Pattern pattern) {
 
     static final int MAX_LENGTH = 1_000;
 
+    /// With its repetitions written out.
+    private static final long MAX_SIZE = 5_000;
+
     /// @throws IllegalArgumentException with what is wrong about it
     static Regex of(String text) {
         if (text.isEmpty()) {
@@ -16,6 +19,9 @@ record Regex(String text, Pattern pattern) {
         }
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("it is longer than " + MAX_LENGTH + " characters");
+        }
+        if (RegexSize.of(text) > MAX_SIZE) {
+            throw new IllegalArgumentException("its repetitions multiply to too many");
         }
         try {
             return new Regex(text, Pattern.compile(text, Pattern.DOTALL));

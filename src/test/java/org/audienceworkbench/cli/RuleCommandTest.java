@@ -59,8 +59,7 @@ class RuleCommandTest {
                 "NOT days_to_anniversary(day) > 365 OR day IS NULL");
 
         JsonNode result =
-                imported(
-                        "order_id,code,day\n1,A1,2024-02-29\n2,a1,2024-01-01\n3,B22x,\n4,C3,\n");
+                imported("order_id,code,day\n1,A1,2024-02-29\n2,a1,2024-01-01\n3,B22x,\n4,C3,\n");
 
         assertThat(issues(result)).containsExactly("rule:codes error 2 3 code");
     }

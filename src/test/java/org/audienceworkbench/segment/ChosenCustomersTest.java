@@ -1,6 +1,7 @@
 package org.audienceworkbench.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Column;
@@ -145,6 +146,38 @@ class ChosenCustomersTest {
 
         assertThat(Regex.of("^(a+)+$").isFoundIn(text + "b")).isFalse();
         assertThat(Regex.of("(a|a)*b").isFoundIn(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    abc                 | 3
+                    a{5}                | 5
+                    a{2,7}b             | 8
+                    a{3,}               | 3
+                    (?:ab){4}           | 20
+                    ((a{9}){9}){9}      | 819
+                    [](a{9}]\\{9}       | 4
+                    [[:alpha:]]{6}      | 6
+                    a{,9}               | 5
+                    """)
+    void repetitionsAreCountedWrittenOut(String pattern, long size) {
+        assertThat(RegexSize.of(pattern)).isEqualTo(size);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "((a{1000}){1000}){1000}",
+                "(((((a{99}){99}){99}){99}){99}){99}",
+                "(?:x{0,1000}){6}",
+                "((a{1000}){1000",
+                "(((((((((("
+            })
+    void patternsThatWouldFillTheMemoryAreRefused(String pattern) {
+        assertThatThrownBy(() -> Regex.of(pattern)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
