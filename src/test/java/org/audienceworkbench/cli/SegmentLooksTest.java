@@ -20,17 +20,22 @@ class SegmentLooksTest {
 
     @BeforeEach
     void customers() throws IOException {
-        var text = new StringBuilder("customer_id,email,points,way,member\n");
-        for (int i = 0; i < 200; i++) {
-            text.append("c").append(i).append(",c").append(i).append("@shop.test,").append(i % 10);
-            text.append(i % 2 == 0 ? ",web" : ",shop").append(i % 4 == 0 ? ",yes\n" : ",no\n");
-        }
-        Path file = Files.writeString(temp.resolve("c.csv"), text);
-        assertThat(run("import", file.toString(), "--as", "customers").code()).isZero();
+        take(10);
         run("segment", "save", "Web", "--where", "way = 'web'");
         run("segment", "save", "High", "--where", "points >= 5");
         run("segment", "save", "Top", "--where", "points = 9");
         run("segment", "save", "Low", "--where", "points < 5");
+    }
+
+    private void take(int pointsBelow) throws IOException {
+        var text = new StringBuilder("customer_id,email,points,way,member\n");
+        for (int i = 0; i < 200; i++) {
+            text.append("c").append(i).append(",c").append(i).append("@shop.test,");
+            text.append(i % pointsBelow);
+            text.append(i % 2 == 0 ? ",web" : ",shop").append(i % 4 == 0 ? ",yes\n" : ",no\n");
+        }
+        Path file = Files.writeString(temp.resolve("c.csv"), text);
+        assertThat(run("import", file.toString(), "--as", "customers", "--mode", "upsert").code()).isZero();
     }
 
     @Test
@@ -81,6 +86,19 @@ class SegmentLooksTest {
         assertThat(venn).content().contains("Areas are approximate");
         assertThat(four.out()).contains("In none of them: 0");
         assertThat(bars).isNotEmptyFile();
+    }
+
+    @Test
+    void aFrozenSegmentIsOverlappedAsItWasFrozen() throws IOException {
+        run("segment", "freeze", "High");
+        take(2);
+
+        JsonNode json = run("segment", "overlap", "High", "Low", "--json").json();
+
+        assertThat(json.required("segments").findValues("count"))
+                .extracting(JsonNode::intValue)
+                .containsExactly(100, 200);
+        assertThat(json.required("pairs").get(0).required("both").intValue()).isEqualTo(100);
     }
 
     @Test
