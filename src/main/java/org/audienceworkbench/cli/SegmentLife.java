@@ -46,8 +46,8 @@ final class SegmentLife {
                 names = "--flag-over",
                 paramLabel = "SHARE",
                 description =
-                        "Flag changes of more than this share of the former size, such as 0.2; kept"
-                                + " for later.")
+                        "Flag changes of more than this share of the former size; kept for later"
+                                + " (default: what was kept last, 0.2 at first).")
         @Nullable Double flagOver;
 
         @Option(
@@ -127,7 +127,7 @@ final class SegmentLife {
                 paramLabel = "EXPRESSION",
                 description =
                         "A rule that those on the list must fit, too; looked at anew at every"
-                                + " refresh.")
+                                + " refresh (default: none).")
         @Nullable String refine;
 
         @Override
