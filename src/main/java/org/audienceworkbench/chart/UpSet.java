@@ -83,9 +83,7 @@ public record UpSet(String title, Overlap overlap) implements Chart {
             rows =
                     IntStream.range(0, overlap.parts().size())
                             .boxed()
-                            .sorted(
-                                    Comparator.comparingLong(
-                                            i -> -overlap.parts().get(i).size()))
+                            .sorted(Comparator.comparingLong(i -> -overlap.parts().get(i).size()))
                             .toList();
             row = Math.min(ROW, area.getHeight() * 0.6 / rows.size());
             FontMetrics metrics = target.getFontMetrics(style.labelFont());
@@ -134,7 +132,8 @@ public record UpSet(String title, Overlap overlap) implements Chart {
             long largest = overlap.parts().get(rows.getFirst()).size();
             double length = largest == 0 ? 0 : BAR * part.size() / largest;
             target.setPaint(style.rest());
-            target.fill(new Rectangle2D.Double(right - length, middle - row * 0.3, length, row * 0.6));
+            target.fill(
+                    new Rectangle2D.Double(right - length, middle - row * 0.3, length, row * 0.6));
             text(Figures.count(part.size()), style.tickFont(), right - length - 4, middle, 1);
             text(fitted(part.name()), style.labelFont(), matrix.getX() - 4, middle, 1);
         }
@@ -176,10 +175,10 @@ public record UpSet(String title, Overlap overlap) implements Chart {
 
         private void bar(long count, double x, double step) {
             double floor = matrix.getY() - 8;
-            double height =
-                    Math.max(0, floor - top - COUNTS) * count / patterns.getFirst().count();
+            double height = Math.max(0, floor - top - COUNTS) * count / patterns.getFirst().count();
             target.setPaint(style.accent());
-            target.fill(new Rectangle2D.Double(x - step * 0.35, floor - height, step * 0.7, height));
+            target.fill(
+                    new Rectangle2D.Double(x - step * 0.35, floor - height, step * 0.7, height));
             String words = Figures.count(count);
             double width = target.getFontMetrics(style.tickFont()).stringWidth(words);
             if (width < step) {

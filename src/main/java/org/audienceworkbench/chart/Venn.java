@@ -64,7 +64,9 @@ public record Venn(String title, Overlap overlap) implements Chart {
 
     @Override
     public String description() {
-        return title + " Circles: " + words(overlap.parts().stream().map(this::words).toList())
+        return title
+                + " Circles: "
+                + words(overlap.parts().stream().map(this::words).toList())
                 + ". In just these: "
                 + words(overlap.patterns().stream().map(this::words).toList())
                 + ".";
@@ -149,8 +151,7 @@ public record Venn(String title, Overlap overlap) implements Chart {
                             size,
                             size);
             target.setPaint(
-                    new Color(
-                            colour.getRed(), colour.getGreen(), colour.getBlue(), SEE_THROUGH));
+                    new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), SEE_THROUGH));
             target.fill(shape);
             target.setPaint(colour);
             target.setStroke(Look.LINE);

@@ -83,8 +83,7 @@ record VennCircles(List<Circle> circles) {
         if (distance <= Math.abs(one - other)) {
             return Math.PI * small * small;
         }
-        double toChord =
-                (distance * distance + one * one - other * other) / (2 * distance);
+        double toChord = (distance * distance + one * one - other * other) / (2 * distance);
         return cap(one, toChord) + cap(other, distance - toChord);
     }
 

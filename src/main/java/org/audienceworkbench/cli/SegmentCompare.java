@@ -103,8 +103,7 @@ final class SegmentCompare implements Callable<Integer> {
             lines.add("");
             differences
                     .dropped()
-                    .forEach(
-                            left -> lines.add("Left out %s: %s", left.attribute(), left.reason()));
+                    .forEach(left -> lines.add("Left out %s: %s", left.attribute(), left.reason()));
         }
         return lines.toString();
     }

@@ -31,8 +31,8 @@ final class SegmentLife {
             name = "refresh",
             mixinStandardHelpOptions = true,
             description =
-                    "Look at saved segments anew, and keep who entered and who left. A segment whose"
-                            + " size changes by more than a share is flagged.")
+                    "Look at saved segments anew, and keep who entered and who left. A segment"
+                            + " whose size changes by more than a share is flagged.")
     static final class Refresh implements Callable<Integer> {
         @ParentCommand SegmentCommand parent;
 
@@ -99,8 +99,7 @@ final class SegmentLife {
                 return new Audience.Answer(json, "No segments yet\n");
             }
             var lines = new Lines();
-            lines.table(
-                    List.of("segment", "kind", "before", "entered", "left", "after", ""), rows);
+            lines.table(List.of("segment", "kind", "before", "entered", "left", "after", ""), rows);
             for (Memberships.Refreshed each : refreshed) {
                 if (each.problem() != null) {
                     lines.add(
@@ -199,8 +198,7 @@ final class SegmentLife {
             return parent.audience.answer(
                     console -> {
                         Memberships memberships = console.workbench().memberships();
-                        String segment =
-                                console.workbench().segments().get(name).segment().name();
+                        String segment = console.workbench().segments().get(name).segment().name();
                         return customer == null
                                 ? refreshes(segment, memberships.history(segment))
                                 : spans(segment, memberships.spans(segment, customer));
@@ -248,7 +246,9 @@ final class SegmentLife {
             }
             return new Audience.Answer(
                     json,
-                    spans.isEmpty() ? "Never in the segment, as far as is known\n" : lines.toString());
+                    spans.isEmpty()
+                            ? "Never in the segment, as far as is known\n"
+                            : lines.toString());
         }
     }
 }

@@ -120,7 +120,10 @@ final class SegmentOverlap implements Callable<Integer> {
         var parts = json.putArray("segments");
         overlap.parts()
                 .forEach(
-                        part -> parts.addObject().put("name", part.name()).put("count", part.size()));
+                        part ->
+                                parts.addObject()
+                                        .put("name", part.name())
+                                        .put("count", part.size()));
         var pairs = json.putArray("pairs");
         for (Overlap.Pair pair : overlap.pairs()) {
             pairs.addObject()

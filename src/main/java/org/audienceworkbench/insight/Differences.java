@@ -17,8 +17,7 @@ import java.util.List;
 /// @param outside how many others there are
 /// @param ranked the largest difference first; empty when either side is too small
 /// @param dropped the attributes that are not compared, and why
-public record Differences(
-        int inside, int outside, List<Difference> ranked, List<Dropped> dropped) {
+public record Differences(int inside, int outside, List<Difference> ranked, List<Dropped> dropped) {
 
     /// Fewer on either side say too little.
     public static final int LEAST = 30;
@@ -93,8 +92,7 @@ public record Differences(
             Arrays.setAll(both, code -> counts[0][code] + counts[1][code]);
             if (FeatureChoice.isNearlyUnique(both, inside.known() + outside.known())) {
                 dropped.add(
-                        new Dropped(
-                                attribute.name(), "almost every customer has another value"));
+                        new Dropped(attribute.name(), "almost every customer has another value"));
             } else {
                 found.add(levels(attribute, inside, outside, texts.dictionary(), counts));
             }
@@ -162,8 +160,7 @@ public record Differences(
         for (int code = 0; code < values.length; code++) {
             int both = counts[0][code] + counts[1][code];
             if (both >= least) {
-                levels.add(
-                        new Difference.Level(values[code], counts[0][code], counts[1][code]));
+                levels.add(new Difference.Level(values[code], counts[0][code], counts[1][code]));
             } else if (both > 0) {
                 rareInside += counts[0][code];
                 rareOutside += counts[1][code];
@@ -172,8 +169,7 @@ public record Differences(
         }
         levels.sort(
                 Comparator.comparingDouble(
-                                (Difference.Level level) ->
-                                        -Math.abs(gap(level, inside, outside)))
+                                (Difference.Level level) -> -Math.abs(gap(level, inside, outside)))
                         .thenComparing(level -> -gap(level, inside, outside))
                         .thenComparing(Difference.Level::value));
         if (rare > 0) {
@@ -184,8 +180,7 @@ public record Differences(
         for (Difference.Level level : levels) {
             distance += Math.abs(gap(level, inside, outside)) / 2;
         }
-        return new Difference.Levels(
-                attribute, inside, outside, Math.min(1, distance), levels);
+        return new Difference.Levels(attribute, inside, outside, Math.min(1, distance), levels);
     }
 
     private static double gap(
@@ -206,8 +201,7 @@ public record Differences(
                 attribute, inside, outside, delta(in, out), centre(in), centre(out));
     }
 
-    private static double[] sorted(
-            double[] values, boolean[] member, boolean wanted, int known) {
+    private static double[] sorted(double[] values, boolean[] member, boolean wanted, int known) {
         var sorted = new double[known];
         int size = 0;
         for (int row = 0; row < values.length; row++) {

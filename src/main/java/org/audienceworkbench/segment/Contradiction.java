@@ -205,7 +205,8 @@ final class Contradiction {
     }
 
     private static Range both(Range one, Range other) {
-        boolean lowOfOne = one.low() > other.low() || (one.low() == other.low() && !one.includesLow());
+        boolean lowOfOne =
+                one.low() > other.low() || (one.low() == other.low() && !one.includesLow());
         boolean highOfOne =
                 one.high() < other.high() || (one.high() == other.high() && !one.includesHigh());
         return new Range(

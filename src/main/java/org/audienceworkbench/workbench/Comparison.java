@@ -72,7 +72,8 @@ public record Comparison(Differences differences, Set<String> asked) {
         }
         List<Difference> ranked = differences.ranked();
         Optional<Difference> first = telling();
-        String besides = ranked.stream().anyMatch(this::isAsked) ? ", what the rule asks for aside" : "";
+        String besides =
+                ranked.stream().anyMatch(this::isAsked) ? ", what the rule asks for aside" : "";
         if (first.isEmpty()) {
             return "No attribute is left to compare" + besides + ".";
         }

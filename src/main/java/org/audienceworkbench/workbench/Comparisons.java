@@ -81,8 +81,6 @@ public final class Comparisons {
     /// @param always an UpSet plot, however few there are
     public static Chart chart(Overlap overlap, boolean always) {
         String title = "How many customers do they share?";
-        return Venn.fits(overlap) && !always
-                ? new Venn(title, overlap)
-                : new UpSet(title, overlap);
+        return Venn.fits(overlap) && !always ? new Venn(title, overlap) : new UpSet(title, overlap);
     }
 }

@@ -56,9 +56,7 @@ final class DemoCampaign {
         RoaringBitmap members =
                 workbench
                         .segments()
-                        .members(
-                                frame,
-                                workbench.segments().get(SampleWorkspace.WIN_BACK));
+                        .members(frame, workbench.segments().get(SampleWorkspace.WIN_BACK));
         List<MailSection.Written> written =
                 new DemoMails(workbench.mails(), folder.resolve("emails"))
                         .write(TEMPLATE, frame, members);

@@ -118,7 +118,8 @@ final class DemoInsight {
         Frame frame = workbench.customers().frame();
         for (Segments.Saved each : saved) {
             var segment = each.segment();
-            var snapshot = workbench.segments().snapshot(frame, workbench.segments().standing(each));
+            var snapshot =
+                    workbench.segments().snapshot(frame, workbench.segments().standing(each));
             parts.add(new SegmentSection.Part(segment, snapshot));
             story.line(
                     String.format(

@@ -95,10 +95,7 @@ public final class Memberships {
     /// @param flagOver kept for later refreshes; null for what is kept
     /// @throws Problem when there is no segment of a name
     public List<Refreshed> refresh(
-            Collection<String> names,
-            Reason reason,
-            @Nullable Double flagOver,
-            Progress progress) {
+            Collection<String> names, Reason reason, @Nullable Double flagOver, Progress progress) {
         if (flagOver != null && !(flagOver > 0 && Double.isFinite(flagOver))) {
             throw new Problem(
                     "The share must be above 0",
@@ -122,8 +119,7 @@ public final class Memberships {
                     session -> {
                         if (flagOver != null) {
                             ObjectNode setting = JSON.createObjectNode().put("share", flagOver);
-                            store.documents()
-                                    .add(session, SETTING, FLAG, "{}", setting.toString());
+                            store.documents().add(session, SETTING, FLAG, "{}", setting.toString());
                         }
                         write(session, refreshes);
                         store.audit()
@@ -181,9 +177,7 @@ public final class Memberships {
         var looking = new Looking(all, reason, flagOver);
         List<Segments.Saved> changed =
                 chosen.stream()
-                        .filter(
-                                saved ->
-                                        !basis.of(saved).equals(bases.get(saved.segment().name())))
+                        .filter(saved -> !basis.of(saved).equals(bases.get(saved.segment().name())))
                         .toList();
         looking.prepare(changed);
         Set<Segments.Saved> anew = Set.copyOf(changed);
@@ -424,8 +418,7 @@ public final class Memberships {
                                         ? java.util.Optional.of(standing)
                                         : rules.apply(each));
         // by its name, so that a circle of segments is noticed
-        RoaringBitmap members =
-                KeySet.of(frame, evaluation.members(new Rule.InSegment(name)));
+        RoaringBitmap members = KeySet.of(frame, evaluation.members(new Rule.InSegment(name)));
         var step =
                 new MemberTables.Step(
                         name,
@@ -436,8 +429,7 @@ public final class Memberships {
                         false,
                         basis,
                         KeySet.newest(frame));
-        Segments.Saved saved =
-                changed.counted(members.getLongCardinality(), changed.countedAt());
+        Segments.Saved saved = changed.counted(members.getLongCardinality(), changed.countedAt());
         store.save(
                 session -> {
                     Segments.write(session, saved);

@@ -168,8 +168,7 @@ public final class Segments {
         if (there.isPresent() && there.get().kind() != SegmentKind.DYNAMIC) {
             return describe(there.get(), segment);
         }
-        var dynamic =
-                new Saved(segment, 0, segment.savedAt(), SegmentKind.DYNAMIC, null, null);
+        var dynamic = new Saved(segment, 0, segment.savedAt(), SegmentKind.DYNAMIC, null, null);
         String basis = new Basis(store, customers, with(dynamic)).of(dynamic);
         Frame frame = customers.frame();
         var step =

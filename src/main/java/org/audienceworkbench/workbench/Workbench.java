@@ -177,8 +177,8 @@ public final class Workbench implements AutoCloseable {
         return expressions.over(derived.frame(asOf));
     }
 
-    /// Takes a file in, measures anew what depends on it and refreshes the segments. Once the file is in, it is too late to
-    /// cancel.
+    /// Takes a file in, measures anew what depends on it and refreshes the segments. Once the file
+    /// is in, it is too late to cancel.
     public ImportResult take(ImportPlan plan, Progress progress) {
         ImportResult result = imports.run(plan, progress.part(0, 0.9));
         remeasure(SegmentRefresh.Reason.IMPORT, progress.part(0.9, 1));

@@ -74,8 +74,7 @@ class SegmentLooksTest {
         JsonNode json =
                 run("segment", "overlap", "Web", "High", "Top", "--out", venn.toString(), "--json")
                         .json();
-        var four =
-                run("segment", "overlap", "Web", "High", "Top", "Low", "--out", bars.toString());
+        var four = run("segment", "overlap", "Web", "High", "Top", "Low", "--out", bars.toString());
 
         assertThat(json.required("inAny").intValue()).isEqualTo(160);
         JsonNode most = json.required("pairs").get(0);

@@ -47,8 +47,8 @@ class DifferencesTest {
         }
     }
 
-    /// Who bought on the web against the rest in Hillstrom's data. Deltas by SciPy 1.17.1 as
-    /// `2 * mannwhitneyu(a, b).statistic / (len(a) * len(b)) - 1`, means and medians by NumPy.
+    /// Who bought on the web against the rest in Hillstrom's data. Deltas by SciPy 1.17.1 as `2 *
+    /// mannwhitneyu(a, b).statistic / (len(a) * len(b)) - 1`, means and medians by NumPy.
     @ParameterizedTest
     @CsvSource(
             textBlock =
@@ -93,7 +93,8 @@ class DifferencesTest {
     void twoTextsDifferAsFarAsTheSameInNumbers() {
         boolean[] member = members(200, row -> row % 3 == 0);
         double[] number = IntStream.range(0, 200).mapToDouble(row -> row % 5 < 2 ? 1 : 0).toArray();
-        String[] text = Arrays.stream(number).mapToObj(v -> v == 1 ? "a" : "b").toArray(String[]::new);
+        String[] text =
+                Arrays.stream(number).mapToObj(v -> v == 1 ? "a" : "b").toArray(String[]::new);
         Frame frame =
                 new Frames().with("number", number).with("text", Column.Texts.of(text)).frame();
 
@@ -111,7 +112,10 @@ class DifferencesTest {
                 new Frames()
                         .with("noise", 400, _ -> random.nextInt(10))
                         .with("far", 400, row -> row < 100 ? 1000 + row : row)
-                        .with("some", 400, row -> row % 4 == 0 ? Double.NaN : row < 100 ? 2 : row % 3)
+                        .with(
+                                "some",
+                                400,
+                                row -> row % 4 == 0 ? Double.NaN : row < 100 ? 2 : row % 3)
                         .frame();
 
         Differences found = Differences.of(frame, member, Progress.NONE);
@@ -127,10 +131,17 @@ class DifferencesTest {
     @Test
     void rareValuesAreTakenTogether() {
         boolean[] member = members(4000, row -> row < 40);
-        String[] shop = IntStream.range(0, 4000).mapToObj(row -> "s" + row % 40).toArray(String[]::new);
-        String[] way = IntStream.range(0, 4000).mapToObj(row -> row % 2 == 0 ? "a" : row % 200 == 1 ? "rare" : "b").toArray(String[]::new);
+        String[] shop =
+                IntStream.range(0, 4000).mapToObj(row -> "s" + row % 40).toArray(String[]::new);
+        String[] way =
+                IntStream.range(0, 4000)
+                        .mapToObj(row -> row % 2 == 0 ? "a" : row % 200 == 1 ? "rare" : "b")
+                        .toArray(String[]::new);
         Frame frame =
-                new Frames().with("shop", Column.Texts.of(shop)).with("way", Column.Texts.of(way)).frame();
+                new Frames()
+                        .with("shop", Column.Texts.of(shop))
+                        .with("way", Column.Texts.of(way))
+                        .frame();
 
         Differences found = Differences.of(frame, member, Progress.NONE);
 
@@ -153,8 +164,7 @@ class DifferencesTest {
                         .with("value", 200, row -> row)
                         .frame();
 
-        Differences found =
-                Differences.of(frame, members(200, row -> row < 100), Progress.NONE);
+        Differences found = Differences.of(frame, members(200, row -> row < 100), Progress.NONE);
 
         assertThat(found.ranked())
                 .extracting(each -> each.attribute().name())

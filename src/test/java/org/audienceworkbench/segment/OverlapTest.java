@@ -89,7 +89,6 @@ class OverlapTest {
                         100);
 
         assertThat(overlap.sentence())
-                .isEqualTo(
-                        "“A” and “C” share most: 8 customers, 100.0 % of “C”.");
+                .isEqualTo("“A” and “C” share most: 8 customers, 100.0 % of “C”.");
     }
 }

@@ -134,7 +134,8 @@ class RuleEvaluationTest {
         assertThat(snapshot.warnings())
                 .containsExactly(
                         "There has never been an event of type 'viev'; did you mean 'view'?",
-                        "Nobody can meet this rule, for its conditions on score exclude each other");
+                        "Nobody can meet this rule, for its conditions on score exclude each"
+                                + " other");
     }
 
     @Test

@@ -119,7 +119,8 @@ class MembershipsTest {
         for (SegmentRefresh line : history) {
             RoaringBitmap now = memberships.members(line);
             assertThat(line.before()).isEqualTo(before.getCardinality());
-            assertThat(line.entered()).isEqualTo(RoaringBitmap.andNot(now, before).getCardinality());
+            assertThat(line.entered())
+                    .isEqualTo(RoaringBitmap.andNot(now, before).getCardinality());
             assertThat(line.left()).isEqualTo(RoaringBitmap.andNot(before, now).getCardinality());
             before = now;
         }
@@ -212,8 +213,7 @@ class MembershipsTest {
         segments.save("list", segments.parse("points >= 20"), null);
         segments.save("user", segments.parse("in_segment('list')"), null);
 
-        assertThatThrownBy(
-                        () -> memberships.freeze("list", segments.parse("in_segment('user')")))
+        assertThatThrownBy(() -> memberships.freeze("list", segments.parse("in_segment('user')")))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("depends on itself");
         assertThat(segments.get("list").kind()).isEqualTo(SegmentKind.DYNAMIC);

@@ -92,9 +92,7 @@ public final class Desk {
                                 segment ->
                                         new Current(
                                                 segment.segment().name(),
-                                                workbench
-                                                        .segments()
-                                                        .members(now, segment)))
+                                                workbench.segments().members(now, segment)))
                         .orElse(null));
     }
 

@@ -35,8 +35,7 @@ public final class MembershipViewModel {
         }
     }
 
-    public MembershipViewModel(
-            Desk desk, ReadOnlyObjectProperty<Segments.@Nullable Saved> opened) {
+    public MembershipViewModel(Desk desk, ReadOnlyObjectProperty<Segments.@Nullable Saved> opened) {
         this.desk = desk;
         this.opened = opened;
         this.reading = desk.jobs().slot();
@@ -94,9 +93,7 @@ public final class MembershipViewModel {
     }
 
     void refresh() {
-        acting.start(
-                this::refreshed,
-                _ -> desk.changed());
+        acting.start(this::refreshed, _ -> desk.changed());
     }
 
     private List<Memberships.Refreshed> refreshed(Progress progress) {

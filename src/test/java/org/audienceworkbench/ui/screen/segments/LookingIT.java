@@ -116,7 +116,11 @@ class LookingIT extends DeskTest {
                         .<Label>query());
         waitUntil(
                 "it is on the table",
-                () -> lookup("#name").<javafx.scene.control.TextField>query().getText().equals(name));
+                () ->
+                        lookup("#name")
+                                .<javafx.scene.control.TextField>query()
+                                .getText()
+                                .equals(name));
     }
 
     private void tick(String... names) {

@@ -58,8 +58,7 @@ class MembershipIT extends DeskTest {
         shop.memberships().freeze("Readers", segments.parse("channel = 'web'"));
         segments.save("Store", segments.parse("channel IN ('store', 'web')"), "Met in a store");
         segments.save("Store", segments.parse("channel = 'web'"), "Met in a store");
-        shop.memberships()
-                .refresh(List.of(), SegmentRefresh.Reason.SCHEDULE, null, Progress.NONE);
+        shop.memberships().refresh(List.of(), SegmentRefresh.Reason.SCHEDULE, null, Progress.NONE);
         open(shop, Place.SEGMENTS, SegmentsScreen::load);
         waitUntil("the list is there", () -> list().getItems().size() == 3);
         clickOn("Store");
