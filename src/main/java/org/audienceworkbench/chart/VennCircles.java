@@ -51,7 +51,7 @@ record VennCircles(List<Circle> circles) {
     }
 
     private static double apart(Overlap overlap, List<Double> radii, int one, int other) {
-        return distance(radii.get(one), radii.get(other), overlap.in(List.of(one, other)));
+        return distance(radii.get(one), radii.get(other), (double) overlap.in(List.of(one, other)));
     }
 
     /// How far apart the middles of two circles are that share this area.

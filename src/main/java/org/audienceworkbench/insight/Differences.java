@@ -170,7 +170,7 @@ public record Differences(int inside, int outside, List<Difference> ranked, List
         levels.sort(
                 Comparator.comparingDouble(
                                 (Difference.Level level) -> -Math.abs(gap(level, inside, outside)))
-                        .thenComparing(level -> -gap(level, inside, outside))
+                        .thenComparingDouble(level -> -gap(level, inside, outside))
                         .thenComparing(Difference.Level::value));
         if (rare > 0) {
             String name = levels.isEmpty() ? "all values" : "all other values";

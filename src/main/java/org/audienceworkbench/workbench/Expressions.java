@@ -229,7 +229,7 @@ public final class Expressions {
         for (Segments.Saved saved : segments.all()) {
             Rule refinement = saved.refinement();
             if (uses(saved.segment().rule(), name)
-                    || refinement != null && uses(refinement, name)) {
+                    || (refinement != null && uses(refinement, name))) {
                 users.add("the segment \"" + saved.segment().name() + "\"");
             }
         }

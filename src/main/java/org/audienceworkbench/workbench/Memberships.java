@@ -100,7 +100,7 @@ public final class Memberships {
             throw new Problem(
                     "The share must be above 0",
                     "--flag-over",
-                    "Give a share such as 0.2, for 20 % of the former size");
+                    "Give a share such as 0.2: a fifth of the former size");
         }
         synchronized (segments) {
             Set<String> wanted = new LinkedHashSet<>();

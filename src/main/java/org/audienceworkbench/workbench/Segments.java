@@ -320,7 +320,7 @@ public final class Segments {
         Rule refinement = saved.refinement();
         return !saved.segment().name().equals(name)
                 && (uses(saved.segment().rule(), name)
-                        || refinement != null && uses(refinement, name));
+                        || (refinement != null && uses(refinement, name)));
     }
 
     static boolean uses(Rule rule, String name) {

@@ -35,7 +35,8 @@ class SegmentLooksTest {
             text.append(i % 2 == 0 ? ",web" : ",shop").append(i % 4 == 0 ? ",yes\n" : ",no\n");
         }
         Path file = Files.writeString(temp.resolve("c.csv"), text);
-        assertThat(run("import", file.toString(), "--as", "customers", "--mode", "upsert").code()).isZero();
+        assertThat(run("import", file.toString(), "--as", "customers", "--mode", "upsert").code())
+                .isZero();
     }
 
     @Test

@@ -344,7 +344,8 @@ class StoreTest {
     private static void insertSegment(Session session, String name) {
         session.update(
                 Sql.of(
-                        "INSERT INTO \"segment\" VALUES (?, ?, NULL, ?, 0, ?, 'dynamic', NULL, NULL)",
+                        "INSERT INTO \"segment\" VALUES (?, ?, NULL, ?, 0, ?, 'dynamic', NULL,"
+                                + " NULL)",
                         name,
                         "{}",
                         CLOCK.instant(),

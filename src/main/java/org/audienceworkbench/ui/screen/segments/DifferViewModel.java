@@ -51,7 +51,7 @@ public final class DifferViewModel {
     private void compare() {
         Frame frame = desk.frameProperty().get();
         Seen seen = table.seenProperty().get();
-        if (frame == null || seen == null || !looked.get() || seen == compared) {
+        if (frame == null || seen == null || !looked.get() || seen.equals(compared)) {
             return;
         }
         compared = seen;

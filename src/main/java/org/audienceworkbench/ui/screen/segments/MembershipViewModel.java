@@ -16,6 +16,7 @@ import org.audienceworkbench.workbench.Segments;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Who entered and left the saved segment on the table, and whether it is frozen.
@@ -51,15 +52,14 @@ public final class MembershipViewModel {
             return;
         }
         String name = saved.segment().name();
-        reading.start(_ -> read(name), life::set);
+        reading.start(_ -> read(name), found -> life.set(found.orElse(null)));
     }
 
-    private @Nullable Life read(String name) {
+    private Optional<Life> read(String name) {
         return desk.workbench()
                 .segments()
                 .find(name)
-                .map(now -> new Life(now, desk.workbench().memberships().history(name)))
-                .orElse(null);
+                .map(now -> new Life(now, desk.workbench().memberships().history(name)));
     }
 
     /// Freezes the segment on the table, refined by what was typed.
