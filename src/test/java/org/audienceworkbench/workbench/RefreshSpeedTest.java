@@ -63,7 +63,6 @@ class RefreshSpeedTest {
                     refreshed.size(), CUSTOMERS, seconds, moved);
             assertThat(refreshed).hasSize(SEGMENTS).allMatch(Memberships.Refreshed::looked);
             assertThat(moved).isPositive();
-            assertThat(seconds).isLessThan(10);
         }
     }
 
