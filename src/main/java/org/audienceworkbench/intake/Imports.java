@@ -89,10 +89,14 @@ public final class Imports {
     ///   can't be taken and the plan says to fail; the workspace is as it was then
     public ImportResult run(ImportPlan plan, Progress progress) {
         String sha256 = sha256(plan.file());
-        if (plan.mode() == ImportPlan.Mode.APPEND) {
-            requireNew(plan, sha256);
-        }
-        return run(plan, Delivery.ofFile(plan, sha256), progress);
+        return store.inTurn(
+                progress,
+                () -> {
+                    if (plan.mode() == ImportPlan.Mode.APPEND) {
+                        requireNew(plan, sha256);
+                    }
+                    return run(plan, Delivery.ofFile(plan, sha256), progress);
+                });
     }
 
     /// Takes in what a source delivered. Whether it was delivered before is the caller's to ask.
@@ -100,7 +104,8 @@ public final class Imports {
     /// @throws Problem as for a file
     public ImportResult run(ImportPlan plan, Delivery delivery, Progress progress) {
         requireRoom(plan.file());
-        return new Loading(store, customers, plan).run(delivery, progress);
+        return store.inTurn(
+                progress, () -> new Loading(store, customers, plan).run(delivery, progress));
     }
 
     private void requireNew(ImportPlan plan, String sha256) {

@@ -223,6 +223,14 @@ public final class Mending {
             List<Long> imports,
             @Nullable String command,
             Progress progress) {
+        return store.inTurn(progress, () -> retryNow(changed, imports, command, progress));
+    }
+
+    private Retried retryNow(
+            Map<Long, List<String>> changed,
+            List<Long> imports,
+            @Nullable String command,
+            Progress progress) {
         long taken = 0;
         long stayed = 0;
         List<Reason> reasons = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.audienceworkbench.store;
 
 import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.base.WholeFile;
 
 import java.io.IOException;
@@ -16,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// An open workspace: a folder with the database, its manifest, and the analyst's own files. One
 /// process holds it at a time.
@@ -31,6 +35,7 @@ public final class Store implements AutoCloseable {
     private final Lock lock;
     private final Database database;
     private final ZoneId zone;
+    private final ReentrantLock turn = new ReentrantLock();
 
     private Store(Path folder, Clock clock, Lock lock, Database database) {
         this.folder = folder;
@@ -262,6 +267,20 @@ public final class Store implements AutoCloseable {
                     temporary.toString(),
                     "Remove the folder's content yourself",
                     e);
+        }
+    }
+
+    /// Does work that reads first and writes later, such as an import, when no other such work is
+    /// under way. Waiting for that can be cancelled.
+    public <T> T inTurn(Progress progress, Supplier<T> work) {
+        while (!turn.tryLock()) {
+            progress.report(Double.NaN, "Waiting for other data to be taken in");
+            LockSupport.parkNanos(50_000_000);
+        }
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
         }
     }
 

@@ -22,8 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 class ImportTest {
 
@@ -61,6 +65,32 @@ class ImportTest {
             assertThat(texts(frame.column("customer id"))).containsExactly("007", "008");
             assertThat(texts(frame.column("Spent"))).containsExactly("12.5", null);
             assertThat(texts(frame.column("since"))).containsExactly("2024-02-29", null);
+        }
+    }
+
+    /// As when a source is listened to while the user takes in a file.
+    @Test
+    void filesThatComeAtTheSameMomentAreTakenInOneAfterTheOther() throws Exception {
+        int files = 6;
+        try (var workspace = workspace();
+                var threads = Executors.newFixedThreadPool(files)) {
+            workspace.take(csv("id,city\nfirst,Graz\n"), Kind.CUSTOMERS);
+            var together = new CyclicBarrier(files);
+            List<Future<ImportResult>> results = new ArrayList<>();
+            for (int i = 0; i < files; i++) {
+                Path file = csv("id,city\na" + i + ",Graz\nb" + i + ",Lyon\n");
+                results.add(
+                        threads.submit(
+                                () -> {
+                                    together.await();
+                                    return workspace.take(file, Kind.CUSTOMERS);
+                                }));
+            }
+            for (Future<ImportResult> result : results) {
+                assertThat(result.get().rowsLoaded()).isEqualTo(2);
+            }
+
+            assertThat(workspace.customers.frame().size()).isEqualTo(1 + 2 * files);
         }
     }
 

@@ -50,6 +50,11 @@ final class Receiving {
         return RowsFile.in(store.temporary());
     }
 
+    /// How many rows were taken in.
+    long loaded() {
+        return loaded;
+    }
+
     /// Where reading goes on, as JSON.
     String position() {
         return shelf.position(source.name());

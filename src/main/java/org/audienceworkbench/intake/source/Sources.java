@@ -1,6 +1,7 @@
 package org.audienceworkbench.intake.source;
 
 import org.audienceworkbench.base.Cancelled;
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.connect.Attempts;
@@ -176,7 +177,14 @@ public final class Sources {
             }
             round.run(receiving, progress);
             while (until.goesOn(started)) {
-                pause.last(BETWEEN_LOOKS, "Looking for more: " + source.name(), progress);
+                pause.last(
+                        BETWEEN_LOOKS,
+                        "Looking for more: "
+                                + source.name()
+                                + ", "
+                                + Counted.of(receiving.loaded(), "row")
+                                + " taken in so far",
+                        progress);
                 round.run(receiving, progress);
             }
         } catch (Problem problem) {

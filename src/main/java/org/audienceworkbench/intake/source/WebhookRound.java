@@ -59,7 +59,7 @@ final class WebhookRound implements Round {
                     "It can listen at the port %d, but messages show only when they come"
                             .formatted(trial.port()),
                     source.name(),
-                    "Run it with --listen, and send one");
+                    "Listen to it (run it with --listen on the command line), and send one");
         }
     }
 

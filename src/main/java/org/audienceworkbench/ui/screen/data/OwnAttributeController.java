@@ -29,7 +29,7 @@ import java.util.List;
 public final class OwnAttributeController {
 
     private final OwnAttributeViewModel viewModel;
-    private final CheckedArea expression;
+    private @Nullable CheckedArea area;
 
     @FXML private Veil veil;
     @FXML private VBox card;
@@ -50,21 +50,30 @@ public final class OwnAttributeController {
 
     public OwnAttributeController(OwnAttributeViewModel viewModel) {
         this.viewModel = viewModel;
-        this.expression =
-                new CheckedArea(
-                        "expression-text",
-                        "The expression",
-                        viewModel::names,
-                        text -> viewModel.expressionProperty().set(text));
+    }
+
+    /// Made when it is first wanted, for that takes as long as the rest of the screen.
+    private CheckedArea expression() {
+        CheckedArea made = area;
+        if (made == null) {
+            made =
+                    new CheckedArea(
+                            "expression-text",
+                            "The expression",
+                            viewModel::names,
+                            text -> viewModel.expressionProperty().set(text));
+            made.setOnEnter(this::save);
+            made.labelBy(expressionLabel);
+            expressionPlace.getChildren().add(made);
+            area = made;
+        }
+        return made;
     }
 
     @FXML
     private void initialize() {
         var naming = new TypingPause(() -> viewModel.nameProperty().set(name.getText()));
         name.textProperty().subscribe(_ -> naming.restart());
-        expression.setOnEnter(this::save);
-        expression.labelBy(expressionLabel);
-        expressionPlace.getChildren().add(expression);
         type.getItems().setAll(OwnAttributeViewModel.types());
         type.setConverter(words());
         type.valueProperty().bindBidirectional(viewModel.typeProperty());
@@ -101,8 +110,8 @@ public final class OwnAttributeController {
         save.setText(edited == null ? "Add" : "Save");
         name.setText(viewModel.nameProperty().get());
         nameField.setDisable(edited != null);
-        expression.show(viewModel.expressionProperty().get());
-        veil.show(edited == null ? name : expression.editor());
+        expression().show(viewModel.expressionProperty().get());
+        veil.show(edited == null ? name : expression().editor());
     }
 
     private void show(OwnAttributeViewModel.Look look) {
@@ -110,10 +119,12 @@ public final class OwnAttributeController {
         nameField.setError(refused ? look.naming() : "");
         nameField.setHint(refused ? "" : look.naming());
         var error = look.error();
-        expression.mark(error == null ? List.of() : List.of(error));
         Problem problem = look.problem();
-        if (problem != null) {
-            expression.say(problem.what(), problem.action());
+        if (area != null) {
+            area.mark(error == null ? List.of() : List.of(error));
+            if (problem != null) {
+                area.say(problem.what(), problem.action());
+            }
         }
         var shown = look.preview();
         // what the last expression gave stays while the next one is not finished

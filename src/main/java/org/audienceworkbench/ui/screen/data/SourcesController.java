@@ -61,6 +61,8 @@ public final class SourcesController {
     @FXML private DataTable<SourcesViewModel.LookLine> look;
     @FXML private DataTable<SourceState> sources;
     @FXML private Button run;
+    @FXML private Button listen;
+    @FXML private Button stop;
     @FXML private Button remove;
     @FXML private Label next;
     @FXML private Label reason;
@@ -184,7 +186,9 @@ public final class SourcesController {
         look.column("Role", ValueType.TEXT, SourcesViewModel.LookLine::role).setPrefWidth(120);
         look.column("First rows", ValueType.TEXT, SourcesViewModel.LookLine::rows)
                 .setPrefWidth(420);
-        disabledWithout(sources, run, remove);
+        disabledWithout(sources, run, listen, remove);
+        shownOnlyIf(listen, viewModel.listeningProperty().not());
+        shownOnlyIf(stop, viewModel.listeningProperty());
         disabledWithout(letters, retry, discard);
     }
 
@@ -297,6 +301,17 @@ public final class SourcesController {
     @FXML
     private void run() {
         withChosen(sources, viewModel::run);
+    }
+
+    @FXML
+    private void listen() {
+        withChosen(sources, viewModel::listen);
+        stop.requestFocus();
+    }
+
+    @FXML
+    private void stop() {
+        viewModel.stopListening();
     }
 
     @FXML

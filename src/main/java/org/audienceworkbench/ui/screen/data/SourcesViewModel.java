@@ -39,6 +39,7 @@ public final class SourcesViewModel {
     private final Desk desk;
     private final Jobs.Slot reading;
     private final Jobs.Slot working;
+    private final Jobs.Slot listening;
     private final SourceForm form = new SourceForm();
     private final ObservableList<SourceState> sources = FXCollections.observableArrayList();
     private final ObservableList<Letter> letters = FXCollections.observableArrayList();
@@ -49,6 +50,15 @@ public final class SourcesViewModel {
         this.desk = desk;
         this.reading = desk.jobs().slot();
         this.working = desk.jobs().slot("Source");
+        this.listening = desk.jobs().slot("Source");
+        listening
+                .busyProperty()
+                .subscribe(
+                        (was, is) -> {
+                            if (was && !is) {
+                                stopped();
+                            }
+                        });
         desk.loadedProperty().subscribe(this::readAnew);
         desk.frameProperty().subscribe(this::readAnew);
         readAnew();
@@ -125,6 +135,26 @@ public final class SourcesViewModel {
                 "Run the source " + name,
                 progress -> service().run(name, Sources.Until.ONCE, secrets, progress),
                 this::ran);
+    }
+
+    /// Goes on looking for more until it is stopped; other work may go on beside it.
+    void listen(SourceState chosen) {
+        String name = chosen.source().name();
+        var secrets = form.secrets();
+        told("Listening to \"" + name + "\". What comes is taken in until you stop it.");
+        listening.start(
+                "Listen to the source " + name,
+                progress -> service().run(name, Sources.Until.STOPPED, secrets, progress),
+                this::ran);
+    }
+
+    void stopListening() {
+        listening.cancel();
+    }
+
+    private void stopped() {
+        told("Stopped listening; what came is taken in.");
+        desk.changed();
     }
 
     void remove(SourceState chosen) {
@@ -253,6 +283,11 @@ public final class SourcesViewModel {
 
     public ReadOnlyBooleanProperty busyProperty() {
         return working.busyProperty();
+    }
+
+    /// Whether a source is listened to.
+    public ReadOnlyBooleanProperty listeningProperty() {
+        return listening.busyProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable Job> jobProperty() {

@@ -65,6 +65,42 @@ class SourcesIT extends DeskTest {
     }
 
     @Test
+    void aFolderIsListenedToUntilItIsStopped() throws IOException {
+        open(200);
+        int before = desk.frameProperty().get().size();
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        workbench.sources().save(folder("crm", inbox), null);
+        showScreen(Place.DATA, DataScreen::load);
+        openTab("Sources");
+        waitUntil("the source is there", () -> table("sources").getItems().size() == 1);
+        onScreen(() -> table("sources").getSelectionModel().select(0));
+
+        clickOn("Listen");
+        waitUntil("it listens", () -> isThere("stop"));
+        assertThat(find("run").isDisabled()).isFalse();
+        Files.writeString(
+                inbox.resolve("new.csv"), "customer_id,email,city\nx1,a@post.example,Graz\n");
+        waitUntil("the file is taken in", 30, () -> workbench.sources().get("crm").loaded() == 1);
+        bothPictures("sources-listening");
+        clickOn("Stop listening");
+        waitUntil("it has stopped", 30, () -> isThere("listen"));
+
+        waitUntil("the customer is there", () -> desk.frameProperty().get().size() == before + 1);
+    }
+
+    private static Source folder(String name, Path watched) {
+        return new Source(
+                name,
+                SourceType.FOLDER,
+                Map.of("folder", watched.toString()),
+                Kind.CUSTOMERS,
+                ImportPlan.Mode.APPEND,
+                Map.of(),
+                Map.of(),
+                new SecretPlace.None());
+    }
+
+    @Test
     void homeTellsOfASourceThatFailed() {
         open(200);
         workbench
@@ -100,6 +136,10 @@ class SourcesIT extends DeskTest {
 
     private void type(String id, String text) {
         onScreen(() -> this.<TextInputControl>find(id).setText(text));
+    }
+
+    private boolean isThere(String id) {
+        return lookup("#" + id).match(SourcesIT::isSeen).tryQuery().isPresent();
     }
 
     private DataTable<?> table(String id) {
