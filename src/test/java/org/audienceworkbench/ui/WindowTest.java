@@ -1,5 +1,6 @@
 package org.audienceworkbench.ui;
 
+import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -31,6 +32,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -59,11 +62,16 @@ public abstract class WindowTest extends FxRobot {
     protected Theme theme;
     protected Jobs jobs;
 
+    private ThreadPoolExecutor background;
+
     @BeforeEach
     void openStage() throws TimeoutException {
         stage = FxToolkit.registerPrimaryStage();
         theme = onScreen(() -> new Theme(Theme.Mode.LIGHT));
-        jobs = Jobs.onThreads();
+        background =
+                new ThreadPoolExecutor(
+                        0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
+        jobs = new Jobs(background, Platform::runLater);
         // The program's own window comes before any screen, for the user as here: what it loads is
         // start-up, no stall.
         if (!started) {
@@ -106,6 +114,11 @@ public abstract class WindowTest extends FxRobot {
                         });
         settle();
         return root;
+    }
+
+    /// Until nothing is being done behind the window, so that what it works with can be closed.
+    protected void awaitWork() {
+        waitUntil("the work behind the window has ended", () -> background.getActiveCount() == 0);
     }
 
     protected static <T> T onScreen(Callable<T> work) {

@@ -2,16 +2,31 @@ package org.audienceworkbench.ui.desk;
 
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
+import javafx.scene.control.Tab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// Loads a screen's looks.
 public final class Fxml {
 
     private Fxml() {}
+
+    /// Fills a tab when it is first looked at, so that a screen of many tabs opens at once.
+    ///
+    /// @param controller made with the looks
+    public static void loadWhenChosen(Tab tab, String name, Supplier<?> controller) {
+        tab.selectedProperty()
+                .subscribe(
+                        chosen -> {
+                            if (chosen && tab.getContent() == null) {
+                                tab.setContent(load(name, controller.get()));
+                            }
+                        });
+    }
 
     /// @param name of the file in `/fxml`, without its ending
     /// @param controllers those that the file and the files it includes name

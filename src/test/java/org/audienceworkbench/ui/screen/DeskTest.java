@@ -81,6 +81,7 @@ public abstract class DeskTest extends WindowTest {
     @AfterEach
     void closeWorkspace() {
         if (workbench != null) {
+            awaitWork();
             workbench.close();
         }
     }

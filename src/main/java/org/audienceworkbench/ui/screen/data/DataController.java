@@ -76,10 +76,10 @@ public final class DataController {
                 Fxml.load(
                         "data-customers",
                         new CustomersController(browsing, person, odd, own, this::take)));
-        quarantine.setContent(
-                Fxml.load("data-quarantine", new QuarantineController(rejected, files)));
-        rules.setContent(Fxml.load("data-rules", new RulesController(writing, files)));
-        sources.selectedProperty().subscribe(this::showSources);
+        Fxml.loadWhenChosen(
+                quarantine, "data-quarantine", () -> new QuarantineController(rejected, files));
+        Fxml.loadWhenChosen(rules, "data-rules", () -> new RulesController(writing, files));
+        Fxml.loadWhenChosen(sources, "data-sources", () -> new SourcesController(arriving, files));
         arriving.soughtProperty()
                 .subscribe(
                         sought -> {
@@ -88,9 +88,10 @@ public final class DataController {
                                 arriving.soughtProperty().set(false);
                             }
                         });
-        quality.setContent(Fxml.load("data-quality", new QualityController(odd)));
+        Fxml.loadWhenChosen(quality, "data-quality", () -> new QualityController(odd));
         quality.selectedProperty().subscribe(this::inspect);
-        samePerson.setContent(Fxml.load("data-same-person", new SamePersonController(merging)));
+        Fxml.loadWhenChosen(
+                samePerson, "data-same-person", () -> new SamePersonController(merging));
         root.setOnDragOver(DataController::allow);
         root.setOnDragDropped(this::drop);
         viewModel
@@ -133,13 +134,6 @@ public final class DataController {
                                 tabs.getSelectionModel().select(customers);
                             }
                         });
-    }
-
-    /// Made when it is first looked at.
-    private void showSources(boolean chosen) {
-        if (chosen && sources.getContent() == null) {
-            sources.setContent(Fxml.load("data-sources", new SourcesController(arriving, files)));
-        }
     }
 
     @FXML

@@ -26,7 +26,7 @@ final class ExperimentsController {
     @FXML
     private void initialize() {
         design.setContent(Fxml.load("experiment-design", new DesignController(designing)));
-        assign.setContent(Fxml.load("experiment-assign", new AssignController(assigning)));
-        analyse.setContent(Fxml.load("experiment-analyse", new AnalyseController(analysing)));
+        Fxml.loadWhenChosen(assign, "experiment-assign", () -> new AssignController(assigning));
+        Fxml.loadWhenChosen(analyse, "experiment-analyse", () -> new AnalyseController(analysing));
     }
 }
