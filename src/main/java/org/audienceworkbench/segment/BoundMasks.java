@@ -9,29 +9,75 @@ import org.roaringbitmap.RoaringBitmap;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 
 /// Evaluates one bound rule over a Frame, a condition at a time over all rows.
 final class BoundMasks {
 
+    /// From here on, conditions are looked at on all processors at once.
+    private static final int LARGE = 50_000;
+
     private final Frame frame;
     private final int size;
-    private final IdentityHashMap<Bound.Segment, long[]> segments = new IdentityHashMap<>();
+    private final ConditionCache cache;
+    private final Map<Bound.Segment, long[]> segments =
+            Collections.synchronizedMap(new IdentityHashMap<>());
 
-    BoundMasks(Frame frame) {
+    BoundMasks(Frame frame, ConditionCache cache) {
         this.frame = frame;
         this.size = frame.size();
+        this.cache = cache;
     }
 
     /// A mask of its own, which the caller may change.
     long[] of(Bound rule) {
         return switch (rule) {
-            case Bound.All(var parts) -> all(parts);
-            case Bound.Any(var parts) -> any(parts);
+            case Bound.All(var parts) -> together(parts, Masks.all(size), Masks::and);
+            case Bound.Any(var parts) -> together(parts, Masks.none(size), Masks::or);
             case Bound.Not(var part) -> Masks.not(of(part), size);
+            case Bound.Segment segment -> segment(segment).clone();
+            case Bound.Frozen(var keys) -> frozen(keys);
+            default -> condition(rule).clone();
+        };
+    }
+
+    private long[] together(List<Bound> parts, long[] start, BinaryOperator<long[]> join) {
+        if (size < LARGE || parts.size() < 2) {
+            long[] mask = start;
+            for (Bound part : parts) {
+                mask = join.apply(mask, of(part));
+            }
+            return mask;
+        }
+        return join.apply(start, parts.parallelStream().map(this::of).reduce(join).orElseThrow());
+    }
+
+    private long[] segment(Bound.Segment segment) {
+        long[] known = segments.get(segment);
+        if (known == null) {
+            known = of(segment.rule());
+            segments.put(segment, known);
+        }
+        return known;
+    }
+
+    private long[] condition(Bound condition) {
+        long[] known = cache.find(condition);
+        if (known == null) {
+            known = looked(condition);
+            cache.keep(condition, known);
+        }
+        return known;
+    }
+
+    private long[] looked(Bound condition) {
+        return switch (condition) {
             case Bound.Values(var attribute, var ranges) -> values(column(attribute), ranges);
             case Bound.TextIn(var attribute, var values) -> texts(attribute, values::contains);
             case Bound.TextLike(var attribute, var pattern, _) ->
@@ -47,8 +93,8 @@ final class BoundMasks {
             case Bound.Missing(var attribute) -> missing(column(attribute));
             case Bound.EventCount count -> EventMasks.counted(count, frame);
             case Bound.Sequence sequence -> EventMasks.sequence(sequence, frame);
-            case Bound.Segment segment -> segment(segment).clone();
-            case Bound.Frozen(var keys) -> frozen(keys);
+            case Bound.All _, Bound.Any _, Bound.Not _, Bound.Segment _, Bound.Frozen _ ->
+                    throw new IllegalArgumentException("not a condition");
         };
     }
 
@@ -62,37 +108,6 @@ final class BoundMasks {
             if (members.hasNext() && members.peekNext() == key) {
                 Masks.set(mask, row);
             }
-        }
-        return mask;
-    }
-
-    private long[] segment(Bound.Segment segment) {
-        long[] known = segments.get(segment);
-        if (known == null) {
-            known = of(segment.rule());
-            segments.put(segment, known);
-        }
-        return known;
-    }
-
-    private long[] all(List<Bound> parts) {
-        if (parts.isEmpty()) {
-            return Masks.all(size);
-        }
-        long[] mask = of(parts.getFirst());
-        for (Bound part : parts.subList(1, parts.size())) {
-            Masks.and(mask, of(part));
-        }
-        return mask;
-    }
-
-    private long[] any(List<Bound> parts) {
-        if (parts.isEmpty()) {
-            return Masks.none(size);
-        }
-        long[] mask = of(parts.getFirst());
-        for (Bound part : parts.subList(1, parts.size())) {
-            Masks.or(mask, of(part));
         }
         return mask;
     }

@@ -91,4 +91,14 @@ record LikePattern(int[] symbols) {
         }
         return regex.append("\\z").toString();
     }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LikePattern(var others) && Arrays.equals(symbols, others);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(symbols);
+    }
 }

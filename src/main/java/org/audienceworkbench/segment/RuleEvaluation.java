@@ -16,11 +16,19 @@ public final class RuleEvaluation {
 
     private final Frame frame;
     private final Function<String, Optional<Rule>> segments;
+    private final ConditionCache cache;
 
     /// @param segments the rules of saved segments by name
     public RuleEvaluation(Frame frame, Function<String, Optional<Rule>> segments) {
+        this(frame, segments, new ConditionCache());
+    }
+
+    /// @param cache of this Frame and no other
+    public RuleEvaluation(
+            Frame frame, Function<String, Optional<Rule>> segments, ConditionCache cache) {
         this.frame = frame;
         this.segments = segments;
+        this.cache = cache;
     }
 
     /// The rows of the Frame that belong.
@@ -38,7 +46,7 @@ public final class RuleEvaluation {
     /// @throws Problem when the rule does not fit the attributes
     public SegmentSnapshot snapshot(Rule rule) {
         Bound bound = bound(rule);
-        var masks = new BoundMasks(frame);
+        var masks = new BoundMasks(frame, cache);
         List<Waterfall.Step> steps = new ArrayList<>();
         long[] kept = Masks.all(frame.size());
         List<Rule> conditions = Waterfall.conditions(rule);
@@ -57,7 +65,7 @@ public final class RuleEvaluation {
     }
 
     private long[] mask(Rule rule) {
-        return new BoundMasks(frame).of(bound(rule));
+        return new BoundMasks(frame, cache).of(bound(rule));
     }
 
     private Bound bound(Rule rule) {

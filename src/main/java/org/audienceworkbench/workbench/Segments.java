@@ -9,6 +9,7 @@ import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.segment.ConditionCache;
 import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.segment.RuleAttributes;
 import org.audienceworkbench.segment.RuleEvaluation;
@@ -25,6 +26,7 @@ import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +47,7 @@ public final class Segments {
     private final Store store;
     private final Customers customers;
     private final MemberTables members;
+    private final Looked looked = new Looked();
 
     Segments(Store store, Customers customers) {
         this.store = store;
@@ -353,7 +356,22 @@ public final class Segments {
     }
 
     private RuleEvaluation evaluation(Frame frame) {
-        return new RuleEvaluation(frame, rules());
+        return new RuleEvaluation(frame, rules(), looked.of(frame));
+    }
+
+    /// What was looked at over the Frame that was asked for last, which goes with it.
+    private static final class Looked {
+
+        private WeakReference<Frame> frame = new WeakReference<>(null);
+        private ConditionCache cache = new ConditionCache();
+
+        synchronized ConditionCache of(Frame asked) {
+            if (frame.get() != asked) {
+                frame = new WeakReference<>(asked);
+                cache = new ConditionCache();
+            }
+            return cache;
+        }
     }
 
     /// The rule as SQL over the workspace's tables, ready to read or to run elsewhere.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.AsOf;
+import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Events;
 import org.audienceworkbench.customer.Frame;
@@ -16,10 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 class RuleEvaluationTest {
 
@@ -204,5 +209,81 @@ class RuleEvaluationTest {
                         .count(RuleText.parse("events('view', 7 days) > 0"));
 
         assertThat(count).isEqualTo(3);
+    }
+
+    @Test
+    void onlyAChangedConditionIsLookedAtAgain() {
+        List<String> asked = new ArrayList<>();
+        var watched =
+                new Frame(
+                        LongStream.rangeClosed(1, FRAME.size()).toArray(),
+                        FRAME.catalogue(),
+                        new Frame.Source() {
+                            @Override
+                            public Column column(Attribute attribute) {
+                                asked.add(attribute.name());
+                                return FRAME.column(attribute.name());
+                            }
+
+                            @Override
+                            public Events events() {
+                                asked.add("events");
+                                return FRAME.events();
+                            }
+                        },
+                        FRAME.asOf());
+        var cached = new RuleEvaluation(watched, Frames::noSegments);
+        String rest = " AND (name LIKE 'name 1%' OR events('view', 7 days) >= 1)";
+        int first = cached.count(RuleText.parse("score > 10" + rest));
+        asked.clear();
+
+        int second = cached.count(RuleText.parse("score > 110" + rest));
+
+        assertThat(asked).containsExactly("score");
+        assertThat(first).isEqualTo(count("score > 10" + rest));
+        assertThat(second).isEqualTo(count("score > 110" + rest)).isLessThan(first);
+    }
+
+    @Test
+    void manyCustomersAreLookedAtByAllProcessorsWithTheSameAnswer() {
+        int size = 120_011;
+        var random = new SplittableRandom(5);
+        double[] age = random.doubles(size).map(x -> x < 0.1 ? Double.NaN : 100 * x).toArray();
+        int[] city = random.ints(size, -1, 3).toArray();
+        var frame =
+                Frames.of(
+                        Map.of(
+                                "age", new Typed(ValueType.NUMBER, new Column.Numbers(age)),
+                                "city",
+                                        new Typed(
+                                                ValueType.TEXT,
+                                                new Column.Texts(
+                                                        city,
+                                                        new String[] {"Graz", "Ulm", "Bonn"}))),
+                        Events.NONE,
+                        Frames.MOMENT);
+
+        int found =
+                new RuleEvaluation(frame, Frames::noSegments)
+                        .count(
+                                RuleText.parse(
+                                        "(age > 20 AND age <= 60 AND NOT city = 'Ulm') OR age IS"
+                                                + " NULL OR (age > 90 AND (city = 'Bonn' OR city IS"
+                                                + " NULL))"));
+
+        assertThat(found)
+                .isEqualTo(
+                        (int)
+                                IntStream.range(0, size)
+                                        .filter(
+                                                row ->
+                                                        (age[row] > 20
+                                                                        && age[row] <= 60
+                                                                        && city[row] != 1)
+                                                                || Double.isNaN(age[row])
+                                                                || (age[row] > 90
+                                                                        && (city[row] == 2
+                                                                                || city[row] < 0)))
+                                        .count());
     }
 }
