@@ -1,5 +1,7 @@
 package org.audienceworkbench.chart;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
@@ -49,6 +51,8 @@ public record Bins(double from, double width, int[] counts, int below, int above
     /// The same bins, with only those values in them whose place is wanted.
     public Bins filled(double[] values, IntPredicate wanted) {
         var counts = new int[this.counts.length];
+        var edges = new double[counts.length + 1];
+        Arrays.setAll(edges, this::edge);
         int below = 0;
         int above = 0;
         int missing = 0;
@@ -59,20 +63,32 @@ public record Bins(double from, double width, int[] counts, int below, int above
             double value = values[i];
             if (!Double.isFinite(value)) {
                 missing++;
-            } else if (value < from) {
+            } else if (value < edges[0]) {
                 below++;
-            } else if (value > to()) {
+            } else if (value > edges[counts.length]) {
                 above++;
             } else {
-                counts[Math.min(counts.length - 1, (int) ((value - from) / width))]++;
+                counts[bin(value, edges)]++;
             }
         }
         return new Bins(from, width, counts, below, above, missing);
     }
 
+    /// By the edges and nothing else, so that a rule with the same edges selects the same values.
+    private int bin(double value, double[] edges) {
+        int bin = Math.min(counts.length - 1, (int) ((value - from) / width));
+        while (bin > 0 && value < edges[bin]) {
+            bin--;
+        }
+        while (bin < counts.length - 1 && value >= edges[bin + 1]) {
+            bin++;
+        }
+        return bin;
+    }
+
     /// Upper edge of the last bin, which belongs to it.
     public double to() {
-        return from + width * counts.length;
+        return edge(counts.length);
     }
 
     /// All values that are there, in the bins and in the tails.
@@ -80,8 +96,12 @@ public record Bins(double from, double width, int[] counts, int below, int above
         return below + above + Arrays.stream(counts).sum();
     }
 
-    double edge(int bin) {
-        return from + width * bin;
+    /// Lower edge of a bin, as short a decimal number as the width is.
+    public double edge(int bin) {
+        int digits = 2 - (int) Math.floor(Math.log10(width));
+        return BigDecimal.valueOf(from + width * bin)
+                .setScale(digits, RoundingMode.HALF_EVEN)
+                .doubleValue();
     }
 
     /// Sorted, evenly taken, with the smallest and the largest of all.

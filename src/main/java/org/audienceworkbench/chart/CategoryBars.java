@@ -4,13 +4,16 @@ import org.audienceworkbench.base.Counted;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
+import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jspecify.annotations.Nullable;
 
 import java.awt.Color;
 import java.awt.Paint;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +26,7 @@ import java.util.List;
 ///   of the segment beside shares of the rest
 public record CategoryBars(
         String title, String axis, List<Category> categories, int top, @Nullable String part)
-        implements Chart {
+        implements Barred {
 
     private static final int USUAL_TOP = 12;
 
@@ -105,11 +108,34 @@ public record CategoryBars(
         return title + " Bars: " + String.join(", ", words) + ".";
     }
 
-    /// Sorted, with what is beyond the top as one last bar.
-    private List<Category> shown() {
+    @Override
+    public int bars(JFreeChart drawn) {
+        return drawn.getCategoryPlot().getDataset().getColumnCount();
+    }
+
+    @Override
+    public Rectangle2D place(JFreeChart drawn, Rectangle2D area, int bar) {
+        CategoryPlot plot = drawn.getCategoryPlot();
+        int bars = bars(drawn);
+        var axis = plot.getDomainAxis();
+        RectangleEdge edge = plot.getDomainAxisEdge();
+        double middle = axis.getCategoryMiddle(bar, bars, area, edge);
+        double height = area.getHeight();
+        if (bars > 1) {
+            double next = axis.getCategoryMiddle(bar == 0 ? 1 : bar - 1, bars, area, edge);
+            height = Math.abs(next - middle);
+        }
+        return new Rectangle2D.Double(area.getX(), middle - height / 2, area.getWidth(), height);
+    }
+
+    /// The bars: sorted, with what is beyond the top as one last bar.
+    public List<Category> shown() {
         List<Category> sorted =
                 categories.stream()
-                        .sorted(Comparator.comparingLong(Category::count).reversed())
+                        .sorted(
+                                Comparator.comparingLong(Category::count)
+                                        .reversed()
+                                        .thenComparing(Category::name))
                         .toList();
         if (!isCut()) {
             return sorted;
@@ -124,8 +150,9 @@ public record CategoryBars(
         return shown;
     }
 
-    /// One value more than the top is shown as itself, not as "other (1 value)".
-    private boolean isCut() {
+    /// Whether the last bar is all other values. One value more than the top is shown as itself,
+    /// not as "other (1 value)".
+    public boolean isCut() {
         return categories.size() > top + 1;
     }
 

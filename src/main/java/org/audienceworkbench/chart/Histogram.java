@@ -20,7 +20,7 @@ import java.util.List;
 /// @param measure what the height of a bar means when there is a highlight
 public record Histogram(
         String title, String axis, double[] values, @Nullable Highlight highlight, Measure measure)
-        implements Chart {
+        implements Barred {
 
     /// What a bar's height means.
     public enum Measure {
@@ -102,6 +102,24 @@ public record Histogram(
                         Figures.number(bins.to()),
                         Figures.number(bins.edge(fullest)),
                         Figures.number(bins.edge(fullest + 1)));
+    }
+
+    /// What the bars count.
+    public Bins bins() {
+        return Bins.of(values);
+    }
+
+    @Override
+    public int bars(JFreeChart drawn) {
+        return drawn.getXYPlot().getDataset().getItemCount(0);
+    }
+
+    @Override
+    public Rectangle2D place(JFreeChart drawn, Rectangle2D area, int bar) {
+        // the axis ends with the first and the last bar
+        double width = area.getWidth() / bars(drawn);
+        return new Rectangle2D.Double(
+                area.getX() + width * bar, area.getY(), width, area.getHeight());
     }
 
     private void add(

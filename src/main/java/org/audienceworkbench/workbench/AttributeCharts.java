@@ -12,6 +12,8 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -127,7 +129,8 @@ public final class AttributeCharts {
         return new Scatter.Groups(of, names);
     }
 
-    /// Numbers as they are; dates and instants as days from then to the Frame's as-of moment.
+    /// Numbers as they are; dates and datetimes as the whole days from then to the Frame's as-of
+    /// day, as `days_since` counts them.
     ///
     /// @throws Problem when the attribute is text
     public static double[] numbers(Frame frame, Attribute attribute) {
@@ -149,8 +152,11 @@ public final class AttributeCharts {
                     days[row] =
                             values[row] == Column.Instants.MISSING
                                     ? Double.NaN
-                                    : (frame.asOf().instant().toEpochMilli() - values[row])
-                                            / 86_400_000.0;
+                                    : frame.asOf().day().toEpochDay()
+                                            - LocalDate.ofInstant(
+                                                            Instant.ofEpochMilli(values[row]),
+                                                            frame.asOf().zone())
+                                                    .toEpochDay();
                 }
                 yield days;
             }

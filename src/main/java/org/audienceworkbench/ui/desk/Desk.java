@@ -13,6 +13,7 @@ import javafx.collections.ObservableList;
 
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.workbench.Segments;
@@ -47,6 +48,7 @@ public final class Desk {
     private final BooleanProperty sourcesSought = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable String> customersSought = new SimpleObjectProperty<>();
 
+    private final ObjectProperty<@Nullable NewSegment> newSegment = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Long> customerSought = new SimpleObjectProperty<>();
 
     public Desk(Workbench workbench, Jobs jobs) {
@@ -178,6 +180,22 @@ public final class Desk {
     /// null.
     public ObjectProperty<@Nullable Long> customerSoughtProperty() {
         return customerSought;
+    }
+
+    /// A segment that someone wants to make of what a chart shows.
+    ///
+    /// @param name to begin with
+    public record NewSegment(String name, Rule rule) {}
+
+    /// Goes to the segments and begins one with a rule.
+    public void makeSegment(String name, Rule rule) {
+        newSegment.set(new NewSegment(name, rule));
+        place.set(Place.SEGMENTS);
+    }
+
+    /// The segment that someone wants to make. The screen that builds them takes it and sets null.
+    public ObjectProperty<@Nullable NewSegment> newSegmentProperty() {
+        return newSegment;
     }
 
     /// Goes to the customers that fit a rule.

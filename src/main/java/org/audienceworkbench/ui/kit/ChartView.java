@@ -3,6 +3,8 @@ package org.audienceworkbench.ui.kit;
 import static java.util.Objects.requireNonNull;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
@@ -10,6 +12,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
@@ -18,10 +21,12 @@ import org.audienceworkbench.chart.ChartStyle;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.fx.ChartCanvas;
+import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.fx.FXGraphics2D;
 import org.jspecify.annotations.Nullable;
 
 import java.awt.Rectangle;
+import java.awt.geom.Rectangle2D;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,12 +40,25 @@ public final class ChartView extends Region {
     private final ObjectProperty<ChartStyle> style =
             new SimpleObjectProperty<>(this, "style", ChartStyle.LIGHT);
     private final ContextMenu menu = new ChartMenu(this);
+    private final Pane marks = new Pane();
+    private final ReadOnlyObjectWrapper<@Nullable Drawn> drawn = new ReadOnlyObjectWrapper<>();
     private @Nullable ChartCanvas canvas;
+    private @Nullable Chart source;
     private Jobs.@Nullable Slot drawing;
     private Subscription themed = Subscription.EMPTY;
 
+    /// What stands on the screen, and where.
+    ///
+    /// @param chart what the picture shows
+    /// @param area where its values are, in the view's coordinates
+    record Drawn(Chart chart, JFreeChart picture, Rectangle2D area) {}
+
+    private record Ready(Chart chart, JFreeChart picture) {}
+
     public ChartView() {
         getStyleClass().add("chart-view");
+        marks.setMouseTransparent(true);
+        marks.setManaged(false);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         setMinSize(160, 120);
@@ -105,13 +123,15 @@ public final class ChartView extends Region {
         if (wanted == null || getScene() == null) {
             getChildren().clear();
             canvas = null;
+            drawn.set(null);
         } else if (drawing == null) {
-            show(wanted.in(look));
+            show(new Ready(wanted, wanted.in(look)));
         } else {
             var size =
                     new Rectangle(
                             Math.max(160, (int) getWidth()), Math.max(120, (int) getHeight()));
-            drawing.start(_ -> rehearsed(wanted, wanted.in(look), size), this::show);
+            drawing.start(
+                    _ -> new Ready(wanted, rehearsed(wanted, wanted.in(look), size)), this::show);
         }
     }
 
@@ -125,16 +145,44 @@ public final class ChartView extends Region {
         return ready;
     }
 
-    private void show(JFreeChart ready) {
+    private void show(Ready ready) {
+        source = ready.chart();
         if (canvas == null) {
-            canvas = new ChartCanvas(ready);
+            canvas = new ChartCanvas(ready.picture());
             canvas.setDomainZoomable(false);
             canvas.setRangeZoomable(false);
-            getChildren().setAll(canvas);
+            getChildren().setAll(canvas, marks);
         } else {
-            canvas.setChart(ready);
+            canvas.setChart(ready.picture());
         }
         requestLayout();
+    }
+
+    private void note(ChartCanvas shown, @Nullable Chart chart) {
+        if (chart == null) {
+            return;
+        }
+        PlotRenderingInfo plot = shown.getRenderingInfo().getPlotInfo();
+        Rectangle2D area = plot.getDataArea();
+        drawn.set(
+                new Drawn(
+                        chart,
+                        shown.getChart(),
+                        new Rectangle2D.Double(
+                                area.getX() + shown.getLayoutX(),
+                                area.getY() + shown.getLayoutY(),
+                                area.getWidth(),
+                                area.getHeight())));
+    }
+
+    /// What stands on the screen now; another one after every drawing.
+    ReadOnlyObjectProperty<@Nullable Drawn> drawnProperty() {
+        return drawn.getReadOnlyProperty();
+    }
+
+    /// Lies over the chart, for marks of what is chosen.
+    Pane marks() {
+        return marks;
     }
 
     private void openMenu(KeyEvent event) {
@@ -156,6 +204,8 @@ public final class ChartView extends Region {
             canvas.relocate(left, top);
             canvas.setWidth(Math.max(1, getWidth() - left - snappedRightInset()));
             canvas.setHeight(Math.max(1, getHeight() - top - snappedBottomInset()));
+            marks.resizeRelocate(0, 0, getWidth(), getHeight());
+            note(canvas, source);
         }
     }
 }

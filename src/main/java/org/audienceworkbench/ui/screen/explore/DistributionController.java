@@ -2,24 +2,37 @@ package org.audienceworkbench.ui.screen.explore;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
+import org.audienceworkbench.base.Counted;
+import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.kit.AttributeCell;
+import org.audienceworkbench.ui.kit.BarChooser;
 import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.DataTable;
 import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.SearchField;
 import org.audienceworkbench.ui.kit.Sentence;
+import org.audienceworkbench.workbench.AttributeBars;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Binds `fxml/explore-distribution.fxml`.
 public final class DistributionController {
 
     private final DistributionViewModel viewModel;
+    private @Nullable BarChooser bars;
 
     @FXML private SearchField search;
     @FXML private ListView<Attribute> attributes;
@@ -27,6 +40,10 @@ public final class DistributionController {
     @FXML private Sentence sentence;
     @FXML private ChartView chart;
     @FXML private DataTable<AttributeFigures.Row> figures;
+
+    @FXML private Label chosen;
+    @FXML private HBox beside;
+    @FXML private Button takeBars;
 
     public DistributionController(DistributionViewModel viewModel) {
         this.viewModel = viewModel;
@@ -47,7 +64,50 @@ public final class DistributionController {
                                 _ -> select(viewModel.attributeProperty().get()));
         result.filledProperty().bind(viewModel.shownProperty().isNotNull());
         result.busyProperty().bind(viewModel.busyProperty());
+        bars = new BarChooser(chart, viewModel::makeSegment);
+        bars.chosenProperty().subscribe(_ -> chooseBars());
+        viewModel.chosenProperty().subscribe(this::tell);
+        takeBars.disableProperty().bind(viewModel.chosenProperty().isNull());
         viewModel.shownProperty().subscribe(this::show);
+    }
+
+    private void chooseBars() {
+        if (bars == null) {
+            return;
+        }
+        Set<Integer> places = new TreeSet<>(bars.chosenProperty().get());
+        beside.getChildren().stream()
+                .map(ToggleButton.class::cast)
+                .filter(ToggleButton::isSelected)
+                .forEach(button -> places.add((Integer) button.getUserData()));
+        viewModel.choose(places);
+    }
+
+    private void tell(AttributeBars.@Nullable Chosen now) {
+        chosen.setText(
+                now == null
+                        ? "Choose a bar by click or arrow keys, several with Shift"
+                        : now.name() + " · " + Counted.of(now.count(), "customer"));
+    }
+
+    /// Buttons for customers whom no bar shows.
+    private void offer(AttributeBars shown) {
+        beside.getChildren().clear();
+        for (int i = 0; i < shown.beside().size(); i++) {
+            AttributeBars.Bar bar = shown.beside().get(i);
+            var button = new ToggleButton(bar.name() + ": " + Figures.count(bar.count()));
+            button.setMnemonicParsing(false);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setUserData(shown.drawn().size() + i);
+            button.setTooltip(new Tooltip("Adds those to the choice whom no bar shows"));
+            button.selectedProperty().subscribe(_ -> chooseBars());
+            beside.getChildren().add(button);
+        }
+    }
+
+    @FXML
+    private void takeBars() {
+        viewModel.makeSegment();
     }
 
     /// A list that is filled anew selects nothing for a moment; that is no choice.
@@ -68,6 +128,7 @@ public final class DistributionController {
             return;
         }
         sentence.setText(shown.figures().sentence());
+        offer(shown.bars());
         chart.setChart(shown.chart());
         figures.getColumns().clear();
         column("Figure", ValueType.TEXT, AttributeFigures.Row::name);

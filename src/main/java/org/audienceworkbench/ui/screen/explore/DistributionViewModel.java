@@ -15,11 +15,13 @@ import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
+import org.audienceworkbench.workbench.AttributeBars;
 import org.audienceworkbench.workbench.AttributeCharts;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// One attribute at a time: its chart, its figures, the current segment against the rest.
 public final class DistributionViewModel {
@@ -32,6 +34,8 @@ public final class DistributionViewModel {
     private final FilteredList<Attribute> attributes = new FilteredList<>(all);
     private final ObjectProperty<@Nullable Attribute> attribute = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<AttributeBars.@Nullable Chosen> chosen =
+            new ReadOnlyObjectWrapper<>();
 
     public DistributionViewModel(Desk desk) {
         this.desk = desk;
@@ -39,10 +43,14 @@ public final class DistributionViewModel {
         desk.frameProperty().subscribe(this::list);
         desk.currentProperty().subscribe(_ -> draw());
         attribute.subscribe(_ -> draw());
+        shown.subscribe(_ -> chosen.set(null));
     }
 
     /// An attribute's chart and figures.
-    public record Shown(Attribute attribute, Chart chart, AttributeFigures figures) {}
+    ///
+    /// @param bars the chart's, as segments
+    public record Shown(
+            Attribute attribute, Chart chart, AttributeFigures figures, AttributeBars bars) {}
 
     private void list(@Nullable Frame frame) {
         Attribute chosen = attribute.get();
@@ -81,20 +89,41 @@ public final class DistributionViewModel {
             return;
         }
         Desk.Current current = desk.currentProperty().get();
-        drawing.start(
-                _ ->
-                        new Shown(
-                                chosen,
-                                AttributeCharts.distribution(
-                                        frame,
-                                        chosen,
-                                        current == null
-                                                ? null
-                                                : new Highlight(
-                                                        current.name(),
-                                                        current.members()::contains)),
-                                AttributeFigures.of(frame, chosen, current)),
-                shown::set);
+        drawing.start(_ -> shown(frame, chosen, current), shown::set);
+    }
+
+    private static Shown shown(Frame frame, Attribute attribute, Desk.@Nullable Current current) {
+        Chart chart =
+                AttributeCharts.distribution(
+                        frame,
+                        attribute,
+                        current == null
+                                ? null
+                                : new Highlight(current.name(), current.members()::contains));
+        return new Shown(
+                attribute,
+                chart,
+                AttributeFigures.of(frame, attribute, current),
+                AttributeBars.of(frame, attribute, chart));
+    }
+
+    /// Says which bars are chosen, by their places in [AttributeBars#all].
+    public void choose(Set<Integer> bars) {
+        Shown now = shown.get();
+        chosen.set(now == null || bars.isEmpty() ? null : now.bars().chosen(bars));
+    }
+
+    /// Begins a segment of the chosen bars' customers.
+    public void makeSegment() {
+        AttributeBars.Chosen bars = chosen.get();
+        if (bars != null) {
+            desk.makeSegment(bars.name(), bars.rule());
+        }
+    }
+
+    /// The chosen bars together; null for none.
+    public ReadOnlyObjectProperty<AttributeBars.@Nullable Chosen> chosenProperty() {
+        return chosen.getReadOnlyProperty();
     }
 
     /// Shows only attributes whose label has this in it.

@@ -11,6 +11,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -81,6 +82,7 @@ public final class SegmentsController {
     @FXML private FigureCard share;
     @FXML private ChartView waterfall;
     @FXML private VBox warnings;
+    @FXML private TabPane tabs;
     @FXML private Tab membersTab;
     @FXML private Tab differTab;
     @FXML private Tab overlapTab;
@@ -254,6 +256,11 @@ public final class SegmentsController {
                                 + " of "
                                 + Figures.count(count)
                         : Figures.count(count) + (count == 1 ? " customer" : " customers"));
+    }
+
+    /// Turns to the tab where the rule is edited.
+    void showRule() {
+        tabs.getSelectionModel().selectFirst();
     }
 
     private void showExamples() {

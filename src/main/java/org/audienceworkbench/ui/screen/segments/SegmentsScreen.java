@@ -13,12 +13,23 @@ public final class SegmentsScreen {
 
     public static Parent load(Desk desk, Surroundings surroundings) {
         var viewModel = new SegmentsViewModel(desk);
-        return Fxml.load(
-                "segments",
+        var controller =
                 new SegmentsController(
                         viewModel,
                         new DifferViewModel(desk, viewModel),
                         new OverlapViewModel(desk),
-                        new MembershipViewModel(desk, viewModel.openedProperty())));
+                        new MembershipViewModel(desk, viewModel.openedProperty()));
+        Parent screen = Fxml.load("segments", controller);
+        desk.newSegmentProperty()
+                .subscribe(
+                        wanted -> {
+                            if (wanted != null) {
+                                desk.newSegmentProperty().set(null);
+                                viewModel.begin(wanted.rule());
+                                viewModel.nameProperty().set(wanted.name());
+                                controller.showRule();
+                            }
+                        });
+        return screen;
     }
 }
