@@ -150,15 +150,10 @@ final class BoundMasks {
         if (range.first() > range.last()) {
             return Masks.none(size);
         }
-        if (range.isPoint() && range.low() != 0) {
-            return Masks.equal(values, range.low());
-        }
-        if (!range.hasLow()) {
-            return Masks.atMost(values, range.last());
-        }
-        return range.hasHigh()
-                ? Masks.within(values, range.first(), range.last())
-                : Masks.atLeast(values, range.first());
+        return Masks.within(
+                values,
+                range.hasLow() ? range.first() : Double.NEGATIVE_INFINITY,
+                range.hasHigh() ? range.last() : Double.POSITIVE_INFINITY);
     }
 
     /// Asks once for each different text and not once for each customer.

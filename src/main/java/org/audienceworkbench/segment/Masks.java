@@ -1,10 +1,14 @@
 package org.audienceworkbench.segment;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Sets of rows as bits, 64 to a word, filled by plain loops over plain arrays. The bits after the
 /// last row stay 0.
 final class Masks {
+
+    /// A share of one processor: 65,536 rows.
+    private static final int SHARE_WORDS = 1024;
 
     private Masks() {}
 
@@ -55,39 +59,66 @@ final class Masks {
         mask[row >>> 6] |= 1L << row;
     }
 
-    /// @param wanted not 0, which a double can be in two ways
-    static long[] equal(double[] values, double wanted) {
-        long[] mask = none(values.length);
-        long wantedBits = Double.doubleToRawLongBits(wanted);
-        for (int word = 0; word < mask.length; word++) {
-            int start = word << 6;
-            int end = Math.min(start + 64, values.length);
-            long bits = 0;
-            for (int row = start; row < end; row++) {
-                bits |= (Double.doubleToRawLongBits(values[row]) == wantedBits ? 1L : 0L) << row;
-            }
-            mask[word] = bits;
-        }
+    /// Some rows' bits.
+    private interface Rows {
+        /// @param end no more than 64 after the start
+        long bits(int start, int end);
+    }
+
+    /// Many rows are shared out among all processors.
+    private static long[] filled(int size, Rows rows) {
+        long[] mask = none(size);
+        int shares = (mask.length + SHARE_WORDS - 1) / SHARE_WORDS;
+        var each = IntStream.range(0, shares);
+        (shares > 1 ? each.parallel() : each)
+                .forEach(
+                        share -> {
+                            int last = Math.min((share + 1) * SHARE_WORDS, mask.length);
+                            for (int word = share * SHARE_WORDS; word < last; word++) {
+                                int start = word << 6;
+                                mask[word] = rows.bits(start, Math.min(start + 64, size));
+                            }
+                        });
         return mask;
     }
 
-    /// Both ends belong to it. Compared as whole numbers of the same order, because the processor
-    /// guesses, often wrongly, at every comparison of doubles that has to look out for NaN.
-    static long[] within(double[] values, double low, double high) {
-        long[] mask = none(values.length);
-        long lowest = ordered(low == 0 ? -0.0 : low);
-        long width = (ordered(high == 0 ? 0.0 : high) - lowest) ^ Long.MIN_VALUE;
-        for (int word = 0; word < mask.length; word++) {
-            int start = word << 6;
-            int end = Math.min(start + 64, values.length);
-            long bits = 0;
-            for (int row = start; row < end; row++) {
-                long above = (ordered(values[row]) - lowest) ^ Long.MIN_VALUE;
-                bits |= (above <= width ? 1L : 0L) << row;
-            }
-            mask[word] = bits;
+    /// Whole numbers that lie between two, or that do not. A number lies outside when it is so far
+    /// above the lowest, both taken without their signs, that the sign of one of two differences
+    /// turns: no comparison, at which the processor would guess and often be wrong.
+    ///
+    /// @param width at least 0
+    private record Band(long lowest, long width, boolean inverted) {
+
+        static Band of(long low, long high) {
+            long width = high - low;
+            return width >= 0
+                    ? new Band(low, width, false)
+                    : new Band(high + 1, low - high - 2, true);
         }
-        return mask;
+
+        /// 1 when the number is outside of the band as it is kept.
+        long outside(long number) {
+            long above = number - lowest;
+            return (above | (width - above)) >>> 63;
+        }
+
+        long bits(long outside, int rows) {
+            return (inverted ? outside : ~outside) & (-1L >>> (64 - rows));
+        }
+    }
+
+    /// Both ends belong to it; a missing value, NaN, never does.
+    static long[] within(double[] values, double low, double high) {
+        var band = Band.of(ordered(low == 0 ? -0.0 : low), ordered(high == 0 ? 0.0 : high));
+        return filled(
+                values.length,
+                (start, end) -> {
+                    long outside = 0;
+                    for (int row = start; row < end; row++) {
+                        outside |= band.outside(ordered(values[row])) << row;
+                    }
+                    return band.bits(outside, end - start);
+                });
     }
 
     /// In the order of the doubles, -0.0 right before 0.0 and NaN beyond either end.
@@ -96,113 +127,77 @@ final class Masks {
         return bits ^ ((bits >> 63) >>> 1);
     }
 
-    /// NaN is not at most anything, so missing values need no care.
-    static long[] atMost(double[] values, double high) {
-        long[] mask = none(values.length);
-        for (int word = 0; word < mask.length; word++) {
-            int start = word << 6;
-            int end = Math.min(start + 64, values.length);
-            long bits = 0;
-            for (int row = start; row < end; row++) {
-                bits |= (values[row] <= high ? 1L : 0L) << row;
-            }
-            mask[word] = bits;
-        }
-        return mask;
-    }
-
-    static long[] atLeast(double[] values, double low) {
-        long[] mask = none(values.length);
-        for (int word = 0; word < mask.length; word++) {
-            int start = word << 6;
-            int end = Math.min(start + 64, values.length);
-            long bits = 0;
-            for (int row = start; row < end; row++) {
-                bits |= (values[row] >= low ? 1L : 0L) << row;
-            }
-            mask[word] = bits;
-        }
-        return mask;
-    }
-
     static long[] missing(double[] values) {
-        long[] mask = none(values.length);
-        for (int row = 0; row < values.length; row++) {
-            mask[row >>> 6] |= (Double.isNaN(values[row]) ? 1L : 0L) << row;
-        }
-        return mask;
+        return not(
+                within(values, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY), values.length);
     }
 
     /// @param sorted the values wanted, ascending
     static long[] among(double[] values, double[] sorted) {
-        long[] mask = none(values.length);
-        for (int row = 0; row < values.length; row++) {
-            double value = values[row] + 0.0; // -0.0 is 0.0 to a customer, not to the search
-            if (Arrays.binarySearch(sorted, value) >= 0) {
-                set(mask, row);
-            }
-        }
-        return mask;
+        return filled(
+                values.length,
+                (start, end) -> {
+                    long bits = 0;
+                    for (int row = start; row < end; row++) {
+                        // -0.0 is 0.0 to a customer, not to the search
+                        int place = Arrays.binarySearch(sorted, values[row] + 0.0);
+                        bits |= (~place >>> 31 & 1L) << row;
+                    }
+                    return bits;
+                });
     }
 
-    /// One comparison without sign does for both ends.
+    /// Both ends belong to it.
     static long[] within(int[] values, int low, int high) {
-        long[] mask = none(values.length);
-        int width = (high - low) ^ Integer.MIN_VALUE;
-        for (int word = 0; word < mask.length; word++) {
-            int start = word << 6;
-            int end = Math.min(start + 64, values.length);
-            long bits = 0;
-            for (int row = start; row < end; row++) {
-                bits |= (((values[row] - low) ^ Integer.MIN_VALUE) <= width ? 1L : 0L) << row;
-            }
-            mask[word] = bits;
-        }
-        return mask;
+        var band = Band.of(low, high);
+        return filled(
+                values.length,
+                (start, end) -> {
+                    long outside = 0;
+                    for (int row = start; row < end; row++) {
+                        outside |= band.outside(values[row]) << row;
+                    }
+                    return band.bits(outside, end - start);
+                });
     }
 
+    /// Both ends belong to it; all numbers there are can't be asked for.
     static long[] within(long[] values, long low, long high) {
-        long[] mask = none(values.length);
-        long width = (high - low) ^ Long.MIN_VALUE;
-        for (int word = 0; word < mask.length; word++) {
-            int start = word << 6;
-            int end = Math.min(start + 64, values.length);
-            long bits = 0;
-            for (int row = start; row < end; row++) {
-                bits |= (((values[row] - low) ^ Long.MIN_VALUE) <= width ? 1L : 0L) << row;
-            }
-            mask[word] = bits;
-        }
-        return mask;
+        var band = Band.of(low, high);
+        return filled(
+                values.length,
+                (start, end) -> {
+                    long outside = 0;
+                    for (int row = start; row < end; row++) {
+                        outside |= band.outside(values[row]) << row;
+                    }
+                    return band.bits(outside, end - start);
+                });
     }
 
     /// Codes below 63; the missing code -1 shifts to bit 63, which is never set.
     static long[] codes(int[] codes, long wanted) {
-        long[] mask = none(codes.length);
-        for (int word = 0; word < mask.length; word++) {
-            int start = word << 6;
-            int end = Math.min(start + 64, codes.length);
-            long bits = 0;
-            for (int row = start; row < end; row++) {
-                bits |= ((wanted >>> codes[row]) & 1L) << row;
-            }
-            mask[word] = bits;
-        }
-        return mask;
+        return filled(
+                codes.length,
+                (start, end) -> {
+                    long bits = 0;
+                    for (int row = start; row < end; row++) {
+                        bits |= ((wanted >>> codes[row]) & 1L) << row;
+                    }
+                    return bits;
+                });
     }
 
     /// @param wanted 1 or 0 at the code's place plus 1, so 0 comes first, for the missing code -1
     static long[] codes(int[] codes, byte[] wanted) {
-        long[] mask = none(codes.length);
-        for (int word = 0; word < mask.length; word++) {
-            int start = word << 6;
-            int end = Math.min(start + 64, codes.length);
-            long bits = 0;
-            for (int row = start; row < end; row++) {
-                bits |= (long) wanted[codes[row] + 1] << row;
-            }
-            mask[word] = bits;
-        }
-        return mask;
+        return filled(
+                codes.length,
+                (start, end) -> {
+                    long bits = 0;
+                    for (int row = start; row < end; row++) {
+                        bits |= (long) wanted[codes[row] + 1] << row;
+                    }
+                    return bits;
+                });
     }
 }
