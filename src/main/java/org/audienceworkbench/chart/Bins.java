@@ -142,7 +142,7 @@ public record Bins(double from, double width, int[] counts, int below, int above
     }
 
     /// Up to the next 1, 2, 2.5 or 5 times a power of ten.
-    private static double round(double width) {
+    public static double round(double width) {
         if (width <= 0) {
             return 1;
         }

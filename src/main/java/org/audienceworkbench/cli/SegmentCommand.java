@@ -50,6 +50,7 @@ import java.util.concurrent.Callable;
             SegmentCommand.Delete.class,
             SegmentCompare.class,
             SegmentOverlap.class,
+            SegmentMatrix.class,
             SegmentCommand.ShowSql.class
         })
 final class SegmentCommand extends Group {

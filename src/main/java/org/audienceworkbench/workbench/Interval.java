@@ -77,6 +77,9 @@ record Interval(double low, boolean lowIn, double high, boolean highIn, boolean 
             }
             return between(measure, first, last);
         }
+        if (low == high) {
+            return compare(measure, Comparison.EQUAL, low);
+        }
         if (lowIn && highIn) {
             return between(measure, low, high);
         }
@@ -113,11 +116,14 @@ record Interval(double low, boolean lowIn, double high, boolean highIn, boolean 
                     ? Figures.number(first) + " or more"
                     : Figures.number(first) + " to " + Figures.number(last);
         }
+        if (low == high) {
+            return Figures.number(low);
+        }
         if (Double.isInfinite(low)) {
             return "under " + Figures.number(high);
         }
         return Double.isInfinite(high)
-                ? "above " + Figures.number(low)
+                ? (lowIn ? "from " : "above ") + Figures.number(low)
                 : Figures.number(low)
                         + (highIn ? " to " : " to under ")
                         + Figures.number(high);

@@ -10,6 +10,7 @@ import javafx.scene.control.cell.CheckBoxListCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 import org.audienceworkbench.insight.Clustering;
@@ -43,7 +44,7 @@ public final class ClustersController {
     @FXML private Sentence sentence;
     @FXML private Region silhouettesCard;
     @FXML private ChartView silhouettes;
-    @FXML private Region mapCard;
+    @FXML private VBox mapCard;
     @FXML private ChartView map;
     @FXML private DataTable<Clusters.Cluster> clusters;
     @FXML private TextField attributeName;
@@ -84,6 +85,7 @@ public final class ClustersController {
         makeSegment
                 .disableProperty()
                 .bind(viewModel.savingProperty().or(segmentName.textProperty().isEmpty()));
+        mapCard.getChildren().add(new AreaBar(viewModel.area(), map));
         done.textProperty().bind(viewModel.doneProperty());
     }
 

@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
 public final class ClustersViewModel {
 
     private final Desk desk;
+    private final AreaViewModel area;
     private final Jobs.Slot finding;
     private final Jobs.Slot saving;
     private final ObservableList<Feature> features = FXCollections.observableArrayList();
@@ -55,6 +56,7 @@ public final class ClustersViewModel {
 
     public ClustersViewModel(Desk desk) {
         this.desk = desk;
+        this.area = new AreaViewModel(desk);
         this.finding = desk.jobs().slot("Find clusters");
         this.saving = desk.jobs().slot();
         desk.frameProperty().subscribe(this::list);
@@ -124,6 +126,7 @@ public final class ClustersViewModel {
     private void show(FoundClusters clusters) {
         keptAs.set("");
         done.set("");
+        area.turnTo(clusters.axes());
         found.set(clusters);
         cluster.set(clusters.clusters().clusters().getFirst());
     }
@@ -179,6 +182,11 @@ public final class ClustersViewModel {
                                             saved.segment().name(), Figures.count(saved.count())));
                     desk.changed();
                 });
+    }
+
+    /// What is drawn on the map.
+    AreaViewModel area() {
+        return area;
     }
 
     public ObservableList<Feature> features() {

@@ -18,6 +18,7 @@ public final class ExploreScreen {
                 new ExploreController(new ExploreViewModel(desk)),
                 new DistributionController(new DistributionViewModel(desk)),
                 new PairController(new PairViewModel(desk)),
+                new MatrixController(new MatrixViewModel(desk)),
                 new ClustersController(new ClustersViewModel(desk)));
     }
 }

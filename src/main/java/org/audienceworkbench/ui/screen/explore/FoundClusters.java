@@ -24,23 +24,27 @@ import java.util.stream.Collectors;
 /// @param silhouettes one for each number of clusters that was tried, or null when it was given
 /// @param map the customers on the two features that separate the clusters best, or null when fewer
 ///   than two features are numbers
+/// @param axes the map's
 public record FoundClusters(
         Frame frame,
         Clusters clusters,
         String sentence,
         @Nullable Chart silhouettes,
-        @Nullable Chart map) {
+        @Nullable Chart map,
+        AreaViewModel.@Nullable Axes axes) {
 
     private static final List<String> WORDS =
             List.of("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten");
 
     static FoundClusters of(Frame frame, List<Attribute> features, Clusters clusters) {
+        AreaViewModel.Axes axes = axes(frame, features, clusters);
         return new FoundClusters(
                 frame,
                 clusters,
                 sentence(clusters),
                 silhouettes(clusters),
-                map(frame, features, clusters));
+                axes == null ? null : map(frame, axes, clusters),
+                axes);
     }
 
     static String sentence(Clusters clusters) {
@@ -99,7 +103,8 @@ public record FoundClusters(
                 List.of(new Lines.Mark(clusters.k(), Integer.toString(clusters.k()))));
     }
 
-    private static @Nullable Chart map(Frame frame, List<Attribute> features, Clusters clusters) {
+    private static AreaViewModel.@Nullable Axes axes(
+            Frame frame, List<Attribute> features, Clusters clusters) {
         Map<Attribute, Double> explained =
                 features.stream()
                         .filter(feature -> feature.type() != ValueType.TEXT)
@@ -119,19 +124,20 @@ public record FoundClusters(
                         .limit(2)
                         .map(Map.Entry::getKey)
                         .toList();
-        if (best.size() < 2) {
-            return null;
-        }
+        return best.size() < 2 ? null : new AreaViewModel.Axes(best.get(0), best.get(1));
+    }
+
+    private static Chart map(Frame frame, AreaViewModel.Axes axes, Clusters clusters) {
         double[] ids = clusters.ids().values();
         var of = new int[ids.length];
         Arrays.setAll(of, row -> Double.isNaN(ids[row]) ? -1 : (int) ids[row] - 1);
         return new Scatter(
                 "%s and %s separate the groups best"
-                        .formatted(best.get(0).label(), best.get(1).label()),
-                AttributeCharts.axis(best.get(0)),
-                AttributeCharts.axis(best.get(1)),
-                AttributeCharts.numbers(frame, best.get(0)),
-                AttributeCharts.numbers(frame, best.get(1)),
+                        .formatted(axes.x().label(), axes.y().label()),
+                AttributeCharts.axis(axes.x()),
+                AttributeCharts.axis(axes.y()),
+                AttributeCharts.numbers(frame, axes.x()),
+                AttributeCharts.numbers(frame, axes.y()),
                 new Scatter.Groups(
                         of,
                         clusters.clusters().stream()

@@ -2,6 +2,7 @@ package org.audienceworkbench.ui.screen.explore;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
+import javafx.scene.layout.VBox;
 
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.ui.kit.AttributeCell;
@@ -21,6 +22,7 @@ public final class PairController {
     @FXML private ResultPane result;
     @FXML private Sentence sentence;
     @FXML private ChartView chart;
+    @FXML private VBox card;
 
     public PairController(PairViewModel viewModel) {
         this.viewModel = viewModel;
@@ -39,6 +41,7 @@ public final class PairController {
         colour.valueProperty().bindBidirectional(viewModel.colourProperty());
         result.filledProperty().bind(viewModel.shownProperty().isNotNull());
         result.busyProperty().bind(viewModel.busyProperty());
+        card.getChildren().add(new AreaBar(viewModel.area(), chart));
         viewModel.shownProperty().subscribe(this::show);
     }
 

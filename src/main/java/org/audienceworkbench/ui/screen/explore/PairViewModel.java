@@ -29,6 +29,7 @@ public final class PairViewModel {
     private static final int COLOURS = 8;
 
     private final Desk desk;
+    private final AreaViewModel area;
     private final Jobs.Slot drawing;
     private final ObservableList<@Nullable Attribute> axes = FXCollections.observableArrayList();
     private final ObservableList<@Nullable Attribute> colours = FXCollections.observableArrayList();
@@ -39,6 +40,7 @@ public final class PairViewModel {
 
     public PairViewModel(Desk desk) {
         this.desk = desk;
+        this.area = new AreaViewModel(desk);
         this.drawing = desk.jobs().slot();
         desk.frameProperty().subscribe(this::list);
         desk.currentProperty().subscribe(_ -> draw());
@@ -89,6 +91,7 @@ public final class PairViewModel {
         Frame frame = desk.frameProperty().get();
         Attribute across = x.get();
         Attribute up = y.get();
+        area.turnTo(across == null || up == null ? null : new AreaViewModel.Axes(across, up));
         if (frame == null || across == null || up == null) {
             drawing.cancel();
             shown.set(null);
@@ -175,6 +178,11 @@ public final class PairViewModel {
 
     public ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {
         return shown.getReadOnlyProperty();
+    }
+
+    /// What is drawn on the chart.
+    AreaViewModel area() {
+        return area;
     }
 
     public ReadOnlyBooleanProperty busyProperty() {
