@@ -40,6 +40,32 @@ class SegmentLooksTest {
     }
 
     @Test
+    void aMatrixGivesEachCellsRule() {
+        JsonNode json = run("segment", "matrix", "way", "points", "--tiers", "2", "--json").json();
+
+        assertThat(json.required("total").intValue()).isEqualTo(200);
+        assertThat(json.required("columns").required("tiers").get(0).textValue())
+                .isEqualTo("4 or less");
+        assertThat(json.required("cells")).hasSize(4);
+        for (JsonNode cell : json.required("cells")) {
+            assertThat(
+                            run(
+                                            "segment",
+                                            "count",
+                                            "--where",
+                                            cell.required("where").textValue(),
+                                            "--json")
+                                    .json()
+                                    .required("count"))
+                    .isEqualTo(cell.required("count"));
+        }
+        assertThat(run("segment", "matrix", "way", "WAY").code()).isEqualTo(1);
+        assertThat(run("segment", "matrix", "way", "points", "--tiers", "99").code()).isEqualTo(1);
+        assertThat(run("segment", "matrix", "way", "points", "--by", "member").out())
+                .contains("member: yes", "member: no");
+    }
+
+    @Test
     void attributesAreRanked() {
         JsonNode json = run("segment", "compare", "Web", "--json").json();
 

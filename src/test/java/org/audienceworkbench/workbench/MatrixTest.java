@@ -149,8 +149,13 @@ class MatrixTest {
                                         .formatted(first, second, Sql.name(row.table()), first, second)),
                         found ->
                                 groups.put(
-                                        found.text(1) + "|" + found.text(2), found.whole(3)));
+                                        named(found.textOrNull(1)) + "|" + named(found.textOrNull(2)),
+                                        found.whole(3)));
         return groups;
+    }
+
+    private static String named(@Nullable String value) {
+        return value == null ? "no value" : value;
     }
 
     @Test

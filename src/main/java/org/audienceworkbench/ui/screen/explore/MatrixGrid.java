@@ -13,6 +13,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
@@ -139,6 +140,9 @@ final class MatrixGrid extends VBox {
     private static VBox head(String name, String count, Pos alignment) {
         var label = new Label(name);
         label.setTooltip(new Tooltip(name));
+        label.setWrapText(true);
+        label.setTextAlignment(
+                alignment == Pos.BOTTOM_RIGHT ? TextAlignment.RIGHT : TextAlignment.LEFT);
         var size = new Label(count);
         size.getStyleClass().add("muted");
         var head = new VBox(label);

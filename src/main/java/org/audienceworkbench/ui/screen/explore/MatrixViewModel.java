@@ -90,7 +90,12 @@ public final class MatrixViewModel {
         Attribute across = columns.get();
         Attribute down = rows.get();
         Attribute panel = by.get();
-        if (frame == null || across == null || down == null) {
+        if (frame == null
+                || across == null
+                || down == null
+                || across.equals(down)
+                || across.equals(panel)
+                || down.equals(panel)) {
             counting.cancel();
             matrix.set(null);
             return;
@@ -148,7 +153,7 @@ public final class MatrixViewModel {
         return tiers;
     }
 
-    /// Null until two attributes are chosen.
+    /// Null until different attributes are chosen.
     ReadOnlyObjectProperty<@Nullable Matrix> matrixProperty() {
         return matrix.getReadOnlyProperty();
     }
