@@ -15,9 +15,16 @@ import java.util.Optional;
 public final class Catalogue {
 
     private final List<Attribute> attributes;
+    private final List<Attribute> eventFields;
 
     public Catalogue(List<Attribute> attributes) {
+        this(attributes, List.of());
+    }
+
+    /// @param eventFields what is known about every event, as attributes of events
+    public Catalogue(List<Attribute> attributes, List<Attribute> eventFields) {
         this.attributes = List.copyOf(attributes);
+        this.eventFields = List.copyOf(eventFields);
     }
 
     /// In the order of the file and then of their making.
@@ -25,12 +32,22 @@ public final class Catalogue {
         return attributes;
     }
 
+    /// What is known about every event: the columns of the events file. Empty without one.
+    public Catalogue eventFields() {
+        return new Catalogue(eventFields);
+    }
+
+    /// Other attributes of the same customers, whose events are the same.
+    public Catalogue holding(List<Attribute> others) {
+        return new Catalogue(others, eventFields);
+    }
+
     /// With these in place of those of their exact names, or at the end.
     Catalogue with(Collection<Attribute> others) {
         Map<String, Attribute> byName = new LinkedHashMap<>();
         attributes.forEach(attribute -> byName.put(attribute.name(), attribute));
         others.forEach(attribute -> byName.put(attribute.name(), attribute));
-        return new Catalogue(List.copyOf(byName.values()));
+        return holding(List.copyOf(byName.values()));
     }
 
     /// Exactly so, or without regard to case while that is unique.

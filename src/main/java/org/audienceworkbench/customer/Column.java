@@ -25,6 +25,12 @@ public sealed interface Column {
     /// How many different values there are, the missing ones aside.
     int distinct();
 
+    /// The rows from one up to the one before another, as a column of their own.
+    Column slice(int from, int to);
+
+    /// The rows of these places, in this order.
+    Column at(int[] places);
+
     default int missing() {
         int missing = 0;
         for (int row = 0; row < size(); row++) {
@@ -38,6 +44,20 @@ public sealed interface Column {
         @Override
         public int size() {
             return values.length;
+        }
+
+        @Override
+        public Column slice(int from, int to) {
+            return new Numbers(Arrays.copyOfRange(values, from, to));
+        }
+
+        @Override
+        public Column at(int[] places) {
+            var found = new double[places.length];
+            for (int row = 0; row < places.length; row++) {
+                found[row] = values[places[row]];
+            }
+            return new Numbers(found);
         }
 
         @Override
@@ -80,6 +100,20 @@ public sealed interface Column {
         }
 
         @Override
+        public Column slice(int from, int to) {
+            return new Days(Arrays.copyOfRange(values, from, to));
+        }
+
+        @Override
+        public Column at(int[] places) {
+            var found = new int[places.length];
+            for (int row = 0; row < places.length; row++) {
+                found[row] = values[places[row]];
+            }
+            return new Days(found);
+        }
+
+        @Override
         public boolean isMissing(int row) {
             return values[row] == MISSING;
         }
@@ -108,6 +142,20 @@ public sealed interface Column {
         @Override
         public int size() {
             return values.length;
+        }
+
+        @Override
+        public Column slice(int from, int to) {
+            return new Instants(Arrays.copyOfRange(values, from, to));
+        }
+
+        @Override
+        public Column at(int[] places) {
+            var found = new long[places.length];
+            for (int row = 0; row < places.length; row++) {
+                found[row] = values[places[row]];
+            }
+            return new Instants(found);
         }
 
         @Override
@@ -140,6 +188,20 @@ public sealed interface Column {
         @Override
         public int size() {
             return codes.length;
+        }
+
+        @Override
+        public Column slice(int from, int to) {
+            return new Texts(Arrays.copyOfRange(codes, from, to), dictionary);
+        }
+
+        @Override
+        public Column at(int[] places) {
+            var found = new int[places.length];
+            for (int row = 0; row < places.length; row++) {
+                found[row] = codes[places[row]];
+            }
+            return new Texts(found, dictionary);
         }
 
         @Override

@@ -39,19 +39,25 @@ public final class Customers {
         return datasets.find(Kind.CUSTOMERS).map(datasets::rows).orElse(0L);
     }
 
-    /// The attributes that exist: the columns of the customers file, then what was computed.
+    /// The attributes that exist: the columns of the customers file, then what was computed; and the
+    /// columns of the events file.
     public Catalogue catalogue() {
+        List<Attribute> attributes = imported(Kind.CUSTOMERS);
+        attributes.addAll(new Computed(store.database()).attributes());
+        return new Catalogue(attributes, imported(Kind.EVENTS));
+    }
+
+    private List<Attribute> imported(Kind kind) {
         List<Attribute> attributes = new ArrayList<>();
-        datasets.find(Kind.CUSTOMERS)
+        datasets.find(kind)
                 .ifPresent(
-                        customers -> {
-                            Instant fresh = importedAt();
-                            for (Dataset.Field field : customers.fields()) {
+                        dataset -> {
+                            Instant fresh = importedAt(kind);
+                            for (Dataset.Field field : dataset.fields()) {
                                 attributes.add(imported(field, fresh));
                             }
                         });
-        attributes.addAll(new Computed(store.database()).attributes());
-        return new Catalogue(attributes);
+        return attributes;
     }
 
     private static Attribute imported(Dataset.Field field, Instant fresh) {
@@ -68,12 +74,12 @@ public final class Customers {
                 null);
     }
 
-    private Instant importedAt() {
+    private Instant importedAt(Kind kind) {
         return store.database()
                 .first(
                         Sql.of(
                                 "SELECT MAX(\"at\") FROM \"import\" WHERE \"kind\" = ?",
-                                Kind.CUSTOMERS.word()),
+                                kind.word()),
                         row -> Optional.ofNullable(row.instantOrNull(1)))
                 .flatMap(at -> at)
                 .orElse(Instant.EPOCH);
@@ -83,7 +89,7 @@ public final class Customers {
     /// instant in the data, or the last import where the data has no time.
     public AsOf asOf() {
         Instant newest = datasets.newestAt();
-        return new AsOf(newest == null ? importedAt() : newest, store.zone());
+        return new AsOf(newest == null ? importedAt(Kind.CUSTOMERS) : newest, store.zone());
     }
 
     /// All customers, as they are now. The same Frame until something is imported or published.

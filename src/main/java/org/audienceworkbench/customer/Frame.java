@@ -5,6 +5,7 @@ import org.audienceworkbench.base.Problem;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -29,6 +30,11 @@ public final class Frame {
         default void prepare(Collection<Attribute> attributes) {}
 
         Events events();
+
+        /// Events with these fields, those that have not been read yet in one go.
+        ///
+        /// @param fields of the catalogue's event fields
+        EventRecords events(Collection<Attribute> fields);
     }
 
     /// @param keys each row's key in the database, ascending
@@ -48,7 +54,20 @@ public final class Frame {
             Map<String, Column> columns,
             Events events,
             AsOf asOf) {
-        this(keys, catalogue, new Held(Map.copyOf(columns), events), asOf);
+        this(keys, catalogue, columns, new EventRecords(events, Map.of()), asOf);
+    }
+
+    /// A Frame that is whole from the beginning, with the fields of its events.
+    ///
+    /// @param columns by the attributes' exact names; each as long as `keys`
+    /// @param records with all of the catalogue's event fields
+    public Frame(
+            long[] keys,
+            Catalogue catalogue,
+            Map<String, Column> columns,
+            EventRecords records,
+            AsOf asOf) {
+        this(keys, catalogue, new Held(Map.copyOf(columns), records), asOf);
         for (Attribute attribute : catalogue.all()) {
             Column column = columns.get(attribute.name());
             if (column == null || column.size() != keys.length) {
@@ -58,10 +77,20 @@ public final class Frame {
         }
     }
 
-    private record Held(Map<String, Column> columns, Events events) implements Source {
+    private record Held(Map<String, Column> columns, EventRecords records) implements Source {
         @Override
         public Column column(Attribute attribute) {
             return Objects.requireNonNull(columns.get(attribute.name()));
+        }
+
+        @Override
+        public Events events() {
+            return records.events();
+        }
+
+        @Override
+        public EventRecords events(Collection<Attribute> fields) {
+            return records;
         }
     }
 
@@ -86,6 +115,13 @@ public final class Frame {
 
     public Events events() {
         return source.events();
+    }
+
+    /// Events with some of their fields; those that nobody asked for before are read together.
+    ///
+    /// @param fields of the catalogue's event fields
+    public EventRecords events(Collection<Attribute> fields) {
+        return source.events(fields);
     }
 
     public AsOf asOf() {
@@ -127,6 +163,11 @@ public final class Frame {
         public Events events() {
             return base.events();
         }
+
+        @Override
+        public EventRecords events(Collection<Attribute> fields) {
+            return base.events(fields);
+        }
     }
 
     /// Reads these columns together; worth it where many customers and several columns meet.
@@ -134,6 +175,19 @@ public final class Frame {
     /// @param names as a user types them
     public void prepare(Collection<String> names) {
         source.prepare(names.stream().map(catalogue::get).toList());
+    }
+
+    /// Reads these fields of the events together, so that asking for them costs nothing afterwards.
+    ///
+    /// @param names as a user types them; unknown ones are passed over
+    public void prepareEvents(Collection<String> names) {
+        List<Attribute> fields =
+                names.stream()
+                        .flatMap(name -> catalogue.eventFields().find(name).stream())
+                        .toList();
+        if (!fields.isEmpty()) {
+            source.events(fields);
+        }
     }
 
     /// @param name as a user types it

@@ -3,13 +3,10 @@ package org.audienceworkbench.customer;
 import org.audienceworkbench.store.Database;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
-import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +26,7 @@ final class FrameSource implements Frame.Source {
     private final ZoneId zone;
     private final Snapshot snapshot;
     private final Map<String, Column> columns = new HashMap<>();
+    private final Map<String, Column> eventColumns = new HashMap<>();
     private @Nullable Events events;
 
     FrameSource(Store store, Map<Kind, Dataset> datasets) {
@@ -156,47 +154,59 @@ final class FrameSource implements Frame.Source {
         return snapshot.events(dataset.table())
                 .orElseGet(
                         () -> {
-                            Events read = readEvents(dataset);
+                            Events read = reader(dataset).read(List.of()).events();
                             snapshot.keep(dataset.table(), read);
                             return read;
                         });
     }
 
-    private Events readEvents(Dataset dataset) {
-        var type = dataset.withRole(Role.EVENT_TYPE);
-        var time = dataset.withRole(Role.TIME);
-        if (type.isEmpty() || time.isEmpty()) {
-            return Events.NONE;
+    @Override
+    public synchronized EventRecords events(Collection<Attribute> fields) {
+        Events known = events();
+        Map<String, Column> found = new HashMap<>();
+        List<Dataset.Field> wanted = new ArrayList<>();
+        for (Attribute attribute : fields) {
+            Dataset.Field field = eventData().named(attribute.name()).orElseThrow();
+            Column column = eventColumns.get(field.name());
+            if (column == null) {
+                column = snapshot.column(eventData().table(), field.column(), known.size()).orElse(null);
+            }
+            if (column == null) {
+                wanted.add(field);
+            } else {
+                eventColumns.put(field.name(), column);
+                found.put(field.name(), column);
+            }
         }
-        String typeName = Sql.name(type.get().column());
-        String timeName = Sql.name(time.get().column());
-        var maker = new EventsMaker();
-        boolean days = time.get().type() == ValueType.DATE;
-        database.each(
-                Sql.of(
-                        "SELECT \"customer_key\", "
-                                + typeName
-                                + ", "
-                                + timeName
-                                + " FROM "
-                                + Sql.name(dataset.table())
-                                + " WHERE \"customer_key\" IS NOT NULL AND "
-                                + typeName
-                                + " IS NOT NULL AND "
-                                + timeName
-                                + " IS NOT NULL"),
-                found -> {
-                    int row = Arrays.binarySearch(keys, found.whole(1));
-                    if (row >= 0) {
-                        Instant at =
-                                days
-                                        ? Objects.requireNonNull(found.dayOrNull(3))
-                                                .atStartOfDay(zone)
-                                                .toInstant()
-                                        : found.instant(3);
-                        maker.add(found.text(2), row, at.toEpochMilli());
-                    }
-                });
-        return maker.made();
+        if (wanted.isEmpty()) {
+            return new EventRecords(known, found);
+        }
+        readEvents(known, wanted);
+        return events(fields);
+    }
+
+    /// Leaves the events and the fields in one order, whatever they were first made from.
+    private void readEvents(Events known, List<Dataset.Field> wanted) {
+        Dataset dataset = eventData();
+        EventRecords read = reader(dataset).read(wanted);
+        if (!read.events().isSame(known)) {
+            events = read.events();
+            eventColumns.clear();
+            dataset.fields().forEach(each -> snapshot.forget(dataset.table(), each.column()));
+            snapshot.keep(dataset.table(), read.events());
+        }
+        for (Dataset.Field field : wanted) {
+            Column column = Objects.requireNonNull(read.fields().get(field.name()));
+            eventColumns.put(field.name(), column);
+            snapshot.keep(dataset.table(), field.column(), column);
+        }
+    }
+
+    private EventReader reader(Dataset dataset) {
+        return new EventReader(database, dataset, keys, zone);
+    }
+
+    private Dataset eventData() {
+        return Objects.requireNonNull(datasets.get(Kind.EVENTS));
     }
 }

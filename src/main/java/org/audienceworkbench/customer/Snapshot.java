@@ -85,6 +85,19 @@ final class Snapshot {
                 });
     }
 
+    /// Takes a copy away that can't be right.
+    void forget(String table, String column) {
+        try {
+            Files.deleteIfExists(file(table, column));
+        } catch (IOException e) {
+            throw new Problem(
+                    "A copy of the data that is out of date can't be deleted",
+                    folder.toString(),
+                    "Close other programs that use the folder, and delete what is in it",
+                    e);
+        }
+    }
+
     private interface Reading<T> {
         Optional<T> from(ArrayInput in) throws IOException;
     }

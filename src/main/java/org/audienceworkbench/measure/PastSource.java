@@ -2,6 +2,7 @@ package org.audienceworkbench.measure;
 
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.EventRecords;
 import org.audienceworkbench.customer.Events;
 import org.audienceworkbench.customer.Frame;
 
@@ -48,5 +49,10 @@ final class PastSource implements Frame.Source {
     @Override
     public Events events() {
         return now.events();
+    }
+
+    @Override
+    public EventRecords events(Collection<Attribute> fields) {
+        return now.events(fields);
     }
 }

@@ -8,6 +8,7 @@ import org.audienceworkbench.segment.RuleCheck.Finding;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,18 +26,31 @@ final class Binding {
     private static final int MAX_DEPTH = 5 * Rule.MAX_DEPTH;
 
     private final Catalogue catalogue;
+    private final NameSearch names;
     private final AsOf asOf;
     private final Function<String, Optional<Rule>> segments;
 
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> findings;
     private final Map<String, Bound> done = new HashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
     private int depth;
 
     private Binding(Catalogue catalogue, AsOf asOf, Function<String, Optional<Rule>> segments) {
         this.catalogue = catalogue;
+        this.names = NameSearch.ofCustomers(catalogue);
         this.asOf = asOf;
         this.segments = segments;
+        this.findings = new ArrayList<>();
+    }
+
+    /// Looks things up for a rule about events within another rule.
+    private Binding(Binding outside) {
+        this.catalogue = outside.catalogue.eventFields();
+        this.names = NameSearch.ofEvents(catalogue);
+        this.asOf = outside.asOf;
+        this.segments = _ -> Optional.empty();
+        this.findings = outside.findings;
+        this.depth = outside.depth;
     }
 
     /// @param bound to be evaluated only when nothing was found
@@ -82,7 +96,7 @@ final class Binding {
                     case Rule.Frozen(_, var keys) -> new Bound.Frozen(keys);
                     case Rule.Sequence(var first, var then, var within) ->
                             new Bound.Sequence(
-                                    first, then, within.millis(), asOf.instant().toEpochMilli());
+                                    happened(first, null), happened(then, null), within.millis());
                 };
         depth--;
         return bound;
@@ -234,8 +248,30 @@ final class Binding {
             case Measure.Value(var name) -> missing(measure, name);
             case Measure.DaysSince(var name) -> missingDay(measure, name);
             case Measure.DaysToAnniversary(var name) -> missingDay(measure, name);
-            case Measure.Events _ -> Bound.NOBODY;
+            case Measure.Events(var filter, _) -> never(filter);
+            case Measure.EventField(_, var filter, _, _) -> never(filter);
+            case Measure.EventTime time -> none(time);
+            case Measure.DaysSinceEvent(var time) -> none(time);
         };
+    }
+
+    /// What is always there is missing for nobody; its names are looked up all the same.
+    private Bound never(EventFilter filter) {
+        happened(filter, null);
+        return Bound.NOBODY;
+    }
+
+    private Bound none(Measure.EventTime time) {
+        return new Bound.EventCount(
+                happened(time.filter(), time.within()), List.of(Range.point(0)));
+    }
+
+    private Bound.Happened happened(EventFilter filter, @Nullable Period within) {
+        long upTo = asOf.instant().toEpochMilli();
+        long after = within == null ? Long.MIN_VALUE : within.before(asOf).toEpochMilli();
+        Rule where = filter.where();
+        Bound bound = where == null ? Bound.EVERYONE : new Binding(this).bind(where);
+        return new Bound.Happened(filter.type(), new Bound.Window(after, upTo), bound);
     }
 
     private Bound missingDay(Measure measure, String name) {
@@ -277,17 +313,72 @@ final class Binding {
                                 asOf.zone(),
                                 Anniversaries.within(days, asOf.day()));
             }
-            case Measure.Events(var type, var within) -> {
-                long upTo = asOf.instant().toEpochMilli();
-                long after = within == null ? Long.MIN_VALUE : within.before(asOf).toEpochMilli();
-                yield new Bound.EventCount(
-                        type,
-                        new Bound.Window(after, upTo),
-                        combined.apply(read(literals, literal -> count(measure, literal))).stream()
-                                .map(Range::whole)
-                                .toList());
+            case Measure.Events(var filter, var within) ->
+                    new Bound.EventCount(
+                            happened(filter, within),
+                            counts(measure, literals, combined).stream()
+                                    .map(Range::whole)
+                                    .toList());
+            case Measure.EventField field -> ofField(field, counts(measure, literals, combined));
+            case Measure.EventTime(var edge, var filter, var within) -> {
+                var reading = new LiteralReading(moment(measure), asOf.zone());
+                yield new Bound.EventTime(
+                        edge,
+                        happened(filter, within),
+                        combined.apply(read(literals, reading::range)));
             }
+            case Measure.DaysSinceEvent(Measure.EventTime(var edge, var filter, var within)) ->
+                    new Bound.EventTime(
+                            edge,
+                            happened(filter, within),
+                            since(counts(measure, literals, combined), moment(measure)));
         };
+    }
+
+    private List<Range> counts(
+            Measure measure, List<Literal> literals, Function<List<Range>, List<Range>> combined) {
+        return combined.apply(read(literals, literal -> count(measure, literal)));
+    }
+
+    private Bound ofField(Measure.EventField measure, List<Range> ranges) {
+        Bound.Happened events = happened(measure.filter(), measure.within());
+        Optional<Attribute> field =
+                NameSearch.ofEvents(catalogue.eventFields())
+                        .find(measure, measure.field(), findings);
+        if (field.isEmpty()) {
+            return Bound.NOBODY;
+        }
+        boolean sum = measure.figure() == Measure.Figure.SUM;
+        ValueType type = field.get().type();
+        if (sum && type != ValueType.INTEGER && type != ValueType.NUMBER) {
+            return wrong(
+                    measure,
+                    field.get().name()
+                            + " is "
+                            + LiteralReading.article(field.get())
+                            + ", so there is no sum of it",
+                    "Give event_sum a field of type number or integer");
+        }
+        return new Bound.EventField(
+                measure.figure(),
+                events,
+                field.get(),
+                sum ? ranges : ranges.stream().map(Range::whole).toList());
+    }
+
+    /// A measure that is compared as if it were an attribute with times.
+    private static Attribute moment(Measure measure) {
+        return new Attribute(
+                RuleWriter.measure(measure),
+                RuleWriter.measure(measure),
+                ValueType.DATETIME,
+                Attribute.Origin.DERIVED,
+                null,
+                true,
+                0,
+                0,
+                Instant.EPOCH,
+                null);
     }
 
     /// The days, or their moments, that lie so many days before the as-of day.
@@ -367,18 +458,7 @@ final class Binding {
     }
 
     private Optional<Attribute> attribute(Object part, String name) {
-        Optional<Attribute> attribute = catalogue.find(name);
-        if (attribute.isEmpty()) {
-            findings.add(
-                    new Finding(
-                            part,
-                            "There is no attribute " + Words.name(name),
-                            catalogue
-                                    .nearest(name)
-                                    .map(near -> "Did you mean " + Words.name(near) + "?")
-                                    .orElse("`audience attributes` lists those there are")));
-        }
-        return attribute;
+        return names.find(part, name, findings);
     }
 
     private Bound segment(Rule.InSegment rule) {

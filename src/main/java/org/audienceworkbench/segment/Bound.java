@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.stream.Stream;
 
 /// A rule with everything looked up: attributes for names, moments for relative times, segments'
 /// rules for their names. What is left to do is the same for the Frame and for SQL, so that they
@@ -14,6 +15,8 @@ import java.util.NavigableSet;
 sealed interface Bound {
 
     Bound NOBODY = new Any(List.of());
+
+    Bound EVERYONE = new All(List.of());
 
     record All(List<Bound> parts) implements Bound {}
 
@@ -55,8 +58,8 @@ sealed interface Bound {
 
     record Missing(Attribute attribute) implements Bound {}
 
-    /// The number of events within the window lies in one of the ranges.
-    record EventCount(String type, Window window, List<Range> ranges) implements Bound {
+    /// The number of such events lies in one of the ranges.
+    record EventCount(Happened events, List<Range> ranges) implements Bound {
 
         /// Whether customers without any event in the window belong to it.
         boolean includesNone() {
@@ -72,12 +75,60 @@ sealed interface Bound {
         }
     }
 
-    record Sequence(String first, String then, long withinMillis, long upTo) implements Bound {}
+    /// The sum of a field of such events, or how many different values it has, lies in one of the
+    /// ranges; 0 where no event has a value.
+    record EventField(
+            Measure.Figure figure, Happened events, Attribute field, List<Range> ranges)
+            implements Bound {
+
+        /// Whether customers without any such event belong to it.
+        boolean includesNone() {
+            return ranges.stream().anyMatch(range -> range.contains(0));
+        }
+    }
+
+    /// The moment of the first or the last of such events lies in one of the ranges, and there is
+    /// one.
+    record EventTime(Measure.Edge edge, Happened events, List<Range> ranges) implements Bound {}
+
+    /// @param first those that come first; their window ends with the as-of moment
+    record Sequence(Happened first, Happened then, long withinMillis) implements Bound {}
 
     record Frozen(RoaringBitmap keys) implements Bound {}
 
     /// Shared by all places that name the segment, so that it is evaluated once.
     record Segment(String name, Bound rule) implements Bound {}
+
+    /// Which events are looked at.
+    ///
+    /// @param where a condition on their fields; [#EVERYONE] for all of the type
+    record Happened(String type, Window window, Bound where) {
+
+        boolean isFiltered() {
+            return !where.equals(EVERYONE);
+        }
+    }
+
+    /// The attributes that a rule about one row looks at.
+    default Stream<Attribute> attributes() {
+        return switch (this) {
+            case All(var parts) -> parts.stream().flatMap(Bound::attributes);
+            case Any(var parts) -> parts.stream().flatMap(Bound::attributes);
+            case Not(var part) -> part.attributes();
+            case Segment(_, var part) -> part.attributes();
+            case Values(var attribute, _) -> Stream.of(attribute);
+            case TextIn(var attribute, _) -> Stream.of(attribute);
+            case TextLike(var attribute, _, _) -> Stream.of(attribute);
+            case TextMatches(var attribute, _) -> Stream.of(attribute);
+            case TextOrder(var attribute, _, _) -> Stream.of(attribute);
+            case DayOfYear(var attribute, _, _) -> Stream.of(attribute);
+            case Two(var attribute, _, var other) -> Stream.of(attribute, other);
+            case Missing(var attribute) -> Stream.of(attribute);
+            case Extreme(var attribute, _, _) -> Stream.of(attribute);
+            case EventCount _, EventField _, EventTime _, Sequence _, Random _, Frozen _ ->
+                    Stream.empty();
+        };
+    }
 
     /// Milliseconds since 1970-01-01T00:00Z.
     ///

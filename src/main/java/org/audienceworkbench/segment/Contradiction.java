@@ -48,6 +48,8 @@ final class Contradiction {
                     Bound.Two _,
                     Bound.Missing _,
                     Bound.EventCount _,
+                    Bound.EventField _,
+                    Bound.EventTime _,
                     Bound.Sequence _ ->
                     Optional.empty();
         };
@@ -86,13 +88,22 @@ final class Contradiction {
                 boolean whole = type == ValueType.DATE || type == ValueType.DATETIME;
                 wanted(subjects, attribute.name(), whole).ranges(ranges, negated);
             }
-            case Bound.EventCount(var type, var window, var ranges) -> {
-                var subject = new Bound.EventCount(type, window, List.of());
-                Wanted wanted =
-                        subjects.computeIfAbsent(
-                                subject, _ -> new Wanted("events(" + Words.text(type) + ")", true));
+            case Bound.EventCount(var events, var ranges) -> {
+                var subject = new Bound.EventCount(events, List.of());
+                Wanted wanted = ofEvents(subjects, subject, events, true);
                 wanted.ranges(List.of(COUNTS), false);
                 wanted.ranges(ranges, negated);
+            }
+            case Bound.EventField(var figure, var events, var field, var ranges) -> {
+                var subject = new Bound.EventField(figure, events, field, List.of());
+                boolean count = figure == Measure.Figure.DISTINCT;
+                Wanted wanted = ofEvents(subjects, subject, events, count);
+                wanted.ranges(List.of(count ? COUNTS : Range.EVERYTHING), false);
+                wanted.ranges(ranges, negated);
+            }
+            case Bound.EventTime(var edge, var events, var ranges) -> {
+                var subject = new Bound.EventTime(edge, events, List.of());
+                ofEvents(subjects, subject, events, true).ranges(ranges, negated);
             }
             case Bound.TextIn(var attribute, var values) ->
                     wanted(subjects, attribute.name(), false).texts(values, negated);
@@ -122,6 +133,12 @@ final class Contradiction {
                     Bound.Segment _,
                     Bound.Sequence _ -> {}
         }
+    }
+
+    private static Wanted ofEvents(
+            Map<Object, Wanted> subjects, Object subject, Bound.Happened events, boolean whole) {
+        return subjects.computeIfAbsent(
+                subject, _ -> new Wanted("events(" + Words.text(events.type()) + ")", whole));
     }
 
     private static Wanted wanted(Map<Object, Wanted> subjects, String name, boolean whole) {

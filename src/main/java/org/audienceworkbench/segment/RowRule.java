@@ -45,7 +45,12 @@ public final class RowRule {
             case Bound.All(var parts) -> parts.forEach(RowRule::requireRow);
             case Bound.Any(var parts) -> parts.forEach(RowRule::requireRow);
             case Bound.Not(var part) -> requireRow(part);
-            case Bound.EventCount _, Bound.Sequence _, Bound.Segment _, Bound.Frozen _ ->
+            case Bound.EventCount _,
+                    Bound.EventField _,
+                    Bound.EventTime _,
+                    Bound.Sequence _,
+                    Bound.Segment _,
+                    Bound.Frozen _ ->
                     throw new Problem(
                             "A rule about rows can ask for their columns only, not for events",
                             null,
@@ -111,6 +116,8 @@ public final class RowRule {
                     two(value(attribute, values), is, value(other, values));
             case Bound.Missing(var attribute) -> value(attribute, values) == null;
             case Bound.EventCount _,
+                    Bound.EventField _,
+                    Bound.EventTime _,
                     Bound.Sequence _,
                     Bound.Segment _,
                     Bound.Extreme _,

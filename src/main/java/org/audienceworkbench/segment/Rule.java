@@ -151,11 +151,11 @@ public sealed interface Rule {
         }
     }
 
-    /// Had an event of the type `then` later than one of the type `first`, but no more than
-    /// `within` later. Events after the as-of moment do not count.
+    /// Had an event of those in `then` later than one of those in `first`, but no more than `within`
+    /// later. Events after the as-of moment do not count.
     ///
     /// @param within a length of time: a day is 24 hours here; months and years are refused
-    record Sequence(String first, String then, Period within) implements Rule {
+    record Sequence(EventFilter first, EventFilter then, Period within) implements Rule {
         public Sequence {
             Objects.requireNonNull(first);
             Objects.requireNonNull(then);

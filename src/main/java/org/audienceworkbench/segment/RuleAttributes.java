@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The attributes that a rule looks at, so that they can be read together.
+/// The attributes that a rule looks at, and the fields of events, so that they can be read together.
 public final class RuleAttributes {
 
     private final Function<String, Optional<Rule>> segments;
     private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> eventFields = new LinkedHashSet<>();
     private final Set<String> visited = new HashSet<>();
 
     private RuleAttributes(Function<String, Optional<Rule>> segments) {
@@ -21,9 +22,21 @@ public final class RuleAttributes {
     ///
     /// @param segments the rules of saved segments by name
     public static Set<String> of(Rule rule, Function<String, Optional<Rule>> segments) {
+        return collected(rule, segments).names;
+    }
+
+    /// The names of the events' fields that it looks at, as the rule has them.
+    ///
+    /// @param segments the rules of saved segments by name
+    public static Set<String> ofEvents(Rule rule, Function<String, Optional<Rule>> segments) {
+        return collected(rule, segments).eventFields;
+    }
+
+    private static RuleAttributes collected(
+            Rule rule, Function<String, Optional<Rule>> segments) {
         var found = new RuleAttributes(segments);
         found.collect(rule);
-        return found.names;
+        return found;
     }
 
     private void collect(Rule rule) {
@@ -47,8 +60,12 @@ public final class RuleAttributes {
                     segments.apply(name).ifPresent(this::collect);
                 }
             }
-            case Rule.Sequence _, Rule.Random _, Rule.Frozen _ -> {
-                // They look at events, or at nothing.
+            case Rule.Sequence(var first, var then, _) -> {
+                collect(first);
+                collect(then);
+            }
+            case Rule.Random _, Rule.Frozen _ -> {
+                // They look at nothing.
             }
         }
     }
@@ -58,9 +75,20 @@ public final class RuleAttributes {
             case Measure.Value(var name) -> names.add(name);
             case Measure.DaysSince(var name) -> names.add(name);
             case Measure.DaysToAnniversary(var name) -> names.add(name);
-            case Measure.Events _ -> {
-                // They are no attributes.
+            case Measure.Events(var filter, _) -> collect(filter);
+            case Measure.EventField(_, var filter, var field, _) -> {
+                collect(filter);
+                eventFields.add(field);
             }
+            case Measure.EventTime(_, var filter, _) -> collect(filter);
+            case Measure.DaysSinceEvent(var event) -> collect(event);
+        }
+    }
+
+    private void collect(EventFilter filter) {
+        Rule where = filter.where();
+        if (where != null) {
+            eventFields.addAll(of(where, segments));
         }
     }
 }

@@ -46,6 +46,7 @@ public final class RuleEvaluation {
     /// @throws Problem when the rule does not fit the attributes
     public SegmentSnapshot snapshot(Rule rule) {
         Bound bound = bound(rule);
+        frame.prepareEvents(RuleAttributes.ofEvents(rule, segments));
         var masks = new BoundMasks(frame, cache);
         List<Waterfall.Step> steps = new ArrayList<>();
         long[] kept = Masks.all(frame.size());
@@ -65,7 +66,9 @@ public final class RuleEvaluation {
     }
 
     private long[] mask(Rule rule) {
-        return new BoundMasks(frame, cache).of(bound(rule));
+        Bound bound = bound(rule);
+        frame.prepareEvents(RuleAttributes.ofEvents(rule, segments));
+        return new BoundMasks(frame, cache).of(bound);
     }
 
     private Bound bound(Rule rule) {

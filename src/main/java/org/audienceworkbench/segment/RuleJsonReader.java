@@ -15,12 +15,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Turns a tree of JSON into a rule, and says where it can't.
 final class RuleJsonReader {
 
-    private static final Set<String> MEASURES =
-            Set.of("attribute", "daysSince", "daysToAnniversary", "events");
+    private static final List<String> COUNTED_FROM_ONE =
+            List.of("attribute", "daysSince", "daysToAnniversary");
+
+    private static final Set<String> NOT_OF_ONE_EVENT =
+            Set.of("segment", "first", "top", "topPercent", "bottom", "bottomPercent",
+                    "randomPercent");
 
     private static final String PERCENT = "Percent";
     private static final String RANDOM = "randomPercent";
@@ -29,6 +34,7 @@ final class RuleJsonReader {
     private final Deque<String> path = new ArrayDeque<>();
 
     private int depth;
+    private boolean filtering;
 
     Rule document(JsonNode node) {
         only(node, "an object with format and rule", Set.of("format", "rule"));
@@ -68,6 +74,9 @@ final class RuleJsonReader {
             only(node, "not", Set.of("not"));
             return new Rule.Not(inside("not", () -> rule(required(node, "not"))));
         }
+        if (filtering) {
+            requireOfOneEvent(node);
+        }
         if (node.has("segment")) {
             only(node, "segment", Set.of("segment"));
             return new Rule.InSegment(text(node, "segment"));
@@ -86,6 +95,18 @@ final class RuleJsonReader {
             return new Rule.Random(share(node, RANDOM), text(node, "seed"));
         }
         return condition(node);
+    }
+
+    private void requireOfOneEvent(JsonNode node) {
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (NOT_OF_ONE_EVENT.contains(field.getKey())
+                    || EventJson.WORDS.contains(field.getKey())) {
+                throw at(
+                        field.getKey(),
+                        "This can't be asked of one event",
+                        "A filter of events looks at their own fields: compare those");
+            }
+        }
     }
 
     private Rule extreme(JsonNode node, Rule.End end, String field) {
@@ -140,7 +161,10 @@ final class RuleJsonReader {
     }
 
     private Rule sequence(JsonNode node) {
-        only(node, "first, then and within", Set.of("first", "then", "within"));
+        only(
+                node,
+                "first, then and within",
+                Set.of("first", "firstWhere", "then", "thenWhere", "within"));
         Period within = period(node);
         if (!within.unit().isExact()) {
             throw at(
@@ -148,7 +172,19 @@ final class RuleJsonReader {
                     "A sequence can't be measured in " + within.unit().word(),
                     "Use minutes, hours, days or weeks");
         }
-        return new Rule.Sequence(text(node, "first"), text(node, "then"), within);
+        return new Rule.Sequence(
+                filter(node, "first", "firstWhere"), filter(node, "then", "thenWhere"), within);
+    }
+
+    private EventFilter filter(JsonNode node, String word, String where) {
+        String type = text(node, word);
+        if (!node.has(where)) {
+            return EventFilter.all(type);
+        }
+        filtering = true;
+        Rule rule = inside(where, () -> rule(required(node, where)));
+        filtering = false;
+        return new EventFilter(type, rule);
     }
 
     private Rule condition(JsonNode node) {
@@ -158,9 +194,10 @@ final class RuleJsonReader {
         if (node.has("matches")) {
             return matches(node);
         }
-        Measure measure = measure(node);
+        String word = measureWord(node);
+        Measure measure = measure(node, word);
         Set<String> fields =
-                measure instanceof Measure.Events ? Set.of("events", "within") : MEASURES;
+                EventJson.WORDS.contains(word) ? EventJson.fields(word) : Set.of(word);
         if (node.has("other")) {
             only(node, "a comparison", Set.of("attribute"), "is", "other");
             return new Rule.CompareTwo(
@@ -235,23 +272,36 @@ final class RuleJsonReader {
         }
     }
 
-    private Measure measure(JsonNode node) {
-        List<String> found = MEASURES.stream().filter(node::has).toList();
+    private String measureWord(JsonNode node) {
+        List<String> found =
+                Stream.of(COUNTED_FROM_ONE, EventJson.WORDS)
+                        .flatMap(List::stream)
+                        .filter(node::has)
+                        .toList();
         if (found.size() != 1) {
             throw problem(
                     "Exactly one of all, any, not, segment, first, top, topPercent, bottom,"
                             + " bottomPercent, randomPercent, attribute, daysSince,"
-                            + " daysToAnniversary and events is expected",
+                            + " daysToAnniversary, "
+                            + String.join(", ", EventJson.WORDS)
+                            + " is expected",
                     "Compare it with the form in docs/segments.md");
         }
-        return switch (found.getFirst()) {
+        return found.getFirst();
+    }
+
+    private Measure measure(JsonNode node, String word) {
+        return switch (word) {
             case "attribute" -> new Measure.Value(name(node, "attribute"));
             case "daysSince" -> new Measure.DaysSince(name(node, "daysSince"));
             case "daysToAnniversary" ->
                     new Measure.DaysToAnniversary(name(node, "daysToAnniversary"));
             default ->
-                    new Measure.Events(
-                            text(node, "events"), node.has("within") ? period(node) : null);
+                    EventJson.measure(
+                            word,
+                            filter(node, word, EventJson.WHERE),
+                            EventJson.hasField(word) ? name(node, EventJson.FIELD) : "",
+                            node.has(EventJson.WITHIN) ? period(node) : null);
         };
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -50,8 +52,10 @@ final class RuleJsonWriter {
             case Rule.IsMissing(var measure) -> measure(node, measure).put("missing", true);
             case Rule.InSegment(var name) -> node.put("segment", name);
             case Rule.Frozen(var name, _) -> node.put("segment", name);
-            case Rule.Sequence(var first, var then, var within) ->
-                    node.put("first", first).put("then", then).put("within", within.toString());
+            case Rule.Sequence(var first, var then, var within) -> {
+                filter(node, "first", first, "firstWhere");
+                filter(node, "then", then, "thenWhere").put("within", within.toString());
+            }
         }
         return node;
     }
@@ -69,20 +73,34 @@ final class RuleJsonWriter {
         return array;
     }
 
-    private static ObjectNode measure(ObjectNode node, Measure measure) {
+    private ObjectNode measure(ObjectNode node, Measure measure) {
         switch (measure) {
             case Measure.Value(var name) -> node.put("attribute", name);
             case Measure.DaysSince(var attribute) -> node.put("daysSince", attribute);
             case Measure.DaysToAnniversary(var attribute) ->
                     node.put("daysToAnniversary", attribute);
-            case Measure.Events(var type, var within) -> {
-                node.put("events", type);
-                if (within != null) {
-                    node.put("within", within.toString());
-                }
-            }
+            case Measure.Events(var filter, var within) -> events(node, "events", filter, within);
+            case Measure.EventField(var figure, var filter, var field, var within) ->
+                    events(node, EventJson.word(figure), filter, within)
+                            .put(EventJson.FIELD, field);
+            case Measure.EventTime(var edge, var filter, var within) ->
+                    events(node, EventJson.word(edge), filter, within);
+            case Measure.DaysSinceEvent(Measure.EventTime(var edge, var filter, var within)) ->
+                    events(node, EventJson.daysSince(edge), filter, within);
         }
         return node;
+    }
+
+    private ObjectNode events(
+            ObjectNode node, String word, EventFilter filter, @Nullable Period within) {
+        filter(node, word, filter, EventJson.WHERE);
+        return within == null ? node : node.put(EventJson.WITHIN, within.toString());
+    }
+
+    private ObjectNode filter(ObjectNode node, String word, EventFilter filter, String where) {
+        node.put(word, filter.type());
+        Rule rule = filter.where();
+        return rule == null ? node : node.set(where, rule(rule));
     }
 
     private ArrayNode literals(List<Literal> literals) {

@@ -18,7 +18,9 @@ final class RuleParser {
     private final LiteralParser literals;
     private final PortionParser portions;
     private final IdentityHashMap<Object, Span> spans = new IdentityHashMap<>();
+    private final EventParser events;
     private int depth;
+    private boolean filtering;
 
     /// @throws Mistake when a text or name in quotes has no end, or a character no meaning
     RuleParser(String text) {
@@ -30,6 +32,7 @@ final class RuleParser {
         this.tokens = tokens;
         literals = new LiteralParser(tokens);
         portions = new PortionParser(tokens);
+        events = new EventParser(this, tokens, literals);
     }
 
     /// @throws Mistake at the first mistake
@@ -97,24 +100,47 @@ final class RuleParser {
         if (call && (token.isWord("ALL") || token.isWord("ANY"))) {
             return group(token.isWord("ALL"));
         }
-        if (call && token.isWord("IN_SEGMENT")) {
-            return inSegment();
-        }
-        if (call && token.isWord("SEQUENCE")) {
-            return sequence();
-        }
         boolean counted = tokens.peek(1).kind() == Kind.NUMBER || tokens.peek(1).isSign("-");
-        if (counted && (token.isWord("TOP") || token.isWord("BOTTOM"))) {
-            return extreme(token.isWord("TOP") ? Rule.End.TOP : Rule.End.BOTTOM);
-        }
-        if (counted && token.isWord("RANDOM")) {
-            return random();
+        boolean ofCustomers =
+                (call && (token.isWord("IN_SEGMENT") || token.isWord("SEQUENCE")))
+                        || (counted
+                                && (token.isWord("TOP")
+                                        || token.isWord("BOTTOM")
+                                        || token.isWord("RANDOM")));
+        if (ofCustomers) {
+            return ofCustomers(token);
         }
         if ((token.isWord("TRUE") || token.isWord("FALSE")) && !isSignOfComparison(1)) {
             tokens.next();
             return token.isWord("TRUE") ? new Rule.All(List.of()) : new Rule.Any(List.of());
         }
         return condition();
+    }
+
+    private Rule ofCustomers(Token first) {
+        if (filtering) {
+            throw events.notOfOneEvent();
+        }
+        if (first.isWord("IN_SEGMENT")) {
+            return inSegment();
+        }
+        if (first.isWord("SEQUENCE")) {
+            return marked(events.sequence(), first);
+        }
+        if (first.isWord("RANDOM")) {
+            return random();
+        }
+        return extreme(first.isWord("TOP") ? Rule.End.TOP : Rule.End.BOTTOM);
+    }
+
+    /// The rule over events' fields that stands behind WHERE.
+    Rule filter() {
+        filtering = true;
+        deeper();
+        Rule rule = alternatives();
+        depth--;
+        filtering = false;
+        return rule;
     }
 
     /// `ALL (a, b)` and `ANY (a, b)`: the only way to write a group of one.
@@ -137,25 +163,6 @@ final class RuleParser {
         var rule = new Rule.InSegment(tokens.text("the segment's name in single quotes"));
         tokens.skip(")", ")");
         return marked(rule, first);
-    }
-
-    private Rule sequence() {
-        Token start = tokens.next();
-        tokens.next();
-        String first = tokens.text("an event type in single quotes");
-        tokens.skip(",", "a comma");
-        String then = tokens.text("an event type in single quotes");
-        tokens.skip(",", "a comma");
-        Token amount = tokens.peek();
-        Period within = literals.period();
-        if (!within.unit().isExact()) {
-            throw tokens.mistake(
-                    amount,
-                    "A sequence can't be measured in " + within.unit().word(),
-                    "Use minutes, hours, days or weeks");
-        }
-        tokens.skip(")", ")");
-        return marked(new Rule.Sequence(first, then, within), start);
     }
 
     private Rule extreme(Rule.End end) {
@@ -182,7 +189,9 @@ final class RuleParser {
             throw tokens.expected(
                     first.kind() == Kind.END
                             ? "a condition, such as recency <= 3"
-                            : "an attribute, NOT or (");
+                            : filtering
+                                    ? "a field of the events, NOT or ("
+                                    : "an attribute, NOT or (");
         }
         Literal value = literal();
         Comparison is = sign(tokens.next());
@@ -295,38 +304,51 @@ final class RuleParser {
     }
 
     private Measure measure() {
-        Token first = tokens.next();
-        boolean call = first.kind() == Kind.WORD && tokens.peek().isSign("(");
-        if (call && first.isWord("EVENTS")) {
-            tokens.next();
-            String type = tokens.text("an event type in single quotes");
-            Period within = tokens.skipSign(",") ? literals.period() : null;
-            tokens.skip(")", within == null ? "a comma or )" : ")");
-            return marked(new Measure.Events(type, within), first);
+        Token first = tokens.peek();
+        if (events.startsHere()) {
+            if (filtering) {
+                throw events.notOfOneEvent();
+            }
+            return marked(events.measure(), first);
         }
+        tokens.next();
+        boolean call = first.kind() == Kind.WORD && tokens.peek().isSign("(");
         if (call && (first.isWord("DAYS_SINCE") || first.isWord("DAYS_TO_ANNIVERSARY"))) {
-            tokens.next();
-            String attribute = name(tokens.next());
-            tokens.skip(")", ")");
-            return marked(
-                    first.isWord("DAYS_SINCE")
-                            ? new Measure.DaysSince(attribute)
-                            : new Measure.DaysToAnniversary(attribute),
-                    first);
+            return marked(days(first), first);
         }
         if (call) {
             throw tokens.mistake(
                     first,
                     "There is no function " + first.text(),
-                    "The functions are events, days_since, days_to_anniversary, sequence and"
-                            + " in_segment");
+                    "The functions are events, event_sum, event_distinct, first_event, last_event,"
+                            + " days_since, days_to_anniversary, sequence and in_segment");
         }
         return marked(new Measure.Value(name(first)), first);
     }
 
+    private Measure days(Token function) {
+        tokens.next();
+        boolean since = function.isWord("DAYS_SINCE");
+        if (since && events.startsHere()) {
+            if (filtering) {
+                throw events.notOfOneEvent();
+            }
+            Measure measure = events.daysSince();
+            tokens.skip(")", ")");
+            return measure;
+        }
+        String attribute = name(tokens.next());
+        tokens.skip(")", ")");
+        return since ? new Measure.DaysSince(attribute) : new Measure.DaysToAnniversary(attribute);
+    }
+
     private String name(Token token) {
+        return name(token, filtering ? "a field of the events" : "an attribute");
+    }
+
+    String name(Token token, String expected) {
         if (!isName(token)) {
-            throw tokens.expected(token, "an attribute");
+            throw tokens.expected(token, expected);
         }
         if (token.text().isEmpty()) {
             throw tokens.mistake(token, "A name is missing between the quotes", "Fill it in");

@@ -3,6 +3,7 @@ package org.audienceworkbench.segment;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Catalogue;
 import org.audienceworkbench.table.ValueType;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +14,17 @@ import java.util.Optional;
 public final class RuleSentence {
 
     private static final Literal NONE = new Literal.Numeric(0);
+    private static final String OR_NONE = " (or there is none)";
     private static final Optional<Comparison> MORE = Optional.of(Comparison.MORE);
 
     private final Catalogue catalogue;
 
-    private RuleSentence(Catalogue catalogue) {
+    /// What stands for those whom the rule is about: `who` or `which`.
+    private final String those;
+
+    private RuleSentence(Catalogue catalogue, String those) {
         this.catalogue = catalogue;
+        this.those = those;
     }
 
     /// `Customers whose recency is at most 3 and who had no purchase events in the last 7 days.`
@@ -26,7 +32,7 @@ public final class RuleSentence {
         return switch (rule) {
             case Rule.All(var parts) when parts.isEmpty() -> "All customers.";
             case Rule.Any(var parts) when parts.isEmpty() -> "No customers.";
-            default -> "Customers " + new RuleSentence(catalogue).clause(rule) + ".";
+            default -> "Customers " + new RuleSentence(catalogue, "who").clause(rule) + ".";
         };
     }
 
@@ -63,7 +69,9 @@ public final class RuleSentence {
                             + label(name)
                             + " is not "
                             + words(name).compared(is, label(other))
-                            + " or who lack one of the two";
+                            + " or "
+                            + those
+                            + " lack one of the two";
             case Rule.Between(var measure, var low, var high) ->
                     notRanged(measure, "between %s and %s", List.of(low, high));
             case Rule.In(var measure, var values) -> notRanged(measure, "", values);
@@ -90,7 +98,7 @@ public final class RuleSentence {
                             + " when it was frozen";
             case Rule.Sequence sequence -> "who did not have " + events(sequence);
             case Rule.All _, Rule.Any _, Rule.Not _ ->
-                    "who are none of those (" + clause(part) + ")";
+                    those + " are none of those (" + clause(part) + ")";
         };
     }
 
@@ -117,8 +125,17 @@ public final class RuleSentence {
                             + label(name)
                             + " anniversary is "
                             + ValueWords.daysAhead(is, value);
-            case Measure.Events(var type, var within) ->
-                    "who had " + ValueWords.events(is, value, type) + ValueWords.window(within);
+            case Measure.Events(var filter, var within) ->
+                    "who had "
+                            + ValueWords.events(is, value, filter.type())
+                            + ValueWords.window(within)
+                            + only(filter);
+            case Measure.EventField _ ->
+                    "whose " + subject(measure) + " is " + plainWords().compared(is, value);
+            case Measure.EventTime _ ->
+                    "whose " + subject(measure) + " is " + timeWords().compared(is, value);
+            case Measure.DaysSinceEvent _ ->
+                    "whose " + subject(measure) + " was " + ValueWords.daysAgo(is, value);
         };
     }
 
@@ -142,15 +159,37 @@ public final class RuleSentence {
                             + " anniversary is not "
                             + ValueWords.daysAhead(is, value)
                             + orMissing(name);
-            case Measure.Events(var type, var within) ->
+            case Measure.Events(var filter, var within) ->
                     is.opposite()
                             .or(() -> value.equals(NONE) ? MORE : Optional.empty())
                             .map(opposite -> compared(measure, opposite, value))
                             .orElseGet(
                                     () ->
                                             "who did not have "
-                                                    + ValueWords.events(is, value, type)
-                                                    + ValueWords.window(within));
+                                                    + ValueWords.events(is, value, filter.type())
+                                                    + ValueWords.window(within)
+                                                    + only(filter));
+            case Measure.EventField _ ->
+                    is.opposite()
+                            .map(opposite -> compared(measure, opposite, value))
+                            .orElseGet(
+                                    () ->
+                                            "whose "
+                                                    + subject(measure)
+                                                    + " is not "
+                                                    + plainWords().compared(is, value));
+            case Measure.EventTime _ ->
+                    "whose "
+                            + subject(measure)
+                            + " is not "
+                            + timeWords().compared(is, value)
+                            + OR_NONE;
+            case Measure.DaysSinceEvent _ ->
+                    "whose "
+                            + subject(measure)
+                            + " was not "
+                            + ValueWords.daysAgo(is, value)
+                            + OR_NONE;
         };
     }
 
@@ -171,13 +210,24 @@ public final class RuleSentence {
                             + " anniversary is "
                             + plainWords().filled(form, values)
                             + " days ahead";
-            case Measure.Events(var type, var within) ->
+            case Measure.Events(var filter, var within) ->
                     "who had "
                             + plainWords().filled(form, values)
                             + " "
-                            + ValueWords.type(type)
+                            + ValueWords.type(filter.type())
                             + " events"
-                            + ValueWords.window(within);
+                            + ValueWords.window(within)
+                            + only(filter);
+            case Measure.EventField _ ->
+                    "whose " + subject(measure) + " is " + plainWords().filled(form, values);
+            case Measure.EventTime _ ->
+                    "whose " + subject(measure) + " is " + timeWords().filled(form, values);
+            case Measure.DaysSinceEvent _ ->
+                    "whose "
+                            + subject(measure)
+                            + " was "
+                            + plainWords().filled(form, values)
+                            + " days ago";
         };
     }
 
@@ -203,24 +253,59 @@ public final class RuleSentence {
                             + plainWords().filled(form, values)
                             + " days ahead"
                             + orMissing(name);
-            case Measure.Events(var type, var within) ->
+            case Measure.Events(var filter, var within) ->
                     "who did not have "
                             + plainWords().filled(form, values)
                             + " "
-                            + ValueWords.type(type)
+                            + ValueWords.type(filter.type())
                             + " events"
-                            + ValueWords.window(within);
+                            + ValueWords.window(within)
+                            + only(filter);
+            case Measure.EventField _ ->
+                    "whose " + subject(measure) + " is not " + plainWords().filled(form, values);
+            case Measure.EventTime _ ->
+                    "whose "
+                            + subject(measure)
+                            + " is not "
+                            + timeWords().filled(form, values)
+                            + OR_NONE;
+            case Measure.DaysSinceEvent _ ->
+                    "whose "
+                            + subject(measure)
+                            + " was not "
+                            + plainWords().filled(form, values)
+                            + " days ago"
+                            + OR_NONE;
         };
     }
 
-    private static String events(Rule.Sequence sequence) {
+    private String events(Rule.Sequence sequence) {
         return "a "
-                + ValueWords.type(sequence.first())
-                + " event and within "
+                + event(sequence.first())
+                + " and within "
                 + sequence.within()
                 + " after it a "
-                + ValueWords.type(sequence.then())
-                + " event";
+                + event(sequence.then());
+    }
+
+    private String event(EventFilter filter) {
+        return ValueWords.type(filter.type()) + " event" + chosen(filter, "one");
+    }
+
+    private String only(EventFilter filter) {
+        return chosen(filter, "only those");
+    }
+
+    /// In brackets, so that what is said of the events is not taken for something about customers.
+    private String chosen(EventFilter filter, String which) {
+        Rule where = filter.where();
+        return where == null
+                ? ""
+                : " ("
+                        + which
+                        + " "
+                        + new RuleSentence(catalogue.eventFields(), "which").clause(where)
+                        + ")";
     }
 
     private static String expression(String pattern) {
@@ -251,8 +336,36 @@ public final class RuleSentence {
             case Measure.Value(var name) -> label(name);
             case Measure.DaysSince(var name) -> label(name);
             case Measure.DaysToAnniversary(var name) -> label(name);
-            case Measure.Events(var type, _) -> "number of " + ValueWords.type(type) + " events";
+            case Measure.Events(var filter, var within) ->
+                    "number of " + chosenEvents(filter, within);
+            case Measure.EventField(var figure, var filter, var field, var within) -> {
+                String label =
+                        catalogue.eventFields().find(field).map(Attribute::label).orElse(field);
+                String events = chosenEvents(filter, within);
+                yield switch (figure) {
+                    case SUM -> "total " + label + " of " + events;
+                    case DISTINCT -> "number of different " + label + " values of " + events;
+                };
+            }
+            case Measure.EventTime(var edge, var filter, var within) ->
+                    switch (edge) {
+                                case FIRST -> "first ";
+                                case LAST -> "last ";
+                            }
+                            + ValueWords.type(filter.type())
+                            + " event"
+                            + (within == null ? "" : ValueWords.window(within))
+                            + only(filter);
+            case Measure.DaysSinceEvent(var event) -> subject(event);
         };
+    }
+
+    private String chosenEvents(EventFilter filter, @Nullable Period within) {
+        String type = ValueWords.type(filter.type());
+        return (within == null
+                        ? "all " + type + " events"
+                        : type + " events" + ValueWords.window(within))
+                + only(filter);
     }
 
     private String label(String name) {
@@ -265,6 +378,10 @@ public final class RuleSentence {
 
     private static ValueWords plainWords() {
         return new ValueWords(ValueType.NUMBER);
+    }
+
+    private static ValueWords timeWords() {
+        return new ValueWords(ValueType.DATETIME);
     }
 
     /// Customers without a value meet a negated condition; said where there are such customers.

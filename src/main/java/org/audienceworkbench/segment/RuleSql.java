@@ -141,6 +141,8 @@ public final class RuleSql {
             case Bound.Missing(var attribute) -> found.add(place(attribute).table());
             // they bring their own tables, or are refused
             case Bound.EventCount _,
+                    Bound.EventField _,
+                    Bound.EventTime _,
                     Bound.Sequence _,
                     Bound.Extreme _,
                     Bound.Random _,

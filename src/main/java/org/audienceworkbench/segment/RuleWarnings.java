@@ -51,23 +51,51 @@ final class RuleWarnings {
             case Rule.All(var parts) -> parts.forEach(part -> swapped(part, warnings));
             case Rule.Any(var parts) -> parts.forEach(part -> swapped(part, warnings));
             case Rule.Not(var part) -> swapped(part, warnings);
-            case Rule.Between(_, var low, var high) when isBelow(high, low) ->
+            case Rule.Between(var measure, var low, var high) -> {
+                if (isBelow(high, low)) {
                     warnings.add(
                             "Nothing lies between limits of which the first is the larger: "
                                     + RuleText.write(rule));
-            case Rule.Between _,
-                    Rule.Compare _,
-                    Rule.CompareTwo _,
-                    Rule.In _,
+                }
+                swapped(measure, warnings);
+            }
+            case Rule.Compare(var measure, _, _) -> swapped(measure, warnings);
+            case Rule.In(var measure, _) -> swapped(measure, warnings);
+            case Rule.IsMissing(var measure) -> swapped(measure, warnings);
+            case Rule.Sequence(var first, var then, _) -> {
+                swapped(first, warnings);
+                swapped(then, warnings);
+            }
+            case Rule.CompareTwo _,
                     Rule.Like _,
                     Rule.Matches _,
                     Rule.Extreme _,
                     Rule.Random _,
-                    Rule.IsMissing _,
                     Rule.InSegment _,
-                    Rule.Frozen _,
-                    Rule.Sequence _ -> {}
+                    Rule.Frozen _ -> {}
         }
+    }
+
+    private static void swapped(Measure measure, List<String> warnings) {
+        filter(measure).ifPresent(filter -> swapped(filter, warnings));
+    }
+
+    private static void swapped(EventFilter filter, List<String> warnings) {
+        Rule where = filter.where();
+        if (where != null) {
+            swapped(where, warnings);
+        }
+    }
+
+    private static Optional<EventFilter> filter(Measure measure) {
+        return switch (measure) {
+            case Measure.Events(var filter, _) -> Optional.of(filter);
+            case Measure.EventField(_, var filter, _, _) -> Optional.of(filter);
+            case Measure.EventTime(_, var filter, _) -> Optional.of(filter);
+            case Measure.DaysSinceEvent(var event) -> filter(event);
+            case Measure.Value _, Measure.DaysSince _, Measure.DaysToAnniversary _ ->
+                    Optional.empty();
+        };
     }
 
     /// Of texts only dates are known to be in the order of their letters.
@@ -107,8 +135,8 @@ final class RuleWarnings {
             case Rule.In(var measure, _) -> collect(measure, types);
             case Rule.IsMissing(var measure) -> collect(measure, types);
             case Rule.Sequence(var first, var then, _) -> {
-                types.add(first);
-                types.add(then);
+                types.add(first.type());
+                types.add(then.type());
             }
             case Rule.Like _,
                     Rule.Matches _,
@@ -121,8 +149,6 @@ final class RuleWarnings {
     }
 
     private static void collect(Measure measure, Set<String> types) {
-        if (measure instanceof Measure.Events(var type, _)) {
-            types.add(type);
-        }
+        filter(measure).ifPresent(filter -> types.add(filter.type()));
     }
 }

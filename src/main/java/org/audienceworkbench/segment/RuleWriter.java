@@ -1,6 +1,7 @@
 package org.audienceworkbench.segment;
 
 import org.audienceworkbench.customer.Column;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ final class RuleWriter {
             case Rule.InSegment(var name) -> "in_segment(" + Words.text(name) + ")";
             case Rule.Frozen(var name, _) -> "in_segment(" + Words.text(name) + ")";
             case Rule.Sequence(var first, var then, var within) ->
-                    "sequence(%s, %s, %s)".formatted(Words.text(first), Words.text(then), within);
+                    "sequence(%s, %s, %s)".formatted(filter(first), filter(then), within);
             case Rule.Compare(var measure, var is, var value) ->
                     measure(measure) + " " + is.sign() + " " + literal(value);
             case Rule.CompareTwo(var attribute, var is, var other) ->
@@ -107,9 +108,47 @@ final class RuleWriter {
             case Measure.DaysSince(var attribute) -> "days_since(" + Words.name(attribute) + ")";
             case Measure.DaysToAnniversary(var attribute) ->
                     "days_to_anniversary(" + Words.name(attribute) + ")";
-            case Measure.Events(var type, var within) ->
-                    "events(" + Words.text(type) + (within == null ? "" : ", " + within) + ")";
+            case Measure.Events(var filter, var within) -> events("events", filter, "", within);
+            case Measure.EventField(var figure, var filter, var field, var within) ->
+                    events(
+                            switch (figure) {
+                                case SUM -> "event_sum";
+                                case DISTINCT -> "event_distinct";
+                            },
+                            filter,
+                            ", " + Words.name(field),
+                            within);
+            case Measure.EventTime(var edge, var filter, var within) ->
+                    events(
+                            switch (edge) {
+                                case FIRST -> "first_event";
+                                case LAST -> "last_event";
+                            },
+                            filter,
+                            "",
+                            within);
+            case Measure.DaysSinceEvent(var event) -> "days_since(" + measure(event) + ")";
         };
+    }
+
+    private static String events(
+            String word, EventFilter filter, String field, @Nullable Period within) {
+        return word
+                + "("
+                + Words.text(filter.type())
+                + field
+                + (within == null ? "" : ", " + within)
+                + where(filter)
+                + ")";
+    }
+
+    private static String filter(EventFilter filter) {
+        return Words.text(filter.type()) + where(filter);
+    }
+
+    private static String where(EventFilter filter) {
+        Rule where = filter.where();
+        return where == null ? "" : " WHERE " + write(where);
     }
 
     static String literal(Literal literal) {

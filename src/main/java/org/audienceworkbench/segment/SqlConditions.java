@@ -2,16 +2,12 @@ package org.audienceworkbench.segment;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Attribute;
-import org.audienceworkbench.segment.Tables.EventTable;
 import org.audienceworkbench.table.ValueType;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record1;
-import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,19 +17,25 @@ final class SqlConditions {
     /// Databases give up, or take minutes to plan, not far beyond.
     private static final int MAX_CONDITIONS = 5_000;
 
-    private static final String EVENT = "event";
-    private static final String FIRST = "first";
-    private static final String THEN = "later";
-
     private final SqlNames names;
     private final RuleSql.Dialect dialect;
     private final SqlChoice chosen;
+    private final SqlEvents events;
     private int written;
 
     SqlConditions(SqlNames names, RuleSql.Dialect dialect) {
         this.names = names;
         this.dialect = dialect;
         chosen = new SqlChoice(names, dialect);
+        events = new SqlEvents(names, dialect, this::ofFields);
+    }
+
+    private Condition ofFields(Bound rule, SqlNames fields) {
+        var inside = new SqlConditions(fields, dialect);
+        inside.written = written;
+        Condition condition = inside.of(rule);
+        written = inside.written;
+        return condition;
     }
 
     Condition of(Bound rule) {
@@ -64,8 +66,10 @@ final class SqlConditions {
                     ordered(ordered(text(attribute)), is, value);
             case Bound.Two(var attribute, var is, var other) -> two(attribute, is, other);
             case Bound.Missing(var attribute) -> missing(attribute);
-            case Bound.EventCount count -> counted(count);
-            case Bound.Sequence sequence -> sequence(sequence);
+            case Bound.EventCount count -> events.counted(count);
+            case Bound.EventField field -> events.ofField(field);
+            case Bound.EventTime time -> events.ofTime(time);
+            case Bound.Sequence sequence -> events.sequence(sequence);
             case Bound.Frozen _ ->
                     throw new Problem(
                             "A frozen segment's members are a list, which no SQL over the data"
@@ -96,6 +100,8 @@ final class SqlConditions {
         return switch (rule) {
             case Bound.Missing _,
                     Bound.EventCount _,
+                    Bound.EventField _,
+                    Bound.EventTime _,
                     Bound.Sequence _,
                     Bound.Extreme _,
                     Bound.Random _,
@@ -260,72 +266,5 @@ final class SqlConditions {
 
     private Condition missing(Attribute attribute) {
         return names.attribute(attribute, SQLDataType.OTHER).isNull();
-    }
-
-    /// One pass over the window's events. Who has none of them is in the complement, so a count
-    /// that 0 satisfies is written as "not among those whose count does not".
-    private Condition counted(Bound.EventCount condition) {
-        boolean none = condition.includesNone();
-        var table = names.eventTable();
-        if (table.isEmpty()) {
-            return none ? DSL.trueCondition() : DSL.falseCondition();
-        }
-        EventTable events = table.get();
-        Field<OffsetDateTime> time = names.eventTime(events, EVENT);
-        Condition within =
-                names.eventType(events, EVENT)
-                        .eq(condition.type())
-                        .and(time.le(SqlRanges.moment((double) condition.window().upTo())));
-        if (condition.window().hasBeginning()) {
-            within = within.and(time.gt(SqlRanges.moment((double) condition.window().after())));
-        }
-        Field<Long> key = names.eventKey(EVENT);
-        var grouped = DSL.select(key).from(names.events(events, EVENT)).where(within).groupBy(key);
-        Select<Record1<Long>> keys = grouped;
-        if (!condition.asksForAny()) {
-            Condition wanted =
-                    SqlRanges.within(
-                            DSL.field("count(*)", SQLDataType.BIGINT),
-                            condition.ranges(),
-                            value -> DSL.val((long) value));
-            keys = grouped.having(none ? DSL.not(wanted) : wanted);
-        }
-        Field<Long> customer = names.customerKey();
-        return none ? customer.notIn(keys) : customer.in(keys);
-    }
-
-    private Condition sequence(Bound.Sequence condition) {
-        var table = names.eventTable();
-        if (table.isEmpty()) {
-            return DSL.falseCondition();
-        }
-        EventTable events = table.get();
-        Field<OffsetDateTime> first = names.eventTime(events, FIRST);
-        Field<OffsetDateTime> then = names.eventTime(events, THEN);
-        Field<OffsetDateTime> latest =
-                DSL.field(
-                        secondsLater(),
-                        SQLDataType.TIMESTAMPWITHTIMEZONE,
-                        first,
-                        DSL.inline(condition.withinMillis() / 1000));
-        return names.customerKey()
-                .in(
-                        DSL.select(names.eventKey(FIRST))
-                                .from(names.events(events, FIRST))
-                                .join(names.events(events, THEN))
-                                .on(names.eventKey(THEN).eq(names.eventKey(FIRST)))
-                                .where(names.eventType(events, FIRST).eq(condition.first()))
-                                .and(names.eventType(events, THEN).eq(condition.then()))
-                                .and(then.gt(first))
-                                .and(then.le(latest))
-                                .and(then.le(SqlRanges.moment((double) condition.upTo()))));
-    }
-
-    private String secondsLater() {
-        return switch (dialect) {
-            case H2 -> "dateadd(second, {1}, {0})";
-            case POSTGRESQL -> "{0} + {1} * interval '1 second'";
-            case TRINO -> "date_add('second', {1}, {0})";
-        };
     }
 }

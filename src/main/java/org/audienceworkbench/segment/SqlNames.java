@@ -13,7 +13,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,9 +23,29 @@ import java.util.Optional;
 final class SqlNames {
 
     private final Tables tables;
+    private final Map<String, Tables.Place> places;
 
     SqlNames(Tables tables) {
+        this(tables, tables.attributes());
+    }
+
+    private SqlNames(Tables tables, Map<String, Tables.Place> places) {
         this.tables = tables;
+        this.places = places;
+    }
+
+    /// For rules about events, whose attributes are the events' fields.
+    ///
+    /// @param alias what the table of events is called in this place
+    SqlNames ofFields(EventTable events, String alias) {
+        Map<String, Tables.Place> fields = new HashMap<>();
+        events.fields()
+                .forEach(
+                        (name, column) ->
+                                fields.put(
+                                        name,
+                                        new Tables.Place(Tables.Table.named(alias), column)));
+        return new SqlNames(tables, fields);
     }
 
     Table<?> table(Tables.Table table) {
@@ -44,7 +66,7 @@ final class SqlNames {
     }
 
     private Tables.Place place(Attribute attribute) {
-        return Objects.requireNonNull(tables.attributes().get(attribute.name()));
+        return Objects.requireNonNull(places.get(attribute.name()));
     }
 
     /// The key in the table that holds the attribute.

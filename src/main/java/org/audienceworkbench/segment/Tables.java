@@ -42,5 +42,12 @@ public record Tables(
 
     /// @param type the column with the event's type
     /// @param time the column with the event's time
-    public record EventTable(Table table, String type, String time) {}
+    /// @param fields the columns of the events' fields, by the catalogue's exact names; their types
+    ///   are as those of attributes
+    public record EventTable(Table table, String type, String time, Map<String, String> fields) {
+
+        public EventTable {
+            fields = Map.copyOf(fields);
+        }
+    }
 }

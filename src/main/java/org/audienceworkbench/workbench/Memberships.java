@@ -213,9 +213,13 @@ public final class Memberships {
         void prepare(List<Segments.Saved> changed) {
             var rules = segments.rules();
             Set<String> names = new LinkedHashSet<>();
+            Set<String> eventFields = new LinkedHashSet<>();
             for (Segments.Saved saved : changed) {
-                names.addAll(RuleAttributes.of(segments.standing(saved), rules));
+                Rule rule = segments.standing(saved);
+                names.addAll(RuleAttributes.of(rule, rules));
+                eventFields.addAll(RuleAttributes.ofEvents(rule, rules));
             }
+            frame.prepareEvents(eventFields);
             frame.prepare(
                     names.stream()
                             .filter(name -> frame.catalogue().find(name).isPresent())

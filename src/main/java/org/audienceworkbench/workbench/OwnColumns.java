@@ -2,8 +2,8 @@ package org.audienceworkbench.workbench;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Attribute;
-import org.audienceworkbench.customer.Catalogue;
 import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.EventRecords;
 import org.audienceworkbench.customer.Events;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.segment.Expression;
@@ -44,7 +44,9 @@ final class OwnColumns implements Frame.Source {
             ValueType type = own.type() == null ? ValueType.NUMBER : own.type();
             try {
                 Expression read =
-                        ExpressionText.read(own.expression(), new Catalogue(attributes)).valid();
+                        ExpressionText.read(
+                                        own.expression(), base.catalogue().holding(attributes))
+                                .valid();
                 type = own.type() == null ? read.type() : own.type();
                 requireType(own, read.type(), type);
                 expressions.put(own.name(), read);
@@ -58,7 +60,7 @@ final class OwnColumns implements Frame.Source {
         for (int row = 0; row < keys.length; row++) {
             keys[row] = base.key(row);
         }
-        this.frame = new Frame(keys, new Catalogue(attributes), this, base.asOf());
+        this.frame = new Frame(keys, base.catalogue().holding(attributes), this, base.asOf());
     }
 
     /// @param ordered each after those it rests on
@@ -179,5 +181,10 @@ final class OwnColumns implements Frame.Source {
     @Override
     public Events events() {
         return base.events();
+    }
+
+    @Override
+    public EventRecords events(Collection<Attribute> fields) {
+        return base.events(fields);
     }
 }

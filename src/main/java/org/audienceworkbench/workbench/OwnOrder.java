@@ -46,7 +46,7 @@ final class OwnOrder {
                 all.add(OwnColumns.attribute(own.name(), ValueType.NUMBER));
             }
         }
-        return new Catalogue(all);
+        return catalogue.holding(all);
     }
 
     private void visit(Expressions.Own own) {

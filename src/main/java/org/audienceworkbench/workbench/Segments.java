@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The saved segments of a workspace, and what any rule selects.
 public final class Segments {
@@ -338,6 +339,7 @@ public final class Segments {
                 RuleAttributes.of(rule, rules()).stream()
                         .filter(name -> frame.catalogue().find(name).isPresent())
                         .toList());
+        frame.prepareEvents(RuleAttributes.ofEvents(rule, rules()));
     }
 
     /// Who a rule selects, how many each condition keeps, and the rule in words.
@@ -429,7 +431,13 @@ public final class Segments {
                                                         new Tables.EventTable(
                                                                 Tables.Table.named(dataset.table()),
                                                                 type.column(),
-                                                                time.column())));
+                                                                time.column(),
+                                                                fields(dataset))));
+    }
+
+    private static Map<String, String> fields(Dataset dataset) {
+        return dataset.fields().stream()
+                .collect(Collectors.toMap(Dataset.Field::name, Dataset.Field::column));
     }
 
     private static Saved saved(Row row) {

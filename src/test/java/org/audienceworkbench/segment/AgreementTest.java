@@ -48,7 +48,17 @@ class AgreementTest {
                             "City", new Place(CUSTOMERS, "City"),
                             "joined", new Place(CUSTOMERS, "joined"),
                             "Last Order", new Place(MEASURES, "Last Order")),
-                    new EventTable(Table.named("events"), "event_type", "event_time"));
+                    new EventTable(
+                            Table.named("events"),
+                            "event_type",
+                            "event_time",
+                            Map.of(
+                                    "product id", "product id",
+                                    "amount", "amount",
+                                    "quantity", "quantity",
+                                    "gift", "gift",
+                                    "due", "due",
+                                    "seen", "seen at")));
 
     @TempDir static Path serverFolder;
     private static EmbeddedPostgres server;
@@ -82,7 +92,9 @@ class AgreementTest {
                     CREATE TABLE "Order ""measures""\" ("customer_key" BIGINT PRIMARY KEY,
                       "spend ""net""\" DOUBLE PRECISION, "Last Order" TIMESTAMP WITH TIME ZONE);
                     CREATE TABLE "events" ("customer_key" BIGINT NOT NULL, "event_type" VARCHAR NOT NULL,
-                      "event_time" TIMESTAMP(3) WITH TIME ZONE NOT NULL);
+                      "event_time" TIMESTAMP(3) WITH TIME ZONE NOT NULL, "product id" VARCHAR,
+                      "amount" DOUBLE PRECISION, "quantity" BIGINT, "gift" BOOLEAN, "due" DATE,
+                      "seen at" TIMESTAMP(3) WITH TIME ZONE);
                     """);
         }
         for (int row = 0; row < SHOP.customers().size(); row++) {
@@ -113,10 +125,16 @@ class AgreementTest {
         for (SmallShop.Event event : customer.events()) {
             run(
                     database,
-                    "INSERT INTO \"events\" VALUES (?, ?, ?)",
+                    "INSERT INTO \"events\" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     key,
                     event.type(),
-                    event.time().atOffset(ZoneOffset.ofHours(5)));
+                    event.time().atOffset(ZoneOffset.ofHours(5)),
+                    event.product(),
+                    event.amount(),
+                    event.quantity(),
+                    event.gift(),
+                    event.due(),
+                    event.seen() == null ? null : event.seen().atOffset(ZoneOffset.ofHours(2)));
         }
     }
 

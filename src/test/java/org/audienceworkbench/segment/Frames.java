@@ -4,6 +4,7 @@ import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Catalogue;
 import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.EventRecords;
 import org.audienceworkbench.customer.Events;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.table.ValueType;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /// Frames for tests: from columns, or from a small, clean CSV file.
@@ -34,6 +36,12 @@ final class Frames {
     }
 
     static Frame of(Map<String, Typed> columns, Events events, AsOf asOf) {
+        return of(columns, events, Map.of(), asOf);
+    }
+
+    /// @param fields of the events, in the order of [EventRecords]
+    static Frame of(
+            Map<String, Typed> columns, Events events, Map<String, Typed> fields, AsOf asOf) {
         List<Attribute> attributes = new ArrayList<>();
         Map<String, Column> values = new LinkedHashMap<>();
         int size = 0;
@@ -45,9 +53,24 @@ final class Frames {
         }
         return new Frame(
                 LongStream.rangeClosed(1, size).toArray(),
-                new Catalogue(attributes),
+                new Catalogue(
+                        attributes,
+                        fields.entrySet().stream()
+                                .map(
+                                        field ->
+                                                attribute(
+                                                        field.getKey(),
+                                                        field.getValue().type(),
+                                                        field.getValue().column().missing()))
+                                .toList()),
                 values,
-                events,
+                new EventRecords(
+                        events,
+                        fields.entrySet().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                Map.Entry::getKey,
+                                                field -> field.getValue().column()))),
                 asOf);
     }
 

@@ -36,42 +36,47 @@ final class PlainRules {
     }
 
     boolean holds(Rule rule, Customer customer) {
+        return holds(rule, (Record) customer);
+    }
+
+    /// @param row a customer or an event
+    private boolean holds(Rule rule, Record row) {
         return switch (rule) {
-            case Rule.All(var parts) -> parts.stream().allMatch(part -> holds(part, customer));
-            case Rule.Any(var parts) -> parts.stream().anyMatch(part -> holds(part, customer));
-            case Rule.Not(var part) -> !holds(part, customer);
-            case Rule.InSegment(var name) -> holds(SmallShop.SEGMENTS.get(name), customer);
+            case Rule.All(var parts) -> parts.stream().allMatch(part -> holds(part, row));
+            case Rule.Any(var parts) -> parts.stream().anyMatch(part -> holds(part, row));
+            case Rule.Not(var part) -> !holds(part, row);
+            case Rule.InSegment(var name) -> holds(SmallShop.SEGMENTS.get(name), row);
             case Rule.Frozen _ -> throw new IllegalArgumentException("no frozen ones here");
-            case Rule.IsMissing(var measure) -> value(measure, customer) == null;
+            case Rule.IsMissing(var measure) -> value(measure, row) == null;
             case Rule.Compare(var measure, var is, var value) -> {
-                Object left = value(measure, customer);
+                Object left = value(measure, row);
                 yield left != null && compare(is, left, value);
             }
             case Rule.CompareTwo(Measure.Value(var name), var is, Measure.Value(var other)) -> {
-                Object left = attribute(name, customer);
-                Object right = attribute(other, customer);
+                Object left = attribute(name, row);
+                Object right = attribute(other, row);
                 yield left != null && right != null && compareTwo(is, left, right);
             }
             case Rule.Between(var measure, var low, var high) -> {
-                Object left = value(measure, customer);
+                Object left = value(measure, row);
                 yield left != null
                         && compare(Comparison.AT_LEAST, left, low)
                         && compare(Comparison.AT_MOST, left, high);
             }
             case Rule.In(var measure, var values) -> {
-                Object left = value(measure, customer);
+                Object left = value(measure, row);
                 yield left != null
                         && values.stream()
                                 .anyMatch(value -> compare(Comparison.EQUAL, left, value));
             }
-            case Rule.Like(_, var pattern, var escape) ->
-                    customer.city() != null && like(customer.city(), pattern, escape);
-            case Rule.Matches(_, var pattern) ->
-                    customer.city() != null && matches(customer.city(), pattern);
-            case Rule.Extreme extreme -> isAmong(extreme, customer);
-            case Rule.Random(var share, var seed) -> isDrawn(share, seed, customer);
+            case Rule.Like(var name, var pattern, var escape) ->
+                    attribute(name, row) instanceof String text && like(text, pattern, escape);
+            case Rule.Matches(var name, var pattern) ->
+                    attribute(name, row) instanceof String text && matches(text, pattern);
+            case Rule.Extreme extreme -> isAmong(extreme, (Customer) row);
+            case Rule.Random(var share, var seed) -> isDrawn(share, seed, (Customer) row);
             case Rule.Sequence(var first, var then, var within) ->
-                    sequence(customer, first, then, within);
+                    sequence((Customer) row, first, then, within);
         };
     }
 
@@ -154,21 +159,60 @@ final class PlainRules {
         };
     }
 
-    private Object value(Measure measure, Customer customer) {
+    private Object value(Measure measure, Record row) {
         return switch (measure) {
-            case Measure.Value(var name) -> attribute(name, customer);
-            case Measure.DaysSince(var name) -> daysSince(attribute(name, customer));
-            case Measure.DaysToAnniversary(var name) ->
-                    daysToAnniversary(attribute(name, customer));
-            case Measure.Events(var type, var within) ->
-                    (double)
-                            happened(customer, type).stream()
-                                    .filter(event -> within == null || after(event, within))
-                                    .count();
+            case Measure.Value(var name) -> attribute(name, row);
+            case Measure.DaysSince(var name) -> daysSince(attribute(name, row));
+            case Measure.DaysToAnniversary(var name) -> daysToAnniversary(attribute(name, row));
+            case Measure.Events(var filter, var within) ->
+                    (double) happened((Customer) row, filter, within).size();
+            case Measure.EventField(var figure, var filter, var field, var within) -> {
+                List<Object> values =
+                        happened((Customer) row, filter, within).stream()
+                                .map(event -> attribute(field, event))
+                                .filter(value -> value != null)
+                                .toList();
+                yield switch (figure) {
+                    case SUM -> values.stream().mapToDouble(value -> (Double) value).sum();
+                    case DISTINCT ->
+                            (double)
+                                    values.stream()
+                                            .map(value -> value.equals(-0.0) ? 0.0 : value)
+                                            .distinct()
+                                            .count();
+                };
+            }
+            case Measure.EventTime(var edge, var filter, var within) -> {
+                var times =
+                        happened((Customer) row, filter, within).stream().map(Event::time).sorted();
+                yield (edge == Measure.Edge.FIRST
+                                ? times.findFirst()
+                                : times.reduce((_, last) -> last))
+                        .orElse(null);
+            }
+            case Measure.DaysSinceEvent(var event) -> daysSince(value(event, row));
         };
     }
 
-    private static Object attribute(String name, Customer customer) {
+    private static Object attribute(String name, Record row) {
+        return row instanceof Event event
+                ? ofEvent(name, event)
+                : ofCustomer(name, (Customer) row);
+    }
+
+    private static Object ofEvent(String name, Event event) {
+        return switch (name) {
+            case "product id" -> event.product();
+            case "amount" -> event.amount();
+            case "quantity" -> event.quantity() == null ? null : (double) event.quantity();
+            case "gift" -> event.gift() == null ? null : event.gift() ? 1.0 : 0.0;
+            case "due" -> event.due();
+            case "seen" -> event.seen();
+            default -> throw new AssertionError(name);
+        };
+    }
+
+    private static Object ofCustomer(String name, Customer customer) {
         return switch (name) {
             case "age" -> customer.age() == null ? null : (double) customer.age();
             case "spend \"net\"" -> customer.spend();
@@ -213,10 +257,12 @@ final class PlainRules {
                                 && !of.isLeapYear()));
     }
 
-    private List<Event> happened(Customer customer, String type) {
+    private List<Event> happened(Customer customer, EventFilter filter, Period within) {
         return customer.events().stream()
-                .filter(event -> event.type().equals(type))
+                .filter(event -> event.type().equals(filter.type()))
                 .filter(event -> !event.time().isAfter(asOf.instant()))
+                .filter(event -> within == null || after(event, within))
+                .filter(event -> filter.where() == null || holds(filter.where(), event))
                 .toList();
     }
 
@@ -235,7 +281,8 @@ final class PlainRules {
         return event.time().isAfter(beginning);
     }
 
-    private boolean sequence(Customer customer, String first, String then, Period within) {
+    private boolean sequence(
+            Customer customer, EventFilter first, EventFilter then, Period within) {
         long seconds =
                 switch (within.unit()) {
                     case MINUTES -> 60L;
@@ -244,10 +291,10 @@ final class PlainRules {
                     case WEEKS -> 604_800L;
                     case MONTHS, YEARS -> throw new AssertionError(within);
                 };
-        return happened(customer, first).stream()
+        return happened(customer, first, null).stream()
                 .anyMatch(
                         one ->
-                                happened(customer, then).stream()
+                                happened(customer, then, null).stream()
                                         .anyMatch(
                                                 other ->
                                                         one.time().isBefore(other.time())

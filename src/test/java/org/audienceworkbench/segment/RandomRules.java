@@ -12,6 +12,10 @@ import java.util.function.Supplier;
 /// Makes rules over the attributes of [SmallShop]; the same ones for the same seed.
 final class RandomRules {
 
+    private static final String[] FIELDS = {
+        "product id", "amount", "quantity", "gift", "due", "seen"
+    };
+
     private final SplittableRandom random;
 
     RandomRules(long seed) {
@@ -36,13 +40,31 @@ final class RandomRules {
     }
 
     private Rule condition() {
-        return switch (random.nextInt(19)) {
+        return switch (random.nextInt(24)) {
+            case 19 ->
+                    test(
+                            new Measure.EventField(
+                                    Measure.Figure.SUM,
+                                    filter(),
+                                    any("amount", "quantity"),
+                                    window()),
+                            () -> number(-0.75, 0, 0, 0.25, 1, 2, 10.5, 100, 1e6));
+            case 20 ->
+                    test(
+                            new Measure.EventField(
+                                    Measure.Figure.DISTINCT, filter(), any(FIELDS), window()),
+                            this::small);
+            case 21, 22 -> test(moment(), this::time);
+            case 23 ->
+                    test(
+                            new Measure.DaysSinceEvent(moment()),
+                            () -> number(-1, 0, 1, 2.5, 3, 5, 30));
             case 14 ->
                     new Rule.CompareTwo(
                             new Measure.Value(any("age", "spend \"net\"", "active")),
                             any(Comparison.values()),
                             new Measure.Value(any("age", "spend \"net\"", "active")));
-            case 15 -> matches();
+            case 15 -> matches("City");
             case 16 ->
                     new Rule.Extreme(
                             any(Rule.End.values()),
@@ -58,8 +80,8 @@ final class RandomRules {
             case 0 -> new Rule.InSegment(any("inner", "Wide 'one'"));
             case 1 ->
                     new Rule.Sequence(
-                            any(SmallShop.TYPES),
-                            any(SmallShop.TYPES),
+                            filter(),
+                            filter(),
                             new Period(
                                     1 + random.nextInt(40),
                                     any(
@@ -67,9 +89,9 @@ final class RandomRules {
                                             Period.Unit.HOURS,
                                             Period.Unit.DAYS,
                                             Period.Unit.WEEKS)));
-            case 2 -> like();
+            case 2 -> like("City");
             case 3 -> new Rule.IsMissing(measure());
-            case 4, 5, 6 -> test(new Measure.Events(any(SmallShop.TYPES), window()), this::small);
+            case 4, 5, 6 -> test(new Measure.Events(filter(), window()), this::small);
             case 7 ->
                     test(
                             new Measure.DaysSince(any("joined", "Last Order")),
@@ -99,8 +121,62 @@ final class RandomRules {
         return switch (random.nextInt(4)) {
             case 3 -> new Measure.DaysToAnniversary(any("joined", "Last Order"));
             case 0 -> new Measure.DaysSince(any("joined", "Last Order"));
-            case 1 -> new Measure.Events(any(SmallShop.TYPES), window());
+            case 1 ->
+                    switch (random.nextInt(4)) {
+                        case 0 -> new Measure.Events(filter(), window());
+                        case 1 ->
+                                new Measure.EventField(
+                                        any(Measure.Figure.values()),
+                                        filter(),
+                                        "amount",
+                                        window());
+                        case 2 -> moment();
+                        default -> new Measure.DaysSinceEvent(moment());
+                    };
             default -> value(any("age", "spend \"net\"", "active", "City", "joined", "Last Order"));
+        };
+    }
+
+    private Measure.EventTime moment() {
+        return new Measure.EventTime(any(Measure.Edge.values()), filter(), window());
+    }
+
+    private EventFilter filter() {
+        return new EventFilter(
+                any(SmallShop.TYPES), random.nextInt(5) < 2 ? null : aboutEvents(2));
+    }
+
+    private Rule aboutEvents(int depth) {
+        if (depth == 0 || random.nextInt(3) == 0) {
+            return ofEvent();
+        }
+        return switch (random.nextInt(5)) {
+            case 0, 1 -> new Rule.All(some(random.nextInt(4), () -> aboutEvents(depth - 1)));
+            case 2, 3 -> new Rule.Any(some(1 + random.nextInt(3), () -> aboutEvents(depth - 1)));
+            default -> new Rule.Not(aboutEvents(depth - 1));
+        };
+    }
+
+    private Rule ofEvent() {
+        return switch (random.nextInt(11)) {
+            case 0 -> like("product id");
+            case 1 -> matches("product id");
+            case 2 -> new Rule.IsMissing(value(any(FIELDS)));
+            case 3 ->
+                    new Rule.CompareTwo(
+                            new Measure.Value(any("amount", "quantity", "gift")),
+                            any(Comparison.values()),
+                            new Measure.Value(any("amount", "quantity", "gift")));
+            case 4 ->
+                    test(
+                            new Measure.DaysSince(any("due", "seen")),
+                            () -> number(-5, 1, 2.5, 3, 30));
+            case 5 -> test(value("amount"), () -> number(-0.75, 0, 0.25, 10, 99.75));
+            case 6 -> test(value("quantity"), () -> number(-1, 0, 1, 1.5, 3));
+            case 7 -> test(value("gift"), () -> new Literal.Truth(random.nextBoolean()));
+            case 8 -> test(value("due"), this::date);
+            case 9 -> test(value("seen"), this::time);
+            default -> test(value("product id"), () -> new Literal.Text(any(SmallShop.CITIES)));
         };
     }
 
@@ -112,7 +188,7 @@ final class RandomRules {
         };
     }
 
-    private Rule like() {
+    private Rule like(String attribute) {
         var pattern = new StringBuilder();
         for (int i = random.nextInt(5); i >= 0; i--) {
             pattern.append(
@@ -122,10 +198,10 @@ final class RandomRules {
                             "e!%", "!_"));
         }
         boolean escaped = pattern.toString().matches("([^!]|![%_])*") && random.nextBoolean();
-        return new Rule.Like("City", pattern.toString(), escaped ? '!' : null);
+        return new Rule.Like(attribute, pattern.toString(), escaped ? '!' : null);
     }
 
-    private Rule matches() {
+    private Rule matches(String attribute) {
         var pattern = new StringBuilder(any("", "", "", "(?i)"));
         pattern.append(any("", "", "^"));
         for (int i = random.nextInt(4); i >= 0; i--) {
@@ -158,7 +234,7 @@ final class RandomRules {
                             "-",
                             "😀"));
         }
-        return new Rule.Matches("City", pattern + any("", "", "$"));
+        return new Rule.Matches(attribute, pattern + any("", "", "$"));
     }
 
     private Portion.Share share() {

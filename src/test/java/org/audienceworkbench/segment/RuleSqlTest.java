@@ -31,7 +31,11 @@ class RuleSqlTest {
                                     "City", new Place(CUSTOMERS, "City"),
                                     "active", new Place(CUSTOMERS, "active"),
                                     "joined", new Place(Table.named("measures"), "joined")),
-                            new EventTable(Table.named("events"), "event_type", "event_time")),
+                            new EventTable(
+                                    Table.named("events"),
+                                    "event_type",
+                                    "event_time",
+                                    Map.of("product id", "product_id", "amount", "amount"))),
                     FRAME.catalogue(),
                     SmallShop.MOMENT,
                     SmallShop::segment);

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /// A few customers with every type of attribute, many missing values, and events around the night
 /// in which Berlin put its clocks back, as plain objects and as a Frame.
@@ -58,7 +60,17 @@ final class SmallShop {
             Instant lastOrder,
             List<Event> events) {}
 
-    record Event(String type, Instant time) {}
+    /// Null where a field's value is missing; amounts are in quarters, so that they add up to the
+    /// same sum in any order.
+    record Event(
+            String type,
+            Instant time,
+            String product,
+            Double amount,
+            Long quantity,
+            Boolean gift,
+            LocalDate due,
+            Instant seen) {}
 
     private final List<Customer> customers = new ArrayList<>();
 
@@ -80,7 +92,7 @@ final class SmallShop {
     private static Customer customer(SplittableRandom random) {
         List<Event> events = new ArrayList<>();
         for (int i = random.nextInt(3) * random.nextInt(4); i > 0; i--) {
-            events.add(new Event(TYPES[random.nextInt(2)], time(random)));
+            events.add(event(random));
         }
         return new Customer(
                 missing(random) ? null : (long) random.nextInt(80),
@@ -92,6 +104,20 @@ final class SmallShop {
                 missing(random) ? null : joined(random),
                 missing(random) ? null : time(random),
                 events);
+    }
+
+    private static Event event(SplittableRandom random) {
+        return new Event(
+                TYPES[random.nextInt(2)],
+                time(random),
+                missing(random) ? null : CITIES[random.nextInt(5)],
+                missing(random)
+                        ? null
+                        : new double[] {0.25, 0.5, 10, -0.0, -0.75, 99.75, 1e6}[random.nextInt(7)],
+                missing(random) ? null : random.nextLong(-1, 4),
+                missing(random) ? null : random.nextBoolean(),
+                missing(random) ? null : joined(random),
+                missing(random) ? null : time(random));
     }
 
     /// Near the moment, or near a leap day.
@@ -155,28 +181,85 @@ final class SmallShop {
         columns.put("City", new Typed(ValueType.TEXT, Column.Texts.of(city)));
         columns.put("joined", new Typed(ValueType.DATE, new Column.Days(joined)));
         columns.put("Last Order", new Typed(ValueType.DATETIME, new Column.Instants(lastOrder)));
-        return Frames.of(columns, events(), MOMENT);
+        return withEvents(columns);
     }
 
-    private Events events() {
-        record At(int row, long time) {}
-        Map<String, List<At>> found = new HashMap<>();
+    private record At(int row, Event event) {}
+
+    private Frame withEvents(Map<String, Typed> columns) {
+        Map<String, List<At>> found = new TreeMap<>();
         for (int row = 0; row < customers.size(); row++) {
             for (Event event : customers.get(row).events()) {
                 found.computeIfAbsent(event.type(), _ -> new ArrayList<>())
-                        .add(new At(row, event.time().toEpochMilli()));
+                        .add(new At(row, event));
             }
         }
         Map<String, Events.OfType> types = new HashMap<>();
+        List<Event> ordered = new ArrayList<>();
         found.forEach(
                 (type, all) -> {
-                    all.sort(Comparator.comparingLong(At::time));
+                    all.sort(Comparator.comparing(at -> at.event().time()));
+                    all.forEach(at -> ordered.add(at.event()));
                     types.put(
                             type,
                             new Events.OfType(
                                     all.stream().mapToInt(At::row).toArray(),
-                                    all.stream().mapToLong(At::time).toArray()));
+                                    all.stream()
+                                            .mapToLong(at -> at.event().time().toEpochMilli())
+                                            .toArray()));
                 });
-        return new Events(types);
+        return Frames.of(columns, new Events(types), fields(ordered), MOMENT);
+    }
+
+    private static Map<String, Typed> fields(List<Event> events) {
+        Map<String, Typed> fields = new LinkedHashMap<>();
+        fields.put(
+                "product id",
+                new Typed(
+                        ValueType.TEXT,
+                        Column.Texts.of(
+                                events.stream().map(Event::product).toArray(String[]::new))));
+        fields.put("amount", new Typed(ValueType.NUMBER, numbers(events, Event::amount)));
+        fields.put("quantity", new Typed(ValueType.INTEGER, numbers(events, Event::quantity)));
+        fields.put(
+                "gift",
+                new Typed(
+                        ValueType.BOOLEAN,
+                        numbers(
+                                events,
+                                event -> event.gift() == null ? null : event.gift() ? 1 : 0)));
+        fields.put(
+                "due",
+                new Typed(
+                        ValueType.DATE,
+                        new Column.Days(
+                                events.stream()
+                                        .mapToInt(
+                                                event ->
+                                                        event.due() == null
+                                                                ? Column.Days.MISSING
+                                                                : (int) event.due().toEpochDay())
+                                        .toArray())));
+        fields.put(
+                "seen",
+                new Typed(
+                        ValueType.DATETIME,
+                        new Column.Instants(
+                                events.stream()
+                                        .mapToLong(
+                                                event ->
+                                                        event.seen() == null
+                                                                ? Column.Instants.MISSING
+                                                                : event.seen().toEpochMilli())
+                                        .toArray())));
+        return fields;
+    }
+
+    private static Column numbers(List<Event> events, Function<Event, Number> field) {
+        return new Column.Numbers(
+                events.stream()
+                        .map(field)
+                        .mapToDouble(value -> value == null ? Double.NaN : value.doubleValue())
+                        .toArray());
     }
 }

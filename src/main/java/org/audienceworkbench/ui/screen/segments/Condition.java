@@ -55,6 +55,11 @@ sealed interface Condition {
 
     static Condition of(Rule rule) {
         return switch (rule) {
+            case Rule.Compare(var measure, _, _) when isOnlyText(measure) -> new Other(rule);
+            case Rule.Between(var measure, _, _) when isOnlyText(measure) -> new Other(rule);
+            case Rule.In(var measure, _) when isOnlyText(measure) -> new Other(rule);
+            case Rule.IsMissing(var measure) when isOnlyText(measure) -> new Other(rule);
+            case Rule.Not(var part) when of(part) instanceof Other -> new Other(rule);
             case Rule.Compare(var measure, var is, var value) ->
                     new Measured(measure, Operator.of(is), List.of(value));
             case Rule.Not(Rule.Compare(var measure, var is, var value))
@@ -78,6 +83,12 @@ sealed interface Condition {
             case Rule.Not(Rule.InSegment(var name)) -> new NotMember(name);
             default -> new Other(rule);
         };
+    }
+
+    /// What events are looked at by more than their type is edited in the text.
+    private static boolean isOnlyText(Measure measure) {
+        return measure.isOfEvents()
+                && !(measure instanceof Measure.Events(var filter, _) && filter.where() == null);
     }
 
     private static Condition like(String name, Operator operator, String pattern) {

@@ -141,9 +141,10 @@ final class FirstConditions {
 
     private List<Literal> values(Measure measure, ValueType type, double quantile) {
         return switch (measure) {
-            case Measure.DaysSince _, Measure.DaysToAnniversary _ ->
+            case Measure.DaysSince _, Measure.DaysToAnniversary _, Measure.DaysSinceEvent _ ->
                     List.of(new Literal.Numeric(WINDOW.amount()));
-            case Measure.Events _ -> List.of(new Literal.Numeric(1));
+            case Measure.Events _, Measure.EventField _ -> List.of(new Literal.Numeric(1));
+            case Measure.EventTime _ -> List.of(new Literal.Date(frame.asOf().day()));
             case Measure.Value(var name) ->
                     type == ValueType.BOOLEAN
                             ? List.of(new Literal.Truth(true))

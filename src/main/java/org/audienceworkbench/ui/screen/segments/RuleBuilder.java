@@ -127,8 +127,10 @@ final class RuleBuilder extends ScrollPane {
                     other instanceof Measure.DaysSince(var o) && name.equalsIgnoreCase(o);
             case Measure.DaysToAnniversary(var name) ->
                     other instanceof Measure.DaysToAnniversary(var o) && name.equalsIgnoreCase(o);
-            case Measure.Events(var type, _) ->
-                    other instanceof Measure.Events(var o, _) && type.equals(o);
+            case Measure.Events(var filter, _) ->
+                    other instanceof Measure.Events(var o, _) && filter.equals(o);
+            case Measure.EventField _, Measure.EventTime _, Measure.DaysSinceEvent _ ->
+                    one.equals(other);
         };
     }
 
@@ -140,8 +142,10 @@ final class RuleBuilder extends ScrollPane {
             case Measure.DaysToAnniversary(var name) ->
                     new Choice.Measured(
                             "days to anniversary of " + name, ValueType.INTEGER, measure);
-            case Measure.Events(var type, _) ->
-                    new Choice.Measured(type + " events", ValueType.INTEGER, measure);
+            case Measure.Events events ->
+                    new Choice.Measured(events.type() + " events", ValueType.INTEGER, measure);
+            case Measure.EventField _, Measure.EventTime _, Measure.DaysSinceEvent _ ->
+                    new Choice.Measured("events", ValueType.NUMBER, measure);
         };
     }
 

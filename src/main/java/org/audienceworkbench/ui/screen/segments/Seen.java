@@ -113,7 +113,11 @@ record Seen(SegmentSnapshot snapshot, Map<List<Integer>, Long> kept, Members mem
             case Measure.Value(var name) -> List.of(name);
             case Measure.DaysSince(var name) -> List.of(name);
             case Measure.DaysToAnniversary(var name) -> List.of(name);
-            case Measure.Events _ -> List.of();
+            case Measure.Events _,
+                    Measure.EventField _,
+                    Measure.EventTime _,
+                    Measure.DaysSinceEvent _ ->
+                    List.of();
         };
     }
 
