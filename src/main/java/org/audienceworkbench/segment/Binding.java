@@ -243,22 +243,23 @@ final class Binding {
         };
     }
 
+    /// What is always there is missing for nobody; its names are looked up all the same.
     private Bound missing(Measure measure) {
         return switch (measure) {
             case Measure.Value(var name) -> missing(measure, name);
             case Measure.DaysSince(var name) -> missingDay(measure, name);
             case Measure.DaysToAnniversary(var name) -> missingDay(measure, name);
-            case Measure.Events(var filter, _) -> never(filter);
-            case Measure.EventField(_, var filter, _, _) -> never(filter);
+            case Measure.Events(var filter, var within) -> {
+                happened(filter, within);
+                yield Bound.NOBODY;
+            }
+            case Measure.EventField field -> {
+                ofField(field, List.of());
+                yield Bound.NOBODY;
+            }
             case Measure.EventTime time -> none(time);
             case Measure.DaysSinceEvent(var time) -> none(time);
         };
-    }
-
-    /// What is always there is missing for nobody; its names are looked up all the same.
-    private Bound never(EventFilter filter) {
-        happened(filter, null);
-        return Bound.NOBODY;
     }
 
     private Bound none(Measure.EventTime time) {

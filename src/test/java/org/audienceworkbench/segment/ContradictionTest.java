@@ -33,6 +33,11 @@ class ContradictionTest {
                 "joined = '2025-01-01' AND days_since(joined) = 3",
                 "events('view') > 3 AND events('view') < 4",
                 "events('view', 7 days) < 1 AND events('view', 7 days) > 0",
+                "events('view' WHERE gift = 1) > 3 AND events('view' WHERE gift = 1) < 4",
+                "event_sum('view', amount) > 3 AND event_sum('view', amount) <= 3",
+                "event_distinct('view', amount) < 0 AND age > 3",
+                "last_event('view') > '2025-01-02' AND last_event('view') < '2025-01-02'",
+                "days_since(last_event('view')) = 3 AND last_event('view') < '2025-01-02'",
                 "(age > 5 AND age < 3) OR (age > 9 AND age < 7)",
                 "age > 60 AND City = 'Berlin' AND NOT age > 50"
             })
@@ -51,6 +56,11 @@ class ContradictionTest {
                 "City <> 'Berlin' AND City IS NULL",
                 "City IN ('Berlin', 'Köln') AND City <> 'Berlin'",
                 "events('view', 7 days) = 0 AND events('view') > 3",
+                "events('view' WHERE gift = 1) > 3 AND events('view' WHERE gift = 0) < 4",
+                "event_sum('view', amount) > 3 AND event_sum('view', quantity) <= 3",
+                "event_sum('view', amount) > 3 AND event_sum('view', amount) < 4",
+                "event_sum('view', amount) < 0 AND age > 3",
+                "last_event('view') > '2025-01-02' AND first_event('view') < '2025-01-02'",
                 "events('view') = 0",
                 "\"spend \"\"net\"\"\" > 3 AND \"spend \"\"net\"\"\" < 4",
                 "joined >= '2025-01-01' AND joined < '2025-01-02'",

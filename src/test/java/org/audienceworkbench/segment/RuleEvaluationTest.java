@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -86,6 +87,76 @@ class RuleEvaluationTest {
         assertThat(count("events('view') > 0")).isEqualTo(3);
         assertThat(count("events('never') = 0")).isEqualTo(1_000);
         assertThat(count("sequence('view', 'view', 7 days)")).isEqualTo(1);
+    }
+
+    /// The customers in rows 1 and 2, whose views are of shoes, hats and of nothing known.
+    @Test
+    void eventsAreChosenAndAddedUpByTheirFields() {
+        long moment = Frames.MOMENT.instant().toEpochMilli();
+        long day = 86_400_000L;
+        Frame frame =
+                Frames.of(
+                        Map.of("id", new Typed(ValueType.INTEGER, new Column.Numbers(new double[4]))),
+                        new Events(
+                                Map.of(
+                                        "buy",
+                                        new Events.OfType(
+                                                new int[] {1}, new long[] {moment - 3 * day}),
+                                        "view",
+                                        new Events.OfType(
+                                                new int[] {1, 1, 2, 1, 2, 1},
+                                                new long[] {
+                                                    moment - 9 * day,
+                                                    moment - 4 * day,
+                                                    moment - 3 * day,
+                                                    moment - 2 * day,
+                                                    moment,
+                                                    moment + 1
+                                                }))),
+                        Map.of(
+                                "product",
+                                new Typed(
+                                        ValueType.TEXT,
+                                        Column.Texts.of(
+                                                "hat", "shoe", "hat", "shoe", "shoe", null, "hat")),
+                                "price",
+                                new Typed(
+                                        ValueType.NUMBER,
+                                        new Column.Numbers(
+                                                new double[] {
+                                                    9, 20.5, Double.NaN, -1.5, 2, 40, 1000
+                                                }))),
+                        Frames.MOMENT);
+
+        assertThat(rows(frame, "events('view', 7 days WHERE product = 'shoe') = 1")).isEqualTo("1 2");
+        assertThat(rows(frame, "events('view' WHERE product = 'shoe') = 2")).isEqualTo("1");
+        assertThat(rows(frame, "events('view' WHERE product <> 'shoe') > 0")).isEqualTo("1 2");
+        assertThat(rows(frame, "events('view' WHERE price > 100) = 0")).isEqualTo("0 1 2 3");
+        assertThat(rows(frame, "event_sum('view', price) = 22.5")).isEqualTo("1");
+        assertThat(rows(frame, "event_sum('view', price, 7 days) = 2")).isEqualTo("1");
+        assertThat(rows(frame, "event_sum('view', price, 7 days) > 38")).isEqualTo("2");
+        assertThat(rows(frame, "event_sum('view', price WHERE product = 'tie') = 0"))
+                .isEqualTo("0 1 2 3");
+        assertThat(rows(frame, "event_distinct('view', product) = 2")).isEqualTo("1");
+        assertThat(rows(frame, "event_distinct('view', price) = 2")).isEqualTo("1 2");
+        assertThat(rows(frame, "event_distinct('view', product, 7 days) = 1")).isEqualTo("2");
+        assertThat(rows(frame, "last_event('view') < DATE '2026-01-30'")).isEqualTo("1");
+        assertThat(rows(frame, "first_event('view') > DATE '2026-01-27'")).isEqualTo("2");
+        assertThat(rows(frame, "last_event('view') IS NULL")).isEqualTo("0 3");
+        assertThat(rows(frame, "days_since(last_event('view' WHERE product = 'shoe')) = 3"))
+                .isEqualTo("2");
+        assertThat(rows(frame, "NOT days_since(first_event('view', 7 days)) > 3"))
+                .isEqualTo("0 2 3");
+        assertThat(rows(frame, "sequence('view' WHERE product = 'shoe', 'buy', 2 days)")).isEmpty();
+        assertThat(rows(frame, "sequence('view', 'buy' WHERE product = 'hat', 2 days)"))
+                .isEqualTo("1");
+    }
+
+    private static String rows(Frame frame, String text) {
+        return new RuleEvaluation(frame, Frames::noSegments)
+                .members(RuleText.parse(text, frame.catalogue(), Frames::noSegments)).stream()
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(" "));
     }
 
     @Test

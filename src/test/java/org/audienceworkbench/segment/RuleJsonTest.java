@@ -31,6 +31,12 @@ class RuleJsonTest {
                           AND in_segment('VIP') AND sequence('cart_add', 'purchase', 24 hours)
                           AND city MATCHES '^A' AND TOP 100 BY spend AND BOTTOM 2.5 PERCENT BY spend
                           AND RANDOM 10 PERCENT SEED 'spring' AND days_to_anniversary(born) = 0
+                          AND events('view' WHERE price > 10 AND NOT "shop" = 'web') = 2
+                          AND event_sum('buy', price, 30 days WHERE shop IS NULL) > 200
+                          AND event_distinct('view', product) >= 3
+                          AND last_event('buy', 1 year) < DATE '2026-03-01' AND first_event('buy') IS NULL
+                          AND days_since(last_event('buy')) > 90 AND days_since(first_event('buy')) = 1
+                          AND sequence('view' WHERE price > 10, 'buy' WHERE shop = 'web', 1 hour)
                         """);
 
         Rule read =
@@ -51,7 +57,22 @@ class RuleJsonTest {
                           {"top": 100, "by": "spend"},
                           {"bottomPercent": 2.5, "by": "spend"},
                           {"randomPercent": 10, "seed": "spring"},
-                          {"daysToAnniversary": "born", "is": "=", "value": 0}]}}
+                          {"daysToAnniversary": "born", "is": "=", "value": 0},
+                          {"events": "view", "where": {"all": [
+                            {"attribute": "price", "is": ">", "value": 10},
+                            {"not": {"attribute": "shop", "is": "=", "value": "web"}}]},
+                            "is": "=", "value": 2},
+                          {"eventSum": "buy", "field": "price", "within": "30 days",
+                            "where": {"attribute": "shop", "missing": true}, "is": ">", "value": 200},
+                          {"eventDistinct": "view", "field": "product", "is": ">=", "value": 3},
+                          {"lastEvent": "buy", "within": "1 year", "is": "<",
+                            "value": {"date": "2026-03-01"}},
+                          {"firstEvent": "buy", "missing": true},
+                          {"daysSinceLastEvent": "buy", "is": ">", "value": 90},
+                          {"daysSinceFirstEvent": "buy", "is": "=", "value": 1},
+                          {"first": "view", "firstWhere": {"attribute": "price", "is": ">", "value": 10},
+                            "then": "buy", "thenWhere": {"attribute": "shop", "is": "=", "value": "web"},
+                            "within": "1 hour"}]}}
                         """);
 
         assertThat(read).isEqualTo(rule);
@@ -90,6 +111,16 @@ class RuleJsonTest {
                     {"bottom": 1, "bottomPercent": 1, "by": "a"} | rule.bottomPercent
                     {"bottom": 1, "by": ""} | rule.by
                     {"randomPercent": 1} | rule
+                    {"eventSum": "a", "is": "=", "value": 1} | rule
+                    {"eventSum": "a", "field": "", "is": "=", "value": 1} | rule.field
+                    {"events": "a", "field": "b", "is": "=", "value": 1} | rule.field
+                    {"events": "a", "eventSum": "a", "is": "=", "value": 1} | rule
+                    {"events": "a", "where": 3, "is": "=", "value": 1} | rule.where
+                    {"events": "a", "where": {"any": [{"segment": "x"}]}, "is": "=", "value": 1} | rule.where.any[0].segment
+                    {"events": "a", "where": {"events": "x", "is": "=", "value": 1}, "is": "=", "value": 1} | rule.where.events
+                    {"lastEvent": "a", "where": {"daysSinceLastEvent": "x", "is": "=", "value": 1}, "missing": true} | rule.where.daysSinceLastEvent
+                    {"first": "a", "then": "b", "thenWhere": {"top": 1, "by": "a"}, "within": "2 days"} | rule.thenWhere.top
+                    {"first": "a", "then": "b", "where": {"all": []}, "within": "2 days"} | rule.where
                     3 | rule
                     """)
     void whatIsWrongIsRefusedWithItsPlace(String rule, String place) {

@@ -31,7 +31,11 @@ class RuleSentenceTest {
                                     2,
                                     9,
                                     Instant.EPOCH,
-                                    null)));
+                                    null)),
+                    List.of(
+                            Frames.attribute("product_id", ValueType.TEXT, 5),
+                            Frames.attribute("price", ValueType.NUMBER, 0),
+                            Frames.attribute("gift", ValueType.BOOLEAN, 0)));
 
     @ParameterizedTest
     @CsvSource(
@@ -61,6 +65,17 @@ class RuleSentenceTest {
                     RANDOM 10 PERCENT SEED 'spring' AND NOT RANDOM 5 PERCENT SEED 'x' | Customers who are among the 10% drawn by chance with the seed “spring” and who are not among the 5% drawn by chance with the seed “x”.
                     days_to_anniversary(last_order) <= 7 OR days_to_anniversary(joined) BETWEEN 1 AND 3 | Customers whose next last order anniversary is at most 7 days ahead or whose next joined anniversary is between 1 and 3 days ahead.
                     days_to_anniversary(last_order) <> 1 | Customers whose next last order anniversary is not exactly 1 day ahead (or is missing).
+                    events('view', 7 days WHERE product_id = 'X' AND price > 10) > 3 | Customers who had more than 3 view events in the last 7 days (only those whose product_id is “X” and whose price is more than 10).
+                    events('view' WHERE product_id <> 'X') = 0 AND recency > 1 | Customers who had no view events at any time (only those whose product_id is not “X” (or is missing)) and whose recency is more than 1.
+                    events('view' WHERE NOT (gift = 1 OR price IS NULL)) BETWEEN 1 AND 3 | Customers who had between 1 and 3 view events at any time (only those which are none of those (whose gift is yes or whose price is missing)).
+                    event_sum('purchase', price, 30 days) > 200 | Customers whose total price of purchase events in the last 30 days is more than 200.
+                    NOT event_sum('purchase', price WHERE gift = 1) > 200 | Customers whose total price of all purchase events (only those whose gift is yes) is at most 200.
+                    event_distinct('view', product_id, 1 year) >= 3 | Customers whose number of different product_id values of view events in the last year is at least 3.
+                    last_event('purchase') < DATE '2026-03-01' AND first_event('e-mail open', 1 year) IS NULL | Customers whose last purchase event is before 1 March 2026 and whose first “e-mail open” event in the last year is missing.
+                    last_event('purchase') <> DATE '2026-03-01' | Customers whose last purchase event is not 1 March 2026 (or there is none).
+                    days_since(last_event('purchase' WHERE gift = 0)) > 90 | Customers whose last purchase event (only those whose gift is no) was more than 90 days ago.
+                    days_since(last_event('purchase')) NOT IN (1, 2) | Customers whose last purchase event was not 1 or 2 days ago (or there is none).
+                    sequence('cart_add' WHERE price > 10, 'purchase', 24 hours) | Customers who had a cart_add event (one whose price is more than 10) and within 24 hours after it a purchase event.
                     sequence('cart_add', 'purchase', 24 hours) | Customers who had a cart_add event and within 24 hours after it a purchase event.
                     """)
     void sentencesReadAsEnglish(String text, String sentence) {

@@ -84,6 +84,10 @@ class RuleTextTest {
                     random 1e1 percent seed 's' | RANDOM 10 PERCENT SEED 's'
                     a not matches 'x' | NOT a MATCHES 'x'
                     top > 3 AND random = 1 AND matches MATCHES 'x' AND seed IS NULL AND TOP 1 BY percent | "top" > 3 AND "random" = 1 AND "matches" MATCHES 'x' AND "seed" IS NULL AND TOP 1 BY "percent"
+                    events('x',7 days where a = 1 and B = 2) > 1 | EVENTS('x', 7 days WHERE (a = 1 AND "B" = 2)) > 1
+                    3 < Event_Sum('x', "a", 1 day) | event_sum('x', a, 1 days) > 3
+                    days_since(LAST_EVENT('x')) > 3 AND last_event > 3 AND first_event = 1 | days_since(last_event('x')) > 3 AND "last_event" > 3 AND "first_event" = 1
+                    sequence('a' WHERE (b = 1), 'c', 1 day) | SEQUENCE('a' WHERE b = 1, 'c', 1 DAYS)
                     TRUE AND all (a = 1) | ALL (TRUE, ANY (FALSE)) OR FALSE
                     """)
     void severalSpellingsMeanTheSame(String one, String other) {
@@ -115,7 +119,7 @@ class RuleTextTest {
                     City = 'Berlin                | 7  | 7 | The text that begins here has no end | Close it with '
                     City = NULL                   | 7  | 4 | Nothing can be compared with NULL | IS NULL
                     joined > DATE '2026-02-30'    | 14 | 12 | '2026-02-30' is not a date | DATE '2026-01-31'
-                    count('x') > 3                | 0  | 5 | There is no function count | events, days_since
+                    count('x') > 3                | 0  | 5 | There is no function count | events, event_sum
                     events('view', 7 dayz) > 3    | 17 | 4 | dayz is not expected here | minutes, hours, days
                     events('view', 0 days) > 3    | 15 | 1 | 0 days is no length of time | up to 200 years
                     or = 1                        | 0  | 2 | or is not expected | in double quotes: "or"
@@ -150,6 +154,36 @@ class RuleTextTest {
                     RANDOM 10 SEED 'x'            | 10 | 4  | SEED is not expected here | PERCENT
                     RANDOM 10 PERCENT             | 17 | 0  | The rule ends too early | SEED and a text
                     days_to_anniversary(City) < 3 | 0  | 25 | City is a text, so no days | date or datetime
+                    events('view' WHERE amout > 3) > 1          | 20 | 5  | Events have no field amout | Did you mean amount?
+                    events('view' WHERE joined_on > 3) > 1      | 20 | 9  | Events have no field joined_on | Their fields are "product id", amount, quantity
+                    events('view', 7 days WHERE amount = 'x') > 1 | 37 | 3  | amount is a number; 'x' is not | Compare it with a number
+                    events('view', 7 days WHERE) > 1            | 27 | 1  | ) is not expected here | a field of the events, NOT or (
+                    events('view', 7 days WHERE gift = TRUE > 1 | 40 | 1  | > is not expected here | AND, OR or )
+                    events('view', 7 days gift = TRUE) > 1      | 22 | 4  | gift is not expected here | WHERE or )
+                    events('view' 7 days) > 1                   | 14 | 1  | 7 is not expected here | a comma, WHERE or )
+                    events('view' WHERE events('view') > 1) > 1 | 20 | 6  | events can't be asked of one event | their own fields
+                    events('view' WHERE amount > event_sum('view', amount)) > 1 | 29 | 9 | event_sum can't be asked of one event | compare those
+                    events('view' WHERE NOT (gift = 1 OR in_segment('VIP'))) > 1 | 37 | 10 | in_segment can't be asked of one event | compare those
+                    events('view' WHERE TOP 3 BY amount) > 1    | 20 | 3  | TOP can't be asked of one event | compare those
+                    events('view' WHERE RANDOM 1 PERCENT SEED 'x') > 1 | 20 | 6 | RANDOM can't be asked of one event | compare those
+                    events('view' WHERE sequence('a', 'b', 1 day)) > 1 | 20 | 8 | sequence can't be asked of one event | compare those
+                    events('view' WHERE days_since(last_event('view')) > 1) > 1 | 31 | 10 | last_event can't be asked of one event | compare those
+                    events('view' WHERE product LIKE 'a%') > 1  | 20 | 17 | Events have no field product | Their fields are
+                    events('view' WHERE amount LIKE 'a%') > 1   | 20 | 16 | amount is a number, LIKE compares texts | Compare it
+                    events('view' WHERE due < amount) > 1       | 20 | 12 | due is a date and amount a number | same type
+                    event_sum('view') > 1                       | 16 | 1  | ) is not expected here | a comma and a field of the events
+                    event_sum('view', amont) > 1                | 0  | 24 | Events have no field amont | Did you mean amount?
+                    event_sum('view', "product id") > 1         | 0  | 31 | product id is a text, so there is no sum | event_sum a field
+                    event_sum('view', amount) > 'x'             | 28 | 3  | event_sum('view', amount) is a number; 'x' is not | number
+                    event_distinct('view', amount) IS NULL AND agee = 1 | 43 | 4 | There is no attribute agee | age
+                    event_distinct('view', amont) IS NULL       | 0  | 29 | Events have no field amont | Did you mean amount?
+                    last_event('view') > 5                      | 21 | 1  | last_event('view') is a datetime; 5 is not | a date or time
+                    last_event('view') LIKE 'x'                 | 0  | 10 | LIKE compares texts only | a count
+                    days_since(events('view')) > 5              | 11 | 6  | Days can't be counted from a number | last_event
+                    days_since(last_event('view', amount)) > 5  | 30 | 6  | amount is not expected here | a length of time
+                    days_to_anniversary(last_event('view')) > 5 | 30 | 1  | ( is not expected here | )
+                    sequence('view' WHERE amout > 1, 'view', 1 day) | 22 | 5 | Events have no field amout | amount?
+                    sequence('view' WHERE amount > 1 'view', 1 day) | 33 | 6 | 'view' is not expected here | AND, OR or a comma
                     in_segment('VIP')             | 0  | 17 | There is no segment 'VIP' | segment list
                     """)
     void errorsNameThePlaceAndWhatToDo(
@@ -185,6 +219,7 @@ class RuleTextTest {
                         "(".repeat(100_000) + "age = 1",
                         "NOT ".repeat(100_000) + "age = 1",
                         "ALL (".repeat(100_000) + "age = 1",
+                        "events('x' WHERE " + "NOT ".repeat(Rule.MAX_DEPTH) + "gift = 1) = 1",
                         "NOT ".repeat(Rule.MAX_DEPTH) + "age <> 1")) {
             assertThatThrownBy(() -> RuleText.parse(deep))
                     .isInstanceOf(Problem.class)
@@ -228,6 +263,9 @@ class RuleTextTest {
                         "7 days",
                         "in_segment",
                         "sequence",
+                        "event_sum(",
+                        "days_since(last_event(",
+                        " WHERE ",
                         "TRUE");
         for (int i = 0; i < 20_000; i++) {
             var text = new StringBuilder();
