@@ -95,6 +95,76 @@ class RuleSqlTest {
                         """);
     }
 
+    /// By hand, after Trino's manual.
+    @Test
+    void measuresOfEventsAreWrittenForTrino() {
+        String text =
+                SQL.text(
+                        RuleText.parse(
+                                "event_sum('view', amount, 7 days WHERE \"product id\" <> 'X') > 200"
+                                        + " AND event_distinct('view', \"product id\") < 3"
+                                        + " AND last_event('view') IS NULL"
+                                        + " AND first_event('view') < DATE '2025-03-01'"),
+                        Dialect.TRINO);
+
+        assertThat(text)
+                .isEqualToIgnoringWhitespace(
+                        """
+                        select "shop"."customers"."customer_key"
+                        from "shop"."customers"
+                        where (
+                          "shop"."customers"."customer_key" in (
+                            select "event"."customer_key"
+                            from "events" "event"
+                            where (
+                              "event"."event_type" = 'view'
+                              and "event"."event_time"
+                                <= cast(timestamp '2025-10-30 09:30:00+00:00' as timestamp with time zone)
+                              and "event"."event_time"
+                                > cast(timestamp '2025-10-23 08:30:00+00:00' as timestamp with time zone)
+                              and not (coalesce(("event"."product_id" = 'X'), false))
+                            )
+                            group by "event"."customer_key"
+                            having coalesce(cast(sum("event"."amount") as double), 0E0) > 2E2
+                          )
+                          and "shop"."customers"."customer_key" not in (
+                            select "event"."customer_key"
+                            from "events" "event"
+                            where (
+                              "event"."event_type" = 'view'
+                              and "event"."event_time"
+                                <= cast(timestamp '2025-10-30 09:30:00+00:00' as timestamp with time zone)
+                            )
+                            group by "event"."customer_key"
+                            having not (count(distinct "event"."product_id") < 3)
+                          )
+                          and "shop"."customers"."customer_key" not in (
+                            select "event"."customer_key"
+                            from "events" "event"
+                            where (
+                              "event"."event_type" = 'view'
+                              and "event"."event_time"
+                                <= cast(timestamp '2025-10-30 09:30:00+00:00' as timestamp with time zone)
+                            )
+                            group by "event"."customer_key"
+                          )
+                          and "shop"."customers"."customer_key" in (
+                            select "event"."customer_key"
+                            from "events" "event"
+                            where (
+                              "event"."event_type" = 'view'
+                              and "event"."event_time"
+                                <= cast(timestamp '2025-10-30 09:30:00+00:00' as timestamp with time zone)
+                            )
+                            group by "event"."customer_key"
+                            having min("event"."event_time")
+                              < cast(timestamp '2025-02-28 23:00:00+00:00' as timestamp with time zone)
+                          )
+                        )
+                        order by "shop"."customers"."customer_key"
+                        """);
+    }
+
     /// By hand, after Trino's manual: `regexp_like` understands Java's expressions.
     @Test
     void choicesAreWrittenForTrino() {
