@@ -115,6 +115,8 @@ final class SqlEvents {
                 DSL.select(key)
                         .from(names.events(table.get(), EVENT))
                         .where(happened(events, table.get(), EVENT))
+                        // nobody is known not to be among keys of which one is missing
+                        .and(key.isNotNull())
                         .groupBy(key);
         Condition having = wanted.apply(table.get());
         Select<Record1<Long>> keys =

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// Where customers, their attributes and their events stand in a database, for [RuleSql].
 ///
-/// Keys are BIGINT and never null. Attributes have the column types of their own type: BIGINT for
+/// Keys are BIGINT and never null, but for those of events that belong to nobody. Attributes have the column types of their own type: BIGINT for
 /// integer, DOUBLE PRECISION for number, VARCHAR for text, BOOLEAN, DATE, and TIMESTAMP WITH TIME
 /// ZONE for datetime and for the events' time.
 ///

@@ -91,7 +91,7 @@ class AgreementTest {
                       "active" BOOLEAN, "City" VARCHAR, "joined" DATE);
                     CREATE TABLE "Order ""measures""\" ("customer_key" BIGINT PRIMARY KEY,
                       "spend ""net""\" DOUBLE PRECISION, "Last Order" TIMESTAMP WITH TIME ZONE);
-                    CREATE TABLE "events" ("customer_key" BIGINT NOT NULL, "event_type" VARCHAR NOT NULL,
+                    CREATE TABLE "events" ("customer_key" BIGINT, "event_type" VARCHAR NOT NULL,
                       "event_time" TIMESTAMP(3) WITH TIME ZONE NOT NULL, "product id" VARCHAR,
                       "amount" DOUBLE PRECISION, "quantity" BIGINT, "gift" BOOLEAN, "due" DATE,
                       "seen at" TIMESTAMP(3) WITH TIME ZONE);
@@ -99,6 +99,9 @@ class AgreementTest {
         }
         for (int row = 0; row < SHOP.customers().size(); row++) {
             insert(database, row + 1L, SHOP.customers().get(row));
+        }
+        for (SmallShop.Event event : new SmallShop(20, 8).customers().stream().flatMap(c -> c.events().stream()).toList()) {
+            insert(database, null, event);
         }
     }
 
@@ -123,7 +126,14 @@ class AgreementTest {
                             : customer.lastOrder().atOffset(ZoneOffset.UTC));
         }
         for (SmallShop.Event event : customer.events()) {
-            run(
+            insert(database, key, event);
+        }
+    }
+
+    /// @param key of a customer; null for events of nobody who is known
+    private static void insert(Connection database, Long key, SmallShop.Event event)
+            throws SQLException {
+        run(
                     database,
                     "INSERT INTO \"events\" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     key,
@@ -135,7 +145,6 @@ class AgreementTest {
                     event.gift(),
                     event.due(),
                     event.seen() == null ? null : event.seen().atOffset(ZoneOffset.ofHours(2)));
-        }
     }
 
     private static void run(Connection database, String sql, Object... values) throws SQLException {

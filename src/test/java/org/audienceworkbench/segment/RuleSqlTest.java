@@ -87,6 +87,7 @@ class RuleSqlTest {
                                 <= cast(timestamp '2025-10-30 09:30:00+00:00' as timestamp with time zone)
                               and "event"."event_time"
                                 > cast(timestamp '2025-10-23 08:30:00+00:00' as timestamp with time zone)
+                              and "event"."customer_key" is not null
                             )
                             group by "event"."customer_key"
                           )
@@ -123,6 +124,7 @@ class RuleSqlTest {
                               and "event"."event_time"
                                 > cast(timestamp '2025-10-23 08:30:00+00:00' as timestamp with time zone)
                               and not (coalesce(("event"."product_id" = 'X'), false))
+                              and "event"."customer_key" is not null
                             )
                             group by "event"."customer_key"
                             having coalesce(cast(sum("event"."amount") as double), 0E0) > 2E2
@@ -134,6 +136,7 @@ class RuleSqlTest {
                               "event"."event_type" = 'view'
                               and "event"."event_time"
                                 <= cast(timestamp '2025-10-30 09:30:00+00:00' as timestamp with time zone)
+                              and "event"."customer_key" is not null
                             )
                             group by "event"."customer_key"
                             having not (count(distinct "event"."product_id") < 3)
@@ -145,6 +148,7 @@ class RuleSqlTest {
                               "event"."event_type" = 'view'
                               and "event"."event_time"
                                 <= cast(timestamp '2025-10-30 09:30:00+00:00' as timestamp with time zone)
+                              and "event"."customer_key" is not null
                             )
                             group by "event"."customer_key"
                           )
@@ -155,6 +159,7 @@ class RuleSqlTest {
                               "event"."event_type" = 'view'
                               and "event"."event_time"
                                 <= cast(timestamp '2025-10-30 09:30:00+00:00' as timestamp with time zone)
+                              and "event"."customer_key" is not null
                             )
                             group by "event"."customer_key"
                             having min("event"."event_time")
