@@ -8,6 +8,7 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.EventRecords;
 import org.audienceworkbench.customer.Events;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.segment.Frames.Typed;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -298,8 +300,13 @@ class RuleEvaluationTest {
 
                             @Override
                             public Events events() {
-                                asked.add("events");
                                 return FRAME.events();
+                            }
+
+                            @Override
+                            public EventRecords events(Collection<Attribute> fields) {
+                                asked.add("events");
+                                return FRAME.events(fields);
                             }
                         },
                         FRAME.asOf());
