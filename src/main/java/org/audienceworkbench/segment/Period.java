@@ -44,7 +44,7 @@ public record Period(int amount, Unit unit) {
 
     /// Minutes and hours are exact; days, weeks, months and years go by the calendar, so a window
     /// of 7 days begins at the same time of day, even when the clocks were changed in between.
-    Instant before(AsOf asOf) {
+    public Instant before(AsOf asOf) {
         return unit.isClockTime()
                 ? asOf.instant().minus(amount, unit.chrono)
                 : asOf.instant().atZone(asOf.zone()).minus(amount, unit.chrono).toInstant();

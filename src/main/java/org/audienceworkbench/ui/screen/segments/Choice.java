@@ -18,6 +18,19 @@ sealed interface Choice {
 
     record Measured(String label, ValueType type, Measure measure) implements Choice {}
 
+    /// A share of the customers, drawn by chance.
+    record Draw() implements Choice {
+        @Override
+        public String label() {
+            return "random share of customers";
+        }
+
+        @Override
+        public ValueType type() {
+            return ValueType.NUMBER;
+        }
+    }
+
     record Segment(String name) implements Choice {
         @Override
         public String label() {
@@ -59,6 +72,7 @@ sealed interface Choice {
                             ValueType.INTEGER,
                             new Measure.Events(type, FirstConditions.WINDOW)));
         }
+        choices.add(new Draw());
         segments.forEach(saved -> choices.add(new Segment(saved.segment().name())));
         return choices;
     }

@@ -3,6 +3,7 @@ package org.audienceworkbench.ui.screen.segments;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -27,12 +28,15 @@ import java.util.function.Function;
 /// click choose, Esc closes it.
 final class Chooser<T> extends VBox {
 
-    private static final double HEIGHT = 168;
+    private static final double WIDTH = 360;
+    private static final double HEIGHT = 230;
 
     private final ObservableList<T> all = FXCollections.observableArrayList();
     private final FilteredList<T> found = new FilteredList<>(all);
     private final TextField search = new TextField();
     private final ListView<T> list = new ListView<>(found);
+    private final Label note = new Label();
+    private @Nullable Consumer<String> searching;
 
     /// How one thing looks in the list.
     ///
@@ -43,6 +47,7 @@ final class Chooser<T> extends VBox {
     /// @param prompt what is searched for ("Search attributes")
     Chooser(String prompt, Function<T, Line> look, Consumer<T> onChoice, Runnable onClose) {
         getStyleClass().add("chooser");
+        setPrefWidth(WIDTH);
         search.setPromptText(prompt);
         search.setAccessibleText(prompt);
         HBox.setHgrow(search, Priority.ALWAYS);
@@ -54,15 +59,20 @@ final class Chooser<T> extends VBox {
         list.setPrefHeight(HEIGHT);
         list.setMinHeight(HEIGHT);
         list.setAccessibleText(prompt);
-        list.setPlaceholder(new Label("Nothing of that name"));
+        list.setPlaceholder(new Label("Reading …"));
+        note.getStyleClass().add("muted");
         list.setCellFactory(_ -> new Cell<>(look));
-        getChildren().addAll(top, list);
+        getChildren().addAll(top, list, note);
         search.textProperty().subscribe(text -> narrow(text, look));
         list.setOnMouseClicked(_ -> choose(onChoice));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> steer(event, onChoice, onClose));
     }
 
     private void narrow(String text, Function<T, Line> look) {
+        if (searching != null) {
+            searching.accept(text);
+            return;
+        }
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         found.setPredicate(
                 thing -> look.apply(thing).text().toLowerCase(Locale.ROOT).contains(wanted));
@@ -76,6 +86,9 @@ final class Chooser<T> extends VBox {
             event.consume();
             onClose.run();
         } else if (event.getCode() == KeyCode.ENTER && !(event.getTarget() instanceof Button)) {
+            event.consume();
+            choose(onChoice);
+        } else if (event.getCode() == KeyCode.SPACE && event.getTarget().equals(list)) {
             event.consume();
             choose(onChoice);
         } else if (event.getCode() == KeyCode.DOWN && event.getTarget().equals(search)) {
@@ -97,6 +110,7 @@ final class Chooser<T> extends VBox {
     }
 
     void offer(List<T> things) {
+        list.setPlaceholder(new Label("Nothing of that name"));
         all.setAll(things);
     }
 
@@ -105,8 +119,22 @@ final class Chooser<T> extends VBox {
         list.refresh();
     }
 
-    void begin() {
-        search.requestFocus();
+    /// Has another search all there is, as more is there than is listed; it [#offer]s what it finds.
+    void searchWith(Consumer<String> other) {
+        searching = other;
+        if (!search.getText().isBlank()) {
+            other.accept(search.getText());
+        }
+    }
+
+    /// Says something under the list.
+    void note(String words) {
+        note.setText(words);
+    }
+
+    /// The field that takes the keyboard first.
+    Node search() {
+        return search;
     }
 
     private static final class Cell<T> extends ListCell<T> {

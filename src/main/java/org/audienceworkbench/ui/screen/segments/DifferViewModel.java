@@ -26,7 +26,7 @@ import org.roaringbitmap.RoaringBitmap;
 public final class DifferViewModel {
 
     private final Desk desk;
-    private final SegmentsViewModel table;
+    private final RuleViewModel table;
     private final Jobs.Slot comparing;
     private final Jobs.Slot drawing;
     private final BooleanProperty looked = new SimpleBooleanProperty();
@@ -35,7 +35,7 @@ public final class DifferViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Chart> chart = new ReadOnlyObjectWrapper<>();
     private @Nullable Seen compared;
 
-    DifferViewModel(Desk desk, SegmentsViewModel table) {
+    DifferViewModel(Desk desk, RuleViewModel table) {
         this.desk = desk;
         this.table = table;
         this.comparing = desk.jobs().slot();

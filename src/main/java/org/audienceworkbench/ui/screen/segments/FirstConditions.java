@@ -8,13 +8,14 @@ import org.audienceworkbench.segment.Comparison;
 import org.audienceworkbench.segment.Literal;
 import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.Period;
+import org.audienceworkbench.segment.Portion;
 import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.table.ValueType;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,8 @@ final class FirstConditions {
     /// More different texts than these are names rather than categories.
     private static final int CATEGORIES = 200;
 
+    private static final Portion.Share TENTH = new Portion.Share(BigDecimal.TEN);
+
     private static final double HALF = 0.5;
     private static final double UPPER_QUARTER = 0.75;
     private static final int EXAMPLES = 3;
@@ -37,12 +40,10 @@ final class FirstConditions {
         this.frame = frame;
     }
 
-    /// A text value and how many customers have it.
-    record ValueCount(String value, int count) {}
-
     Rule about(Choice choice) {
         return switch (choice) {
             case Choice.Segment(var name) -> new Rule.InSegment(name);
+            case Choice.Draw _ -> new Rule.Random(TENTH, "1");
             case Choice.Measured(_, var type, var measure) -> {
                 List<Literal> values = values(measure, type, HALF);
                 if (values.isEmpty()) {
@@ -67,9 +68,20 @@ final class FirstConditions {
         };
     }
 
-    /// A usual value of a measure; empty when it has none.
-    List<Literal> usual(Measure measure, ValueType type) {
-        return values(measure, type, HALF);
+    /// A condition with a usual value; empty when the measure has none.
+    Optional<Condition> usual(Measure measure, Operator operator) {
+        return values(measure, type(measure), HALF).stream()
+                .findFirst()
+                .flatMap(
+                        value ->
+                                new Condition.Measured(measure, Operator.IS, List.of(value))
+                                        .with(operator));
+    }
+
+    private ValueType type(Measure measure) {
+        return measure instanceof Measure.Value(var name)
+                ? frame.catalogue().get(name).type()
+                : ValueType.INTEGER;
     }
 
     /// Up to three rules that show what segments can say about these customers.
@@ -170,7 +182,7 @@ final class FirstConditions {
             }
             case Column.Instants _ -> Optional.of(new Literal.Date(frame.asOf().day()));
             case Column.Texts texts ->
-                    counted(texts).stream()
+                    Profile.Texts.of(texts).commonest(1).stream()
                             .findFirst()
                             .map(found -> new Literal.Text(found.value()));
         };
@@ -182,32 +194,5 @@ final class FirstConditions {
         }
         Arrays.sort(known);
         return Optional.of(known[(int) (quantile * (known.length - 1))]);
-    }
-
-    /// The commonest texts of an attribute, the most frequent first; none where it holds no texts.
-    List<ValueCount> texts(String attribute) {
-        return frame.column(attribute) instanceof Column.Texts texts
-                ? counted(texts).stream().limit(CATEGORIES).toList()
-                : List.of();
-    }
-
-    private static List<ValueCount> counted(Column.Texts texts) {
-        int[] counts = new int[texts.dictionary().length];
-        for (int code : texts.codes()) {
-            if (code != Column.Texts.MISSING) {
-                counts[code]++;
-            }
-        }
-        List<ValueCount> found = new ArrayList<>();
-        for (int code = 0; code < counts.length; code++) {
-            if (counts[code] > 0) {
-                found.add(new ValueCount(texts.dictionary()[code], counts[code]));
-            }
-        }
-        found.sort(
-                Comparator.comparingInt(ValueCount::count)
-                        .reversed()
-                        .thenComparing(ValueCount::value));
-        return found;
     }
 }

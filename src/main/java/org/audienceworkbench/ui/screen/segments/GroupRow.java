@@ -2,6 +2,7 @@ package org.audienceworkbench.ui.screen.segments;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
@@ -15,9 +16,11 @@ import java.util.Optional;
 final class GroupRow extends PartRow {
 
     private final ComboBox<RuleTree.Kind> kind = new ComboBox<>();
+    private final Label emptiness = new Label();
 
     GroupRow(RuleBuilder builder, List<Integer> place, RuleTree.Group group) {
         super(builder, place);
+        emptiness.getStyleClass().add("muted");
         kind.getItems().setAll(RuleTree.Kind.values());
         kind.setValue(group.kind());
         kind.setId(getId() + "-kind");
@@ -26,11 +29,12 @@ final class GroupRow extends PartRow {
         kind.setMinWidth(Region.USE_PREF_SIZE);
         Button condition = button("Condition", "Add a condition to this group");
         condition.setId(getId() + "-add");
-        condition.setOnAction(_ -> choose());
+        condition.setOnAction(_ -> builder.choose(condition, this, choice -> builder.add(place, choice)));
         Button inner = button("Group", "Add a group to this group");
         inner.setId(getId() + "-add-group");
         inner.setOnAction(_ -> builder.addGroup(place));
-        fill(kind, condition, inner);
+        fill(List.of(kind, condition, inner, emptiness));
+        showEmptiness(group);
     }
 
     private static Button button(String text, String about) {
@@ -42,18 +46,28 @@ final class GroupRow extends PartRow {
         return button;
     }
 
-    private void choose() {
-        if (isUnfolded()) {
-            unfold(null);
-            return;
-        }
-        builder().open(this, choice -> builder().add(place(), choice));
+    private void showEmptiness(RuleTree.Group group) {
+        emptiness.setVisible(group.parts().isEmpty());
+        emptiness.setManaged(group.parts().isEmpty());
+        emptiness.setText(
+                group.kind() == RuleTree.Kind.ANY
+                        ? "empty: nobody"
+                        : "empty: everyone");
     }
 
     @Override
     boolean shows(Rule rule) {
         Optional<RuleTree.Group> group = RuleTree.group(rule);
-        group.ifPresent(shown -> kind.setValue(shown.kind()));
+        group.ifPresent(
+                shown -> {
+                    kind.setValue(shown.kind());
+                    showEmptiness(shown);
+                });
         return group.isPresent();
+    }
+
+    @Override
+    String words() {
+        return kind.getValue().toString();
     }
 }

@@ -23,6 +23,10 @@ enum Operator {
     NONE_OF("is none of", "is none of", Operator.ANY_NUMBER),
     LIKE("is like", "is like", 1),
     NOT_LIKE("is not like", "is not like", 1),
+    MATCHES("matches", "matches", 1),
+    NOT_MATCHES("does not match", "does not match", 1),
+    TOP("is in the top", "is in the latest", 0),
+    BOTTOM("is in the bottom", "is in the earliest", 0),
     MISSING("is missing", "is missing", 0),
     KNOWN("is known", "is known", 0);
 
@@ -48,12 +52,31 @@ enum Operator {
         return arity;
     }
 
+    /// Takes a portion of the customers in place of values.
+    boolean isRank() {
+        return this == TOP || this == BOTTOM;
+    }
+
+    /// Takes a regular expression.
+    boolean isPattern() {
+        return this == MATCHES || this == NOT_MATCHES;
+    }
+
+    /// A regular expression for a text as it is written; the `%` of a pattern is left out.
+    static Literal pattern(Literal value) {
+        String text = ValueEditor.text(value).replace("%", "");
+        String quoted = text.replaceAll("[^\\p{L}\\p{N}\\s_-]", "\\\\$0");
+        return new Literal.Text(quoted.isEmpty() ? "." : quoted);
+    }
+
     /// Those that make sense for a measure, the usual ones first.
     static List<Operator> of(Measure measure, ValueType type) {
         List<Operator> fit = new ArrayList<>();
         switch (type) {
-            case TEXT ->
-                    fit.addAll(List.of(ONE_OF, NONE_OF, IS, IS_NOT, LIKE, NOT_LIKE, LESS, MORE));
+            case TEXT -> {
+                fit.addAll(List.of(ONE_OF, NONE_OF, IS, IS_NOT, LIKE, NOT_LIKE));
+                fit.addAll(List.of(MATCHES, NOT_MATCHES, LESS, MORE));
+            }
             case BOOLEAN -> fit.addAll(List.of(IS, IS_NOT));
             case INTEGER, NUMBER, DATE, DATETIME ->
                     fit.addAll(
@@ -66,6 +89,10 @@ enum Operator {
                                     IS_NOT,
                                     BETWEEN,
                                     NOT_BETWEEN));
+        }
+        if (measure instanceof Measure.Value && type != ValueType.TEXT && type != ValueType.BOOLEAN) {
+            fit.add(TOP);
+            fit.add(BOTTOM);
         }
         if (!(measure instanceof Measure.Events)) {
             fit.add(KNOWN);
@@ -101,8 +128,11 @@ enum Operator {
             case NONE_OF -> new Rule.Not(new Rule.In(measure, given));
             case LIKE -> like(measure, given);
             case NOT_LIKE -> new Rule.Not(like(measure, given));
+            case MATCHES -> matches(measure, given);
+            case NOT_MATCHES -> new Rule.Not(matches(measure, given));
             case MISSING -> new Rule.IsMissing(measure);
             case KNOWN -> new Rule.Not(new Rule.IsMissing(measure));
+            case TOP, BOTTOM -> throw new IllegalArgumentException("takes a portion, no values");
         };
     }
 
@@ -112,5 +142,13 @@ enum Operator {
             return new Rule.Like(name, pattern, null);
         }
         throw new IllegalArgumentException("only an attribute's text has a pattern");
+    }
+
+    private static Rule matches(Measure measure, List<Literal> given) {
+        if (measure instanceof Measure.Value(var name)
+                && given.getFirst() instanceof Literal.Text(var pattern)) {
+            return new Rule.Matches(name, pattern);
+        }
+        throw new IllegalArgumentException("only an attribute's text has a regular expression");
     }
 }

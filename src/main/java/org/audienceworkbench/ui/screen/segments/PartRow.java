@@ -2,6 +2,7 @@ package org.audienceworkbench.ui.screen.segments;
 
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -28,12 +29,16 @@ import java.util.stream.Collectors;
 /// itself, and a menu to move or remove it.
 abstract class PartRow extends VBox {
 
-    private static final double INDENT = 24;
+    static final double INDENT = 24;
+
+    /// Between lines.
+    static final double SPACING = 4;
 
     private final RuleBuilder builder;
     private final List<Integer> place;
     private final HBox line = new HBox();
     private final Label kept = new Label(Figures.NONE);
+    private final Label mistake = new Label();
 
     PartRow(RuleBuilder builder, List<Integer> place) {
         this.builder = builder;
@@ -45,6 +50,9 @@ abstract class PartRow extends VBox {
         kept.getStyleClass().add("kept");
         kept.setTooltip(new Tooltip("Customers who meet this part by itself"));
         kept.setMinWidth(Region.USE_PREF_SIZE);
+        mistake.getStyleClass().addAll("wrong-words", "part-mistake");
+        mistake.setId(getId() + "-mistake");
+        mistake.setWrapText(true);
         getChildren().add(line);
         addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
     }
@@ -54,14 +62,27 @@ abstract class PartRow extends VBox {
     }
 
     /// Puts the controls in their line, the count and the menu behind them.
-    final void fill(Node... controls) {
-        line.getChildren().setAll(controls);
+    final void fill(List<Node> controls) {
+        line.getChildren().clear();
+        if (!place.isEmpty()) {
+            line.getChildren().add(grip());
+        }
+        line.getChildren().addAll(controls);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         line.getChildren().addAll(space, kept);
         if (!place.isEmpty()) {
             line.getChildren().add(menu());
         }
+    }
+
+    private Node grip() {
+        var grip = new Label(null, new FontIcon("mdoal-drag_indicator"));
+        grip.setId(getId() + "-grip");
+        grip.getStyleClass().add("grip");
+        grip.setMinWidth(Region.USE_PREF_SIZE);
+        builder.dragging().by(grip, this);
+        return grip;
     }
 
     private MenuButton menu() {
@@ -73,8 +94,8 @@ abstract class PartRow extends VBox {
         menu.getItems()
                 .addAll(
                         item("Remove", "Delete", () -> builder.remove(place)),
-                        item("Move up", "Alt+Up", () -> builder.move(place, -1)),
-                        item("Move down", "Alt+Down", () -> builder.move(place, 1)),
+                        item("Move up", "Alt+Up", () -> builder.step(place, -1)),
+                        item("Move down", "Alt+Down", () -> builder.step(place, 1)),
                         item("Into a group", "Alt+Right", () -> builder.indent(place)),
                         item("Out of the group", "Alt+Left", () -> builder.outdent(place)));
         return menu;
@@ -98,30 +119,42 @@ abstract class PartRow extends VBox {
         } else if (event.isAltDown() && event.getCode().isArrowKey()) {
             event.consume();
             switch (event.getCode()) {
-                case UP -> builder.move(place, -1);
-                case DOWN -> builder.move(place, 1);
+                case UP -> builder.step(place, -1);
+                case DOWN -> builder.step(place, 1);
                 case RIGHT -> builder.indent(place);
                 default -> builder.outdent(place);
             }
         }
     }
 
-    /// Opens a list under the line, or closes it.
-    final void unfold(@Nullable Node list) {
-        getChildren().setAll(line);
-        if (list != null) {
-            getChildren().add(list);
+    /// Says under the line what is wrong with what is being typed; an empty text takes it back.
+    final void say(String wrong) {
+        mistake.setText(wrong);
+        if (wrong.isEmpty()) {
+            getChildren().remove(mistake);
+        } else if (!getChildren().contains(mistake)) {
+            getChildren().add(mistake);
         }
-    }
-
-    final boolean isUnfolded() {
-        return getChildren().size() > 1;
     }
 
     final void showKept(@Nullable Long customers) {
         kept.setText(customers == null ? Figures.NONE : Figures.count(customers));
         kept.setAccessibleText(
                 customers == null ? kept.getText() : Counted.of(customers, "customer"));
+    }
+
+    /// Lets those who hear the screen know where in the rule each control is.
+    final void tellPlace(Rule root) {
+        String words = place.isEmpty() ? "The whole rule" : RuleTree.words(root, place);
+        tell(line, words);
+    }
+
+    private static void tell(Node node, String words) {
+        if (node.isFocusTraversable()) {
+            node.setAccessibleHelp(words);
+        } else if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> tell(child, words));
+        }
     }
 
     final List<Integer> place() {
@@ -131,6 +164,13 @@ abstract class PartRow extends VBox {
     final RuleBuilder builder() {
         return builder;
     }
+
+    boolean isAboutEvents() {
+        return false;
+    }
+
+    /// What the row says, for a picture of it that is dragged and for those who hear the screen.
+    abstract String words();
 
     /// Shows the rule when this row's controls can; otherwise a new row is needed.
     abstract boolean shows(Rule rule);

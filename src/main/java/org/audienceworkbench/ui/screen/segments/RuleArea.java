@@ -13,9 +13,9 @@ import java.util.List;
 /// The rule as text, bound to the screen's view model.
 final class RuleArea extends VBox {
 
-    private final SegmentsViewModel viewModel;
+    private final RuleViewModel viewModel;
 
-    RuleArea(SegmentsViewModel viewModel) {
+    RuleArea(RuleViewModel viewModel) {
         this.viewModel = viewModel;
         var area = new CheckedArea("rule-text", "The rule as text", this::names, viewModel::typed);
         getChildren().add(area);

@@ -1,17 +1,22 @@
 package org.audienceworkbench.ui.screen.segments;
 
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.table.ValueType;
+import org.audienceworkbench.ui.kit.Popover;
 import org.audienceworkbench.ui.kit.TypeIcons;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,15 +24,26 @@ import java.util.function.Consumer;
 /// controls, and so the focus and what is being typed.
 final class RuleBuilder extends ScrollPane {
 
-    private final SegmentsViewModel viewModel;
-    private final VBox rows = new VBox();
-    private @Nullable List<Integer> focused;
+    private static final String KEYS =
+            "Drag by the dots, or Alt+Up and Alt+Down, to move · Alt+Right into a group, Alt+Left out"
+                    + " · Delete removes";
 
-    RuleBuilder(SegmentsViewModel viewModel) {
+    private final RuleViewModel viewModel;
+    private final VBox rows = new VBox();
+    private final DropMarker marker = new DropMarker();
+    private final Popover popover = new Popover();
+    private final Dragging dragging;
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper(KEYS);
+    private @Nullable List<Integer> focused;
+    private String focusedControl = "";
+
+    RuleBuilder(RuleViewModel viewModel) {
         this.viewModel = viewModel;
         getStyleClass().add("rule-builder");
         rows.getStyleClass().add("rows");
-        setContent(rows);
+        rows.setSpacing(PartRow.SPACING);
+        dragging = new Dragging(this, viewModel, rows, marker);
+        setContent(new StackPane(rows, marker));
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
@@ -39,8 +55,7 @@ final class RuleBuilder extends ScrollPane {
     private record Part(List<Integer> place, Rule rule) {}
 
     private void rebuild(Rule root) {
-        if (rows.getChildren().stream().noneMatch(row -> ((PartRow) row).isUnfolded())
-                && !isFocusWithin()) {
+        if (!isFocusWithin()) {
             rows.getChildren().clear();
             show(root);
         }
@@ -55,6 +70,9 @@ final class RuleBuilder extends ScrollPane {
         }
         if (!shown.equals(rows.getChildren())) {
             rows.getChildren().setAll(shown);
+        }
+        for (Node row : shown) {
+            ((PartRow) row).tellPlace(root);
         }
         showKept(viewModel.seenProperty().get());
         if (focused != null) {
@@ -97,9 +115,11 @@ final class RuleBuilder extends ScrollPane {
 
     private void focus(List<Integer> place) {
         String id = PartRow.id(place);
-        for (String end : List.of("-value", "-operator", "-kind", "-attribute")) {
+        String before = focusedControl;
+        focusedControl = "";
+        for (String end : List.of(before, "-value", "-operator", "-kind", "-attribute")) {
             Node found = lookup("#" + id + end);
-            if (found != null) {
+            if (found != null && found.isFocusTraversable()) {
                 found.requestFocus();
                 return;
             }
@@ -107,10 +127,7 @@ final class RuleBuilder extends ScrollPane {
     }
 
     /// What a condition is about, with the name and type that the catalogue has for it.
-    Choice.Measured choice(Condition condition) {
-        if (!(condition instanceof Condition.Measured(var measure, _, _))) {
-            return new Choice.Measured("", ValueType.TEXT, new Measure.Value("-"));
-        }
+    Choice.Measured choice(Measure measure) {
         return viewModel.choices().stream()
                 .filter(Choice.Measured.class::isInstance)
                 .map(Choice.Measured.class::cast)
@@ -149,26 +166,58 @@ final class RuleBuilder extends ScrollPane {
         };
     }
 
-    /// Opens the list of all that conditions can be about under a row.
-    void open(PartRow row, Consumer<Choice> onChoice) {
+    /// Opens the list of all that conditions can be about under a control, or closes it.
+    void choose(Node under, PartRow row, Consumer<Choice> onChoice) {
+        if (popover.isUnder(under)) {
+            popover.hide();
+            return;
+        }
         var chooser =
                 new Chooser<Choice>(
                         "Search attributes, events and segments",
-                        choice ->
-                                new Chooser.Line(
-                                        choice instanceof Choice.Segment
-                                                ? "mdomz-people_outline"
-                                                : TypeIcons.literal(choice.type()),
-                                        choice.label(),
-                                        choice.type().word()),
+                        this::line,
                         choice -> {
-                            row.unfold(null);
+                            popover.hide();
                             onChoice.accept(choice);
                         },
-                        () -> row.unfold(null));
-        chooser.offer(viewModel.choices());
-        row.unfold(chooser);
-        chooser.begin();
+                        popover::hide);
+        chooser.offer(sorted(row));
+        popover.show(under, chooser, chooser.search());
+    }
+
+    /// A condition about events is offered other events first.
+    private List<Choice> sorted(PartRow row) {
+        if (!row.isAboutEvents()) {
+            return viewModel.choices();
+        }
+        return viewModel.choices().stream()
+                .sorted(Comparator.comparing(choice -> !isEvents(choice)))
+                .toList();
+    }
+
+    private static boolean isEvents(Choice choice) {
+        return choice instanceof Choice.Measured(_, _, Measure.Events _);
+    }
+
+    private Chooser.Line line(Choice choice) {
+        return switch (choice) {
+            case Choice.Measured(var label, _, Measure.Events events) ->
+                    new Chooser.Line(
+                            "mdoal-flash_on", label, viewModel.eventKinds().words(events.type()));
+            case Choice.Measured(var label, var type, _) ->
+                    new Chooser.Line(TypeIcons.literal(type), label, type.word());
+            case Choice.Draw draw -> new Chooser.Line("mdoal-casino", draw.label(), "by chance");
+            case Choice.Segment segment ->
+                    new Chooser.Line("mdomz-people_outline", segment.label(), "segment");
+        };
+    }
+
+    Popover popover() {
+        return popover;
+    }
+
+    Profiles profiles() {
+        return viewModel.profiles();
     }
 
     void add(List<Integer> group, Choice choice) {
@@ -192,36 +241,64 @@ final class RuleBuilder extends ScrollPane {
         viewModel.choose(place, choice);
     }
 
-    void operate(
-            List<Integer> place, Condition.Measured condition, Operator operator, Choice about) {
-        viewModel.operate(place, condition, operator, about);
+    void operate(List<Integer> place, Condition.Compared condition, Operator operator) {
+        viewModel.operate(place, condition, operator);
     }
 
     void set(List<Integer> place, Condition condition, String part) {
         viewModel.set(place, condition, part);
     }
 
-    void texts(String attribute, Consumer<List<FirstConditions.ValueCount>> onDone) {
-        viewModel.texts(attribute, onDone);
-    }
-
     void remove(List<Integer> place) {
-        viewModel.edit(RuleTree.removed(root(), place), "");
+        Rule without = RuleTree.removed(root(), place);
+        List<Integer> group = RuleTree.parent(place);
+        int left = RuleTree.group(RuleTree.at(without, group)).orElseThrow().parts().size();
+        apply(
+                new RuleTree.Changed(
+                        without,
+                        left == 0
+                                ? group
+                                : RuleTree.child(group, Math.min(place.getLast(), left - 1))));
+        said.set("Removed; Ctrl+Z brings it back");
     }
 
-    void move(List<Integer> place, int by) {
-        apply(RuleTree.moved(root(), place, by));
+    void step(List<Integer> place, int by) {
+        RuleMoves.stepped(root(), place, by).ifPresent(changed -> moved(changed, place));
     }
 
     void indent(List<Integer> place) {
-        apply(RuleTree.indented(root(), place));
+        moved(RuleMoves.indented(root(), place), place);
     }
 
     void outdent(List<Integer> place) {
-        apply(RuleTree.outdented(root(), place));
+        RuleMoves.outdented(root(), place).ifPresent(changed -> moved(changed, place));
+    }
+
+    /// Takes a tree in which a part is elsewhere; the keyboard goes with the part, and where it is
+    /// now is said.
+    void moved(RuleTree.Changed changed, List<Integer> from) {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        String id = owner == null || owner.getId() == null ? "" : owner.getId();
+        String row = PartRow.id(from) + "-";
+        focusedControl =
+                id.startsWith(row) && !Character.isDigit(id.charAt(row.length()))
+                        ? id.substring(row.length() - 1)
+                        : "";
+        apply(changed);
+        said.set("Moved: " + RuleTree.words(changed.root(), changed.place()));
+    }
+
+    /// What was done last, or the keys that move things.
+    ReadOnlyStringProperty saidProperty() {
+        return said.getReadOnlyProperty();
+    }
+
+    Dragging dragging() {
+        return dragging;
     }
 
     private void apply(RuleTree.Changed changed) {
+        said.set(KEYS);
         focused = changed.place();
         viewModel.edit(changed.root(), "");
     }

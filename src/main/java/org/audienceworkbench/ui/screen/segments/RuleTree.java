@@ -108,44 +108,17 @@ final class RuleTree {
         return parts(root, parent(place), parts -> parts.remove((int) place.getLast()));
     }
 
-    /// Into the group before it, or into a new group of its own.
-    static Changed indented(Rule root, List<Integer> place) {
-        Rule moved = at(root, place);
-        int step = place.getLast();
-        if (step > 0) {
-            List<Integer> before = child(parent(place), step - 1);
-            if (group(at(root, before)).isPresent()) {
-                return added(removed(root, place), before, moved);
-            }
-        }
-        Rule wrapped = new Group(Kind.ANY, List.of(moved)).rule();
-        return new Changed(replaced(root, place, wrapped), child(place, 0));
-    }
-
-    /// Out of its group, behind it; a group that this empties goes.
-    static Changed outdented(Rule root, List<Integer> place) {
-        if (place.size() < 2) {
-            return new Changed(root, place);
-        }
-        List<Integer> group = parent(place);
-        Rule moved = at(root, place);
-        Rule without = removed(root, place);
-        int behind = group.getLast() + 1;
-        if (group(at(without, group)).orElseThrow().parts().isEmpty()) {
-            without = removed(without, group);
-            behind--;
-        }
-        return inserted(without, child(parent(group), behind), moved);
-    }
-
-    /// One up (-1) or down (1) among its neighbours.
-    static Changed moved(Rule root, List<Integer> place, int by) {
-        int target = place.getLast() + by;
-        int parts = group(at(root, parent(place))).orElseThrow().parts().size();
-        if (target < 0 || target >= parts) {
-            return new Changed(root, place);
-        }
-        return inserted(removed(root, place), child(parent(place), target), at(root, place));
+    /// Where a part is, in words: `Part 2 of 3 in “Any of these”`.
+    static String words(Rule root, List<Integer> place) {
+        Group group = group(at(root, parent(place))).orElseThrow();
+        return "Part "
+                + (place.getLast() + 1)
+                + " of "
+                + group.parts().size()
+                + " in “"
+                + group.kind()
+                + "”"
+                + (place.size() > 1 ? ", level " + place.size() : "");
     }
 
     static List<Integer> child(List<Integer> group, int step) {
@@ -154,11 +127,11 @@ final class RuleTree {
         return List.copyOf(place);
     }
 
-    private static List<Integer> parent(List<Integer> place) {
+    static List<Integer> parent(List<Integer> place) {
         return place.subList(0, place.size() - 1);
     }
 
-    private static Changed inserted(Rule root, List<Integer> place, Rule rule) {
+    static Changed inserted(Rule root, List<Integer> place, Rule rule) {
         return new Changed(
                 parts(root, parent(place), parts -> parts.add(place.getLast(), rule)), place);
     }

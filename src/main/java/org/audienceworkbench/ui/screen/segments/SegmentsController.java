@@ -105,25 +105,30 @@ public final class SegmentsController {
 
     @FXML
     private void initialize() {
-        undo.disableProperty().bind(viewModel.undoableProperty().not());
-        redo.disableProperty().bind(viewModel.redoableProperty().not());
+        undo.disableProperty().bind(viewModel.rule().undoableProperty().not());
+        redo.disableProperty().bind(viewModel.rule().redoableProperty().not());
         var unsavable =
-                Bindings.isEmpty(viewModel.errors())
+                Bindings.isEmpty(viewModel.rule().errors())
                         .not()
                         .or(
                                 Bindings.createBooleanBinding(
                                         () -> name.getText().isBlank(), name.textProperty()));
         save.disableProperty().bind(unsavable.or(viewModel.savingProperty()));
         use.disableProperty().bind(viewModel.changedProperty());
-        name.textProperty().bindBidirectional(viewModel.nameProperty());
-        description.textProperty().bindBidirectional(viewModel.descriptionProperty());
-        result.busyProperty().bind(viewModel.busyProperty());
+        name.textProperty().bindBidirectional(viewModel.rule().nameProperty());
+        description.textProperty().bindBidirectional(viewModel.rule().descriptionProperty());
+        result.busyProperty().bind(viewModel.rule().busyProperty());
         viewModel.stateProperty().subscribe(this::show);
-        viewModel.seenProperty().subscribe(this::show);
-        var builder = new RuleBuilder(viewModel);
+        viewModel.rule().seenProperty().subscribe(this::show);
+        var builder = new RuleBuilder(viewModel.rule());
         VBox.setVgrow(builder, Priority.ALWAYS);
-        builderPlace.getChildren().add(builder);
-        textPlace.getChildren().add(new RuleArea(viewModel));
+        var said = new Label();
+        said.setId("builder-said");
+        said.getStyleClass().addAll("muted", "builder-said");
+        said.setMinWidth(0);
+        said.textProperty().bind(builder.saidProperty());
+        builderPlace.getChildren().addAll(builder, said);
+        textPlace.getChildren().add(new RuleArea(viewModel.rule()));
         differTab.setContent(Fxml.load("segments-differ", new DifferController(differ)));
         differ.lookedProperty().bind(differTab.selectedProperty());
         overlapTab.setContent(Fxml.load("segments-overlap", new OverlapController(overlap)));
@@ -132,8 +137,8 @@ public final class SegmentsController {
         membershipTab.setContent(Fxml.load("membership", new MembershipController(membership)));
         viewModel.examples().subscribe(this::showExamples);
         viewModel.deletedProperty().subscribe(this::showDeleted);
-        viewModel.nameProperty().subscribe(_ -> showHint());
-        viewModel.openedProperty().subscribe(_ -> showHint());
+        viewModel.rule().nameProperty().subscribe(_ -> showHint());
+        viewModel.rule().openedProperty().subscribe(_ -> showHint());
         Shortcuts.whileShown(root, this::shortcut);
     }
 
@@ -161,12 +166,12 @@ public final class SegmentsController {
                     }
                 });
         delete.disableProperty().bind(list.getSelectionModel().selectedItemProperty().isNull());
-        viewModel.openedProperty().subscribe(_ -> selectOpened());
+        viewModel.rule().openedProperty().subscribe(_ -> selectOpened());
         viewModel.saved().addListener((ListChangeListener<Segments.Saved>) _ -> selectOpened());
     }
 
     private void selectOpened() {
-        Segments.Saved opened = viewModel.openedProperty().get();
+        Segments.Saved opened = viewModel.rule().openedProperty().get();
         list.getSelectionModel().clearSelection();
         if (opened != null) {
             for (Segments.Saved saved : list.getItems()) {
@@ -186,9 +191,9 @@ public final class SegmentsController {
         var json = new MenuItem("JSON");
         json.setOnAction(_ -> toClipboard(viewModel.json()));
         var text = new MenuItem("Text");
-        text.setOnAction(_ -> toClipboard(viewModel.textProperty().get()));
+        text.setOnAction(_ -> toClipboard(viewModel.rule().textProperty().get()));
         copy.getItems().addAll(json, text);
-        copy.disableProperty().bind(Bindings.isEmpty(viewModel.errors()).not());
+        copy.disableProperty().bind(Bindings.isEmpty(viewModel.rule().errors()).not());
     }
 
     private static String words(RuleSql.Dialect dialect) {
@@ -281,7 +286,7 @@ public final class SegmentsController {
 
     private void showHint() {
         String typed = name.getText().strip();
-        Segments.Saved opened = viewModel.openedProperty().get();
+        Segments.Saved opened = viewModel.rule().openedProperty().get();
         boolean isOpened = opened != null && opened.segment().name().equals(typed);
         boolean isTaken =
                 viewModel.saved().stream().anyMatch(saved -> saved.segment().name().equals(typed));
@@ -332,13 +337,13 @@ public final class SegmentsController {
     @FXML
     private void undo() {
         TypingPause.endAll();
-        viewModel.undo();
+        viewModel.rule().undo();
     }
 
     @FXML
     private void redo() {
         TypingPause.endAll();
-        viewModel.redo();
+        viewModel.rule().redo();
     }
 
     @FXML

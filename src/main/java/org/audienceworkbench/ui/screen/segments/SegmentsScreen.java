@@ -16,9 +16,9 @@ public final class SegmentsScreen {
         var controller =
                 new SegmentsController(
                         viewModel,
-                        new DifferViewModel(desk, viewModel),
+                        new DifferViewModel(desk, viewModel.rule()),
                         new OverlapViewModel(desk),
-                        new MembershipViewModel(desk, viewModel.openedProperty()));
+                        new MembershipViewModel(desk, viewModel.rule().openedProperty()));
         Parent screen = Fxml.load("segments", controller);
         desk.newSegmentProperty()
                 .subscribe(
@@ -26,7 +26,7 @@ public final class SegmentsScreen {
                             if (wanted != null) {
                                 desk.newSegmentProperty().set(null);
                                 viewModel.begin(wanted.rule());
-                                viewModel.nameProperty().set(wanted.name());
+                                viewModel.rule().nameProperty().set(wanted.name());
                                 controller.showRule();
                             }
                         });

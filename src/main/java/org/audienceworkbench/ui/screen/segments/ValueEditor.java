@@ -2,7 +2,6 @@ package org.audienceworkbench.ui.screen.segments;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -10,11 +9,14 @@ import javafx.util.StringConverter;
 
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.segment.Literal;
+import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.kit.TypingPause;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,32 +24,37 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Edits a condition's values by their type: numbers and texts in fields, days in a calendar, yes
-/// or no in a list.
+/// Edits a condition's values by their type: numbers, texts and days in fields, yes or no in a
+/// list.
 final class ValueEditor extends HBox {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
 
     private final ValueType type;
     private final boolean many;
+    private final boolean pattern;
     private final Consumer<List<Literal>> onEdit;
+    private final Consumer<String> onMistake;
     private final List<TextField> fields = new ArrayList<>();
-    private final List<DatePicker> days = new ArrayList<>();
     private final @Nullable ComboBox<Boolean> truth;
     private final TypingPause pause = new TypingPause(this::tell);
     private List<Literal> shown = List.of();
 
     /// @param id the first control's
     /// @param about what the value belongs to, for those who hear the screen
+    /// @param onMistake gets what is wrong with what was typed, or an empty text
     ValueEditor(
             ValueType type,
             Operator operator,
             String id,
             String about,
-            Consumer<List<Literal>> onEdit) {
+            Consumer<List<Literal>> onEdit,
+            Consumer<String> onMistake) {
         this.type = type;
         this.many = operator.arity() == Operator.ANY_NUMBER;
+        this.pattern = operator.isPattern();
         this.onEdit = onEdit;
+        this.onMistake = onMistake;
         getStyleClass().add("value-editor");
         this.truth = type == ValueType.BOOLEAN && operator.arity() == 1 ? truth(id, about) : null;
         if (truth == null) {
@@ -84,27 +91,21 @@ final class ValueEditor extends HBox {
     }
 
     private void add(String id, String about) {
-        if (Choice.isDay(type) && !many) {
-            var day = new DatePicker();
-            day.setId(id);
-            day.setPrefWidth(130);
-            day.setAccessibleText(about);
-            day.setOnAction(_ -> tell());
-            days.add(day);
-            getChildren().add(day);
-            return;
-        }
         var field = new TextField();
         field.setId(id);
         field.setAccessibleText(about);
-        field.setPrefWidth(many || type == ValueType.TEXT ? 160 : 90);
+        boolean isLong = many || type == ValueType.TEXT;
+        field.setPrefWidth(isLong ? 160 : type == ValueType.DATETIME ? 136 : 96);
+        if (pattern) {
+            field.getStyleClass().add("pattern");
+        }
         if (many) {
             field.setPromptText("1, 2, 3");
         }
         field.textProperty()
                 .subscribe(
                         _ -> {
-                            field.pseudoClassStateChanged(WRONG, literals(field).isEmpty());
+                            check();
                             pause.restart();
                         });
         field.setOnAction(_ -> tell());
@@ -121,9 +122,6 @@ final class ValueEditor extends HBox {
         if (truth != null) {
             truth.setValue(isTrue(values.getFirst()));
         }
-        for (int i = 0; i < days.size(); i++) {
-            days.get(i).setValue(day(values.get(Math.min(i, values.size() - 1))).orElse(null));
-        }
         if (many && !fields.isEmpty()) {
             fields.getFirst()
                     .setText(
@@ -136,6 +134,36 @@ final class ValueEditor extends HBox {
             }
         }
         pause.drop();
+    }
+
+    private void check() {
+        String wrong = "";
+        for (TextField field : fields) {
+            boolean unread = literals(field).isEmpty();
+            field.pseudoClassStateChanged(WRONG, unread);
+            if (unread && wrong.isEmpty() && !field.getText().isEmpty()) {
+                wrong = mistake(field.getText());
+            }
+        }
+        onMistake.accept(wrong);
+    }
+
+    private String mistake(String typed) {
+        if (pattern) {
+            return patternMistake(typed);
+        }
+        String what = Choice.isDay(type) ? "a day such as 2026-01-31" : "a number";
+        return many ? "Write " + what + ", or several with commas between" : "Write " + what;
+    }
+
+    /// What is wrong with a regular expression; empty when nothing is.
+    private static String patternMistake(String typed) {
+        try {
+            var _ = new Rule.Matches("text", typed);
+            return "";
+        } catch (IllegalArgumentException wrong) {
+            return "Not a regular expression: " + wrong.getMessage();
+        }
     }
 
     private void tell() {
@@ -155,12 +183,6 @@ final class ValueEditor extends HBox {
                 values.add(new Literal.Truth(truth.getValue()));
             }
             return values;
-        }
-        for (DatePicker day : days) {
-            if (day.getValue() == null) {
-                return List.of();
-            }
-            values.add(new Literal.Date(day.getValue()));
         }
         for (TextField field : fields) {
             List<Literal> typed = literals(field);
@@ -185,11 +207,14 @@ final class ValueEditor extends HBox {
     }
 
     private Optional<Literal> literal(String word) {
+        if (pattern && !patternMistake(word).isEmpty()) {
+            return Optional.empty();
+        }
         if (type == ValueType.TEXT) {
             return word.isEmpty() ? Optional.empty() : Optional.of(new Literal.Text(word));
         }
         if (Choice.isDay(type)) {
-            return date(word.strip()).map(Literal.Date::new);
+            return time(word.strip());
         }
         try {
             double number = Double.parseDouble(word.strip().replace(",", ""));
@@ -207,13 +232,29 @@ final class ValueEditor extends HBox {
                 : value instanceof Literal.Numeric(var number) && number == 1;
     }
 
-    private static Optional<LocalDate> day(Literal value) {
+    /// The day of a date or a time.
+    static Optional<LocalDate> day(Literal value) {
         return switch (value) {
             case Literal.Date(var day) -> Optional.of(day);
             case Literal.DateTime(var time) -> Optional.of(time.toLocalDate());
             case Literal.Text(var text) -> date(text);
             case Literal.Moment _, Literal.Numeric _, Literal.Truth _ -> Optional.empty();
         };
+    }
+
+    /// A day, or a time of day as [#text] writes it.
+    private static Optional<Literal> time(String text) {
+        try {
+            return switch (text.length()) {
+                case 10 -> Optional.of(new Literal.Date(LocalDate.parse(text)));
+                default ->
+                        text.endsWith("Z")
+                                ? Optional.of(new Literal.Moment(Instant.parse(text)))
+                                : Optional.of(new Literal.DateTime(LocalDateTime.parse(text)));
+            };
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<LocalDate> date(String text) {

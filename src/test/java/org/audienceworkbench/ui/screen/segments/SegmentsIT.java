@@ -3,21 +3,16 @@ package org.audienceworkbench.ui.screen.segments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 
-import org.audienceworkbench.ui.kit.FigureCard;
 import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Theme;
-import org.audienceworkbench.ui.screen.DeskTest;
 import org.audienceworkbench.ui.screen.ShopWorkbench;
-import org.audienceworkbench.workbench.Workbench;
-import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 
-class SegmentsIT extends DeskTest {
+class SegmentsIT extends BuilderTest {
 
     @Test
     void aRuleIsBuiltByMouse() {
@@ -159,56 +154,7 @@ class SegmentsIT extends DeskTest {
         picture("segments-mistake-dark");
     }
 
-    private void show(Workbench made) {
-        open(made, Place.SEGMENTS, SegmentsScreen::load);
-    }
-
-    private void waitUntilCounted() {
-        waitUntil(
-                "the count is that of the service",
-                () ->
-                        mistake().isEmpty()
-                                && figure().replace(",", "")
-                                        .equals(
-                                                Long.toString(
-                                                        workbench
-                                                                .segments()
-                                                                .snapshot(
-                                                                        workbench
-                                                                                .customers()
-                                                                                .frame(),
-                                                                        workbench
-                                                                                .segments()
-                                                                                .parse(text()))
-                                                                .count())));
-    }
-
-    private String everyone() {
-        return Long.toString(workbench.customers().count());
-    }
-
-    private String figure() {
-        return lookup("#count").<FigureCard>query().getValue();
-    }
-
-    private CodeArea area() {
-        return lookup("#rule-text").query();
-    }
-
-    private String text() {
-        return area().getText();
-    }
-
-    private String mistake() {
-        return lookup("#rule-text-mistake").<Label>query().getText();
-    }
-
     private ListView<?> list() {
         return lookup("#list").query();
-    }
-
-    private String focusId() {
-        Node focused = stage.getScene().getFocusOwner();
-        return focused == null || focused.getId() == null ? "" : focused.getId();
     }
 }

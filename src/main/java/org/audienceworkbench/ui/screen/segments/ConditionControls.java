@@ -1,0 +1,15 @@
+package org.audienceworkbench.ui.screen.segments;
+
+import javafx.scene.Node;
+
+import java.util.List;
+
+/// The controls of one condition in its line.
+interface ConditionControls {
+
+    /// From left to right.
+    List<Node> nodes();
+
+    /// Shows a condition where these controls can; otherwise others are needed.
+    boolean show(Condition condition);
+}
