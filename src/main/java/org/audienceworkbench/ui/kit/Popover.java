@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A card that opens under a control, over whatever is there, so that nothing moves. Esc, a click
 /// elsewhere and the keyboard's going elsewhere close it; after Esc the keyboard is back where it
-/// was. What it shows keeps its size while it is open.
+/// was.
 public final class Popover {
 
     private static final double GAP = 4;
     private static final double MARGIN = 8;
 
-    private final StackPane card = new StackPane();
+    private final Card card = new Card();
     private final EventHandler<KeyEvent> keys = this::pressed;
     private final EventHandler<MouseEvent> clicks = this::clicked;
     private final ChangeListener<@Nullable Node> focus = (_, _, now) -> focused(now);
@@ -32,9 +32,20 @@ public final class Popover {
     private @Nullable Node returnTo;
     private @Nullable Scene scene;
 
-    public Popover() {
-        card.getStyleClass().add("popover-card");
-        card.setManaged(false);
+    /// Nobody else sizes it, so it looks itself whether its content wants another size.
+    private final class Card extends StackPane {
+        Card() {
+            getStyleClass().add("popover-card");
+            setManaged(false);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            if (prefWidth(-1) != getWidth() || prefHeight(-1) != getHeight()) {
+                place();
+            }
+            super.layoutChildren();
+        }
     }
 
     /// Opens under a control; what was open before closes.

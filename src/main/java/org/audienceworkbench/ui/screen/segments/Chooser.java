@@ -61,6 +61,7 @@ final class Chooser<T> extends VBox {
         list.setAccessibleText(prompt);
         list.setPlaceholder(new Label("Reading …"));
         note.getStyleClass().add("muted");
+        note.managedProperty().bind(note.textProperty().isNotEmpty());
         list.setCellFactory(_ -> new Cell<>(look));
         getChildren().addAll(top, list, note);
         search.textProperty().subscribe(text -> narrow(text, look));
@@ -122,9 +123,7 @@ final class Chooser<T> extends VBox {
     /// Has another search all there is, as more is there than is listed; it [#offer]s what it finds.
     void searchWith(Consumer<String> other) {
         searching = other;
-        if (!search.getText().isBlank()) {
-            other.accept(search.getText());
-        }
+        other.accept(search.getText());
     }
 
     /// Says something under the list.

@@ -64,7 +64,7 @@ final class DayFold extends VBox {
                         month,
                         space,
                         turner("mdoal-chevron_right", "Month after", 1),
-                        turner("mdomz-last_page", "Year after", 12));
+                        turner("mdoal-last_page", "Year after", 12));
         head.getStyleClass().add("line");
         ends.getStyleClass().add("line");
         place.getStyleClass().add("month-place");

@@ -1,6 +1,6 @@
 package org.audienceworkbench.ui.screen.segments;
 
-import org.audienceworkbench.base.Counted;
+import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Events;
 import org.audienceworkbench.customer.Frame;
 
@@ -36,11 +36,11 @@ record EventKinds(Map<String, Kind> types) {
         return new EventKinds(types);
     }
 
-    /// `1,234 events, last 2026-10-31`.
+    /// `1,234, last on 2026-10-31`.
     String words(String type) {
         Kind kind = types.get(type);
         return kind == null
                 ? "none so far"
-                : Counted.of(kind.count(), "event") + ", last " + kind.last();
+                : Figures.count(kind.count()) + ", last on " + kind.last();
     }
 }

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /// How the values of a measure are spread over all customers. Making one reads a column.
 sealed interface Profile {
@@ -108,13 +111,20 @@ sealed interface Profile {
             return found;
         }
 
-        int count(String value) {
+        /// These, in whatever place they are, and then the commonest others.
+        List<ValueCount> beginning(Set<String> first, int most) {
+            Map<String, Integer> found = new HashMap<>();
             for (int code : order) {
-                if (dictionary[code].equals(value)) {
-                    return counts[code];
+                if (first.contains(dictionary[code])) {
+                    found.put(dictionary[code], counts[code]);
                 }
             }
-            return 0;
+            List<ValueCount> listed = new ArrayList<>();
+            first.forEach(text -> listed.add(new ValueCount(text, found.getOrDefault(text, 0))));
+            search("", most).stream()
+                    .filter(each -> !first.contains(each.value()))
+                    .forEach(listed::add);
+            return listed;
         }
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// What is known about measures' values, worked out behind the screen once per measure and Frame.
@@ -56,12 +57,19 @@ final class Profiles {
         onDone.accept(read);
     }
 
-    /// Searches all texts; of several searches in a row only the last is answered.
+    /// Searches all texts, or lists what is chosen and then the commonest when nothing is searched
+    /// for. Of several searches in a row only the last is answered.
     void search(
             Profile.Texts texts,
             String query,
+            Set<String> chosen,
             int most,
             Consumer<List<Profile.ValueCount>> onDone) {
-        searching.start(_ -> texts.search(query, most), onDone);
+        searching.start(
+                _ ->
+                        query.isBlank()
+                                ? texts.beginning(chosen, most)
+                                : texts.search(query, most),
+                onDone);
     }
 }

@@ -9,6 +9,7 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.Rule;
+import org.audienceworkbench.segment.RuleSentence;
 import org.audienceworkbench.segment.SegmentSnapshot;
 import org.audienceworkbench.workbench.Segments;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,15 @@ import java.util.Set;
 /// What a rule selects, as the screen shows it.
 ///
 /// @param kept how many customers each part of the tree selects by itself, by its place
-record Seen(SegmentSnapshot snapshot, Map<List<Integer>, Long> kept, Members members) {
+/// @param conditions the waterfall's, in words
+record Seen(
+        SegmentSnapshot snapshot,
+        Map<List<Integer>, Long> kept,
+        Members members,
+        List<String> conditions) {
 
     private static final int FIRST = 200;
-    private static final int LONGEST = 34;
+    private static final int LONGEST = 48;
 
     /// The first members.
     ///
@@ -40,7 +46,12 @@ record Seen(SegmentSnapshot snapshot, Map<List<Integer>, Long> kept, Members mem
         SegmentSnapshot snapshot = segments.snapshot(frame, rule);
         Map<List<Integer>, Long> kept = new HashMap<>();
         count(segments, frame, tree, List.of(), kept);
-        return new Seen(snapshot, kept, members(frame, rule, segments.members(frame, rule)));
+        List<String> conditions =
+                snapshot.waterfall().steps().stream()
+                        .map(step -> words(step.condition(), frame.catalogue()))
+                        .toList();
+        return new Seen(
+                snapshot, kept, members(frame, rule, segments.members(frame, rule)), conditions);
     }
 
     private static void count(
@@ -125,10 +136,23 @@ record Seen(SegmentSnapshot snapshot, Map<List<Integer>, Long> kept, Members mem
     Waterfall waterfall() {
         List<Waterfall.Step> steps = new ArrayList<>();
         steps.add(new Waterfall.Step("All customers", snapshot.total()));
-        snapshot.waterfall()
-                .steps()
-                .forEach(step -> steps.add(new Waterfall.Step(cut(step.text()), step.count())));
+        for (int i = 0; i < conditions.size(); i++) {
+            long left = snapshot.waterfall().steps().get(i).count();
+            steps.add(new Waterfall.Step(cut(conditions.get(i)), left));
+        }
         return new Waterfall("How many are left?", steps);
+    }
+
+    /// A condition as the sentence says it, without whose it is.
+    private static String words(Rule condition, Catalogue catalogue) {
+        String sentence = RuleSentence.of(condition, catalogue);
+        String bare = sentence.substring(0, sentence.length() - 1);
+        for (String start : List.of("Customers whose ", "Customers who ", "Customers ")) {
+            if (bare.startsWith(start)) {
+                return bare.substring(start.length());
+            }
+        }
+        return bare;
     }
 
     private static String cut(String text) {

@@ -61,7 +61,9 @@ final class ValueEditor extends HBox {
             int controls = Math.abs(operator.arity());
             for (int i = 0; i < controls; i++) {
                 if (i > 0) {
-                    getChildren().add(new Label("and"));
+                    var and = new Label("and");
+                    and.setMinWidth(USE_PREF_SIZE);
+                    getChildren().add(and);
                 }
                 add(i == 0 ? id : id + "-to", i == 0 ? about : about + ", to");
             }
@@ -95,7 +97,7 @@ final class ValueEditor extends HBox {
         field.setId(id);
         field.setAccessibleText(about);
         boolean isLong = many || type == ValueType.TEXT;
-        field.setPrefWidth(isLong ? 160 : type == ValueType.DATETIME ? 136 : 96);
+        field.setPrefWidth(isLong ? 160 : type == ValueType.DATETIME ? 136 : Choice.isDay(type) ? 96 : 72);
         if (pattern) {
             field.getStyleClass().add("pattern");
         }

@@ -9,9 +9,12 @@ import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.kit.Popover;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Opens, under a condition's values, what there is to choose from.
 final class ValueFold {
@@ -111,16 +114,10 @@ final class ValueFold {
     }
 
     private void offer(Chooser<Profile.ValueCount> chooser, Profile.Texts texts) {
-        chooser.offer(chosenFirst(texts));
         if (texts.size() > LISTED) {
-            chooser.searchWith(
-                    query -> {
-                        if (query.isBlank()) {
-                            chooser.offer(chosenFirst(texts));
-                        } else {
-                            profiles.search(texts, query, LISTED, chooser::offer);
-                        }
-                    });
+            chooser.searchWith(query -> search(chooser, texts, query));
+        } else {
+            search(chooser, texts, "");
         }
         chooser.note(
                 texts.size() > LISTED
@@ -132,16 +129,13 @@ final class ValueFold {
                         : Figures.count(texts.size()) + (texts.size() == 1 ? " value" : " values"));
     }
 
-    /// What is chosen, so that it can be let go, and then the most frequent.
-    private List<Profile.ValueCount> chosenFirst(Profile.Texts texts) {
-        List<Profile.ValueCount> listed = new ArrayList<>();
-        for (Literal value : values()) {
-            if (value instanceof Literal.Text(var text)) {
-                listed.add(new Profile.ValueCount(text, texts.count(text)));
-            }
-        }
-        texts.commonest(LISTED).stream().filter(each -> !listed.contains(each)).forEach(listed::add);
-        return listed;
+    /// What is chosen comes first, so that it can be let go.
+    private void search(Chooser<Profile.ValueCount> chooser, Profile.Texts texts, String query) {
+        Set<String> chosen =
+                values().stream()
+                        .map(ValueEditor::text)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        profiles.search(texts, query, chosen, LISTED, chooser::offer);
     }
 
     private List<Literal> values() {

@@ -28,7 +28,8 @@ final class WindowEditor extends HBox {
         this.shown = events;
         getStyleClass().add("value-editor");
         amount.setId(id);
-        amount.setPrefWidth(48);
+        amount.setPrefWidth(56);
+        amount.setMinWidth(USE_PREF_SIZE);
         amount.setAccessibleText("Within how much time");
         amount.visibleProperty().bind(unit.valueProperty().isNotEqualTo(EVER));
         amount.managedProperty().bind(amount.visibleProperty());
