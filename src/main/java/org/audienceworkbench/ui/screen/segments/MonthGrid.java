@@ -59,7 +59,6 @@ final class MonthGrid extends GridPane {
                                     .plus(day)
                                     .getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
             name.getStyleClass().add("muted");
-            name.setMinWidth(CELL);
             setHalignment(name, HPos.CENTER);
             add(name, day, 0);
         }

@@ -26,7 +26,11 @@ final class ProfileReader {
             }
             case Measure.DaysSince(var name) ->
                     Profile.Numbers.of(daysSince(frame.column(name), frame.asOf()));
-            case Measure.DaysToAnniversary _ -> Profile.Numbers.of(new double[0]);
+            case Measure.DaysToAnniversary _,
+                    Measure.EventField _,
+                    Measure.EventTime _,
+                    Measure.DaysSinceEvent _ ->
+                    Profile.Numbers.of(new double[0]);
             case Measure.Events events -> Profile.Numbers.of(counts(frame, events));
         };
     }
