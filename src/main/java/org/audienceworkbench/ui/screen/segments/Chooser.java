@@ -113,6 +113,9 @@ final class Chooser<T> extends VBox {
     void offer(List<T> things) {
         list.setPlaceholder(new Label("Nothing of that name"));
         all.setAll(things);
+        if (!search.getText().isBlank() && !found.isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
     }
 
     /// Draws the lines anew, after what they show has changed.
