@@ -13,6 +13,7 @@ import org.audienceworkbench.segment.RuleSql;
 import org.audienceworkbench.segment.RuleText;
 import org.audienceworkbench.segment.Segment;
 import org.audienceworkbench.segment.SegmentSnapshot;
+import org.audienceworkbench.workbench.Caution;
 import org.audienceworkbench.workbench.SegmentKind;
 import org.audienceworkbench.workbench.Segments;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +173,24 @@ final class SegmentCommand extends Group {
         long start = System.nanoTime();
         SegmentSnapshot snapshot = segments.snapshot(frame, rule);
         long nanos = System.nanoTime() - start;
-        return new Audience.Answer(json(snapshot, nanos), text(snapshot));
+        List<Caution> cautions =
+                console.workbench()
+                        .cautions()
+                        .of(
+                                frame,
+                                rule,
+                                segments.members(frame, rule),
+                                options.name == null
+                                        ? null
+                                        : segments.get(options.name).segment().name(),
+                                console.progress());
+        ObjectNode json = json(snapshot, nanos);
+        var text = new StringBuilder(text(snapshot));
+        for (Caution caution : cautions) {
+            json.withArray("warnings").add(caution.words());
+            text.append("Note: ").append(caution.words()).append(".\n");
+        }
+        return new Audience.Answer(json, text.toString());
     }
 
     @Command(
@@ -334,14 +352,57 @@ final class SegmentCommand extends Group {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "List the saved segments with their sizes when last counted.")
+            description =
+                    "List the saved segments with their sizes when last counted, or the members of"
+                            + " one.")
     static final class ListAll implements Callable<Integer> {
         @ParentCommand SegmentCommand parent;
+
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "NAME",
+                description = "A saved segment, to list its members.")
+        @Nullable String name;
+
+        @Option(
+                names = "--sample",
+                paramLabel = "N",
+                description = "That many members, drawn by chance.")
+        @Nullable Integer sample;
+
+        @Option(
+                names = "--seed",
+                paramLabel = "S",
+                defaultValue = "42",
+                description =
+                        "The same seed draws the same members (default: ${DEFAULT-VALUE}).")
+        String seed;
+
+        @Option(
+                names = "--from",
+                paramLabel = "N",
+                defaultValue = "1",
+                description = "The first member to show (default: ${DEFAULT-VALUE}).")
+        long from;
+
+        @Option(
+                names = "--limit",
+                paramLabel = "N",
+                defaultValue = "200",
+                description = "How many to show (default: ${DEFAULT-VALUE}).")
+        int limit;
+
+        @Option(names = "--as-of", paramLabel = "T", description = "The moment to count from.")
+        @Nullable String asOf;
 
         @Override
         public Integer call() throws Exception {
             return parent.audience.answer(
-                    console -> list(console, console.workbench().segments().all()));
+                    console ->
+                            name == null
+                                    ? list(console, console.workbench().segments().all())
+                                    : new SegmentList(sample, seed, from, limit)
+                                            .of(console, name, asOf));
         }
     }
 

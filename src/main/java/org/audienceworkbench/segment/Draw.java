@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 
 /// A customer's draw for a random share: the first 48 bits of the SHA-256 of `seed:key` in UTF-8, a
 /// number that databases compute alike. It does not depend on other customers.
-final class Draw {
+public final class Draw {
 
     private static final int BITS = 48;
     private static final int BYTES = BITS / Byte.SIZE;
@@ -18,7 +18,7 @@ final class Draw {
     private final MessageDigest digest;
     private final byte[] seed;
 
-    Draw(String seed) {
+    public Draw(String seed) {
         this.seed = prefix(seed).getBytes(StandardCharsets.UTF_8);
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -32,7 +32,8 @@ final class Draw {
         return seed + ":";
     }
 
-    long of(long key) {
+    /// @param key the customer's in the database
+    public long of(long key) {
         digest.update(seed);
         byte[] hash = digest.digest(Long.toString(key).getBytes(StandardCharsets.US_ASCII));
         long draw = 0;

@@ -14,6 +14,8 @@ public final class RuleAttributes {
     private final Set<String> eventFields = new LinkedHashSet<>();
     private final Set<String> visited = new HashSet<>();
 
+    private boolean events;
+
     private RuleAttributes(Function<String, Optional<Rule>> segments) {
         this.segments = segments;
     }
@@ -37,6 +39,11 @@ public final class RuleAttributes {
         var found = new RuleAttributes(segments);
         found.collect(rule);
         return found;
+    }
+
+    /// Whether it asks what customers did, in itself or in a segment that it refers to.
+    public static boolean asksForEvents(Rule rule, Function<String, Optional<Rule>> segments) {
+        return collected(rule, segments).events;
     }
 
     private void collect(Rule rule) {
@@ -86,6 +93,7 @@ public final class RuleAttributes {
     }
 
     private void collect(EventFilter filter) {
+        events = true;
         Rule where = filter.where();
         if (where != null) {
             eventFields.addAll(of(where, segments));

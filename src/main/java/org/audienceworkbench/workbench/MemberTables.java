@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// The tables of segments' members and of how they changed.
 final class MemberTables {
@@ -53,6 +55,22 @@ final class MemberTables {
     /// The members at the last refresh; empty before the first.
     RoaringBitmap members(String segment) {
         return set("members", segment).orElseGet(RoaringBitmap::new);
+    }
+
+    /// The members of several segments at their last refreshes, one after the other.
+    void each(List<String> segments, BiConsumer<String, RoaringBitmap> onMembers) {
+        if (segments.isEmpty()) {
+            return;
+        }
+        String places = String.join(", ", Collections.nCopies(segments.size(), "?"));
+        database.each(
+                Sql.of(
+                        "SELECT \"segment\", \"members\" FROM \"segment_members\" WHERE"
+                                + " \"segment\" IN ("
+                                + places
+                                + ")",
+                        segments.toArray()),
+                row -> onMembers.accept(row.text(1), keys(row.bytesOrNull(2))));
     }
 
     /// Whom a segment was frozen with.

@@ -33,6 +33,7 @@ public final class Workbench implements AutoCloseable {
     private final Quality quality;
     private final Segments segments;
     private final Comparisons comparisons;
+    private final Cautions cautions;
     private final Memberships memberships;
     private final Expressions expressions;
     private final Clusterings clusterings;
@@ -56,6 +57,7 @@ public final class Workbench implements AutoCloseable {
         this.quality = new Quality(store, customers, derived::refresh);
         this.segments = new Segments(store, customers);
         this.comparisons = new Comparisons(segments);
+        this.cautions = new Cautions(store, customers, segments);
         this.memberships = new Memberships(store, customers, segments);
         this.expressions = new Expressions(store, customers, segments);
         this.missingValues = new MissingValues(store, customers);
@@ -122,6 +124,10 @@ public final class Workbench implements AutoCloseable {
 
     public Comparisons comparisons() {
         return comparisons;
+    }
+
+    public Cautions cautions() {
+        return cautions;
     }
 
     public Memberships memberships() {

@@ -60,9 +60,38 @@ class SegmentLooksTest {
                     .isEqualTo(cell.required("count"));
         }
         assertThat(run("segment", "matrix", "way", "WAY").code()).isEqualTo(1);
-        assertThat(run("segment", "matrix", "way", "points", "--tiers", "99").code()).isEqualTo(1);
+        assertThat(run("segment", "matrix", "way", "points", "--tiers", "99").code()).isEqualTo(2);
         assertThat(run("segment", "matrix", "way", "points", "--by", "member").out())
                 .contains("member: yes", "member: no");
+    }
+
+    @Test
+    void membersAreListedByPageOrDrawnByChance() {
+        JsonNode page =
+                run("segment", "list", "High", "--from", "91", "--limit", "20", "--json").json();
+        JsonNode sample =
+                run("segment", "list", "High", "--sample", "7", "--seed", "5", "--json").json();
+
+        assertThat(page.required("total").intValue()).isEqualTo(100);
+        assertThat(page.required("members")).hasSize(10);
+        assertThat(page.required("members").get(9).required("customer_id").textValue())
+                .isEqualTo("c199");
+        assertThat(sample.required("members")).hasSize(7);
+        assertThat(run("segment", "list", "High", "--sample", "7", "--seed", "5", "--json").json())
+                .isEqualTo(sample);
+        assertThat(run("segment", "list", "High", "--sample", "0").code()).isEqualTo(2);
+        assertThat(run("segment", "list", "Nobody").code()).isEqualTo(1);
+    }
+
+    @Test
+    void whatSpeaksAgainstASegmentIsTold() {
+        String told = run("segment", "count", "Top").out();
+        JsonNode twin = run("segment", "explain", "--where", "points > 4", "--json").json();
+
+        assertThat(told).contains("Note: Only 20 members:");
+        assertThat(twin.required("warnings").toString()).contains("“High” has the very same");
+        assertThat(run("segment", "explain", "High", "--json").json().required("warnings"))
+                .isEmpty();
     }
 
     @Test

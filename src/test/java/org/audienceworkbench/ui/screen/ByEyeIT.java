@@ -93,6 +93,9 @@ class ByEyeIT extends DeskTest {
 
         assertThat(box).startsWith("household_size ").contains(", avg_basket ");
         assertBecomes(told);
+        waitUntil(
+                "a small one is warned of",
+                () -> lookup("#cautions .notice").match(ByEyeIT::isSeen).tryQuery().isPresent());
         picture("by-eye-lasso-builder");
     }
 

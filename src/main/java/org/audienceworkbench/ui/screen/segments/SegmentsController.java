@@ -23,11 +23,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.audienceworkbench.chart.Figures;
-import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.segment.RuleSql;
 import org.audienceworkbench.ui.desk.Fxml;
 import org.audienceworkbench.ui.kit.ChartView;
-import org.audienceworkbench.ui.kit.DataTable;
 import org.audienceworkbench.ui.kit.EmptyState;
 import org.audienceworkbench.ui.kit.Field;
 import org.audienceworkbench.ui.kit.FigureCard;
@@ -38,10 +36,10 @@ import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Shortcuts;
 import org.audienceworkbench.ui.kit.Tone;
 import org.audienceworkbench.ui.kit.TypingPause;
+import org.audienceworkbench.workbench.Caution;
 import org.audienceworkbench.workbench.Segments;
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -56,6 +54,8 @@ public final class SegmentsController {
     private final DifferViewModel differ;
     private final OverlapViewModel overlap;
     private final MembershipViewModel membership;
+    private final CautionsViewModel cautious;
+    private final MembersViewModel members;
 
     @FXML private Parent root;
     @FXML private Button undo;
@@ -82,25 +82,26 @@ public final class SegmentsController {
     @FXML private FigureCard share;
     @FXML private ChartView waterfall;
     @FXML private VBox warnings;
+    @FXML private VBox cautions;
     @FXML private TabPane tabs;
     @FXML private Tab membersTab;
     @FXML private Tab differTab;
     @FXML private Tab overlapTab;
     @FXML private Tab membershipTab;
-    @FXML private DataTable<List<@Nullable Object>> members;
-    @FXML private Label membersNote;
-
-    private List<Attribute> memberColumns = List.of();
 
     public SegmentsController(
             SegmentsViewModel viewModel,
             DifferViewModel differ,
             OverlapViewModel overlap,
-            MembershipViewModel membership) {
+            MembershipViewModel membership,
+            CautionsViewModel cautious,
+            MembersViewModel members) {
         this.viewModel = viewModel;
         this.differ = differ;
         this.overlap = overlap;
         this.membership = membership;
+        this.cautious = cautious;
+        this.members = members;
     }
 
     @FXML
@@ -120,6 +121,7 @@ public final class SegmentsController {
         result.busyProperty().bind(viewModel.rule().busyProperty());
         viewModel.stateProperty().subscribe(this::show);
         viewModel.rule().seenProperty().subscribe(this::show);
+        cautious.cautions().subscribe(this::showCautions);
         var builder = new RuleBuilder(viewModel.rule());
         VBox.setVgrow(builder, Priority.ALWAYS);
         var said = new Label();
@@ -129,6 +131,8 @@ public final class SegmentsController {
         said.textProperty().bind(builder.saidProperty());
         builderPlace.getChildren().addAll(builder, said);
         textPlace.getChildren().add(new RuleArea(viewModel.rule()));
+        membersTab.setContent(Fxml.load("segments-members", new MembersController(members)));
+        members.lookedProperty().bind(membersTab.selectedProperty());
         differTab.setContent(Fxml.load("segments-differ", new DifferController(differ)));
         differ.lookedProperty().bind(differTab.selectedProperty());
         overlapTab.setContent(Fxml.load("segments-overlap", new OverlapController(overlap)));
@@ -232,7 +236,6 @@ public final class SegmentsController {
                         Stream.concat(viewModel.frozen().stream(), snapshot.warnings().stream())
                                 .map(SegmentsController::warning)
                                 .toList());
-        showMembers(seen.members(), snapshot.count());
     }
 
     private static Notice warning(String words) {
@@ -242,25 +245,13 @@ public final class SegmentsController {
         return notice;
     }
 
-    private void showMembers(Seen.Members shown, long count) {
-        if (!shown.columns().equals(memberColumns)) {
-            memberColumns = shown.columns();
-            members.getColumns().clear();
-            for (int i = 0; i < memberColumns.size(); i++) {
-                Attribute column = memberColumns.get(i);
-                int place = i;
-                members.column(column.label(), column.type(), row -> row.get(place));
-            }
-        }
-        members.getItems().setAll(shown.rows());
-        membersTab.setText("Who is in it");
-        membersNote.setText(
-                shown.rows().size() < count
-                        ? "The first "
-                                + Figures.count(shown.rows().size())
-                                + " of "
-                                + Figures.count(count)
-                        : Figures.count(count) + (count == 1 ? " customer" : " customers"));
+    private void showCautions() {
+        cautions.getChildren()
+                .setAll(
+                        cautious.cautions().stream()
+                                .map(Caution::words)
+                                .map(SegmentsController::warning)
+                                .toList());
     }
 
     /// Turns to the tab where the rule is edited.

@@ -18,7 +18,9 @@ public final class SegmentsScreen {
                         viewModel,
                         new DifferViewModel(desk, viewModel.rule()),
                         new OverlapViewModel(desk),
-                        new MembershipViewModel(desk, viewModel.rule().openedProperty()));
+                        new MembershipViewModel(desk, viewModel.rule().openedProperty()),
+                        new CautionsViewModel(desk, viewModel.rule()),
+                        new MembersViewModel(desk, viewModel.rule()));
         Parent screen = Fxml.load("segments", controller);
         desk.newSegmentProperty()
                 .subscribe(

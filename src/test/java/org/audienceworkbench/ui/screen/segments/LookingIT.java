@@ -16,6 +16,8 @@ import org.audienceworkbench.ui.screen.ShopWorkbench;
 import org.audienceworkbench.workbench.Segments;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 /// The parts of the screen that look at segments.
 class LookingIT extends DeskTest {
 
@@ -47,6 +49,36 @@ class LookingIT extends DeskTest {
         onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
         settle();
         picture("segments-differ-dark");
+    }
+
+    @Test
+    void membersAreDrawnByChanceOrPaged() {
+        show();
+        openSegment("Met in a store");
+        clickOn("Who is in it");
+        waitUntil("members are there", () -> !memberIds().isEmpty());
+        List<Object> first = onScreen(this::memberIds);
+
+        clickOn("#sampled");
+        waitUntil("others are drawn", () -> !memberIds().equals(first));
+        List<Object> drawn = onScreen(this::memberIds);
+        picture("segments-members-light");
+        clickOn("Draw others");
+        waitUntil("the next seed draws others", () -> !memberIds().equals(drawn));
+        clickOn("#sampled");
+        waitUntil("the first page is back", () -> memberIds().equals(first));
+
+        assertThat(drawn).doesNotHaveDuplicates();
+    }
+
+    private List<Object> memberIds() {
+        return lookup("#members")
+                .match(node -> isSeen(node))
+                .<org.audienceworkbench.ui.kit.DataTable<List<Object>>>query()
+                .getItems()
+                .stream()
+                .map(List::getFirst)
+                .toList();
     }
 
     @Test
