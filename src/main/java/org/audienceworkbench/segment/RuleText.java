@@ -71,6 +71,12 @@ public final class RuleText {
         }
     }
 
+    /// Whether a name that goes on where this text ends is one of the events' fields and not of an
+    /// attribute.
+    public static boolean asksForEventField(String before) {
+        return before.length() <= MAX_LENGTH && EventPlaces.endsInOne(before);
+    }
+
     private static Reading syntax(String text) {
         try {
             return new Reading(parser(text).parse(), List.of());

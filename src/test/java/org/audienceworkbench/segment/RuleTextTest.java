@@ -197,6 +197,34 @@ class RuleTextTest {
         assertThat(errors.getFirst().suggestion()).contains(suggestion);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    age > 3 AND | false
+                    events( | false
+                    events('view', 7 days) > 3 AND | false
+                    events('view' WHERE | true
+                    events('view', 7 days WHERE NOT (gift = 1 OR days_since( | true
+                    events('view', 7 days WHERE product IN ('a', | true
+                    events('view', 7 days WHERE gift = 1) > 3 AND | false
+                    event_sum('view', | true
+                    event_sum('view', amount, | false
+                    event_distinct('view', amount, 7 days WHERE | true
+                    days_since(last_event('view' WHERE | true
+                    days_since( | false
+                    sequence('view', | false
+                    sequence('view' WHERE gift = 1, | false
+                    sequence('view' WHERE gift = 1, 'buy' WHERE | true
+                    events('view' WHERE product = 'in a text | false
+                    events('view')) > 1) WHERE | false
+                    """)
+    void namesOfEventsFieldsAreAskedForWithinWhatIsAboutEvents(String before, boolean asked) {
+        assertThat(RuleText.asksForEventField(before + " ")).isEqualTo(asked);
+    }
+
     @Test
     void everyWrongNameAndTypeIsReportedInOneGo() {
         var errors =

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// A rule or an expression as text. Mistakes are underlined where they are and said below;
 /// Ctrl+Space offers the names that begin like the word before the caret. Tab goes on to the next
@@ -30,7 +30,7 @@ public final class CheckedArea extends VBox {
 
     private static final int OFFERED = 12;
 
-    private final Supplier<List<String>> offered;
+    private final Function<String, List<String>> offered;
     private final CodeArea area = new CodeArea();
     private final Label mistake = new Label();
     private final Label remedy = new Label();
@@ -40,10 +40,13 @@ public final class CheckedArea extends VBox {
 
     /// @param id of the text; what is wrong with it has the same with `-mistake`
     /// @param what it is, for those who hear the screen
-    /// @param offered the attributes' names
+    /// @param offered the names that may stand behind a text
     /// @param typed gets the text whenever the user pauses
     public CheckedArea(
-            String id, String what, Supplier<List<String>> offered, Consumer<String> typed) {
+            String id,
+            String what,
+            Function<String, List<String>> offered,
+            Consumer<String> typed) {
         this.offered = offered;
         getStyleClass().add("checked-area");
         area.setId(id);
@@ -148,7 +151,7 @@ public final class CheckedArea extends VBox {
             start--;
         }
         int begin = start;
-        List<String> fitting = fitting(area.getText(begin, caret));
+        List<String> fitting = fitting(area.getText(0, begin), area.getText(begin, caret));
         if (fitting.size() == 1) {
             area.replaceText(begin, caret, fitting.getFirst());
             return;
@@ -169,9 +172,9 @@ public final class CheckedArea extends VBox {
                 area, Side.TOP, caret.getMinX() - here.getMinX(), caret.getMaxY() - here.getMinY());
     }
 
-    private List<String> fitting(String word) {
+    private List<String> fitting(String before, String word) {
         String wanted = word.toLowerCase(Locale.ROOT);
-        return offered.get().stream()
+        return offered.apply(before).stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted))
                 .limit(OFFERED)
                 .map(CheckedArea::written)

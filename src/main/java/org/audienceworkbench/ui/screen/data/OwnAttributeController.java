@@ -60,7 +60,7 @@ public final class OwnAttributeController {
                     new CheckedArea(
                             "expression-text",
                             "The expression",
-                            viewModel::names,
+                            _ -> viewModel.names(),
                             text -> viewModel.expressionProperty().set(text));
             made.setOnEnter(this::save);
             made.labelBy(expressionLabel);

@@ -5,6 +5,7 @@ import javafx.scene.layout.VBox;
 
 import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.RuleError;
+import org.audienceworkbench.segment.RuleText;
 import org.audienceworkbench.ui.kit.CheckedArea;
 
 import java.util.ArrayList;
@@ -25,7 +26,10 @@ final class RuleArea extends VBox {
                 .addListener((ListChangeListener<RuleError>) _ -> area.mark(viewModel.errors()));
     }
 
-    private List<String> names() {
+    private List<String> names(String before) {
+        if (RuleText.asksForEventField(before)) {
+            return viewModel.eventFields();
+        }
         List<String> names = new ArrayList<>();
         for (Choice choice : viewModel.choices()) {
             if (choice instanceof Choice.Measured(_, _, Measure.Value(var name))) {

@@ -11,6 +11,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
+import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.Rule;
@@ -318,5 +319,13 @@ final class RuleViewModel {
 
     ObservableList<Choice> choices() {
         return choices;
+    }
+
+    /// The names of what is known about every event.
+    List<String> eventFields() {
+        Frame frame = desk.frameProperty().get();
+        return frame == null
+                ? List.of()
+                : frame.catalogue().eventFields().all().stream().map(Attribute::name).toList();
     }
 }

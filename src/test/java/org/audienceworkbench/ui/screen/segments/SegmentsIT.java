@@ -85,6 +85,25 @@ class SegmentsIT extends BuilderTest {
     }
 
     @Test
+    void fieldsOfEventsAreOfferedWithinAFilterAndTheConditionIsShownAsText() {
+        show(ShopWorkbench.small(folder));
+        clickOn("New segment");
+        waitUntil("everyone is counted", () -> figure().equals(everyone()));
+        clickOn("#rule-text");
+        push(KeyCode.CONTROL, KeyCode.A);
+        write("channel = 'store' OR events('product_view', 90 days WHERE product_");
+        push(KeyCode.CONTROL, KeyCode.SPACE);
+        waitUntil("the field is there", () -> area().getText().endsWith("WHERE product_id"));
+        write(" LIKE 'P-1%') >= 2");
+
+        waitUntilCounted();
+        assertThat(mistake()).isEmpty();
+        assertThat(figure()).isNotEqualTo(everyone());
+        waitUntil("the tree follows", () -> lookup("#part-1").tryQuery().isPresent());
+        picture("segments-events-light");
+    }
+
+    @Test
     void aSegmentIsSavedUsedDeletedAndBroughtBack() {
         show(ShopWorkbench.small(folder));
         waitUntil("examples are there", () -> lookup(".examples .button").tryQuery().isPresent());
