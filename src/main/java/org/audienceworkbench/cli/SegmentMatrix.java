@@ -23,7 +23,8 @@ import java.util.concurrent.Callable;
         name = "matrix",
         mixinStandardHelpOptions = true,
         description =
-                "Count the customers by the values of two attributes; --json gives each cell's rule.")
+                "Count the customers by the values of two attributes; --json gives each cell's"
+                        + " rule.")
 final class SegmentMatrix implements Callable<Integer> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -70,8 +71,7 @@ final class SegmentMatrix implements Callable<Integer> {
                                     by,
                                     round ? Tiers.Cut.ROUND : Tiers.Cut.QUANTILES,
                                     tiers);
-                    Matrix matrix =
-                            Matrix.of(console.frame(asOf), question, console.progress());
+                    Matrix matrix = Matrix.of(console.frame(asOf), question, console.progress());
                     return new Audience.Answer(json(matrix), text(matrix));
                 });
     }
@@ -83,8 +83,7 @@ final class SegmentMatrix implements Callable<Integer> {
         for (int panel = 0; panel < matrix.panelCount(); panel++) {
             lines.add("");
             if (panels != null) {
-                lines.add(
-                        "%s: %s", panels.attribute().label(), panels.tiers().get(panel).name());
+                lines.add("%s: %s", panels.attribute().label(), panels.tiers().get(panel).name());
             }
             List<String> head = new ArrayList<>();
             head.add(matrix.rows().attribute().name());

@@ -39,8 +39,8 @@ public final class Customers {
         return datasets.find(Kind.CUSTOMERS).map(datasets::rows).orElse(0L);
     }
 
-    /// The attributes that exist: the columns of the customers file, then what was computed; and the
-    /// columns of the events file.
+    /// The attributes that exist: the columns of the customers file, then what was computed; and
+    /// the columns of the events file.
     public Catalogue catalogue() {
         List<Attribute> attributes = imported(Kind.CUSTOMERS);
         attributes.addAll(new Computed(store.database()).attributes());

@@ -61,8 +61,7 @@ final class EventReader {
     private String select(Dataset.Field type, Dataset.Field time, List<Dataset.Field> wanted) {
         String typeName = Sql.name(type.column());
         String timeName = Sql.name(time.column());
-        var select =
-                new StringBuilder("SELECT \"customer_key\", " + typeName + ", " + timeName);
+        var select = new StringBuilder("SELECT \"customer_key\", " + typeName + ", " + timeName);
         wanted.forEach(field -> select.append(", ").append(Sql.name(field.column())));
         return select.append(" FROM ")
                 .append(Sql.name(dataset.table()))
@@ -76,8 +75,7 @@ final class EventReader {
 
     private static Map<String, Column> none(List<Dataset.Field> wanted) {
         Map<String, Column> columns = new LinkedHashMap<>();
-        wanted.forEach(
-                field -> columns.put(field.name(), ColumnMaker.of(field.type(), 0).made(0)));
+        wanted.forEach(field -> columns.put(field.name(), ColumnMaker.of(field.type(), 0).made(0)));
         return columns;
     }
 

@@ -169,7 +169,9 @@ final class FrameSource implements Frame.Source {
             Dataset.Field field = eventData().named(attribute.name()).orElseThrow();
             Column column = eventColumns.get(field.name());
             if (column == null) {
-                column = snapshot.column(eventData().table(), field.column(), known.size()).orElse(null);
+                column =
+                        snapshot.column(eventData().table(), field.column(), known.size())
+                                .orElse(null);
             }
             if (column == null) {
                 wanted.add(field);
