@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/// Which limits of a range stand at which edges of a histogram's bars. The outermost edges stand for
-/// no limit.
+/// Which limits of a range stand at which edges of a histogram's bars. The outermost edges stand
+/// for no limit.
 ///
 /// @param whole the values are whole numbers, so a range ends before the next bar's first
 record BrushScale(Bins bins, boolean whole) {

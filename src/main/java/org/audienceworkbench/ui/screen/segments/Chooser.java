@@ -123,7 +123,8 @@ final class Chooser<T> extends VBox {
         list.refresh();
     }
 
-    /// Has another search all there is, as more is there than is listed; it [#offer]s what it finds.
+    /// Has another search all there is, as more is there than is listed; it [#offer]s what it
+    /// finds.
     void searchWith(Consumer<String> other) {
         searching = other;
         other.accept(search.getText());

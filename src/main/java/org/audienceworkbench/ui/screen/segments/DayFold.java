@@ -139,7 +139,7 @@ final class DayFold extends VBox {
 
     private boolean isTo() {
         return condition.get().operator().arity() == 2
-                && end.getSelectedToggle() == end.getToggles().getLast();
+                && end.getToggles().getLast().equals(end.getSelectedToggle());
     }
 
     private List<LocalDate> days() {

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Drags a line of the builder, with all that is in it, to another place of the tree. A line shows
-/// where it would land, and how many customers the rule would then select is counted on the way. Esc
-/// leaves everything as it was.
+/// where it would land, and how many customers the rule would then select is counted on the way.
+/// Esc leaves everything as it was.
 final class Dragging {
 
     private static final PseudoClass DRAGGED = PseudoClass.getPseudoClass("dragged");
@@ -204,8 +204,7 @@ final class Dragging {
             return target(RuleMoves.end(root, over.place()), over, true);
         }
         int line = rows.getChildren().indexOf(over);
-        PartRow above =
-                part < 0.5 && line > 0 ? (PartRow) rows.getChildren().get(line - 1) : over;
+        PartRow above = part < 0.5 && line > 0 ? (PartRow) rows.getChildren().get(line - 1) : over;
         long depth = Math.round((here.getX() - rows.getPadding().getLeft()) / PartRow.INDENT - 0.5);
         return RuleMoves.under(root, above.place()).stream()
                 .min(Comparator.comparingLong(gap -> Math.abs(gap.depth() - depth)))

@@ -70,8 +70,7 @@ final class DrawnControls implements ConditionControls {
 
     @Override
     public List<Node> nodes() {
-        return List.of(
-                about, new Label("of"), percent, new Label("% with the seed"), seed);
+        return List.of(about, new Label("of"), percent, new Label("% with the seed"), seed);
     }
 
     @Override

@@ -26,8 +26,7 @@ record EventKinds(Map<String, Kind> types) {
         Map<String, Kind> types = new HashMap<>();
         for (String type : frame.events().types()) {
             Events.OfType all = frame.events().of(type);
-            int soFar =
-                    all == null ? 0 : all.firstAfter(frame.asOf().instant().toEpochMilli());
+            int soFar = all == null ? 0 : all.firstAfter(frame.asOf().instant().toEpochMilli());
             if (all != null && soFar > 0) {
                 Instant last = Instant.ofEpochMilli(all.times()[soFar - 1]);
                 types.put(type, new Kind(soFar, LocalDate.ofInstant(last, frame.asOf().zone())));

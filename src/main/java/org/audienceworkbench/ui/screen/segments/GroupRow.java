@@ -29,7 +29,8 @@ final class GroupRow extends PartRow {
         kind.setMinWidth(Region.USE_PREF_SIZE);
         Button condition = button("Condition", "Add a condition to this group");
         condition.setId(getId() + "-add");
-        condition.setOnAction(_ -> builder.choose(condition, this, choice -> builder.add(place, choice)));
+        condition.setOnAction(
+                _ -> builder.choose(condition, this, choice -> builder.add(place, choice)));
         Button inner = button("Group", "Add a group to this group");
         inner.setId(getId() + "-add-group");
         inner.setOnAction(_ -> builder.addGroup(place));
@@ -49,10 +50,7 @@ final class GroupRow extends PartRow {
     private void showEmptiness(RuleTree.Group group) {
         emptiness.setVisible(group.parts().isEmpty());
         emptiness.setManaged(group.parts().isEmpty());
-        emptiness.setText(
-                group.kind() == RuleTree.Kind.ANY
-                        ? "empty: nobody"
-                        : "empty: everyone");
+        emptiness.setText(group.kind() == RuleTree.Kind.ANY ? "empty: nobody" : "empty: everyone");
     }
 
     @Override

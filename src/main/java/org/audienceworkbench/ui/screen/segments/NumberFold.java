@@ -30,8 +30,7 @@ final class NumberFold extends VBox {
     private int moves;
 
     /// @param condition as it is at the moment
-    NumberFold(
-            ConditionRow row, Choice.Measured choice, Supplier<Condition.Compared> condition) {
+    NumberFold(ConditionRow row, Choice.Measured choice, Supplier<Condition.Compared> condition) {
         this.row = row;
         this.choice = choice;
         this.condition = condition;
@@ -99,8 +98,7 @@ final class NumberFold extends VBox {
             int inside = Span.inside(condition.get(), profile);
             share.setText(
                     "Inside: "
-                            + DragCard.words(
-                                    new RuleViewModel.Trial(inside, profile.customers())));
+                            + DragCard.words(new RuleViewModel.Trial(inside, profile.customers())));
         }
     }
 }

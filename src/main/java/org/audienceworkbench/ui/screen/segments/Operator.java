@@ -90,7 +90,9 @@ enum Operator {
                                     BETWEEN,
                                     NOT_BETWEEN));
         }
-        if (measure instanceof Measure.Value && type != ValueType.TEXT && type != ValueType.BOOLEAN) {
+        if (measure instanceof Measure.Value
+                && type != ValueType.TEXT
+                && type != ValueType.BOOLEAN) {
             fit.add(TOP);
             fit.add(BOTTOM);
         }

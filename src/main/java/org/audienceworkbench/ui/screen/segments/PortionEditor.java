@@ -31,8 +31,7 @@ final class PortionEditor extends HBox {
     private @Nullable Portion shown;
 
     /// @param onMistake gets what is wrong with what was typed, or an empty text
-    PortionEditor(
-            String id, String about, Consumer<Portion> onEdit, Consumer<String> onMistake) {
+    PortionEditor(String id, String about, Consumer<Portion> onEdit, Consumer<String> onMistake) {
         this.onEdit = onEdit;
         this.onMistake = onMistake;
         getStyleClass().add("value-editor");
@@ -95,8 +94,7 @@ final class PortionEditor extends HBox {
             return share(amount.getText());
         }
         try {
-            return Optional.of(
-                    new Portion.Customers(Integer.parseInt(bare(amount.getText()))));
+            return Optional.of(new Portion.Customers(Integer.parseInt(bare(amount.getText()))));
         } catch (IllegalArgumentException noNumber) {
             return Optional.empty();
         }

@@ -69,9 +69,7 @@ final class ProfileReader {
         if (all != null) {
             Period within = events.within();
             int from =
-                    within == null
-                            ? 0
-                            : all.firstAfter(within.before(frame.asOf()).toEpochMilli());
+                    within == null ? 0 : all.firstAfter(within.before(frame.asOf()).toEpochMilli());
             int to = all.firstAfter(frame.asOf().instant().toEpochMilli());
             for (int i = from; i < to; i++) {
                 counts[all.rows()[i]]++;

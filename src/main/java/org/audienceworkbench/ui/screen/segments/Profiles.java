@@ -66,10 +66,7 @@ final class Profiles {
             int most,
             Consumer<List<Profile.ValueCount>> onDone) {
         searching.start(
-                _ ->
-                        query.isBlank()
-                                ? texts.beginning(chosen, most)
-                                : texts.search(query, most),
+                _ -> query.isBlank() ? texts.beginning(chosen, most) : texts.search(query, most),
                 onDone);
     }
 }

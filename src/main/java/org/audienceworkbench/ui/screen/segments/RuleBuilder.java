@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 final class RuleBuilder extends ScrollPane {
 
     private static final String KEYS =
-            "Drag by the dots, or Alt+Up and Alt+Down, to move · Alt+Right into a group, Alt+Left out"
-                    + " · Delete removes";
+            "Drag by the dots, or Alt+Up and Alt+Down, to move · Alt+Right into a group, Alt+Left"
+                    + " out · Delete removes";
 
     private final RuleViewModel viewModel;
     private final VBox rows = new VBox();

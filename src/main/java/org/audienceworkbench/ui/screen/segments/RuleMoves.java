@@ -47,8 +47,8 @@ final class RuleMoves {
                 : Optional.of(changed);
     }
 
-    /// One up (-1) or down (1) as the lines stand: past a condition, into a group, out of a group at
-    /// its end.
+    /// One up (-1) or down (1) as the lines stand: past a condition, into a group, out of a group
+    /// at its end.
     static Optional<RuleTree.Changed> stepped(Rule root, List<Integer> place, int by) {
         List<Integer> group = RuleTree.parent(place);
         int next = place.getLast() + by;

@@ -42,8 +42,7 @@ final class RuleViewModel {
     private final History history = new History();
 
     private final ReadOnlyObjectWrapper<Rule> tree = new ReadOnlyObjectWrapper<>(EVERYONE);
-    private final ReadOnlyStringWrapper text =
-            new ReadOnlyStringWrapper(RuleText.write(EVERYONE));
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(RuleText.write(EVERYONE));
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty description = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Segments.@Nullable Saved> opened =
@@ -188,9 +187,7 @@ final class RuleViewModel {
             return;
         }
         trying.start(
-                _ ->
-                        new Trial(
-                                segments.members(frame, root).getLongCardinality(), frame.size()),
+                _ -> new Trial(segments.members(frame, root).getLongCardinality(), frame.size()),
                 onDone);
     }
 

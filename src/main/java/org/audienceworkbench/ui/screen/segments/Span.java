@@ -56,11 +56,10 @@ record Span(@Nullable Double low, @Nullable Double high) {
     ///
     /// @param before tells whether what lies between the limits is in or out
     Condition condition(Measure measure, Operator before, Profile.Numbers profile) {
-        if (low == null && high == null) {
-            return measured(measure, Operator.AT_LEAST, profile.least());
-        }
         if (low == null) {
-            return measured(measure, Operator.AT_MOST, high);
+            return high == null
+                    ? measured(measure, Operator.AT_LEAST, profile.least())
+                    : measured(measure, Operator.AT_MOST, high);
         }
         if (high == null) {
             return measured(measure, Operator.AT_LEAST, low);
@@ -74,9 +73,7 @@ record Span(@Nullable Double low, @Nullable Double high) {
 
     private static Condition measured(Measure measure, Operator operator, double... limits) {
         List<Literal> values =
-                Arrays.stream(limits)
-                        .<Literal>mapToObj(Literal.Numeric::new)
-                        .toList();
+                Arrays.stream(limits).<Literal>mapToObj(Literal.Numeric::new).toList();
         return new Condition.Measured(measure, operator, values);
     }
 }

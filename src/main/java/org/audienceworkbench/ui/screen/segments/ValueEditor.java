@@ -97,7 +97,8 @@ final class ValueEditor extends HBox {
         field.setId(id);
         field.setAccessibleText(about);
         boolean isLong = many || type == ValueType.TEXT;
-        field.setPrefWidth(isLong ? 160 : type == ValueType.DATETIME ? 136 : Choice.isDay(type) ? 104 : 72);
+        field.setPrefWidth(
+                isLong ? 160 : type == ValueType.DATETIME ? 136 : Choice.isDay(type) ? 104 : 72);
         if (!isLong) {
             field.setMinWidth(USE_PREF_SIZE);
         }

@@ -52,8 +52,7 @@ final class ValueFold {
             case TEXT -> operator == Operator.IS || operator == Operator.IS_NOT;
             case DATE, DATETIME -> operator.arity() == 1 || operator.arity() == 2;
             case INTEGER, NUMBER ->
-                    (operator.arity() == 1 && operator != Operator.IS_NOT)
-                            || operator.arity() == 2;
+                    (operator.arity() == 1 && operator != Operator.IS_NOT) || operator.arity() == 2;
         };
     }
 

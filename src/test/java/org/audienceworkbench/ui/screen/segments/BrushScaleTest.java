@@ -22,8 +22,7 @@ class BrushScaleTest {
             var scale = new BrushScale(profile.bins(), values != parts);
             for (int low = 0; low < scale.edges(); low++) {
                 for (int high = low + 1; high <= scale.edges(); high++) {
-                    int bars =
-                            Arrays.stream(profile.bins().counts(), low, high).sum();
+                    int bars = Arrays.stream(profile.bins().counts(), low, high).sum();
 
                     assertThat(profile.within(scale.low(low), scale.high(high))).isEqualTo(bars);
                     assertThat(scale.lowEdge(scale.low(low))).isEqualTo(low);

@@ -27,8 +27,10 @@ class DraggingIT extends BuilderTest {
         take("part-1");
         hover("part-3", 0.5, 40);
         waitUntil("the count is told", () -> !dragged().isEmpty());
-        long inside = count("channel IN ('store', 'web') AND email IS NOT NULL AND"
-                + " ANY (days_since(signup_date) > 90)");
+        long inside =
+                count(
+                        "channel IN ('store', 'web') AND email IS NOT NULL AND"
+                                + " ANY (days_since(signup_date) > 90)");
         waitUntil("it is right", () -> dragged().startsWith(inside + " of "));
         picture("builder-drag-into-light");
         letGo();
@@ -67,8 +69,12 @@ class DraggingIT extends BuilderTest {
         take("part-2");
         hover("part-0", 0.1, 30);
         waitUntil("the line is shown", () -> marker().isVisible());
-        Bounds first = onScreen(() -> lookup("#part-0").query().localToScene(
-                lookup("#part-0").query().getLayoutBounds()));
+        Bounds first =
+                onScreen(
+                        () ->
+                                lookup("#part-0")
+                                        .query()
+                                        .localToScene(lookup("#part-0").query().getLayoutBounds()));
         assertThat(onScreen(() -> marker().localToScene(marker().getLayoutBounds()).getCenterY()))
                 .isBetween(first.getMinY() - 6, first.getMinY() + 2);
         onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
@@ -103,8 +109,8 @@ class DraggingIT extends BuilderTest {
                 "the group is first",
                 () ->
                         text().equals(
-                                "(channel = 'web' AND email IS NOT NULL) AND channel = 'store'"
-                                        + " AND ANY (email IS NULL)"));
+                                        "(channel = 'web' AND email IS NOT NULL) AND channel ="
+                                                + " 'store' AND ANY (email IS NULL)"));
         push(KeyCode.CONTROL, KeyCode.Z);
         waitUntil("undone in one step", () -> text().equals(nested));
     }
