@@ -374,8 +374,7 @@ final class SegmentCommand extends Group {
                 names = "--seed",
                 paramLabel = "S",
                 defaultValue = "42",
-                description =
-                        "The same seed draws the same members (default: ${DEFAULT-VALUE}).")
+                description = "The same seed draws the same members (default: ${DEFAULT-VALUE}).")
         String seed;
 
         @Option(

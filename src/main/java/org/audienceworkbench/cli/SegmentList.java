@@ -41,8 +41,7 @@ record SegmentList(@Nullable Integer sample, String seed, long from, int limit) 
         MemberPage page =
                 sample == null
                         ? MemberPage.of(frame, rule, members, from - 1, limit)
-                        : MemberPage.sample(
-                                frame, rule, members, sample, seed, console.progress());
+                        : MemberPage.sample(frame, rule, members, sample, seed, console.progress());
         return new Audience.Answer(json(saved, page), text(saved, page));
     }
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The attributes that a rule looks at, and the fields of events, so that they can be read together.
+/// The attributes that a rule looks at, and the fields of events, so that they can be read
+/// together.
 public final class RuleAttributes {
 
     private final Function<String, Optional<Rule>> segments;
@@ -34,8 +35,7 @@ public final class RuleAttributes {
         return collected(rule, segments).eventFields;
     }
 
-    private static RuleAttributes collected(
-            Rule rule, Function<String, Optional<Rule>> segments) {
+    private static RuleAttributes collected(Rule rule, Function<String, Optional<Rule>> segments) {
         var found = new RuleAttributes(segments);
         found.collect(rule);
         return found;

@@ -68,8 +68,7 @@ public record AttributeBars(Attribute attribute, List<Bar> drawn, List<Bar> besi
                     }
                     case CategoryBars bars -> {
                         put(attribute, bars, drawn);
-                        yield frame.size()
-                                - drawn.stream().mapToLong(Bar::count).sum();
+                        yield frame.size() - drawn.stream().mapToLong(Bar::count).sum();
                     }
                     default -> throw new IllegalArgumentException(chart.title());
                 };
@@ -89,8 +88,7 @@ public record AttributeBars(Attribute attribute, List<Bar> drawn, List<Bar> besi
         String unit = isDay(attribute) ? " days ago" : "";
         int last = bins.counts().length - 1;
         for (int bin = 0; bin <= last; bin++) {
-            var interval =
-                    Interval.from(bins.edge(bin), bins.edge(bin + 1), bin == last, whole);
+            var interval = Interval.from(bins.edge(bin), bins.edge(bin + 1), bin == last, whole);
             drawn.add(
                     new Bar(
                             interval.words() + unit,
@@ -99,13 +97,11 @@ public record AttributeBars(Attribute attribute, List<Bar> drawn, List<Bar> besi
         }
         if (bins.below() > 0) {
             var interval = Interval.below(bins.from(), whole);
-            beside.add(
-                    new Bar(interval.words() + unit, bins.below(), new Part.Within(interval)));
+            beside.add(new Bar(interval.words() + unit, bins.below(), new Part.Within(interval)));
         }
         if (bins.above() > 0) {
             var interval = Interval.above(bins.to(), whole);
-            beside.add(
-                    new Bar(interval.words() + unit, bins.above(), new Part.Within(interval)));
+            beside.add(new Bar(interval.words() + unit, bins.above(), new Part.Within(interval)));
         }
     }
 
@@ -190,10 +186,7 @@ public record AttributeBars(Attribute attribute, List<Bar> drawn, List<Bar> besi
 
     private Rule among(List<Literal> values) {
         return values.size() == 1
-                ? new Rule.Compare(
-                        measure(),
-                        Comparison.EQUAL,
-                        values.getFirst())
+                ? new Rule.Compare(measure(), Comparison.EQUAL, values.getFirst())
                 : new Rule.In(measure(), values);
     }
 

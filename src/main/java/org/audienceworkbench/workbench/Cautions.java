@@ -59,8 +59,8 @@ public final class Cautions {
         this.tables = new MemberTables(store.database());
     }
 
-    /// Consents as they were in one state of the workspace; reading them takes longer than all
-    /// else here.
+    /// Consents as they were in one state of the workspace; reading them takes longer than all else
+    /// here.
     private record Known(Frame frame, long generation, Optional<Consents> consents) {}
 
     /// @param members the rows that the rule selects
@@ -143,10 +143,7 @@ public final class Cautions {
                         twins.add(new Twin(name, (double) both / either));
                     }
                 });
-        twins.sort(
-                Comparator.comparingDouble(Twin::alike)
-                        .reversed()
-                        .thenComparing(Twin::name));
+        twins.sort(Comparator.comparingDouble(Twin::alike).reversed().thenComparing(Twin::name));
         return twins.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Caution(Caution.Kind.SAME, said(twins)));
@@ -267,8 +264,7 @@ public final class Cautions {
                                 .formatted(
                                         Figures.share((double) granted / size),
                                         Figures.count(
-                                                counts.getOrDefault(
-                                                        Consents.Status.WITHDRAWN, 0L)),
+                                                counts.getOrDefault(Consents.Status.WITHDRAWN, 0L)),
                                         Figures.count(
                                                 counts.getOrDefault(
                                                         Consents.Status.UNKNOWN, 0L)))));

@@ -54,14 +54,11 @@ public record ChartArea(List<Box> boxes) {
 
         static Grid of(Attribute attribute, double span) {
             boolean whole = attribute.type() != ValueType.NUMBER;
-            return new Grid(
-                    whole, span > 0 ? 2 - (int) Math.floor(Math.log10(span)) : 3);
+            return new Grid(whole, span > 0 ? 2 - (int) Math.floor(Math.log10(span)) : 3);
         }
 
         double near(double value) {
-            return BigDecimal.valueOf(value)
-                    .setScale(digits, RoundingMode.HALF_EVEN)
-                    .doubleValue();
+            return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
         }
 
         double low(double value) {
@@ -147,9 +144,7 @@ public record ChartArea(List<Box> boxes) {
                 for (int i = 0; i < now.size(); i++) {
                     Box box = before.get(i);
                     boxes.remove(box);
-                    now.set(
-                            i,
-                            new Box(box.left(), now.get(i).right(), box.bottom(), box.top()));
+                    now.set(i, new Box(box.left(), now.get(i).right(), box.bottom(), box.top()));
                 }
             }
             boxes.addAll(now);
@@ -237,8 +232,7 @@ public record ChartArea(List<Box> boxes) {
 
     private static String words(Attribute attribute, double low, double high) {
         boolean whole = attribute.type() != ValueType.NUMBER;
-        boolean days =
-                attribute.type() == ValueType.DATE || attribute.type() == ValueType.DATETIME;
+        boolean days = attribute.type() == ValueType.DATE || attribute.type() == ValueType.DATETIME;
         return attribute.label()
                 + " "
                 + new Interval(low, true, high, true, whole).words()

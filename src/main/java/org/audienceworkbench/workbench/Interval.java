@@ -42,8 +42,7 @@ record Interval(double low, boolean lowIn, double high, boolean highIn, boolean 
                 Interval upper = follows ? next : other;
                 ranges.set(
                         i,
-                        new Interval(
-                                lower.low, lower.lowIn, upper.high, upper.highIn, next.whole));
+                        new Interval(lower.low, lower.lowIn, upper.high, upper.highIn, next.whole));
                 return;
             }
         }
@@ -124,8 +123,6 @@ record Interval(double low, boolean lowIn, double high, boolean highIn, boolean 
         }
         return Double.isInfinite(high)
                 ? (lowIn ? "from " : "above ") + Figures.number(low)
-                : Figures.number(low)
-                        + (highIn ? " to " : " to under ")
-                        + Figures.number(high);
+                : Figures.number(low) + (highIn ? " to " : " to under ") + Figures.number(high);
     }
 }

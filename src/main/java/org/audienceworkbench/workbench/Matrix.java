@@ -58,8 +58,7 @@ public record Matrix(
         Set<Attribute> attributes = new LinkedHashSet<>();
         names.forEach(name -> attributes.add(frame.catalogue().get(name)));
         if (attributes.size() != (question.by() == null ? 2 : 3)) {
-            throw new Problem(
-                    "An attribute is named twice", null, "Choose different attributes");
+            throw new Problem("An attribute is named twice", null, "Choose different attributes");
         }
         progress.report(0, "Reading the attributes");
         frame.prepare(names);

@@ -56,8 +56,8 @@ public record MemberPage(
         return table(frame, rule, rows, from, total);
     }
 
-    /// Members drawn by chance, the same ones each time for a seed, whoever else comes or goes: those
-    /// with the lowest draws, as `RANDOM … SEED` makes them.
+    /// Members drawn by chance, the same ones each time for a seed, whoever else comes or goes:
+    /// those with the lowest draws, as `RANDOM … SEED` makes them.
     public static MemberPage sample(
             Frame frame,
             Rule rule,
@@ -83,8 +83,7 @@ public record MemberPage(
                 progress.report((double) looked / total, "Drawing");
             }
         }
-        return table(
-                frame, rule, kept.stream().sorted(lowest).map(Drawn::row).toList(), 0, total);
+        return table(frame, rule, kept.stream().sorted(lowest).map(Drawn::row).toList(), 0, total);
     }
 
     private static MemberPage table(

@@ -96,8 +96,7 @@ public record Tiers(Attribute attribute, List<Tier> tiers, int[] of) {
             tiers.add(
                     new Tier(
                             truth ? "yes" : "no",
-                            new Rule.Compare(
-                                    measure, Comparison.EQUAL, new Literal.Truth(truth))));
+                            new Rule.Compare(measure, Comparison.EQUAL, new Literal.Truth(truth))));
         }
         return complete(
                 attribute,
@@ -232,17 +231,14 @@ public record Tiers(Attribute attribute, List<Tier> tiers, int[] of) {
         List<Tier> tiers = new ArrayList<>();
         for (LocalDate start : starts.keySet()) {
             LocalDate next = start.plusMonths(spell.months);
-            var before =
-                    new Rule.Compare(measure, Comparison.LESS, new Literal.Date(next));
+            var before = new Rule.Compare(measure, Comparison.LESS, new Literal.Date(next));
             boolean early = cut && tiers.isEmpty();
             Rule rule =
                     early
                             ? before
                             : Rule.All.of(
                                     new Rule.Compare(
-                                            measure,
-                                            Comparison.AT_LEAST,
-                                            new Literal.Date(start)),
+                                            measure, Comparison.AT_LEAST, new Literal.Date(start)),
                                     before);
             starts.put(start, tiers.size());
             tiers.add(new Tier((early ? "up to " : "") + spell.name(start), rule));
@@ -283,8 +279,7 @@ public record Tiers(Attribute attribute, List<Tier> tiers, int[] of) {
                                         .thenComparing(code -> dictionary[code]))
                         .toList();
         // one value more than the number is shown as itself
-        List<Integer> named =
-                ranked.size() > number + 1 ? ranked.subList(0, number) : ranked;
+        List<Integer> named = ranked.size() > number + 1 ? ranked.subList(0, number) : ranked;
         var places = new int[dictionary.length];
         Arrays.fill(places, named.size());
         List<Tier> tiers = new ArrayList<>();
@@ -294,16 +289,12 @@ public record Tiers(Attribute attribute, List<Tier> tiers, int[] of) {
             places[code] = tiers.size();
             values.add(value);
             tiers.add(
-                    new Tier(
-                            dictionary[code],
-                            new Rule.Compare(measure, Comparison.EQUAL, value)));
+                    new Tier(dictionary[code], new Rule.Compare(measure, Comparison.EQUAL, value)));
         }
         if (named.size() < ranked.size()) {
             tiers.add(
                     new Tier(
-                            "other ("
-                                    + Figures.count(ranked.size() - named.size())
-                                    + " values)",
+                            "other (" + Figures.count(ranked.size() - named.size()) + " values)",
                             Rule.All.of(
                                     new Rule.Not(new Rule.In(measure, values)),
                                     new Rule.Not(new Rule.IsMissing(measure)))));
@@ -324,10 +315,7 @@ public record Tiers(Attribute attribute, List<Tier> tiers, int[] of) {
             for (int row = 0; row < of.length; row++) {
                 of[row] = of[row] < 0 ? tiers.size() : of[row];
             }
-            all.add(
-                    new Tier(
-                            "no value",
-                            new Rule.IsMissing(new Measure.Value(attribute.name()))));
+            all.add(new Tier("no value", new Rule.IsMissing(new Measure.Value(attribute.name()))));
         }
         return new Tiers(attribute, all, of);
     }

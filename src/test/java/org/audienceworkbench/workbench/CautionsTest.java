@@ -39,7 +39,9 @@ class CautionsTest {
         var customers = new StringBuilder("customer_id,email,points,consent\n");
         var events = new StringBuilder("customer_id,event_type,occurred_at\n");
         for (int i = 0; i < 1_000; i++) {
-            customers.append("c%d,c%d@shop.test,%d,%s\n".formatted(i, i, i, i % 4 == 0 ? "yes" : i % 4 == 1 ? "no" : ""));
+            customers.append(
+                    "c%d,c%d@shop.test,%d,%s\n"
+                            .formatted(i, i, i, i % 4 == 0 ? "yes" : i % 4 == 1 ? "no" : ""));
             events.append("c%d,visit,2026-11-%02dT10:00:00Z\n".formatted(i, 1 + i % 14));
         }
         take("customers.csv", customers, Kind.CUSTOMERS);
@@ -103,7 +105,8 @@ class CautionsTest {
 
         assertThat(words("points < 500", Caution.Kind.SAME))
                 .containsExactly(
-                        "“Half” has the very same members, and 1 other is over 80\u00a0% alike, too");
+                        "“Half” has the very same members, and 1 other is over 80\u00a0% alike,"
+                                + " too");
         assertThat(cautions("points < 500", "Half"))
                 .extracting(Caution::words)
                 .contains(
@@ -142,7 +145,8 @@ class CautionsTest {
                 .contains("and 1 more of what it asks for is older than 30 days");
         take(
                 "later.csv",
-                new StringBuilder("customer_id,event_type,occurred_at\nc1,visit,2026-12-20T10:00:00Z\n"),
+                new StringBuilder(
+                        "customer_id,event_type,occurred_at\nc1,visit,2026-12-20T10:00:00Z\n"),
                 Kind.EVENTS);
         assertThat(words("events('visit', 7 days) = 0", Caution.Kind.STALE)).isEmpty();
         assertThat(words("RANDOM 10 PERCENT SEED 'x'", Caution.Kind.STALE)).isEmpty();

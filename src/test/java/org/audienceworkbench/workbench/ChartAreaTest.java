@@ -71,8 +71,7 @@ class ChartAreaTest {
                                 _ ->
                                         new ChartArea.Point(
                                                 random.nextInt(16) + 0.37,
-                                                random.nextInt(1_000) * (turned ? 100 : 1)
-                                                        + 0.41))
+                                                random.nextInt(1_000) * (turned ? 100 : 1) + 0.41))
                         .toList();
         double[] x = turned ? many : few;
         double[] y = turned ? few : many;

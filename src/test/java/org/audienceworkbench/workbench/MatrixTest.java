@@ -61,10 +61,7 @@ class MatrixTest {
         Frame frame = workbench.customers().frame();
         for (Tiers.Cut cut : Tiers.Cut.values()) {
             Matrix matrix =
-                    Matrix.of(
-                            frame,
-                            new Matrix.Question(rows, columns, by, cut, 5),
-                            Progress.NONE);
+                    Matrix.of(frame, new Matrix.Question(rows, columns, by, cut, 5), Progress.NONE);
 
             long sum = 0;
             for (Matrix.Place place : matrix.places()) {
@@ -95,17 +92,16 @@ class MatrixTest {
                 .isEqualTo(
                         grouped(
                                 "CAST(%s AS INTEGER)",
-                                "household_size",
-                                spell(frame, "signup_date"),
-                                "signup_date"));
+                                "household_size", spell(frame, "signup_date"), "signup_date"));
     }
 
     /// As the matrix names the spells, for a GROUP BY.
     private String spell(Frame frame, String attribute) {
-        String name = Tiers.of(frame, frame.catalogue().get(attribute), Tiers.Cut.ROUND, 12)
-                .tiers()
-                .getLast()
-                .name();
+        String name =
+                Tiers.of(frame, frame.catalogue().get(attribute), Tiers.Cut.ROUND, 12)
+                        .tiers()
+                        .getLast()
+                        .name();
         return name.contains("Q")
                 ? "EXTRACT(YEAR FROM %1$s) || ' Q' || EXTRACT(QUARTER FROM %1$s)"
                 : name.contains("-")
@@ -146,10 +142,17 @@ class MatrixTest {
                 .each(
                         Sql.of(
                                 "SELECT %s AS \"a\", %s AS \"b\", COUNT(*) FROM %s GROUP BY %s, %s"
-                                        .formatted(first, second, Sql.name(row.table()), first, second)),
+                                        .formatted(
+                                                first,
+                                                second,
+                                                Sql.name(row.table()),
+                                                first,
+                                                second)),
                         found ->
                                 groups.put(
-                                        named(found.textOrNull(1)) + "|" + named(found.textOrNull(2)),
+                                        named(found.textOrNull(1))
+                                                + "|"
+                                                + named(found.textOrNull(2)),
                                         found.whole(3)));
         return groups;
     }
@@ -191,8 +194,7 @@ class MatrixTest {
     @Test
     void anAttributeNamedTwiceIsRefused() {
         Frame frame = workbench.customers().frame();
-        var question =
-                new Matrix.Question("city", "CITY", null, Tiers.Cut.QUANTILES, 5);
+        var question = new Matrix.Question("city", "CITY", null, Tiers.Cut.QUANTILES, 5);
 
         assertThatThrownBy(() -> Matrix.of(frame, question, Progress.NONE))
                 .isInstanceOf(Problem.class);

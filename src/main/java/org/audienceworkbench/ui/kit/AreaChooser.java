@@ -222,8 +222,7 @@ public final class AreaChooser {
     }
 
     private void mark(Rectangle2D place) {
-        var mark =
-                new Rectangle(place.getX(), place.getY(), place.getWidth(), place.getHeight());
+        var mark = new Rectangle(place.getX(), place.getY(), place.getWidth(), place.getHeight());
         mark.getStyleClass().addAll("chart-mark", "chosen");
         view.marks().getChildren().add(mark);
     }

@@ -188,8 +188,7 @@ public final class BarChooser {
     }
 
     private void add(Rectangle2D place, String style) {
-        var mark =
-                new Rectangle(place.getX(), place.getY(), place.getWidth(), place.getHeight());
+        var mark = new Rectangle(place.getX(), place.getY(), place.getWidth(), place.getHeight());
         mark.getStyleClass().addAll("chart-mark", style);
         view.marks().getChildren().add(mark);
     }

@@ -105,8 +105,7 @@ class ByEyeIT extends DeskTest {
         showPair("household_size", "avg_basket");
 
         List<String> typed = List.of("2", "3", "20", "80.5");
-        List<String> edges =
-                List.of("Left edge", "Right edge", "Lower edge", "Upper edge");
+        List<String> edges = List.of("Left edge", "Right edge", "Lower edge", "Upper edge");
         for (int i = 0; i < typed.size(); i++) {
             String about = edges.get(i) + " of the box";
             TextField field =
@@ -199,8 +198,7 @@ class ByEyeIT extends DeskTest {
         waitUntil("it is begun", () -> desk.newSegmentProperty().get() != null);
         Desk.NewSegment begun = onScreen(() -> desk.newSegmentProperty().get());
         long count =
-                Long.parseLong(
-                        told.substring(told.lastIndexOf('·') + 1).replaceAll("[^0-9]", ""));
+                Long.parseLong(told.substring(told.lastIndexOf('·') + 1).replaceAll("[^0-9]", ""));
         assertThat(begun).as(told).isNotNull();
         showScreen(Place.SEGMENTS, SegmentsScreen::load);
         waitUntil(

@@ -72,8 +72,7 @@ final class AreaBar extends VBox {
                         chosen -> {
                             if (chosen == null) {
                                 // a click on the pressed one changes nothing
-                                boolean isBox =
-                                        chooser.wayProperty().get() == AreaChooser.Way.BOX;
+                                boolean isBox = chooser.wayProperty().get() == AreaChooser.Way.BOX;
                                 (isBox ? box : lasso).setSelected(true);
                             } else {
                                 chooser.wayProperty()
@@ -104,7 +103,8 @@ final class AreaBar extends VBox {
 
     private static ToggleButton way(String icon, String name, String about) {
         var button = new ToggleButton(null, new FontIcon(icon));
-        button.getStyleClass().addAll("button-icon", name.equals("Box") ? "left-pill" : "right-pill");
+        button.getStyleClass()
+                .addAll("button-icon", name.equals("Box") ? "left-pill" : "right-pill");
         button.setAccessibleText(name);
         button.setTooltip(new Tooltip(about));
         button.setId("way-" + name.toLowerCase(Locale.ROOT));
@@ -137,9 +137,7 @@ final class AreaBar extends VBox {
     }
 
     private void typed() {
-        viewModel
-                .typed(edges.stream().map(TextField::getText).toList())
-                .ifPresent(told::setText);
+        viewModel.typed(edges.stream().map(TextField::getText).toList()).ifPresent(told::setText);
     }
 
     private void show(AreaViewModel.@Nullable Axes axes) {
@@ -162,9 +160,7 @@ final class AreaBar extends VBox {
         boolean one = boxes.size() == 1;
         var box = one ? boxes.getFirst() : null;
         List<Double> values =
-                box == null
-                        ? List.of()
-                        : List.of(box.left(), box.right(), box.bottom(), box.top());
+                box == null ? List.of() : List.of(box.left(), box.right(), box.bottom(), box.top());
         for (int i = 0; i < edges.size(); i++) {
             edges.get(i).setText(one ? Column.Numbers.plain(values.get(i)) : "");
         }
@@ -193,10 +189,7 @@ final class AreaBar extends VBox {
         public void lasso(List<Point2D> corners) {
             viewModel.lasso(
                     corners.stream()
-                            .map(
-                                    corner ->
-                                            new ChartArea.Point(
-                                                    corner.getX(), corner.getY()))
+                            .map(corner -> new ChartArea.Point(corner.getX(), corner.getY()))
                             .toList());
         }
 

@@ -92,10 +92,7 @@ public final class AreaViewModel {
                     return new Chosen(
                             region,
                             region.name(on.x(), on.y()),
-                            desk.workbench()
-                                    .segments()
-                                    .members(frame, rule)
-                                    .getLongCardinality(),
+                            desk.workbench().segments().members(frame, rule).getLongCardinality(),
                             rule);
                 },
                 chosen::set);

@@ -132,8 +132,7 @@ public record FoundClusters(
         var of = new int[ids.length];
         Arrays.setAll(of, row -> Double.isNaN(ids[row]) ? -1 : (int) ids[row] - 1);
         return new Scatter(
-                "%s and %s separate the groups best"
-                        .formatted(axes.x().label(), axes.y().label()),
+                "%s and %s separate the groups best".formatted(axes.x().label(), axes.y().label()),
                 AttributeCharts.axis(axes.x()),
                 AttributeCharts.axis(axes.y()),
                 AttributeCharts.numbers(frame, axes.x()),

@@ -134,7 +134,10 @@ final class MatrixGrid extends VBox {
     }
 
     private static String corner(Matrix shown) {
-        return shown.rows().attribute().label() + " ↓  " + shown.columns().attribute().label() + " →";
+        return shown.rows().attribute().label()
+                + " ↓  "
+                + shown.columns().attribute().label()
+                + " →";
     }
 
     private static VBox head(String name, String count, Pos alignment) {
@@ -275,8 +278,7 @@ final class MatrixGrid extends VBox {
         int high = shown.rows().tiers().size();
         int last = shown.panelCount() * high - 1;
         int row = Math.clamp(from.panel() * high + from.row() + down, 0, last);
-        int column =
-                Math.clamp(from.column() + right, 0, shown.columns().tiers().size() - 1);
+        int column = Math.clamp(from.column() + right, 0, shown.columns().tiers().size() - 1);
         var to = new Matrix.Place(row / high, row % high, column);
         if (event.isShiftDown()) {
             upTo(to);

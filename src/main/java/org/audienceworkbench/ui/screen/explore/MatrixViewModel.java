@@ -33,8 +33,7 @@ public final class MatrixViewModel {
     private final ObjectProperty<@Nullable Attribute> rows = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Attribute> columns = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Attribute> by = new SimpleObjectProperty<>();
-    private final ObjectProperty<Tiers.Cut> cut =
-            new SimpleObjectProperty<>(Tiers.Cut.QUANTILES);
+    private final ObjectProperty<Tiers.Cut> cut = new SimpleObjectProperty<>(Tiers.Cut.QUANTILES);
     private final ObjectProperty<Integer> tiers = new SimpleObjectProperty<>(5);
     private final ReadOnlyObjectWrapper<@Nullable Matrix> matrix = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Matrix.@Nullable Chosen> chosen =

@@ -81,7 +81,9 @@ public final class MembersViewModel {
     void drawAnew() {
         String now = seed.get().strip();
         seed.set(
-                now.matches("[0-9]{1,9}") ? Integer.toString(Integer.parseInt(now) + 1) : now + "1");
+                now.matches("[0-9]{1,9}")
+                        ? Integer.toString(Integer.parseInt(now) + 1)
+                        : now + "1");
     }
 
     /// Whether anybody looks at it; members are read only then.
