@@ -219,7 +219,7 @@ public final class Cautions {
         return Optional.ofNullable(attribute.provenance())
                 .filter(_ -> attribute.origin() == Attribute.Origin.DERIVED)
                 .flatMap(Cautions::source)
-                .map(imports::get)
+                .flatMap(kind -> Optional.ofNullable(imports.get(kind)))
                 .orElse(attribute.freshAt());
     }
 
