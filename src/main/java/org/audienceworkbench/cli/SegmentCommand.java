@@ -52,6 +52,7 @@ import java.util.concurrent.Callable;
             SegmentCompare.class,
             SegmentOverlap.class,
             SegmentMatrix.class,
+            SegmentPropose.class,
             SegmentCommand.ShowSql.class
         })
 final class SegmentCommand extends Group {

@@ -39,16 +39,16 @@ final class FirstCustomers {
     }
 
     static FirstCustomers of(Database database, Datasets datasets, ImportPlan plan) {
-        boolean anyFile =
+        long files =
                 database.first(
                                 Sql.of(
-                                        "SELECT 1 FROM \"import\" WHERE \"kind\" = ? AND"
-                                                + " \"mode\" <> ? FETCH FIRST ROW ONLY",
+                                        "SELECT COUNT(*) FROM \"import\" WHERE \"kind\" = ? AND"
+                                                + " \"mode\" <> ?",
                                         Kind.CUSTOMERS.word(),
                                         MADE),
-                                _ -> true)
-                        .isPresent();
-        return new FirstCustomers(datasets, plan, !anyFile);
+                                row -> row.whole(1))
+                        .orElseThrow();
+        return new FirstCustomers(datasets, plan, files == 0);
     }
 
     /// Whether an id that nobody knows makes a customer.

@@ -77,8 +77,7 @@ sealed interface Bound {
 
     /// The sum of a field of such events, or how many different values it has, lies in one of the
     /// ranges; 0 where no event has a value.
-    record EventField(
-            Measure.Figure figure, Happened events, Attribute field, List<Range> ranges)
+    record EventField(Measure.Figure figure, Happened events, Attribute field, List<Range> ranges)
             implements Bound {
 
         /// Whether customers without any such event belong to it.

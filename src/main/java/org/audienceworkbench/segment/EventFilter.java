@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
-/// Which events are looked at: those of a type, or of them the ones that a rule over the events' own
-/// fields selects.
+/// Which events are looked at: those of a type, or of them the ones that a rule over the events'
+/// own fields selects.
 ///
 /// @param where decides by the fields of one event alone; null for all events of the type
 public record EventFilter(String type, @Nullable Rule where) {
@@ -31,11 +31,7 @@ public record EventFilter(String type, @Nullable Rule where) {
             case Rule.In(var measure, _) -> requireField(measure);
             case Rule.IsMissing(var measure) -> requireField(measure);
             case Rule.CompareTwo _, Rule.Like _, Rule.Matches _ -> {}
-            case Rule.Extreme _,
-                    Rule.Random _,
-                    Rule.InSegment _,
-                    Rule.Frozen _,
-                    Rule.Sequence _ ->
+            case Rule.Extreme _, Rule.Random _, Rule.InSegment _, Rule.Frozen _, Rule.Sequence _ ->
                     throw new IllegalArgumentException("not about one event: " + rule);
         }
     }

@@ -55,14 +55,11 @@ final class EventJson {
 
     /// All fields that a measure may have.
     static Set<String> fields(String word) {
-        return hasField(word)
-                ? Set.of(word, FIELD, WITHIN, WHERE)
-                : Set.of(word, WITHIN, WHERE);
+        return hasField(word) ? Set.of(word, FIELD, WITHIN, WHERE) : Set.of(word, WITHIN, WHERE);
     }
 
     /// @param field empty where the word has none
-    static Measure measure(
-            String word, EventFilter filter, String field, @Nullable Period within) {
+    static Measure measure(String word, EventFilter filter, String field, @Nullable Period within) {
         return switch (word) {
             case SUM -> new Measure.EventField(Figure.SUM, filter, field, within);
             case DISTINCT -> new Measure.EventField(Figure.DISTINCT, filter, field, within);

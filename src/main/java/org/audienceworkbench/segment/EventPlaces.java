@@ -13,7 +13,13 @@ import java.util.Set;
 final class EventPlaces {
 
     private static final Set<String> FILTERED =
-            Set.of("events", "event_sum", "event_distinct", "first_event", "last_event", "sequence");
+            Set.of(
+                    "events",
+                    "event_sum",
+                    "event_distinct",
+                    "first_event",
+                    "last_event",
+                    "sequence");
 
     private static final Set<String> OF_FIELDS = Set.of("event_sum", "event_distinct");
 

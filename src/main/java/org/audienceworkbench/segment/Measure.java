@@ -6,8 +6,8 @@ import java.util.Objects;
 
 /// What a condition looks at: an attribute, or something counted from one or from events.
 ///
-/// Measures of events have a window that ends with the as-of moment, its beginning excluded; without
-/// one they look at all events up to then.
+/// Measures of events have a window that ends with the as-of moment, its beginning excluded;
+/// without one they look at all events up to then.
 public sealed interface Measure {
 
     /// @param name as the user typed it; the catalogue finds it without regard to case

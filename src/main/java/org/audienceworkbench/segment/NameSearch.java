@@ -18,9 +18,7 @@ record NameSearch(Catalogue catalogue, String unknown, String otherwise) {
 
     static NameSearch ofCustomers(Catalogue catalogue) {
         return new NameSearch(
-                catalogue,
-                "There is no attribute ",
-                "`audience attributes` lists those there are");
+                catalogue, "There is no attribute ", "`audience attributes` lists those there are");
     }
 
     /// @param fields what is known about every event

@@ -104,7 +104,9 @@ abstract class RowMasks {
             case Column.Days(var values) -> {
                 long low = Math.max(range.firstWhole(), Column.Days.MISSING + 1L);
                 long high = Math.min(range.lastWhole(), Integer.MAX_VALUE);
-                yield low > high ? Masks.none(values.length) : Masks.within(values, (int) low, (int) high);
+                yield low > high
+                        ? Masks.none(values.length)
+                        : Masks.within(values, (int) low, (int) high);
             }
             case Column.Instants(var values) -> {
                 long low = Math.max(range.firstWhole(), Column.Instants.MISSING + 1);

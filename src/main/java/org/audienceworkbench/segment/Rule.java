@@ -151,8 +151,8 @@ public sealed interface Rule {
         }
     }
 
-    /// Had an event of those in `then` later than one of those in `first`, but no more than `within`
-    /// later. Events after the as-of moment do not count.
+    /// Had an event of those in `then` later than one of those in `first`, but no more than
+    /// `within` later. Events after the as-of moment do not count.
     ///
     /// @param within a length of time: a day is 24 hours here; months and years are refused
     record Sequence(EventFilter first, EventFilter then, Period within) implements Rule {

@@ -24,7 +24,13 @@ final class RuleJsonReader {
             List.of("attribute", "daysSince", "daysToAnniversary");
 
     private static final Set<String> NOT_OF_ONE_EVENT =
-            Set.of("segment", "first", "top", "topPercent", "bottom", "bottomPercent",
+            Set.of(
+                    "segment",
+                    "first",
+                    "top",
+                    "topPercent",
+                    "bottom",
+                    "bottomPercent",
                     "randomPercent");
 
     private static final String PERCENT = "Percent";
@@ -196,8 +202,7 @@ final class RuleJsonReader {
         }
         String word = measureWord(node);
         Measure measure = measure(node, word);
-        Set<String> fields =
-                EventJson.WORDS.contains(word) ? EventJson.fields(word) : Set.of(word);
+        Set<String> fields = EventJson.WORDS.contains(word) ? EventJson.fields(word) : Set.of(word);
         if (node.has("other")) {
             only(node, "a comparison", Set.of("attribute"), "is", "other");
             return new Rule.CompareTwo(

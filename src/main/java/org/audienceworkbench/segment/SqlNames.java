@@ -43,8 +43,7 @@ final class SqlNames {
                 .forEach(
                         (name, column) ->
                                 fields.put(
-                                        name,
-                                        new Tables.Place(Tables.Table.named(alias), column)));
+                                        name, new Tables.Place(Tables.Table.named(alias), column)));
         return new SqlNames(tables, fields);
     }
 

@@ -7,9 +7,9 @@ import java.util.Map;
 
 /// Where customers, their attributes and their events stand in a database, for [RuleSql].
 ///
-/// Keys are BIGINT and never null, but for those of events that belong to nobody. Attributes have the column types of their own type: BIGINT for
-/// integer, DOUBLE PRECISION for number, VARCHAR for text, BOOLEAN, DATE, and TIMESTAMP WITH TIME
-/// ZONE for datetime and for the events' time.
+/// Keys are BIGINT and never null, but for those of events that belong to nobody. Attributes have
+/// the column types of their own type: BIGINT for integer, DOUBLE PRECISION for number, VARCHAR for
+/// text, BOOLEAN, DATE, and TIMESTAMP WITH TIME ZONE for datetime and for the events' time.
 ///
 /// @param customers the table with a row for each customer
 /// @param customerKey its key, which every other table has under the same name

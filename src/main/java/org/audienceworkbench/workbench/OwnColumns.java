@@ -44,8 +44,7 @@ final class OwnColumns implements Frame.Source {
             ValueType type = own.type() == null ? ValueType.NUMBER : own.type();
             try {
                 Expression read =
-                        ExpressionText.read(
-                                        own.expression(), base.catalogue().holding(attributes))
+                        ExpressionText.read(own.expression(), base.catalogue().holding(attributes))
                                 .valid();
                 type = own.type() == null ? read.type() : own.type();
                 requireType(own, read.type(), type);

@@ -34,6 +34,7 @@ public final class Workbench implements AutoCloseable {
     private final Segments segments;
     private final Comparisons comparisons;
     private final Cautions cautions;
+    private final Proposals proposals;
     private final Memberships memberships;
     private final Expressions expressions;
     private final Clusterings clusterings;
@@ -58,6 +59,7 @@ public final class Workbench implements AutoCloseable {
         this.segments = new Segments(store, customers);
         this.comparisons = new Comparisons(segments);
         this.cautions = new Cautions(store, customers, segments);
+        this.proposals = new Proposals(segments);
         this.memberships = new Memberships(store, customers, segments);
         this.expressions = new Expressions(store, customers, segments);
         this.missingValues = new MissingValues(store, customers);
@@ -128,6 +130,10 @@ public final class Workbench implements AutoCloseable {
 
     public Cautions cautions() {
         return cautions;
+    }
+
+    public Proposals proposals() {
+        return proposals;
     }
 
     public Memberships memberships() {

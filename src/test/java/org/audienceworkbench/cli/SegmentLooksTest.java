@@ -95,6 +95,58 @@ class SegmentLooksTest {
     }
 
     @Test
+    void segmentsAreProposedSavedAndCountedAsTheyWere() throws IOException {
+        var text = new StringBuilder("customer_id,age,city,bought\n");
+        for (int i = 0; i < 2000; i++) {
+            int age = 18 + i % 60;
+            String city = i % 7 < 3 ? "Graz" : "Ulm";
+            boolean keen = age < 40 && city.equals("Graz");
+            text.append(
+                    "p%d,%s,%s,%d\n"
+                            .formatted(i, i % 11 == 0 ? "" : age, city, keen ? 1 : i % 13 / 12));
+        }
+        Path file = Files.writeString(temp.resolve("p.csv"), text);
+        run("import", file.toString(), "--as", "customers", "--mode", "replace");
+
+        JsonNode json =
+                run("segment", "propose", "--target", "bought", "--save", "Keen", "--json").json();
+
+        assertThat(json.required("proposals").size()).isGreaterThan(2);
+        long sum = 0;
+        for (JsonNode each : json.required("proposals")) {
+            String where = each.required("where").textValue();
+            JsonNode counted =
+                    run("segment", "count", each.required("name").textValue(), "--json").json();
+            assertThat(counted.required("count")).isEqualTo(each.required("count"));
+            assertThat(run("segment", "count", "--where", where, "--json").json().required("count"))
+                    .isEqualTo(each.required("count"));
+            sum += each.required("count").longValue();
+        }
+        assertThat(sum).as("everyone is in one of them").isEqualTo(2000);
+        JsonNode first = json.required("proposals").get(0);
+        assertThat(first.required("where").textValue()).contains("city", "age <= ");
+        assertThat(first.required("judged").required("lift").doubleValue()).isGreaterThan(2);
+        assertThat(run("segment", "propose", "--target", "bought", "--save", "Keen").err())
+                .contains("There is a segment \"Keen 1\" already");
+    }
+
+    @Test
+    void clustersAreProposed() {
+        run("cluster", "--name", "groups", "--features", "points", "--k", "2");
+
+        JsonNode json =
+                run("segment", "propose", "--target", "member", "--clusters", "groups", "--json")
+                        .json();
+
+        assertThat(json.required("proposals")).hasSize(2);
+        assertThat(json.required("base").doubleValue()).isEqualTo(0.25);
+        assertThat(json.required("proposals").get(0).required("where").textValue())
+                .startsWith("groups = ");
+        assertThat(run("segment", "propose", "--target", "member", "--clusters", "way").err())
+                .contains("is no clustering");
+    }
+
+    @Test
     void attributesAreRanked() {
         JsonNode json = run("segment", "compare", "Web", "--json").json();
 

@@ -183,8 +183,7 @@ class EventFieldsTest {
 
     private static List<String> fields(Frame frame) {
         List<String> names = List.of("product", "amount", "gift", "due");
-        List<Attribute> wanted =
-                names.stream().map(frame.catalogue().eventFields()::get).toList();
+        List<Attribute> wanted = names.stream().map(frame.catalogue().eventFields()::get).toList();
         EventRecords records = frame.events(wanted);
         List<String> lines = new ArrayList<>();
         for (String type : records.events().types()) {

@@ -100,7 +100,9 @@ class AgreementTest {
         for (int row = 0; row < SHOP.customers().size(); row++) {
             insert(database, row + 1L, SHOP.customers().get(row));
         }
-        for (SmallShop.Event event : new SmallShop(20, 8).customers().stream().flatMap(c -> c.events().stream()).toList()) {
+        for (SmallShop.Event event :
+                new SmallShop(20, 8)
+                        .customers().stream().flatMap(c -> c.events().stream()).toList()) {
             insert(database, null, event);
         }
     }
@@ -134,17 +136,17 @@ class AgreementTest {
     private static void insert(Connection database, Long key, SmallShop.Event event)
             throws SQLException {
         run(
-                    database,
-                    "INSERT INTO \"events\" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    key,
-                    event.type(),
-                    event.time().atOffset(ZoneOffset.ofHours(5)),
-                    event.product(),
-                    event.amount(),
-                    event.quantity(),
-                    event.gift(),
-                    event.due(),
-                    event.seen() == null ? null : event.seen().atOffset(ZoneOffset.ofHours(2)));
+                database,
+                "INSERT INTO \"events\" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                key,
+                event.type(),
+                event.time().atOffset(ZoneOffset.ofHours(5)),
+                event.product(),
+                event.amount(),
+                event.quantity(),
+                event.gift(),
+                event.due(),
+                event.seen() == null ? null : event.seen().atOffset(ZoneOffset.ofHours(2)));
     }
 
     private static void run(Connection database, String sql, Object... values) throws SQLException {

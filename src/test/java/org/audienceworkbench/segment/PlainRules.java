@@ -195,9 +195,7 @@ final class PlainRules {
     }
 
     private static Object attribute(String name, Record row) {
-        return row instanceof Event event
-                ? ofEvent(name, event)
-                : ofCustomer(name, (Customer) row);
+        return row instanceof Event event ? ofEvent(name, event) : ofCustomer(name, (Customer) row);
     }
 
     private static Object ofEvent(String name, Event event) {

@@ -126,10 +126,7 @@ final class RandomRules {
                         case 0 -> new Measure.Events(filter(), window());
                         case 1 ->
                                 new Measure.EventField(
-                                        any(Measure.Figure.values()),
-                                        filter(),
-                                        "amount",
-                                        window());
+                                        any(Measure.Figure.values()), filter(), "amount", window());
                         case 2 -> moment();
                         default -> new Measure.DaysSinceEvent(moment());
                     };
@@ -142,8 +139,7 @@ final class RandomRules {
     }
 
     private EventFilter filter() {
-        return new EventFilter(
-                any(SmallShop.TYPES), random.nextInt(5) < 2 ? null : aboutEvents(2));
+        return new EventFilter(any(SmallShop.TYPES), random.nextInt(5) < 2 ? null : aboutEvents(2));
     }
 
     private Rule aboutEvents(int depth) {

@@ -98,7 +98,9 @@ class RuleEvaluationTest {
         long day = 86_400_000L;
         Frame frame =
                 Frames.of(
-                        Map.of("id", new Typed(ValueType.INTEGER, new Column.Numbers(new double[4]))),
+                        Map.of(
+                                "id",
+                                new Typed(ValueType.INTEGER, new Column.Numbers(new double[4]))),
                         new Events(
                                 Map.of(
                                         "buy",
@@ -130,7 +132,8 @@ class RuleEvaluationTest {
                                                 }))),
                         Frames.MOMENT);
 
-        assertThat(rows(frame, "events('view', 7 days WHERE product = 'shoe') = 1")).isEqualTo("1 2");
+        assertThat(rows(frame, "events('view', 7 days WHERE product = 'shoe') = 1"))
+                .isEqualTo("1 2");
         assertThat(rows(frame, "events('view' WHERE product = 'shoe') = 2")).isEqualTo("1");
         assertThat(rows(frame, "events('view' WHERE product <> 'shoe') > 0")).isEqualTo("1 2");
         assertThat(rows(frame, "events('view' WHERE price > 100) = 0")).isEqualTo("0 1 2 3");

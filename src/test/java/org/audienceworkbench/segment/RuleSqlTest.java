@@ -102,10 +102,10 @@ class RuleSqlTest {
         String text =
                 SQL.text(
                         RuleText.parse(
-                                "event_sum('view', amount, 7 days WHERE \"product id\" <> 'X') > 200"
-                                        + " AND event_distinct('view', \"product id\") < 3"
-                                        + " AND last_event('view') IS NULL"
-                                        + " AND first_event('view') < DATE '2025-03-01'"),
+                                "event_sum('view', amount, 7 days WHERE \"product id\" <> 'X') >"
+                                    + " 200 AND event_distinct('view', \"product id\") < 3 AND"
+                                    + " last_event('view') IS NULL AND first_event('view') < DATE"
+                                    + " '2025-03-01'"),
                         Dialect.TRINO);
 
         assertThat(text)

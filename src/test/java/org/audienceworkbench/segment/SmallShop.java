@@ -190,8 +190,7 @@ final class SmallShop {
         Map<String, List<At>> found = new TreeMap<>();
         for (int row = 0; row < customers.size(); row++) {
             for (Event event : customers.get(row).events()) {
-                found.computeIfAbsent(event.type(), _ -> new ArrayList<>())
-                        .add(new At(row, event));
+                found.computeIfAbsent(event.type(), _ -> new ArrayList<>()).add(new At(row, event));
             }
         }
         Map<String, Events.OfType> types = new HashMap<>();

@@ -201,6 +201,9 @@ class EditorsIT extends BuilderTest {
 
     /// The first line of the open list.
     private String cell() {
-        return lookup(".chooser .list-cell").<Node>tryQuery().map(Node::getAccessibleText).orElse("");
+        return lookup(".chooser .list-cell")
+                .<Node>tryQuery()
+                .map(Node::getAccessibleText)
+                .orElse("");
     }
 }
