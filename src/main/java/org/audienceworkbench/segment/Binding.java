@@ -120,7 +120,7 @@ final class Binding {
                                             ? new Bound.TextIn(
                                                     attribute, new TreeSet<>(Set.of(value)))
                                             : new Bound.TextOrder(attribute, rule.is(), value))
-                    .orElse(Bound.NOBODY);
+                    .orElse(Bound.nobody());
         }
         return ranges(
                 rule.measure(),
@@ -140,7 +140,7 @@ final class Binding {
         }
         Optional<Attribute> other = catalogue.find(second);
         if (attribute.isEmpty() || other.isEmpty()) {
-            return Bound.NOBODY;
+            return Bound.nobody();
         }
         ValueType type = attribute.get().type();
         ValueType otherType = other.get().type();
@@ -165,7 +165,7 @@ final class Binding {
             Optional<String> low = text(attribute, rule.low());
             Optional<String> high = text(attribute, rule.high());
             return low.isEmpty() || high.isEmpty()
-                    ? Bound.NOBODY
+                    ? Bound.nobody()
                     : new Bound.All(
                             List.of(
                                     new Bound.TextOrder(attribute, Comparison.AT_LEAST, low.get()),
@@ -196,13 +196,13 @@ final class Binding {
                                         attribute,
                                         LikePattern.of(rule.pattern(), rule.escape()),
                                         rule))
-                .orElse(Bound.NOBODY);
+                .orElse(Bound.nobody());
     }
 
     private Bound matches(Rule.Matches rule) {
         return searched(rule, rule.attribute(), "MATCHES")
                 .<Bound>map(attribute -> new Bound.TextMatches(attribute, Regex.of(rule.pattern())))
-                .orElse(Bound.NOBODY);
+                .orElse(Bound.nobody());
     }
 
     /// The attribute whose texts are searched for a pattern.
@@ -227,7 +227,7 @@ final class Binding {
     private Bound extreme(Rule.Extreme rule) {
         Optional<Attribute> attribute = attribute(rule, rule.attribute());
         if (attribute.isEmpty()) {
-            return Bound.NOBODY;
+            return Bound.nobody();
         }
         return switch (attribute.get().type()) {
             case INTEGER, NUMBER, DATE, DATETIME ->
@@ -251,11 +251,11 @@ final class Binding {
             case Measure.DaysToAnniversary(var name) -> missingDay(measure, name);
             case Measure.Events(var filter, var within) -> {
                 happened(filter, within);
-                yield Bound.NOBODY;
+                yield Bound.nobody();
             }
             case Measure.EventField field -> {
                 ofField(field, List.of());
-                yield Bound.NOBODY;
+                yield Bound.nobody();
             }
             case Measure.EventTime time -> none(time);
             case Measure.DaysSinceEvent(var time) -> none(time);
@@ -271,16 +271,16 @@ final class Binding {
         long upTo = asOf.instant().toEpochMilli();
         long after = within == null ? Long.MIN_VALUE : within.before(asOf).toEpochMilli();
         Rule where = filter.where();
-        Bound bound = where == null ? Bound.EVERYONE : new Binding(this).bind(where);
+        Bound bound = where == null ? Bound.everyone() : new Binding(this).bind(where);
         return new Bound.Happened(filter.type(), new Bound.Window(after, upTo), bound);
     }
 
     private Bound missingDay(Measure measure, String name) {
-        return dayAttribute(measure, name).<Bound>map(Bound.Missing::new).orElse(Bound.NOBODY);
+        return dayAttribute(measure, name).<Bound>map(Bound.Missing::new).orElse(Bound.nobody());
     }
 
     private Bound missing(Measure measure, String name) {
-        return attribute(measure, name).<Bound>map(Bound.Missing::new).orElse(Bound.NOBODY);
+        return attribute(measure, name).<Bound>map(Bound.Missing::new).orElse(Bound.nobody());
     }
 
     private Bound ranges(
@@ -289,7 +289,7 @@ final class Binding {
             case Measure.Value(var name) -> {
                 Optional<Attribute> attribute = attribute(measure, name);
                 if (attribute.isEmpty()) {
-                    yield Bound.NOBODY;
+                    yield Bound.nobody();
                 }
                 var reading = new LiteralReading(attribute.get(), asOf.zone());
                 yield new Bound.Values(
@@ -300,7 +300,7 @@ final class Binding {
                 List<Range> days =
                         combined.apply(read(literals, literal -> count(measure, literal)));
                 yield attribute.isEmpty()
-                        ? Bound.NOBODY
+                        ? Bound.nobody()
                         : new Bound.Values(attribute.get(), since(days, attribute.get()));
             }
             case Measure.DaysToAnniversary(var name) -> {
@@ -308,7 +308,7 @@ final class Binding {
                 List<Range> days =
                         combined.apply(read(literals, literal -> count(measure, literal)));
                 yield attribute.isEmpty()
-                        ? Bound.NOBODY
+                        ? Bound.nobody()
                         : new Bound.DayOfYear(
                                 attribute.get(),
                                 asOf.zone(),
@@ -347,7 +347,7 @@ final class Binding {
                 NameSearch.ofEvents(catalogue.eventFields())
                         .find(measure, measure.field(), findings);
         if (field.isEmpty()) {
-            return Bound.NOBODY;
+            return Bound.nobody();
         }
         boolean sum = measure.figure() == Measure.Figure.SUM;
         ValueType type = field.get().type();
@@ -502,6 +502,6 @@ final class Binding {
 
     private Bound wrong(Object part, String message, String suggestion) {
         findings.add(new Finding(part, message, suggestion));
-        return Bound.NOBODY;
+        return Bound.nobody();
     }
 }

@@ -14,9 +14,13 @@ import java.util.stream.Stream;
 /// agree.
 sealed interface Bound {
 
-    Bound NOBODY = new Any(List.of());
+    static Bound nobody() {
+        return new Any(List.of());
+    }
 
-    Bound EVERYONE = new All(List.of());
+    static Bound everyone() {
+        return new All(List.of());
+    }
 
     record All(List<Bound> parts) implements Bound {}
 
@@ -100,11 +104,11 @@ sealed interface Bound {
 
     /// Which events are looked at.
     ///
-    /// @param where a condition on their fields; [#EVERYONE] for all of the type
+    /// @param where a condition on their fields; [#everyone] for all of the type
     record Happened(String type, Window window, Bound where) {
 
         boolean isFiltered() {
-            return !where.equals(EVERYONE);
+            return !where.equals(everyone());
         }
     }
 

@@ -36,7 +36,8 @@ public record ChartArea(List<Box> boxes) {
         }
 
         private Box turned() {
-            return new Box(bottom, top, left, right);
+            return new Box(
+                    /* left= */ bottom, /* right= */ top, /* bottom= */ left, /* top= */ right);
         }
     }
 

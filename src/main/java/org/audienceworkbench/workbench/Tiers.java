@@ -229,7 +229,8 @@ public record Tiers(Attribute attribute, List<Tier> tiers, int[] of) {
         }
         Measure measure = new Measure.Value(attribute.name());
         List<Tier> tiers = new ArrayList<>();
-        for (LocalDate start : starts.keySet()) {
+        for (Map.Entry<LocalDate, Integer> place : starts.entrySet()) {
+            LocalDate start = place.getKey();
             LocalDate next = start.plusMonths(spell.months);
             var before = new Rule.Compare(measure, Comparison.LESS, new Literal.Date(next));
             boolean early = cut && tiers.isEmpty();
@@ -240,7 +241,7 @@ public record Tiers(Attribute attribute, List<Tier> tiers, int[] of) {
                                     new Rule.Compare(
                                             measure, Comparison.AT_LEAST, new Literal.Date(start)),
                                     before);
-            starts.put(start, tiers.size());
+            place.setValue(tiers.size());
             tiers.add(new Tier((early ? "up to " : "") + spell.name(start), rule));
         }
         Map<Long, Integer> places = new HashMap<>();
