@@ -1,11 +1,17 @@
 package org.audienceworkbench.cli;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /// Text for people: lines and tables with aligned columns.
 final class Lines {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final StringBuilder text = new StringBuilder();
 
@@ -42,6 +48,11 @@ final class Lines {
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return this;
+    }
+
+    /// On the wall clock, to the minute.
+    static String moment(Instant at, ZoneId zone) {
+        return MINUTE.format(at.atZone(zone));
     }
 
     static String count(long number) {

@@ -46,7 +46,10 @@ final class LogCommand implements Callable<Integer> {
                                 .put("summary", entry.summary())
                                 .put("command", entry.command());
                         if (!commands) {
-                            lines.add("%s  %s", entry.at(), entry.summary());
+                            lines.add(
+                                    "%s  %s",
+                                    Lines.moment(entry.at(), console.workbench().store().zone()),
+                                    entry.summary());
                         }
                     }
                     if (commands) {

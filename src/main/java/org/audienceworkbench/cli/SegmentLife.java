@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -199,13 +200,15 @@ final class SegmentLife {
                     console -> {
                         Memberships memberships = console.workbench().memberships();
                         String segment = console.workbench().segments().get(name).segment().name();
+                        ZoneId zone = console.workbench().store().zone();
                         return customer == null
-                                ? refreshes(segment, memberships.history(segment))
-                                : spans(segment, memberships.spans(segment, customer));
+                                ? refreshes(segment, memberships.history(segment), zone)
+                                : spans(segment, memberships.spans(segment, customer), zone);
                     });
         }
 
-        private static Audience.Answer refreshes(String segment, List<SegmentRefresh> history) {
+        private static Audience.Answer refreshes(
+                String segment, List<SegmentRefresh> history, ZoneId zone) {
             ObjectNode json = JSON.createObjectNode().put("segment", segment);
             var array = json.putArray("refreshes");
             List<List<String>> rows = new ArrayList<>();
@@ -219,7 +222,7 @@ final class SegmentLife {
                         .put("flagged", each.flagged());
                 rows.add(
                         List.of(
-                                each.at().toString(),
+                                Lines.moment(each.at(), zone),
                                 each.reason().words(),
                                 Lines.count(each.size()),
                                 Lines.count(each.entered()),
@@ -233,7 +236,8 @@ final class SegmentLife {
                             .toString());
         }
 
-        private static Audience.Answer spans(String segment, List<Memberships.Span> spans) {
+        private static Audience.Answer spans(
+                String segment, List<Memberships.Span> spans, ZoneId zone) {
             ObjectNode json = JSON.createObjectNode().put("segment", segment);
             var array = json.putArray("spans");
             var lines = new Lines();
@@ -242,7 +246,10 @@ final class SegmentLife {
                 array.addObject()
                         .put("from", span.from().toString())
                         .put("to", to == null ? null : to.toString());
-                lines.add("From %s %s", span.from(), to == null ? "until now" : "to " + to);
+                lines.add(
+                        "From %s %s",
+                        Lines.moment(span.from(), zone),
+                        to == null ? "until now" : "to " + Lines.moment(to, zone));
             }
             return new Audience.Answer(
                     json,
