@@ -1,5 +1,8 @@
 package org.audienceworkbench.intake;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import org.audienceworkbench.customer.Consents;
 import org.audienceworkbench.customer.EmailAddress;
 import org.audienceworkbench.customer.Kind;
@@ -7,11 +10,15 @@ import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.table.TypeGuess;
 import org.audienceworkbench.table.ValueType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,316 +27,7 @@ import java.util.function.Predicate;
 final class Roles {
 
     /// Names without blanks and signs, in lower case; the likelier ones first.
-    private static final Map<Role, List<String>> NAMES =
-            Map.ofEntries(
-                    Map.entry(
-                            Role.CUSTOMER_ID,
-                            List.of(
-                                    "customerid",
-                                    "customernumber",
-                                    "customerno",
-                                    "customer",
-                                    "custid",
-                                    "clientid",
-                                    "userid",
-                                    "memberid",
-                                    "contactid",
-                                    "subscriberid",
-                                    "profileid",
-                                    "recordid",
-                                    "klaviyoid",
-                                    "leid",
-                                    "kundennummer",
-                                    "kundennr",
-                                    "kundenid",
-                                    "kundeid",
-                                    "idclient",
-                                    "id")),
-                    Map.entry(
-                            Role.EMAIL,
-                            List.of(
-                                    "email",
-                                    "emailaddress",
-                                    "mail",
-                                    "mailaddress",
-                                    "emailadresse",
-                                    "customeremail",
-                                    "billingemail",
-                                    "emailid",
-                                    "courriel")),
-                    Map.entry(
-                            Role.FIRST_NAME,
-                            List.of(
-                                    "firstname",
-                                    "fname",
-                                    "givenname",
-                                    "forename",
-                                    "vorname",
-                                    "prenom",
-                                    "billingfirstname")),
-                    Map.entry(
-                            Role.LAST_NAME,
-                            List.of(
-                                    "lastname",
-                                    "lname",
-                                    "surname",
-                                    "familyname",
-                                    "nachname",
-                                    "billinglastname")),
-                    Map.entry(
-                            Role.PHONE,
-                            List.of(
-                                    "phone",
-                                    "phonenumber",
-                                    "mobile",
-                                    "telephone",
-                                    "sms",
-                                    "telefon")),
-                    Map.entry(
-                            Role.CONSENT_STATUS,
-                            List.of(
-                                    "emailmarketingconsent",
-                                    "acceptsemailmarketing",
-                                    "marketingconsent",
-                                    "acceptsmarketing",
-                                    "newsletterconsent",
-                                    "emailconsent",
-                                    "consentstatus",
-                                    "emailoptin",
-                                    "optin",
-                                    "newsletteroptin",
-                                    "consent",
-                                    "subscribed",
-                                    "newslettersubscribed",
-                                    "subscriptionstatus",
-                                    "status")),
-                    Map.entry(
-                            Role.CONSENT_PURPOSE,
-                            List.of("purpose", "consentpurpose", "consenttype", "channel")),
-                    Map.entry(
-                            Role.CONSENT_BASIS,
-                            List.of(
-                                    "legalbasis",
-                                    "consentbasis",
-                                    "lawfulbasis",
-                                    "legalground",
-                                    "gdprbasis",
-                                    "rechtsgrundlage",
-                                    "basis")),
-                    Map.entry(
-                            Role.CONSENT_SOURCE,
-                            List.of(
-                                    "consentsource",
-                                    "optinsource",
-                                    "sourceofconsent",
-                                    "source",
-                                    "collectedvia",
-                                    "form",
-                                    "quelle",
-                                    "origin")),
-                    Map.entry(
-                            Role.CONSENT_EVIDENCE,
-                            List.of(
-                                    "consentevidence",
-                                    "evidence",
-                                    "proof",
-                                    "consentproof",
-                                    "proofofconsent",
-                                    "document",
-                                    "nachweis",
-                                    "optinip",
-                                    "consenttext")),
-                    Map.entry(
-                            Role.ADDRESS,
-                            List.of(
-                                    "address",
-                                    "streetaddress",
-                                    "address1",
-                                    "addressline1",
-                                    "street",
-                                    "billingaddress",
-                                    "billingaddress1",
-                                    "shippingaddress",
-                                    "shippingaddress1",
-                                    "defaultaddressaddress1",
-                                    "adresse",
-                                    "strasse",
-                                    "straße",
-                                    "anschrift",
-                                    "rue")),
-                    Map.entry(
-                            Role.POSTCODE,
-                            List.of(
-                                    "postcode",
-                                    "postalcode",
-                                    "zip",
-                                    "zipcode",
-                                    "plz",
-                                    "postleitzahl",
-                                    "codepostal",
-                                    "billingzip",
-                                    "billingpostcode",
-                                    "shippingzip",
-                                    "defaultaddresszip")),
-                    Map.entry(
-                            Role.CITY,
-                            List.of(
-                                    "city",
-                                    "town",
-                                    "billingcity",
-                                    "shippingcity",
-                                    "defaultaddresscity",
-                                    "ort",
-                                    "stadt",
-                                    "ville")),
-                    Map.entry(
-                            Role.BIRTH_DATE,
-                            List.of(
-                                    "birthdate",
-                                    "dateofbirth",
-                                    "dob",
-                                    "birthday",
-                                    "geburtsdatum",
-                                    "geburtstag",
-                                    "datedenaissance")),
-                    Map.entry(
-                            Role.ORDER_ID,
-                            List.of(
-                                    "orderid",
-                                    "ordernumber",
-                                    "orderno",
-                                    "invoice",
-                                    "invoiceno",
-                                    "invoiceid",
-                                    "invoicenumber",
-                                    "transactionid",
-                                    "bestellnummer",
-                                    "rechnungsnummer",
-                                    "rechnungsnr",
-                                    "belegnummer",
-                                    "id")),
-                    Map.entry(
-                            Role.PRODUCT_ID,
-                            List.of(
-                                    "productid",
-                                    "sku",
-                                    "stockcode",
-                                    "itemid",
-                                    "articleid",
-                                    "productcode",
-                                    "artikelnummer",
-                                    "variantsku",
-                                    "id")),
-                    Map.entry(
-                            Role.PRODUCT_NAME,
-                            List.of(
-                                    "productname",
-                                    "itemname",
-                                    "lineitemname",
-                                    "articlename",
-                                    "artikelname",
-                                    "title",
-                                    "description",
-                                    "name")),
-                    Map.entry(
-                            Role.CATEGORY,
-                            List.of(
-                                    "category",
-                                    "productcategory",
-                                    "categoryname",
-                                    "producttype",
-                                    "department",
-                                    "kategorie",
-                                    "warengruppe",
-                                    "categorie")),
-                    Map.entry(
-                            Role.BRAND,
-                            List.of("brand", "brandname", "vendor", "manufacturer", "marke")),
-                    Map.entry(
-                            Role.CHANNEL,
-                            List.of(
-                                    "channel",
-                                    "orderchannel",
-                                    "saleschannel",
-                                    "ordersource",
-                                    "kanal",
-                                    "vertriebskanal")),
-                    Map.entry(
-                            Role.AMOUNT,
-                            List.of(
-                                    "amount",
-                                    "lineamount",
-                                    "linetotal",
-                                    "total",
-                                    "ordertotal",
-                                    "revenue",
-                                    "sales",
-                                    "totalprice",
-                                    "betrag")),
-                    Map.entry(Role.QUANTITY, List.of("quantity", "qty", "units", "menge")),
-                    Map.entry(
-                            Role.PRICE,
-                            List.of("unitprice", "price", "itemprice", "preis", "einzelpreis")),
-                    Map.entry(
-                            Role.EVENT_TYPE,
-                            List.of("eventtype", "eventname", "event", "type", "action", "metric")),
-                    Map.entry(
-                            Role.SESSION_ID,
-                            List.of("sessionid", "session", "visitid", "gasessionid", "sitzung")),
-                    Map.entry(
-                            Role.DEVICE,
-                            List.of("device", "devicetype", "devicecategory", "platform")),
-                    Map.entry(
-                            Role.SOURCE,
-                            List.of("utmsource", "trafficsource", "source", "referrer")),
-                    Map.entry(Role.USER_AGENT, List.of("useragent", "agent", "emailclient")),
-                    Map.entry(
-                            Role.MACHINE_OPEN,
-                            List.of(
-                                    "machineopen",
-                                    "ismachineopen",
-                                    "applemachineopen",
-                                    "machine",
-                                    "applemailprivacyprotection",
-                                    "mpp",
-                                    "proxyopen")),
-                    Map.entry(Role.OPENED, List.of("opened", "open", "opens", "emailopened")),
-                    Map.entry(Role.CLICKED, List.of("clicked", "click", "clicks", "emailclicked")),
-                    Map.entry(
-                            Role.TIME,
-                            List.of(
-                                    "time",
-                                    "timestamp",
-                                    "eventtime",
-                                    "occurredat",
-                                    "orderedat",
-                                    "ordertime",
-                                    "orderdate",
-                                    "invoicedate",
-                                    "createdat",
-                                    "datetime",
-                                    "date",
-                                    "eventtimestamp",
-                                    "consenttime",
-                                    "updatedat",
-                                    "senttime",
-                                    "bestelldatum",
-                                    "rechnungsdatum",
-                                    "kaufdatum",
-                                    "datum")),
-                    Map.entry(
-                            Role.CAMPAIGN,
-                            List.of("campaign", "campaignid", "campaignname", "mailing")),
-                    Map.entry(
-                            Role.ARM,
-                            List.of(
-                                    "arm",
-                                    "variant",
-                                    "group",
-                                    "testgroup",
-                                    "treatment",
-                                    "experimentgroup",
-                                    "armname")));
+    private static final Map<Role, List<String>> NAMES = names();
 
     private static final Map<Kind, List<Role>> OF_KIND =
             Map.of(
@@ -396,6 +94,20 @@ final class Roles {
                             Role.CLICKED));
 
     private Roles() {}
+
+    private static Map<Role, List<String>> names() {
+        var json = new ObjectMapper();
+        try (var in =
+                Objects.requireNonNull(
+                        Roles.class.getResourceAsStream("/intake/role-names.json"))) {
+            Map<Role, List<String>> names = new EnumMap<>(Role.class);
+            json.readValue(in, new TypeReference<Map<String, List<String>>>() {})
+                    .forEach((word, all) -> names.put(Role.ofWord(word).orElseThrow(), all));
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /// A column to be judged.
     ///
