@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// What the workspace held before an import, as far as checks compare rows with it. Each question
@@ -28,11 +29,22 @@ final class Earlier {
     private final Database database;
     private final Datasets datasets;
     private final ZoneId zone;
+    private final @Nullable Named named;
+    private final Set<Long> keys;
 
-    Earlier(Database database, Datasets datasets, ZoneId zone) {
+    /// @param named what the rows to be compared name, or null for everything
+    /// @param keys of the customers named
+    Earlier(
+            Database database,
+            Datasets datasets,
+            ZoneId zone,
+            @Nullable Named named,
+            Set<Long> keys) {
         this.database = database;
         this.datasets = datasets;
         this.zone = zone;
+        this.named = named;
+        this.keys = keys;
     }
 
     /// The customers by the hash of their address.
@@ -106,7 +118,14 @@ final class Earlier {
                                                 + Sql.name(customers.table())
                                                 + " WHERE "
                                                 + Sql.name(field.column())
-                                                + " IS NOT NULL"));
+                                                + " IS NOT NULL"))
+                .map(
+                        sql ->
+                                named == null
+                                        ? sql
+                                        : sql.then(
+                                                " AND \"customer_key\" = ANY(?)",
+                                                (Object) keys.toArray(Long[]::new)));
     }
 
     /// The day on which each customer became one, see [#day]; empty when no column says so.
@@ -178,17 +197,33 @@ final class Earlier {
         return at == null ? 0 : day(LocalDate.ofInstant(at, zone).toEpochDay());
     }
 
+    /// Whether any product is known.
+    boolean hasProducts() {
+        return datasets.find(Kind.PRODUCTS)
+                .flatMap(products -> products.withRole(Role.PRODUCT_ID).map(id -> any(products, id)))
+                .flatMap(sql -> database.first(sql, _ -> true))
+                .isPresent();
+    }
+
     /// The hashes of the known products' ids.
     LongMap products() {
         var ids = new LongMap();
         datasets.find(Kind.PRODUCTS)
                 .flatMap(
                         products ->
-                                products.withRole(Role.PRODUCT_ID)
-                                        .map(id -> distinct(products, id)))
+                                products.withRole(Role.PRODUCT_ID).map(id -> products(products, id)))
                 .ifPresent(
                         sql -> database.each(sql, row -> ids.add(DistinctCount.hash(row.text(1)))));
         return ids;
+    }
+
+    private Sql products(Dataset products, Dataset.Field id) {
+        return named != null && Named.isFound(database, products, id)
+                ? any(products, id, "")
+                        .then(
+                                " AND " + Sql.name(id.column()) + " = ANY(?)",
+                                (Object) named.products().toArray(String[]::new))
+                : any(products, id, "DISTINCT ");
     }
 
     /// A currency that amounts of a kind are in; empty when there are none yet.
@@ -197,18 +232,20 @@ final class Earlier {
                 .flatMap(
                         dataset ->
                                 first(dataset, field -> ColumnWords.of(field.name()).saysCurrency())
-                                        .map(field -> distinct(dataset, field)))
-                .flatMap(
-                        sql ->
-                                database.first(
-                                        sql.then(" FETCH FIRST ROW ONLY"), row -> row.text(1)))
+                                        .map(field -> any(dataset, field)))
+                .flatMap(sql -> database.first(sql, row -> row.text(1)))
                 .map(code -> code.strip().toUpperCase(Locale.ROOT));
     }
 
-    private static Sql distinct(Dataset dataset, Dataset.Field field) {
+    private static Sql any(Dataset dataset, Dataset.Field field) {
+        return any(dataset, field, "").then(" FETCH FIRST ROW ONLY");
+    }
+
+    private static Sql any(Dataset dataset, Dataset.Field field, String which) {
         String column = Sql.name(field.column());
         return Sql.of(
-                "SELECT DISTINCT "
+                "SELECT "
+                        + which
                         + column
                         + " FROM "
                         + Sql.name(dataset.table())

@@ -39,16 +39,16 @@ final class FirstCustomers {
     }
 
     static FirstCustomers of(Database database, Datasets datasets, ImportPlan plan) {
-        long files =
+        boolean anyFile =
                 database.first(
                                 Sql.of(
-                                        "SELECT COUNT(*) FROM \"import\" WHERE \"kind\" = ? AND"
-                                                + " \"mode\" <> ?",
+                                        "SELECT 1 FROM \"import\" WHERE \"kind\" = ? AND"
+                                                + " \"mode\" <> ? FETCH FIRST ROW ONLY",
                                         Kind.CUSTOMERS.word(),
                                         MADE),
-                                row -> row.whole(1))
-                        .orElseThrow();
-        return new FirstCustomers(datasets, plan, files == 0);
+                                _ -> true)
+                        .isPresent();
+        return new FirstCustomers(datasets, plan, !anyFile);
     }
 
     /// Whether an id that nobody knows makes a customer.

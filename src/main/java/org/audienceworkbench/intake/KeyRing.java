@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Knows which key stands for which customer: gives new customers theirs, and finds the customer of
 /// an order, an event or a consent.
@@ -56,19 +58,50 @@ final class KeyRing {
         this.byEmail = plan.kind() == Kind.CUSTOMERS && emails.areWanted();
     }
 
-    static KeyRing of(Database database, Datasets datasets, ImportPlan plan, MergedIntake merged) {
+    /// @param named what the file names, or null to look everybody up
+    static KeyRing of(
+            Database database,
+            Datasets datasets,
+            ImportPlan plan,
+            MergedIntake merged,
+            @Nullable Named named) {
         var ring = new KeyRing(database, plan, datasets, merged);
         if (plan.kind() == Kind.PRODUCTS) {
             return ring;
         }
         Optional<Dataset> customers = datasets.find(Kind.CUSTOMERS);
         if (customers.isPresent()) {
-            ring.read(database, customers.get());
+            ring.read(database, customers.get(), named);
         }
         return ring;
     }
 
-    private void read(Database database, Dataset customers) {
+    private void read(Database database, Dataset customers, @Nullable Named named) {
+        boolean makes = plan.kind() == Kind.CUSTOMERS || first.areMade();
+        if (makes) {
+            findNext(database, customers);
+        }
+        if (customers.withRole(Role.CUSTOMER_ID).isPresent()) {
+            Dataset.Field id = customers.withRole(Role.CUSTOMER_ID).get();
+            String select =
+                    "SELECT "
+                            + Sql.name(id.column())
+                            + ", \"customer_key\" FROM "
+                            + Sql.name(customers.table());
+            Sql sql =
+                    named != null && Named.isFound(database, customers, id)
+                            ? Sql.of(select)
+                                    .then(
+                                            " WHERE " + Sql.name(id.column()) + " = ANY(?)",
+                                            (Object) named.customers().toArray(String[]::new))
+                            : Sql.of(select);
+            database.each(sql, row -> know(row.text(1), row.whole(2)));
+            merged.members().forEach((member, known) -> know(member, known.customer()));
+        }
+    }
+
+    /// Which key and number the next new customer gets.
+    private void findNext(Database database, Dataset customers) {
         String table = Sql.name(customers.table());
         nextKey =
                 1
@@ -80,20 +113,6 @@ final class KeyRing {
                                 .orElseThrow();
         nextKey = Math.max(nextKey, merged.newestKey() + 1);
         nextKey = Math.max(nextKey, remembered(database) + 1);
-        customers
-                .withRole(Role.CUSTOMER_ID)
-                .ifPresent(
-                        id ->
-                                database.each(
-                                        Sql.of(
-                                                "SELECT "
-                                                        + Sql.name(id.column())
-                                                        + ", \"customer_key\" FROM "
-                                                        + table),
-                                        row -> know(row.text(1), row.whole(2))));
-        if (customers.withRole(Role.CUSTOMER_ID).isPresent()) {
-            merged.members().forEach((id, member) -> know(id, member.customer()));
-        }
         if (plan.mode() != ImportPlan.Mode.REPLACE) {
             customers.fields().stream()
                     .filter(Dataset.Field::generated)
@@ -139,6 +158,14 @@ final class KeyRing {
     /// How many of those who were there the file names again.
     long updated() {
         return updated;
+    }
+
+    /// The keys of the customers whom a file names.
+    Set<Long> keysOf(Named named) {
+        return named.customers().stream()
+                .map(this::keyOf)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /// The last judged row's customer.

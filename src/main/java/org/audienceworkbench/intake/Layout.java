@@ -286,6 +286,21 @@ final class Layout {
         return counted;
     }
 
+    /// The table's fields with what a few more rows are missing. How many different values there
+    /// are stays as it was counted last.
+    ///
+    /// @param loaded how many rows were added
+    List<Dataset.Field> added(List<DistinctCount> counters, long loaded) {
+        List<Dataset.Field> added = new ArrayList<>();
+        for (int place = 0; place < fields.size(); place++) {
+            Dataset.Field field = fields.get(place);
+            int ofRows = ofFile.indexOf(place);
+            long missing = ofRows < 0 ? loaded : counters.get(ofRows).missing();
+            added.add(with(field, field.missing() + missing, field.distinct()));
+        }
+        return added;
+    }
+
     /// The table's fields, counted anew because there were rows before.
     List<Dataset.Field> recounted(Session session, String table) {
         List<Dataset.Field> counted = new ArrayList<>();

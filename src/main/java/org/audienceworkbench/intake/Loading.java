@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// One import, from the file's first row to the audit log's line.
@@ -34,6 +35,9 @@ import java.util.function.Consumer;
 final class Loading {
 
     private static final long MANY_ROWS = 1_000_000;
+
+    /// From so many rows on, a small file does not make the table be counted anew.
+    private static final long MANY = 50_000;
 
     private final Store store;
     private final Customers customers;
@@ -49,6 +53,7 @@ final class Loading {
     private final RowRules rules;
     private final Gathering gathering;
     private final Instant startedAt;
+    private final boolean isSmall;
     private long read;
     private long loaded;
     private long quarantined;
@@ -61,18 +66,23 @@ final class Loading {
         this.startedAt = store.now();
         this.layout = Layout.of(datasets, plan);
         this.drifts = new Drifts(store);
-        this.reader =
-                new RowReader(
+        this.reader = reader(issues);
+        this.merged = new MergedIntake(store);
+        @Nullable Named named = Named.of(plan, layout, reader(new Issues()));
+        this.keys = KeyRing.of(store.database(), datasets, plan, merged, named);
+        this.checks =
+                RowChecks.of(
+                        store,
+                        datasets,
                         plan,
                         layout,
+                        reader.values(),
                         issues,
-                        new Fixes(store, datasets).of(plan.kind()),
-                        store.zone(),
-                        startedAt);
-        this.merged = new MergedIntake(store);
-        this.keys = KeyRing.of(store.database(), datasets, plan, merged);
-        this.checks =
-                RowChecks.of(store, datasets, plan, layout, reader.values(), issues, startedAt);
+                        startedAt,
+                        named,
+                        named == null ? Set.of() : keys.keysOf(named));
+        this.isSmall =
+                named != null && datasets.rows(datasets.find(plan.kind()).orElseThrow()) > MANY;
         this.rules =
                 new RowRules(
                         new DataRules(store, customers).of(plan.kind()),
@@ -82,6 +92,16 @@ final class Loading {
                         reader.values(),
                         issues);
         this.gathering = Gathering.of(plan, layout, merged.isIdle(), store);
+    }
+
+    private RowReader reader(Issues into) {
+        return new RowReader(
+                plan,
+                layout,
+                into,
+                new Fixes(store, datasets).of(plan.kind()),
+                store.zone(),
+                startedAt);
     }
 
     ImportResult tryOut(Progress progress) {
@@ -168,7 +188,11 @@ final class Loading {
                     requireRows();
                     together(session, table, importId);
                     progress.report(Double.NaN, "Saving");
-                    ImportResult result = result(layout.recounted(session, table), true);
+                    ImportResult result = result(
+                                    isSmall
+                                            ? layout.added(reader.counters(), loaded)
+                                            : layout.recounted(session, table),
+                                    true);
                     finish(session, table, importId, delivery, result);
                     return result;
                 });

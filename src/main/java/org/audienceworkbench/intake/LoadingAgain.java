@@ -60,7 +60,7 @@ final class LoadingAgain {
                         ? plan.withMode(ImportPlan.Mode.APPEND)
                         : plan;
         this.merged = new MergedIntake(store);
-        this.keys = KeyRing.of(store.database(), customers.datasets(), this.plan, merged);
+        this.keys = KeyRing.of(store.database(), customers.datasets(), this.plan, merged, null);
     }
 
     /// Makes room for customers whom the rows are the first to name, before the transaction.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What is odd about rows that can be loaded all the same. What there is to check is found out
@@ -33,6 +34,8 @@ final class RowChecks {
     }
 
     /// @param values of the row at hand, which the reader changes
+    /// @param named what the file names, or null to compare it with everything
+    /// @param keys of the customers named
     static RowChecks of(
             Store store,
             Datasets datasets,
@@ -40,12 +43,14 @@ final class RowChecks {
             Layout layout,
             List<@Nullable Object> values,
             Issues issues,
-            Instant now) {
+            Instant now,
+            @Nullable Named named,
+            Set<Long> keys) {
         var checks =
                 new RowChecks(
                         plan,
                         layout,
-                        new Earlier(store.database(), datasets, store.zone()),
+                        new Earlier(store.database(), datasets, store.zone(), named, keys),
                         new CheckedRow(plan.columns(), values, issues, store.zone()));
         List<ValueType> types = new ArrayList<>();
         for (int i = 0; i < plan.columns().size(); i++) {
@@ -124,9 +129,8 @@ final class RowChecks {
             CodeShape.of(plan, product)
                     .ifPresent(usual -> checks.add(new UnusualCode(product, usual)));
         }
-        LongMap products = earlier.products();
-        if (product >= 0 && !products.isEmpty()) {
-            checks.add(new AcrossChecks.UnknownProduct(product, products));
+        if (product >= 0 && earlier.hasProducts()) {
+            checks.add(new AcrossChecks.UnknownProduct(product, earlier.products()));
         }
     }
 

@@ -221,6 +221,34 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Makes an index, unless it is there. It goes when its table goes.
+    public void index(String table, String column) {
+        define(
+                "CREATE INDEX IF NOT EXISTS "
+                        + Sql.name(indexName(table, column))
+                        + " ON "
+                        + Sql.name(table)
+                        + " ("
+                        + Sql.name(column)
+                        + ")");
+    }
+
+    /// Whether [#index] was asked for a column, so that few rows are found without reading all.
+    public boolean isIndexed(String table, String column) {
+        return first(
+                        Sql.of(
+                                "SELECT 1 FROM INFORMATION_SCHEMA.INDEXES WHERE TABLE_NAME = ? AND"
+                                        + " INDEX_NAME = ?",
+                                table,
+                                indexName(table, column)),
+                        _ -> true)
+                .isPresent();
+    }
+
+    private static String indexName(String table, String column) {
+        return table + "_by_" + column;
+    }
+
     /// Forces what was committed to the disk, so that it outlives a power cut.
     void sync() {
         define("CHECKPOINT SYNC");
