@@ -97,13 +97,14 @@ CREATE TABLE "segment" (
     "frozen_at"   TIMESTAMP WITH TIME ZONE
 );
 
--- Who is in a segment since it was last refreshed, and whom it was frozen with: sets of customers'
--- keys as Roaring bitmaps.
+-- Who was in a segment when all customers were looked at last, and whom it was frozen with: sets of
+-- customers' keys as Roaring bitmaps. Who moved at later refreshes than "as_of_refresh" is in those.
 CREATE TABLE "segment_members" (
-    "segment" VARCHAR(200) PRIMARY KEY,
-    "members" BLOB NOT NULL,
-    "frozen"  BLOB,
-    "basis"   VARCHAR(64) NOT NULL
+    "segment"       VARCHAR(200) PRIMARY KEY,
+    "members"       BLOB NOT NULL,
+    "frozen"        BLOB,
+    "basis"         VARCHAR(64) NOT NULL,
+    "as_of_refresh" BIGINT NOT NULL
 );
 
 -- Who entered and left a segment at each refresh, from which its members at any of them follow.

@@ -135,6 +135,52 @@ final class Computed {
         return true;
     }
 
+    /// Writes the values of few customers into the tables that are in use.
+    void bring(Session session, Frame few, Map<Attribute, Column> columns) {
+        Map<String, Customers.Place> places = places();
+        Map<String, Map<Attribute, Column>> tables = new LinkedHashMap<>();
+        columns.forEach(
+                (attribute, column) ->
+                        tables.computeIfAbsent(
+                                        Objects.requireNonNull(places.get(attribute.name()))
+                                                .table(),
+                                        _ -> new LinkedHashMap<>())
+                                .put(attribute, column));
+        tables.forEach((table, values) -> bring(session, table, places, few, values));
+    }
+
+    private static void bring(
+            Session session,
+            String table,
+            Map<String, Customers.Place> places,
+            Frame few,
+            Map<Attribute, Column> values) {
+        var names = new StringBuilder("\"customer_key\"");
+        for (Attribute attribute : values.keySet()) {
+            names.append(", ");
+            names.append(
+                    Sql.name(Objects.requireNonNull(places.get(attribute.name())).column()));
+        }
+        try (var batch =
+                session.batch(
+                        "MERGE INTO "
+                                + Sql.name(table)
+                                + " ("
+                                + names
+                                + ") KEY (\"customer_key\") VALUES (?"
+                                + ", ?".repeat(values.size())
+                                + ")")) {
+            for (int row = 0; row < few.size(); row++) {
+                int place = 1;
+                batch.set(place++, few.key(row));
+                for (Map.Entry<Attribute, Column> each : values.entrySet()) {
+                    batch.set(place++, value(each.getKey().type(), each.getValue(), row));
+                }
+                batch.add();
+            }
+        }
+    }
+
     /// Counts anew after customers came or went; what is measured is measured anew anyway.
     ///
     /// @param customers the customers' table

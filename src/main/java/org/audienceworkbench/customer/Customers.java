@@ -109,6 +109,19 @@ public final class Customers {
         return frame;
     }
 
+    /// A few of the customers, as they are now.
+    public Frame frame(Collection<Long> keys) {
+        long[] sorted = keys.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
+        return new Frame(
+                sorted, catalogue(), new FewSource(store, datasets.all(), sorted), asOf());
+    }
+
+    /// Brings computed attributes of a few customers up to date, as part of a transaction after
+    /// which [#changed] must be called. What is known of the attributes as a whole stays.
+    public void bring(Session session, Frame few, Map<Attribute, Column> columns) {
+        new Computed(store.database()).bring(session, few, columns);
+    }
+
     /// Leaves copies of all attributes, for the next opening.
     public void copy() {
         new FrameSource(store, datasets.all()).copy(catalogue().all());

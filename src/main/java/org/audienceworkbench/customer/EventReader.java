@@ -20,13 +20,16 @@ final class EventReader {
     private final Dataset dataset;
     private final long[] keys;
     private final ZoneId zone;
+    private final boolean few;
 
     /// @param keys the customers' keys, ascending
-    EventReader(Database database, Dataset dataset, long[] keys, ZoneId zone) {
+    /// @param few whether the events of these are looked up, and not all gone through
+    EventReader(Database database, Dataset dataset, long[] keys, ZoneId zone, boolean few) {
         this.database = database;
         this.dataset = dataset;
         this.keys = keys;
         this.zone = zone;
+        this.few = few;
     }
 
     /// Those events that have a customer, a type and a time.
@@ -39,7 +42,7 @@ final class EventReader {
         var found = new Found(wanted);
         boolean days = time.get().type() == ValueType.DATE;
         database.each(
-                Sql.of(select(type.get(), time.get(), wanted)),
+                Sql.of(select(type.get(), time.get(), wanted)).then(few ? among(keys) : NO_MORE),
                 row -> {
                     int customer = Arrays.binarySearch(keys, row.whole(1));
                     if (customer >= 0) {
@@ -56,6 +59,15 @@ final class EventReader {
                     }
                 });
         return found.made(wanted);
+    }
+
+    private static final Sql NO_MORE = Sql.of("");
+
+    /// A further condition that keeps the rows of these customers.
+    static Sql among(long[] keys) {
+        return Sql.of(
+                " AND \"customer_key\" = ANY(?)",
+                (Object) Arrays.stream(keys).boxed().toArray(Long[]::new));
     }
 
     private String select(Dataset.Field type, Dataset.Field time, List<Dataset.Field> wanted) {

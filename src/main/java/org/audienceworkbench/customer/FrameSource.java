@@ -205,7 +205,7 @@ final class FrameSource implements Frame.Source {
     }
 
     private EventReader reader(Dataset dataset) {
-        return new EventReader(database, dataset, keys, zone);
+        return new EventReader(database, dataset, keys, zone, false);
     }
 
     private Dataset eventData() {

@@ -5,6 +5,7 @@ import org.audienceworkbench.customer.Kind;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Set;
 
 /// What came of an import.
 ///
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param issues what is wrong with the rows, the quarantining first
 /// @param notices what the user should know about the guesses
 /// @param stored false after a dry run
+/// @param few the keys of all customers whom it changes anything of, where they are few; else null
 public record ImportResult(
         Kind kind,
         long rowsRead,
@@ -24,7 +26,8 @@ public record ImportResult(
         List<String> notices,
         String format,
         double seconds,
-        boolean stored) {
+        boolean stored,
+        @Nullable Set<Long> few) {
 
     public ImportResult {
         columns = List.copyOf(columns);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,9 @@ final class Loading {
     /// From so many rows on, a small file does not make the table be counted anew.
     private static final long MANY = 50_000;
 
+    /// Rows that bring so few customers something that these can be looked at one by one.
+    private static final int FEW = 1_000;
+
     private final Store store;
     private final Customers customers;
     private final Datasets datasets;
@@ -53,7 +57,9 @@ final class Loading {
     private final RowRules rules;
     private final Gathering gathering;
     private final Instant startedAt;
+    private final boolean isFew;
     private final boolean isSmall;
+    private final Set<Long> touched = new HashSet<>();
     private long read;
     private long loaded;
     private long quarantined;
@@ -81,6 +87,7 @@ final class Loading {
                         startedAt,
                         named,
                         named == null ? Set.of() : keys.keysOf(named));
+        this.isFew = named != null;
         this.isSmall =
                 named != null && datasets.rows(datasets.find(plan.kind()).orElseThrow()) > MANY;
         this.rules =
@@ -299,6 +306,9 @@ final class Loading {
         } else {
             @Nullable Object[] taken = reader.taken();
             gathering.add(key.key(), taken);
+            if (isFew && key.key() != null) {
+                touched.add(key.key());
+            }
             to.accept(new Outcome.Loaded(line, key, taken));
         }
     }
@@ -412,7 +422,8 @@ final class Loading {
                 notices(),
                 plan.format().words(),
                 Duration.between(startedAt, store.now()).toNanos() / 1e9,
-                stored);
+                stored,
+                isFew && read <= FEW && keys.first().size() == 0 ? Set.copyOf(touched) : null);
     }
 
     private Drifts.Kept compared() {

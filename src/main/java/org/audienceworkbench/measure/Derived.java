@@ -8,15 +8,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Catalogue;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.store.Store;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +64,7 @@ public final class Derived {
             Pass pass, Map<Kind, Dataset> datasets, List<Attribute> before, Progress progress) {
         Frame frame = customers.frame();
         Map<Attribute, Column> measured =
-                measure(pass, datasets, frame, customers.asOf(), progress.part(0, 0.5));
+                measure(pass, datasets, frame, customers.asOf(), null, progress.part(0, 0.5));
         List<String> now = names(measured.keySet());
         customers.publish(
                 frame,
@@ -77,12 +80,43 @@ public final class Derived {
     }
 
     private Map<Attribute, Column> measure(
-            Pass pass, Map<Kind, Dataset> datasets, Frame frame, AsOf asOf, Progress progress) {
+            Pass pass,
+            Map<Kind, Dataset> datasets,
+            Frame frame,
+            AsOf asOf,
+            Ground.@Nullable Few few,
+            Progress progress) {
         var measures = new Measures(taken(), store.now(), source(pass, datasets));
         pass.measure(
-                new Ground(store.database(), datasets, frame, asOf, customers.asOf(), progress),
+                new Ground(store.database(), datasets, frame, asOf, customers.asOf(), progress, few),
                 measures);
         return measures.all();
+    }
+
+    /// What the events of few customers give, up to the Frame's as-of: of those measures alone that
+    /// all customers have. Nothing is kept.
+    ///
+    /// @param eventTypes those that events of any customer have, as some measures exist only where
+    ///   there are such
+    public Map<Attribute, Column> ofEvents(Frame few, Set<String> eventTypes) {
+        Map<Attribute, Column> known = new LinkedHashMap<>();
+        Map<Kind, Dataset> datasets = customers.datasets().all();
+        for (Pass pass : passes) {
+            if (!pass.restsOn().contains(Kind.EVENTS) || !pass.applies(datasets, few.catalogue())) {
+                continue;
+            }
+            Map<String, Attribute> kept = new HashMap<>();
+            of(pass, few.catalogue()).forEach(each -> kept.put(each.name(), each));
+            measure(pass, datasets, few, few.asOf(), new Ground.Few(eventTypes), Progress.NONE)
+                    .forEach(
+                            (measure, column) -> {
+                                Attribute attribute = kept.get(measure.name());
+                                if (attribute != null && attribute.type() == measure.type()) {
+                                    known.put(attribute, column);
+                                }
+                            });
+        }
+        return known;
     }
 
     /// All customers as they were known at a moment: the measures are taken anew, of nothing that
@@ -107,7 +141,7 @@ public final class Derived {
                         .findFirst()
                         .orElseThrow();
         Map<String, Column> columns = new HashMap<>();
-        measure(pass, customers.datasets().all(), now, asOf, Progress.NONE)
+        measure(pass, customers.datasets().all(), now, asOf, null, Progress.NONE)
                 .forEach((measure, column) -> columns.put(measure.name(), column));
         return columns;
     }
@@ -131,7 +165,11 @@ public final class Derived {
 
     /// The attributes that a pass has given.
     private List<Attribute> of(Pass pass) {
-        return customers.catalogue().all().stream()
+        return of(pass, customers.catalogue());
+    }
+
+    private static List<Attribute> of(Pass pass, Catalogue catalogue) {
+        return catalogue.all().stream()
                 .filter(attribute -> attribute.origin() == Attribute.Origin.DERIVED)
                 .filter(attribute -> from(attribute).equals(pass.word()))
                 .toList();

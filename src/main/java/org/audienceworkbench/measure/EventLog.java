@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// All events in memory, column by column and without objects, to be gone through customer by
 /// customer, within a customer session by session where events name theirs, and by time.
@@ -37,6 +40,7 @@ final class EventLog {
     private final long[] at;
     private final short[] types;
     private final EventWord[] words;
+    private final Set<EventWord> occurring = EnumSet.noneOf(EventWord.class);
     private final long @Nullable [] sessions;
     private final Map<Label, int[]> labels = new EnumMap<>(Label.class);
     private final Map<Label, Dictionary> texts = new EnumMap<>(Label.class);
@@ -93,7 +97,7 @@ final class EventLog {
                                         text(codes.getKey()).code(found.textOrNull(place++));
                             }
                         });
-        this.words = words(typeNames);
+        this.words = words(typeNames, ground.otherTypes());
         this.sequence =
                 Sequence.of(
                         rows,
@@ -109,12 +113,15 @@ final class EventLog {
         return new EventLog(ground, events);
     }
 
-    private static EventWord[] words(Dictionary types) {
+    private EventWord[] words(Dictionary types, Set<String> others) {
         List<String> names = new ArrayList<>();
         for (int code = 0; code < Math.min(types.size(), MOST_TYPES); code++) {
             names.add(types.text(code));
         }
-        Map<String, EventWord> words = EventWord.of(names);
+        Set<String> all = new HashSet<>(others);
+        all.addAll(names);
+        Map<String, EventWord> words = EventWord.of(all);
+        occurring.addAll(words.values());
         return names.stream().map(words::get).toArray(EventWord[]::new);
     }
 
@@ -146,7 +153,7 @@ final class EventLog {
     }
 
     boolean has(EventWord word) {
-        return Arrays.asList(words).contains(word);
+        return occurring.contains(word);
     }
 
     boolean has(Label label) {

@@ -16,19 +16,41 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What measures are taken from.
 ///
 /// @param asOf the moment after which nothing is known
 /// @param today the workspace's own as-of, which decides what there is to be measured, so that an
 ///   attribute exists at every moment or at none
+/// @param few null where the Frame has all customers
 record Ground(
         Database database,
         Map<Kind, Dataset> datasets,
         Frame frame,
         AsOf asOf,
         AsOf today,
-        Progress progress) {
+        Progress progress,
+        @Nullable Few few) {
+
+    /// That the Frame has few customers, who are looked up.
+    ///
+    /// @param eventTypes those that events of any customer have
+    record Few(Set<String> eventTypes) {}
+
+    /// Types that occur beside those of the Frame's own customers.
+    Set<String> otherTypes() {
+        return few == null ? Set.of() : few.eventTypes();
+    }
+
+    private Sql only(String sql) {
+        return few == null
+                ? Sql.of(sql)
+                : Sql.of(sql)
+                        .then(
+                                " AND \"customer_key\" = ANY(?)",
+                                (Object) Arrays.stream(keys(frame)).boxed().toArray(Long[]::new));
+    }
 
     Optional<Dataset> dataset(Kind kind) {
         return Optional.ofNullable(datasets.get(kind));
@@ -47,7 +69,13 @@ record Ground(
     int rows(Dataset dataset) {
         return Math.toIntExact(
                 database.first(
-                                Sql.of("SELECT COUNT(*) FROM " + Sql.name(dataset.table())),
+                                few == null
+                                        ? Sql.of(
+                                                "SELECT COUNT(*) FROM " + Sql.name(dataset.table()))
+                                        : only(
+                                                "SELECT COUNT(*) FROM "
+                                                        + Sql.name(dataset.table())
+                                                        + " WHERE TRUE"),
                                 row -> row.whole(1))
                         .orElse(0L));
     }
@@ -73,7 +101,7 @@ record Ground(
         int[] line = {0};
         double rows = rows(dataset);
         database.each(
-                Sql.of(select.toString()),
+                only(select.toString()),
                 found -> {
                     int row = Arrays.binarySearch(keys, found.whole(1));
                     if (row >= 0) {

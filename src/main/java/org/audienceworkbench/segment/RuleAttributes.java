@@ -17,6 +17,8 @@ public final class RuleAttributes {
 
     private boolean events;
 
+    private boolean extremes;
+
     private RuleAttributes(Function<String, Optional<Rule>> segments) {
         this.segments = segments;
     }
@@ -41,6 +43,13 @@ public final class RuleAttributes {
         return found;
     }
 
+    /// Whether it, or a segment that it refers to, compares a customer with all others.
+    ///
+    /// @param segments the rules of saved segments by name
+    public static boolean comparesAll(Rule rule, Function<String, Optional<Rule>> segments) {
+        return collected(rule, segments).extremes;
+    }
+
     /// Whether it asks what customers did, in itself or in a segment that it refers to.
     public static boolean asksForEvents(Rule rule, Function<String, Optional<Rule>> segments) {
         return collected(rule, segments).events;
@@ -61,7 +70,10 @@ public final class RuleAttributes {
             case Rule.IsMissing(var measure) -> collect(measure);
             case Rule.Like like -> names.add(like.attribute());
             case Rule.Matches matches -> names.add(matches.attribute());
-            case Rule.Extreme extreme -> names.add(extreme.attribute());
+            case Rule.Extreme extreme -> {
+                extremes = true;
+                names.add(extreme.attribute());
+            }
             case Rule.InSegment(var name) -> {
                 if (visited.add(name)) {
                     segments.apply(name).ifPresent(this::collect);

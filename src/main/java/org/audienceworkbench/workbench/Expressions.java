@@ -316,6 +316,22 @@ public final class Expressions {
         return source;
     }
 
+    /// One's own attributes as they are worked out from few customers, of those that can be.
+    Map<Attribute, Column> of(Frame few) {
+        List<Own> owns = all();
+        Map<Attribute, Column> columns = new LinkedHashMap<>();
+        if (!owns.isEmpty()) {
+            var worked = OwnColumns.over(few, OwnOrder.of(owns, few.catalogue()));
+            for (Own own : owns) {
+                Attribute attribute = few.catalogue().get(own.name());
+                if (attribute.type() == worked.type(own.name())) {
+                    columns.put(attribute, worked.column(own.name()));
+                }
+            }
+        }
+        return columns;
+    }
+
     /// The customers of a Frame with one's own attributes as they are worked out from it.
     Frame over(Frame frame) {
         List<Own> owns = all();

@@ -22,6 +22,9 @@ final class MemberTables {
             "\"id\", \"segment\", \"at\", \"reason\", \"size\", \"entered\", \"left\","
                     + " \"flagged\"";
 
+    private static final Sql NEWEST =
+            Sql.of("SELECT COALESCE(MAX(\"id\"), 0) FROM \"segment_refresh\"");
+
     private final Database database;
 
     MemberTables(Database database) {
@@ -50,11 +53,47 @@ final class MemberTables {
         long left() {
             return RoaringBitmap.andNotCardinality(before, members);
         }
+
+        Change change() {
+            return new Change(
+                    segment,
+                    at,
+                    reason,
+                    members.getLongCardinality(),
+                    RoaringBitmap.andNot(members, before),
+                    RoaringBitmap.andNot(before, members),
+                    flagged,
+                    newestKey);
+        }
     }
+
+    /// A line of a segment's history.
+    record Change(
+            String segment,
+            Instant at,
+            SegmentRefresh.Reason reason,
+            long size,
+            RoaringBitmap entered,
+            RoaringBitmap left,
+            boolean flagged,
+            long newestKey) {}
 
     /// The members at the last refresh; empty before the first.
     RoaringBitmap members(String segment) {
-        return set("members", segment).orElseGet(RoaringBitmap::new);
+        RoaringBitmap members = set("members", segment).orElseGet(RoaringBitmap::new);
+        long known =
+                database.first(
+                                Sql.of(
+                                        "SELECT \"as_of_refresh\" FROM \"segment_members\" WHERE"
+                                                + " \"segment\" = ?",
+                                        segment),
+                                row -> row.whole(1))
+                        .orElse(Long.MAX_VALUE);
+        for (Moved moved : moved(segment, known)) {
+            members.or(moved.entered());
+            members.andNot(moved.left());
+        }
+        return members;
     }
 
     /// The members of several segments at their last refreshes, one after the other.
@@ -101,46 +140,68 @@ final class MemberTables {
 
     /// The segment's members are those from now on; whom it was frozen with stays.
     void keep(Session session, Step step) {
+        add(session, step.change());
+        long line = newest(session);
         byte[] members = KeySet.write(step.members());
         long changed =
                 session.update(
                         Sql.of(
-                                "UPDATE \"segment_members\" SET \"members\" = ?, \"basis\" = ?"
-                                        + " WHERE \"segment\" = ?",
+                                "UPDATE \"segment_members\" SET \"members\" = ?, \"basis\" = ?,"
+                                        + " \"as_of_refresh\" = ? WHERE \"segment\" = ?",
                                 members,
                                 step.basis(),
+                                line,
                                 step.segment()));
         if (changed == 0) {
             session.update(
                     Sql.of(
-                            "INSERT INTO \"segment_members\" VALUES (?, ?, NULL, ?)",
+                            "INSERT INTO \"segment_members\" VALUES (?, ?, NULL, ?, ?)",
                             step.segment(),
                             members,
-                            step.basis()));
+                            step.basis(),
+                            line));
         }
-        add(session, step);
     }
 
-    /// As [#keep], where the members are known to be the same.
-    void add(Session session, Step step) {
-        RoaringBitmap entered = RoaringBitmap.andNot(step.members(), step.before());
-        RoaringBitmap left = RoaringBitmap.andNot(step.before(), step.members());
+    /// The newest line of any segment's history; 0 when there is none.
+    long newest(Session session) {
+        return session.first(NEWEST, row -> row.whole(1)).orElseThrow();
+    }
+
+    long newest() {
+        return database.first(NEWEST, row -> row.whole(1)).orElseThrow();
+    }
+
+    /// Adds a line to a segment's history: few who moved, or nobody. The members follow from it.
+    void add(Session session, Change change) {
         session.update(
                 Sql.of(
                         "INSERT INTO \"segment_refresh\" (\"segment\", \"at\", \"reason\","
                                 + " \"size\", \"entered\", \"left\", \"flagged\", \"newest_key\","
                                 + " \"entered_keys\", \"left_keys\") VALUES (?, ?, ?, ?, ?, ?, ?,"
                                 + " ?, ?, ?)",
-                        step.segment(),
-                        step.at(),
-                        step.reason().stored(),
-                        step.members().getLongCardinality(),
-                        entered.getLongCardinality(),
-                        left.getLongCardinality(),
-                        step.flagged(),
-                        step.newestKey(),
-                        written(entered),
-                        written(left)));
+                        change.segment(),
+                        change.at(),
+                        change.reason().stored(),
+                        change.size(),
+                        change.entered().getLongCardinality(),
+                        change.left().getLongCardinality(),
+                        change.flagged(),
+                        change.newestKey(),
+                        written(change.entered()),
+                        written(change.left())));
+    }
+
+    /// Writes a segment's members as they were after a line of the histories, so that fewer lines
+    /// have to be gone through; what they rest on stays.
+    void settle(Session session, String segment, RoaringBitmap members, long line) {
+        session.update(
+                Sql.of(
+                        "UPDATE \"segment_members\" SET \"members\" = ?, \"as_of_refresh\" = ? WHERE"
+                                + " \"segment\" = ?",
+                        KeySet.write(members),
+                        line,
+                        segment));
     }
 
     private static byte @Nullable [] written(RoaringBitmap keys) {

@@ -10,11 +10,8 @@ import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.segment.Rule;
-import org.audienceworkbench.segment.RuleAttributes;
 import org.audienceworkbench.segment.RuleEvaluation;
 import org.audienceworkbench.segment.RuleText;
-import org.audienceworkbench.store.Session;
-import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.workbench.SegmentRefresh.Reason;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Who is in the saved segments as time goes by: refreshing them, freezing and thawing them, and
 /// what is known of every refresh.
@@ -46,12 +44,18 @@ public final class Memberships {
     private final Customers customers;
     private final Segments segments;
     private final MemberTables tables;
+    private final Refreshing refreshing;
+    private final Consumer<Progress> measuring;
 
-    Memberships(Store store, Customers customers, Segments segments) {
+    /// @param measuring measures anew what rests on data that came in since the last time
+    Memberships(
+            Store store, Customers customers, Segments segments, Consumer<Progress> measuring) {
         this.store = store;
         this.customers = customers;
         this.segments = segments;
         this.tables = new MemberTables(store.database());
+        this.refreshing = new Refreshing(store, customers, segments);
+        this.measuring = measuring;
     }
 
     /// What a refresh found of one segment.
@@ -102,6 +106,7 @@ public final class Memberships {
                     "--flag-over",
                     "Give a share such as 0.2: a fifth of the former size");
         }
+        measuring.accept(progress.part(0, 0.5));
         synchronized (segments) {
             Set<String> wanted = new LinkedHashSet<>();
             names.forEach(name -> wanted.add(segments.get(name).segment().name()));
@@ -113,15 +118,16 @@ public final class Memberships {
                                                     || wanted.contains(saved.segment().name()))
                             .toList();
             double limit = flagOver == null ? flagOver() : flagOver;
-            List<Refresh> refreshes = look(chosen, reason, limit, progress);
-            List<Refreshed> answer = refreshes.stream().map(Refresh::told).toList();
+            List<Refreshing.Refresh> refreshes =
+                    refreshing.look(chosen, reason, limit, progress.part(0.5, 1));
+            List<Refreshed> answer = refreshes.stream().map(Refreshing.Refresh::told).toList();
             store.save(
                     session -> {
                         if (flagOver != null) {
                             ObjectNode setting = JSON.createObjectNode().put("share", flagOver);
                             store.documents().add(session, SETTING, FLAG, "{}", setting.toString());
                         }
-                        write(session, refreshes);
+                        refreshing.write(session, refreshes);
                         store.audit()
                                 .add(
                                         session,
@@ -143,170 +149,21 @@ public final class Memberships {
             if (all.isEmpty() || customers.datasets().find(Kind.CUSTOMERS).isEmpty()) {
                 return List.of();
             }
-            List<Refresh> refreshes =
-                    look(all, reason, flagOver(), progress).stream()
+            List<Refreshing.Refresh> refreshes =
+                    refreshing.look(all, reason, flagOver(), progress).stream()
                             .filter(refresh -> refresh.told().looked())
                             .toList();
-            List<Refreshed> answer = refreshes.stream().map(Refresh::told).toList();
+            List<Refreshed> answer = refreshes.stream().map(Refreshing.Refresh::told).toList();
             if (!answer.isEmpty()) {
                 store.save(
                         session -> {
-                            write(session, refreshes);
+                            refreshing.write(session, refreshes);
                             store.audit()
                                     .add(session, "segment", summary(answer, reason), null, null);
                             return true;
                         });
             }
             return answer;
-        }
-    }
-
-    /// One segment at a refresh.
-    ///
-    /// @param step null where it could not be looked at
-    private record Refresh(Refreshed told, MemberTables.@Nullable Step step) {}
-
-    private List<Refresh> look(
-            List<Segments.Saved> chosen, Reason reason, double flagOver, Progress progress) {
-        if (chosen.isEmpty()) {
-            return List.of();
-        }
-        List<Segments.Saved> all = segments.all();
-        var basis = new Basis(store, customers, all);
-        Map<String, String> bases = tables.bases();
-        var looking = new Looking(all, reason, flagOver);
-        List<Segments.Saved> changed =
-                chosen.stream()
-                        .filter(saved -> !basis.of(saved).equals(bases.get(saved.segment().name())))
-                        .toList();
-        looking.prepare(changed);
-        Set<Segments.Saved> anew = Set.copyOf(changed);
-        List<Refresh> refreshes = new ArrayList<>();
-        for (Segments.Saved saved : chosen) {
-            progress.report(
-                    (double) refreshes.size() / chosen.size(),
-                    "Refreshing " + saved.segment().name());
-            refreshes.add(
-                    anew.contains(saved)
-                            ? looking.at(saved, basis.of(saved))
-                            : looking.unchanged(saved, basis.of(saved)));
-        }
-        return refreshes;
-    }
-
-    /// Looks at several segments over one Frame.
-    private final class Looking {
-
-        private final Frame frame = customers.frame();
-        private final Instant now = store.now();
-        private final RuleEvaluation evaluation;
-        private final Reason reason;
-        private final double flagOver;
-
-        Looking(List<Segments.Saved> all, Reason reason, double flagOver) {
-            this.evaluation = new RuleEvaluation(frame, segments.standing(all));
-            this.reason = reason;
-            this.flagOver = flagOver;
-        }
-
-        /// Reads all columns that will be looked at in one go.
-        void prepare(List<Segments.Saved> changed) {
-            var rules = segments.rules();
-            Set<String> names = new LinkedHashSet<>();
-            Set<String> eventFields = new LinkedHashSet<>();
-            for (Segments.Saved saved : changed) {
-                Rule rule = segments.standing(saved);
-                names.addAll(RuleAttributes.of(rule, rules));
-                eventFields.addAll(RuleAttributes.ofEvents(rule, rules));
-            }
-            frame.prepareEvents(eventFields);
-            frame.prepare(
-                    names.stream()
-                            .filter(name -> frame.catalogue().find(name).isPresent())
-                            .toList());
-        }
-
-        Refresh at(Segments.Saved saved, String basis) {
-            RoaringBitmap before = tables.members(saved.segment().name());
-            RoaringBitmap members;
-            try {
-                members = KeySet.of(frame, evaluation.members(segments.standing(saved)));
-            } catch (Problem problem) {
-                long size = before.getLongCardinality();
-                return new Refresh(
-                        new Refreshed(
-                                saved.segment().name(),
-                                saved.kind(),
-                                size,
-                                0,
-                                0,
-                                size,
-                                false,
-                                false,
-                                problem.what()),
-                        null);
-            }
-            return refresh(saved, before, members, basis, true);
-        }
-
-        Refresh unchanged(Segments.Saved saved, String basis) {
-            RoaringBitmap members = tables.members(saved.segment().name());
-            return refresh(saved, members, members, basis, false);
-        }
-
-        private Refresh refresh(
-                Segments.Saved saved,
-                RoaringBitmap before,
-                RoaringBitmap members,
-                String basis,
-                boolean looked) {
-            long from = before.getLongCardinality();
-            long to = members.getLongCardinality();
-            long by = Math.abs(to - from);
-            boolean flagged = by > FLAG_AT_LEAST && by > flagOver * from;
-            var step =
-                    new MemberTables.Step(
-                            saved.segment().name(),
-                            now,
-                            reason,
-                            before,
-                            members,
-                            flagged,
-                            basis,
-                            KeySet.newest(frame));
-            return new Refresh(
-                    new Refreshed(
-                            saved.segment().name(),
-                            saved.kind(),
-                            from,
-                            step.entered(),
-                            step.left(),
-                            to,
-                            flagged,
-                            looked,
-                            null),
-                    step);
-        }
-    }
-
-    private void write(Session session, List<Refresh> refreshes) {
-        for (Refresh refresh : refreshes) {
-            MemberTables.Step step = refresh.step();
-            if (step == null) {
-                continue;
-            }
-            if (refresh.told().looked()) {
-                tables.keep(session, step);
-            } else {
-                tables.add(session, step);
-            }
-            session.update(
-                    Sql.of(
-                            "UPDATE \"segment\" SET \"count\" = ?, \"counted_at\" = ? WHERE"
-                                    + " \"name\" = ?",
-                            refresh.told().after(),
-                            step.at(),
-                            step.segment()));
         }
     }
 

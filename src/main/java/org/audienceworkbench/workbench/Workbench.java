@@ -12,6 +12,7 @@ import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.ImportResult;
 import org.audienceworkbench.intake.Imports;
 import org.audienceworkbench.intake.Mending;
+import org.audienceworkbench.intake.source.Following;
 import org.audienceworkbench.intake.source.Sources;
 import org.audienceworkbench.measure.Derived;
 import org.audienceworkbench.store.Store;
@@ -19,6 +20,7 @@ import org.audienceworkbench.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /// An open workspace with all services on it. Both front doors do their work through one.
@@ -36,6 +38,7 @@ public final class Workbench implements AutoCloseable {
     private final Cautions cautions;
     private final Proposals proposals;
     private final Memberships memberships;
+    private final Arrivals arrivals;
     private final Expressions expressions;
     private final Clusterings clusterings;
     private final Models models;
@@ -60,8 +63,10 @@ public final class Workbench implements AutoCloseable {
         this.comparisons = new Comparisons(segments);
         this.cautions = new Cautions(store, customers, segments);
         this.proposals = new Proposals(segments);
-        this.memberships = new Memberships(store, customers, segments);
         this.expressions = new Expressions(store, customers, segments);
+        this.memberships = new Memberships(store, customers, segments, this::refresh);
+        this.arrivals = new Arrivals(
+                        store, customers, segments, derived, expressions, memberships::flagOver);
         this.missingValues = new MissingValues(store, customers);
         this.clusterings = new Clusterings(store, customers, missingValues);
         this.models = new Models(store, customers, missingValues);
@@ -74,7 +79,25 @@ public final class Workbench implements AutoCloseable {
                 new Sources(
                         store,
                         imports,
-                        progress -> remeasure(SegmentRefresh.Reason.ARRIVAL, progress),
+                        new Following() {
+                            @Override
+                            public void all(Progress progress) {
+                                remeasure(SegmentRefresh.Reason.ARRIVAL, progress);
+                            }
+
+                            @Override
+                            public void listening(Progress progress) {
+                                if (!arrivals.areFollowed()) {
+                                    refresh(progress);
+                                }
+                                arrivals.begin();
+                            }
+
+                            @Override
+                            public boolean few(Set<Long> customers) {
+                                return arrivals.follow(customers);
+                            }
+                        },
                         Pause.ASLEEP);
         this.identities = new Identities(store, customers, derived);
     }
@@ -87,7 +110,9 @@ public final class Workbench implements AutoCloseable {
         try {
             var workbench = new Workbench(store, clock);
             // the process that took the last file in may have been ended before this
-            workbench.refresh(Progress.NONE);
+            if (!workbench.arrivals.areFollowed()) {
+                workbench.refresh(Progress.NONE);
+            }
             return workbench;
         } catch (RuntimeException e) {
             store.close();
@@ -182,6 +207,10 @@ public final class Workbench implements AutoCloseable {
 
     public Sources sources() {
         return sources;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     /// All customers as they were known at a moment; see [Derived#frame].

@@ -31,6 +31,8 @@ final class Receiving {
     private final Shelf shelf;
     private final Source source;
     private Columns columns;
+    private @Nullable Following following;
+    private int followed;
     private int batches;
     private long read;
     private long loaded;
@@ -48,6 +50,16 @@ final class Receiving {
 
     RowsFile newFile() {
         return RowsFile.in(store.temporary());
+    }
+
+    /// Lets few customers be followed at once to whom a batch brings something.
+    void follow(Following by) {
+        following = by;
+    }
+
+    /// How many batches were followed at once.
+    int followed() {
+        return followed;
     }
 
     /// How many rows were taken in.
@@ -123,6 +135,10 @@ final class Receiving {
         read += result.rowsRead();
         loaded += result.rowsLoaded();
         quarantined += result.rowsQuarantined();
+        Set<Long> few = result.few();
+        if (following != null && few != null && following.few(few)) {
+            followed++;
+        }
     }
 
     private boolean taken(Session session, Batch batch) {

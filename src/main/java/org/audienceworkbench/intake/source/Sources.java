@@ -10,6 +10,7 @@ import org.audienceworkbench.connect.Secret;
 import org.audienceworkbench.connect.SecretPlace;
 import org.audienceworkbench.connect.Secrets;
 import org.audienceworkbench.connect.SystemKeyring;
+import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.intake.Command;
 import org.audienceworkbench.intake.ImportPlan;
 import org.audienceworkbench.intake.Imports;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// The saved sources of a workspace: what they are, running them, and their dead letters.
@@ -31,13 +31,12 @@ public final class Sources {
 
     private final Store store;
     private final Imports imports;
-    private final Consumer<Progress> afterwards;
+    private final Following afterwards;
     private final Pause pause;
     private final Shelf shelf;
 
-    /// @param afterwards measures anew what depends on the data
     /// @param pause how time passes between tries and looks
-    public Sources(Store store, Imports imports, Consumer<Progress> afterwards, Pause pause) {
+    public Sources(Store store, Imports imports, Following afterwards, Pause pause) {
         this.store = store;
         this.imports = imports;
         this.afterwards = afterwards;
@@ -174,6 +173,10 @@ public final class Sources {
                 round(source, secret(source, secrets), Attempts.upToFive(pause, chance()))) {
             if (!until.equals(Until.ONCE)) {
                 round.listen(receiving);
+                if (source.kind() == Kind.EVENTS) {
+                    afterwards.listening(progress);
+                    receiving.follow(afterwards);
+                }
             }
             round.run(receiving, progress);
             while (until.goesOn(started)) {
@@ -194,8 +197,8 @@ public final class Sources {
         }
         finish(source, failure);
         RunResult result = receiving.result(failure);
-        if (result.batches() > 0) {
-            afterwards.accept(progress);
+        if (result.batches() > receiving.followed()) {
+            afterwards.all(progress);
         }
         if (cancelled != null && until.equals(Until.ONCE)) {
             throw cancelled;
@@ -239,7 +242,7 @@ public final class Sources {
     }
 
     void changed(Progress progress) {
-        afterwards.accept(progress);
+        afterwards.all(progress);
     }
 
     private static Secret secret(Source source, Secrets secrets) {
