@@ -15,9 +15,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.audienceworkbench.customer.Attribute;
-import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Propensity;
+import org.audienceworkbench.insight.Targets;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Job;
@@ -27,18 +27,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// The steps to a new model: what to foresee, from what, and how.
 public final class TrainingViewModel {
-
-    /// A target with more different values is hardly meant.
-    private static final int VALUES = 20;
-
-    private static final Set<String> YES = Set.of("yes", "y", "true", "t", "1");
 
     private final Desk desk;
     private final ModelsViewModel models;
@@ -70,7 +61,7 @@ public final class TrainingViewModel {
                 frame == null
                         ? List.of()
                         : frame.catalogue().all().stream()
-                                .filter(TrainingViewModel::isTarget)
+                                .filter(Targets::isOne)
                                 .sorted(
                                         Comparator.comparing(
                                                 attribute -> attribute.distinct() != 2))
@@ -81,12 +72,6 @@ public final class TrainingViewModel {
                         .filter(each -> before != null && each.name().equals(before.name()))
                         .findFirst()
                         .orElse(null));
-    }
-
-    private static boolean isTarget(Attribute attribute) {
-        return !attribute.generated()
-                && attribute.distinct() >= 2
-                && attribute.distinct() <= VALUES;
     }
 
     private record Looked(List<String> values, List<Source> sources) {}
@@ -115,7 +100,7 @@ public final class TrainingViewModel {
                                             Propensity.leftAside(frame, attribute).orElse("")));
                         }
                     }
-                    return new Looked(values(frame.column(chosen.name())), found);
+                    return new Looked(Targets.values(frame.column(chosen.name())), found);
                 },
                 this::offer);
     }
@@ -130,26 +115,6 @@ public final class TrainingViewModel {
 
     private void judge() {
         hasSource.set(sources.stream().anyMatch(source -> source.chosenProperty().get()));
-    }
-
-    /// The likely positive one first: yes, else the rarest.
-    private static List<String> values(Column column) {
-        Map<String, Integer> counts = new TreeMap<>();
-        for (int row = 0; row < column.size(); row++) {
-            String value = column.text(row);
-            if (value != null) {
-                counts.merge(value, 1, Integer::sum);
-            }
-        }
-        return counts.entrySet().stream()
-                .sorted(
-                        Comparator.<Map.Entry<String, Integer>, Boolean>comparing(
-                                        entry ->
-                                                !YES.contains(
-                                                        entry.getKey().toLowerCase(Locale.ROOT)))
-                                .thenComparing(Map.Entry.comparingByValue()))
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     /// Goes on, and at the last step trains.

@@ -56,6 +56,7 @@ public final class SegmentsController {
     private final MembershipViewModel membership;
     private final CautionsViewModel cautious;
     private final MembersViewModel members;
+    private final ProposalsViewModel proposals;
 
     @FXML private Parent root;
     @FXML private Button undo;
@@ -88,6 +89,7 @@ public final class SegmentsController {
     @FXML private Tab differTab;
     @FXML private Tab overlapTab;
     @FXML private Tab membershipTab;
+    @FXML private Tab proposalsTab;
 
     public SegmentsController(
             SegmentsViewModel viewModel,
@@ -95,13 +97,15 @@ public final class SegmentsController {
             OverlapViewModel overlap,
             MembershipViewModel membership,
             CautionsViewModel cautious,
-            MembersViewModel members) {
+            MembersViewModel members,
+            ProposalsViewModel proposals) {
         this.viewModel = viewModel;
         this.differ = differ;
         this.overlap = overlap;
         this.membership = membership;
         this.cautious = cautious;
         this.members = members;
+        this.proposals = proposals;
     }
 
     @FXML
@@ -139,6 +143,8 @@ public final class SegmentsController {
         fillList();
         fillCopyMenu();
         membershipTab.setContent(Fxml.load("membership", new MembershipController(membership)));
+        Fxml.loadWhenChosen(
+                proposalsTab, "segments-proposals", () -> new ProposalsController(proposals));
         viewModel.examples().subscribe(this::showExamples);
         viewModel.deletedProperty().subscribe(this::showDeleted);
         viewModel.rule().nameProperty().subscribe(_ -> showHint());
@@ -310,6 +316,12 @@ public final class SegmentsController {
     private void begin() {
         viewModel.begin();
         name.requestFocus();
+    }
+
+    @FXML
+    private void propose() {
+        viewModel.begin();
+        tabs.getSelectionModel().select(proposalsTab);
     }
 
     @FXML

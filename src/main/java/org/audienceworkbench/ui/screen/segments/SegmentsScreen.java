@@ -20,7 +20,8 @@ public final class SegmentsScreen {
                         new OverlapViewModel(desk),
                         new MembershipViewModel(desk, viewModel.rule().openedProperty()),
                         new CautionsViewModel(desk, viewModel.rule()),
-                        new MembersViewModel(desk, viewModel.rule()));
+                        new MembersViewModel(desk, viewModel.rule()),
+                        new ProposalsViewModel(desk));
         Parent screen = Fxml.load("segments", controller);
         desk.newSegmentProperty()
                 .subscribe(
