@@ -15,7 +15,6 @@ import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.store.Store;
-import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,7 +63,7 @@ public final class Derived {
             Pass pass, Map<Kind, Dataset> datasets, List<Attribute> before, Progress progress) {
         Frame frame = customers.frame();
         Map<Attribute, Column> measured =
-                measure(pass, datasets, frame, customers.asOf(), null, progress.part(0, 0.5));
+                measure(pass, datasets, frame, customers.asOf(), progress.part(0, 0.5));
         List<String> now = names(measured.keySet());
         customers.publish(
                 frame,
@@ -84,11 +83,10 @@ public final class Derived {
             Map<Kind, Dataset> datasets,
             Frame frame,
             AsOf asOf,
-            Ground.@Nullable Few few,
             Progress progress) {
-        var measures = new Measures(taken(), store.now(), source(pass, datasets));
+        var measures = new Measures(taken(customers.catalogue()), store.now(), source(pass, datasets));
         pass.measure(
-                new Ground(store.database(), datasets, frame, asOf, customers.asOf(), progress, few),
+                new Ground(store.database(), datasets, frame, asOf, customers.asOf(), progress, null),
                 measures);
         return measures.all();
     }
@@ -101,13 +99,25 @@ public final class Derived {
     public Map<Attribute, Column> ofEvents(Frame few, Set<String> eventTypes) {
         Map<Attribute, Column> known = new LinkedHashMap<>();
         Map<Kind, Dataset> datasets = customers.datasets().all();
+        Set<String> taken = taken(few.catalogue());
         for (Pass pass : passes) {
             if (!pass.restsOn().contains(Kind.EVENTS) || !pass.applies(datasets, few.catalogue())) {
                 continue;
             }
             Map<String, Attribute> kept = new HashMap<>();
             of(pass, few.catalogue()).forEach(each -> kept.put(each.name(), each));
-            measure(pass, datasets, few, few.asOf(), new Ground.Few(eventTypes), Progress.NONE)
+            var measures = new Measures(taken, store.now(), JSON.createObjectNode());
+            pass.measure(
+                    new Ground(
+                            store.database(),
+                            datasets,
+                            few,
+                            few.asOf(),
+                            few.asOf(),
+                            Progress.NONE,
+                            new Ground.Few(eventTypes)),
+                    measures);
+            measures.all()
                     .forEach(
                             (measure, column) -> {
                                 Attribute attribute = kept.get(measure.name());
@@ -141,7 +151,7 @@ public final class Derived {
                         .findFirst()
                         .orElseThrow();
         Map<String, Column> columns = new HashMap<>();
-        measure(pass, customers.datasets().all(), now, asOf, null, Progress.NONE)
+        measure(pass, customers.datasets().all(), now, asOf, Progress.NONE)
                 .forEach((measure, column) -> columns.put(measure.name(), column));
         return columns;
     }
@@ -202,8 +212,8 @@ public final class Derived {
 
     /// Names that a measure may not have: the customers file's, and those of results that the user
     /// has named.
-    private Set<String> taken() {
-        return customers.catalogue().all().stream()
+    private static Set<String> taken(Catalogue catalogue) {
+        return catalogue.all().stream()
                 .filter(attribute -> attribute.origin() != Attribute.Origin.DERIVED)
                 .map(attribute -> attribute.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,6 +30,8 @@ public final class Database implements AutoCloseable {
     /// Bytes of pages that H2 keeps. Tables are read from one end to the other, or by few rows.
     private static final long MOST_CACHE = 64L << 20;
 
+    private static final int MOST_IDLE = 4;
+
     private static final String OWNER = "OWNER";
     private static final String APP = "APP";
 
@@ -35,6 +39,11 @@ public final class Database implements AutoCloseable {
     private final Keys keys;
     private final Connection owner;
     private final ReentrantLock writing = new ReentrantLock();
+
+    /// Connections that have answered and wait for the next question, which saves logging in.
+    private final BlockingDeque<Connection> idle = new LinkedBlockingDeque<>(MOST_IDLE);
+
+    private volatile boolean closed;
 
     private Database(String path, Keys keys, Connection owner) {
         this.path = path;
@@ -266,8 +275,22 @@ public final class Database implements AutoCloseable {
 
     /// Answers are handed over as they are found, not gathered first.
     private <T> T withSession(Function<Session, T> work) {
-        try (var connection = connect(path + ";LAZY_QUERY_EXECUTION=1", APP, keys.app())) {
-            return work.apply(new Session(connection, false));
+        Connection reader = idle.pollFirst();
+        try {
+            Connection connection =
+                    reader == null
+                            ? connect(path + ";LAZY_QUERY_EXECUTION=1", APP, keys.app())
+                            : reader;
+            boolean whole = false;
+            try {
+                T answer = work.apply(new Session(connection, false));
+                whole = true;
+                return answer;
+            } finally {
+                if (!whole || closed || !idle.offerFirst(connection)) {
+                    connection.close();
+                }
+            }
         } catch (SQLException e) {
             throw Failures.translate(e);
         }
@@ -284,7 +307,11 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         try {
+            for (var reader = idle.poll(); reader != null; reader = idle.poll()) {
+                reader.close();
+            }
             owner.close();
         } catch (SQLException e) {
             throw Failures.translate(e);

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ import java.util.function.Function;
 
 /// Follows events as they arrive: the measures and the segments of those few customers to whom they
 /// happened. Everybody else stays as of the last time that all were looked at.
-final class Arrivals {
+public final class Arrivals {
 
     private static final String DOCUMENT = "arrivals";
     private static final String FOLLOWED = "followed";
@@ -134,7 +135,7 @@ final class Arrivals {
 
     /// Makes ready, everything being measured: events are found by customer and customers by id
     /// from then on.
-    void begin() {
+    public void begin() {
         synchronized (segments) {
             Map<Kind, Dataset> datasets = customers.datasets().all();
             measured = ground(datasets);
@@ -217,7 +218,7 @@ final class Arrivals {
     ///
     /// @param keys theirs
     /// @return false when there is nothing to be followed in this way
-    boolean follow(Set<Long> keys) {
+    public boolean follow(Set<Long> keys) {
         synchronized (segments) {
             Map<Kind, Dataset> datasets = customers.datasets().all();
             Listening known = prepared(datasets);
@@ -263,6 +264,10 @@ final class Arrivals {
             Map<Attribute, Column> columns,
             List<MemberTables.Change> changes) {}
 
+    Pending look(Set<Long> keys) {
+        return look(keys, Objects.requireNonNull(listening));
+    }
+
     private Pending look(Set<Long> keys, Listening known) {
         Frame stored = customers.frame(keys);
         known.eventTypes().addAll(stored.events().types());
@@ -270,16 +275,16 @@ final class Arrivals {
                 new LinkedHashMap<>(derived.ofEvents(stored, known.eventTypes()));
         columns.putAll(expressions.of(stored.with(columns)));
         Frame frame = stored.with(columns);
-        return new Pending(known, frame, columns, changes(frame, known.standing()));
+        return new Pending(known, frame, columns, changes(frame, known));
     }
 
-    private void write(Session session, Pending pending) {
+    void write(Session session, Pending pending) {
         customers.bring(session, pending.frame(), pending.columns());
         settle(session, pending.known().standing());
         pending.changes().forEach(change -> write(session, change));
     }
 
-    private static Listening moved(Pending pending, long line) {
+    static Listening moved(Pending pending, long line) {
         Listening known = pending.known();
         Standing now = known.standing();
         pending.changes().forEach(change -> now.of(change.segment()).move(change));
@@ -299,11 +304,12 @@ final class Arrivals {
         }
     }
 
-    private List<MemberTables.Change> changes(Frame frame, Standing standing) {
+    private List<MemberTables.Change> changes(Frame frame, Listening known) {
+        Standing standing = known.standing();
         List<MemberTables.Change> changes = new ArrayList<>();
         var evaluation = new RuleEvaluation(frame, standing.rules());
         Instant now = store.now();
-        long newest = newestKey();
+        long newest = newestKey(known.tables().getLast());
         for (Followed each : standing.followed()) {
             String name = each.name();
             RoaringBitmap before = each.members;
@@ -344,20 +350,14 @@ final class Arrivals {
         return by > Memberships.FLAG_AT_LEAST && by > flagOver.getAsDouble() * before;
     }
 
-    private long newestKey() {
-        return customers
-                .datasets()
-                .find(Kind.CUSTOMERS)
-                .flatMap(
-                        people ->
-                                store.database()
-                                        .first(
-                                                Sql.of(
-                                                        "SELECT COALESCE(MAX(\"customer_key\"), 0)"
-                                                                + " FROM "
-                                                                + Sql.name(people.table())),
-                                                row -> row.whole(1)))
-                .orElse(0L);
+    private long newestKey(String people) {
+        return store.database()
+                .first(
+                        Sql.of(
+                                "SELECT COALESCE(MAX(\"customer_key\"), 0) FROM "
+                                        + Sql.name(people)),
+                        row -> row.whole(1))
+                .orElseThrow();
     }
 
     private void write(Session session, MemberTables.Change change) {

@@ -58,7 +58,11 @@ public final class Expressions {
 
     /// In the order in which they were made.
     public List<Own> all() {
-        return customers.catalogue().all().stream()
+        return all(customers.catalogue());
+    }
+
+    private static List<Own> all(Catalogue catalogue) {
+        return catalogue.all().stream()
                 .filter(attribute -> attribute.origin() == Attribute.Origin.EXPRESSION)
                 .map(Expressions::own)
                 .toList();
@@ -318,7 +322,7 @@ public final class Expressions {
 
     /// One's own attributes as they are worked out from few customers, of those that can be.
     Map<Attribute, Column> of(Frame few) {
-        List<Own> owns = all();
+        List<Own> owns = all(few.catalogue());
         Map<Attribute, Column> columns = new LinkedHashMap<>();
         if (!owns.isEmpty()) {
             var worked = OwnColumns.over(few, OwnOrder.of(owns, few.catalogue()));

@@ -209,7 +209,7 @@ public final class Workbench implements AutoCloseable {
         return sources;
     }
 
-    Arrivals arrivals() {
+    public Arrivals arrivals() {
         return arrivals;
     }
 

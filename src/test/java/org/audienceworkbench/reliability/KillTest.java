@@ -8,6 +8,8 @@ import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.intake.Quarantine;
 import org.audienceworkbench.reliability.Worker.Operation;
 import org.audienceworkbench.store.Sql;
+import org.audienceworkbench.workbench.SegmentRefresh;
+import org.audienceworkbench.workbench.SegmentRefresh.Reason;
 import org.audienceworkbench.workbench.Workbench;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -115,6 +118,18 @@ class KillTest {
             case SEGMENT -> checkSegments(workbench, steps);
             case MODEL -> checkModels(workbench, steps);
             case MEND -> checkMended(workbench, steps);
+            case ARRIVAL -> {
+                checkEventsOfCustomers(workbench);
+                checkMembers(workbench);
+            }
+            case REFRESH -> {
+                for (var saved : workbench.segments().all()) {
+                    assertThat(workbench.memberships().history(saved.segment().name()))
+                            .filteredOn(line -> line.reason() == Reason.HAND)
+                            .hasSize(steps);
+                }
+                checkMembers(workbench);
+            }
         }
     }
 
@@ -282,5 +297,41 @@ class KillTest {
         assertThat(workbench.customers().count()).isEqualTo(Worker.GOOD + (long) steps);
         assertThat(new Quarantine(workbench.store().database()).count())
                 .isEqualTo(Worker.BAD - (long) steps);
+    }
+
+    /// Followed or measured anew: every customer's events are counted as they are.
+    private static void checkEventsOfCustomers(Workbench workbench) {
+        var frame = workbench.customers().frame();
+        double counted = Arrays.stream(frame.numbers("events")).sum();
+        String table =
+                workbench.customers().datasets().find(Kind.EVENTS).orElseThrow().table();
+        assertThat(
+                        longs(
+                                workbench,
+                                "SELECT COUNT(*) FROM "
+                                        + Sql.name(table)
+                                        + " WHERE \"customer_key\" IS NOT NULL"))
+                .containsExactly((long) counted);
+    }
+
+    /// Each history tells its segment's members, and the next refresh finds those of the rule.
+    private static void checkMembers(Workbench workbench) {
+        var memberships = workbench.memberships();
+        for (var saved : workbench.segments().all()) {
+            long size = 0;
+            for (SegmentRefresh line : memberships.history(saved.segment().name())) {
+                assertThat(line.before()).isEqualTo(size);
+                size = line.size();
+                assertThat(memberships.members(line).getLongCardinality()).isEqualTo(size);
+            }
+            assertThat(saved.count()).isEqualTo(size);
+        }
+        memberships.refresh(List.of(), Reason.SCHEDULE, null, Progress.NONE);
+        var frame = workbench.customers().frame();
+        for (var saved : workbench.segments().all()) {
+            assertThat(saved.count())
+                    .isEqualTo(
+                            workbench.segments().members(frame, saved).getLongCardinality());
+        }
     }
 }

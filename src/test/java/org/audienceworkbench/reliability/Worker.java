@@ -35,12 +35,15 @@ final class Worker {
         try (var workbench = Workbench.open(folder, "the worker", Clock.systemUTC())) {
             int done = done(workbench, Operation.valueOf(args[2]));
             acknowledge(done);
+            workbench.arrivals().begin();
             for (int step = done + 1; ; step++) {
                 switch (Operation.valueOf(args[2])) {
                     case IMPORT -> takeFile(workbench, files, step);
                     case SEGMENT -> saveSegment(workbench, step);
                     case MODEL -> saveModel(workbench, step);
                     case MEND -> mend(workbench, step);
+                    case ARRIVAL -> arrive(workbench, files, step);
+                    case REFRESH -> refresh(workbench, files, step);
                 }
                 acknowledge(step);
             }
@@ -51,7 +54,9 @@ final class Worker {
         IMPORT,
         SEGMENT,
         MODEL,
-        MEND
+        MEND,
+        ARRIVAL,
+        REFRESH
     }
 
     private static void acknowledge(int step) {
@@ -71,6 +76,11 @@ final class Worker {
                             "SELECT COUNT(*) FROM \"audit_log\" WHERE \"action\" IN ('train',"
                                     + " 'score')";
                     case MEND -> "SELECT \"rows_loaded\" - " + GOOD + " FROM \"import\"";
+                    case ARRIVAL ->
+                            "SELECT COUNT(*) - 1 FROM \"import\" WHERE \"kind\" = 'events'";
+                    case REFRESH ->
+                            "SELECT COUNT(*) FROM \"segment_refresh\" WHERE \"segment\" ="
+                                    + " 'segment 0' AND \"reason\" = 'hand'";
                 };
         return workbench
                 .store()
@@ -98,6 +108,11 @@ final class Worker {
                             }
                         });
                 workbench.take(workbench.imports().plan(file, Kind.CUSTOMERS), Progress.NONE);
+            }
+            if (operation == Operation.ARRIVAL || operation == Operation.REFRESH) {
+                Path events = events(files, 0, 2000);
+                workbench.take(workbench.imports().plan(events, Kind.EVENTS), Progress.NONE);
+                saveSegments(workbench);
             }
         }
     }
@@ -173,5 +188,60 @@ final class Worker {
                 (mending, progress) ->
                         mending.retry(first, Map.of("id", "mended" + step), progress),
                 Progress.NONE);
+    }
+
+    private static void saveSegments(Workbench workbench) {
+        var segments = workbench.segments();
+        segments.save("segment 0", segments.parse("events('visit', 1 day) > 0"), null);
+        segments.save("segment 1", segments.parse("events >= 4 AND city = 'Graz'"), null);
+        segments.save("segment 2", segments.parse("NOT in_segment('segment 1')"), null);
+        segments.save("segment 3", segments.parse("visits >= 9"), null);
+    }
+
+    private static Path events(Path files, int step, int rows) {
+        Path file = files.resolve("events.csv");
+        WholeFile.write(
+                file,
+                out -> {
+                    out.write("customer_id,event_type,event_time,note\n");
+                    for (int i = 0; i < rows; i++) {
+                        var at = java.time.Instant.parse("2026-01-01T00:00:00Z");
+                        out.write((i * 7 + step * 31) % GOOD + ",visit,");
+                        out.write(at.plusSeconds(step * 3600L + i) + ",step " + step + "\n");
+                    }
+                });
+        return file;
+    }
+
+    /// A few events, followed at once.
+    private static void arrive(Workbench workbench, Path files, int step) {
+        Path file = events(files, step, 3);
+        var result =
+                workbench
+                        .imports()
+                        .run(workbench.imports().plan(file, Kind.EVENTS), Progress.NONE);
+        workbench.arrivals().follow(java.util.Objects.requireNonNull(result.few()));
+    }
+
+    /// Changes some customers, and looks at all segments.
+    private static void refresh(Workbench workbench, Path files, int step) {
+        Path file = files.resolve("changed.csv");
+        WholeFile.write(
+                file,
+                out -> {
+                    out.write("id,visits\n");
+                    for (int i = 0; i < 50; i++) {
+                        out.write((i + step * 17) % GOOD + "," + (step + i) % 17 + "\n");
+                    }
+                });
+        var plan = workbench.imports().plan(file, Kind.CUSTOMERS).withMode(Mode.UPSERT);
+        workbench.imports().run(plan, Progress.NONE);
+        workbench
+                .memberships()
+                .refresh(
+                        List.of(),
+                        org.audienceworkbench.workbench.SegmentRefresh.Reason.HAND,
+                        null,
+                        Progress.NONE);
     }
 }
