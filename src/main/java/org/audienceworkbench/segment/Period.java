@@ -94,7 +94,8 @@ public record Period(int amount, Unit unit) {
             return this == MINUTES || this == HOURS;
         }
 
-        boolean isExact() {
+        /// Whether it is of one length; months and years are not.
+        public boolean isExact() {
             return this != MONTHS && this != YEARS;
         }
 

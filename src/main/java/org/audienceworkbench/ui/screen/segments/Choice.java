@@ -31,6 +31,19 @@ sealed interface Choice {
         }
     }
 
+    /// One event and then another.
+    record Sequence() implements Choice {
+        @Override
+        public String label() {
+            return "events in sequence";
+        }
+
+        @Override
+        public ValueType type() {
+            return ValueType.BOOLEAN;
+        }
+    }
+
     record Segment(String name) implements Choice {
         @Override
         public String label() {
@@ -71,6 +84,9 @@ sealed interface Choice {
                             type + " events",
                             ValueType.INTEGER,
                             new Measure.Events(type, FirstConditions.WINDOW)));
+        }
+        if (!frame.events().types().isEmpty()) {
+            choices.add(new Sequence());
         }
         choices.add(new Draw());
         segments.forEach(saved -> choices.add(new Segment(saved.segment().name())));

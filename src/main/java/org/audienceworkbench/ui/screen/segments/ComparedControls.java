@@ -1,5 +1,6 @@
 package org.audienceworkbench.ui.screen.segments;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -9,10 +10,12 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 import org.audienceworkbench.segment.Literal;
 import org.audienceworkbench.segment.Measure;
+import org.audienceworkbench.segment.Period;
 import org.audienceworkbench.segment.Portion;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.kit.TypeIcons;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a condition is about, how it is compared, and with which values.
@@ -36,7 +40,9 @@ final class ComparedControls implements ConditionControls {
     private Choice.Measured choice;
     private @Nullable ValueEditor editor;
     private @Nullable PortionEditor portion;
+    private final VBox below = new VBox();
     private @Nullable WindowEditor window;
+    private @Nullable EventDetails details;
     private @Nullable Button texts;
     private @Nullable Button unfolding;
     private @Nullable ValueFold fold;
@@ -49,6 +55,7 @@ final class ComparedControls implements ConditionControls {
         about.getStyleClass().add("about");
         about.setMnemonicParsing(false);
         about.setOnAction(_ -> row.chooseAbout(about));
+        below.managedProperty().bind(Bindings.isEmpty(below.getChildren()).not());
         operator.setId(row.getId() + "-operator");
         operator.setConverter(new Words());
         operator.setOnAction(_ -> operate());
@@ -95,6 +102,9 @@ final class ComparedControls implements ConditionControls {
         window = null;
         texts = null;
         unfolding = null;
+        if (EventLook.of(shown.measure()).isEmpty()) {
+            hideDetails();
+        }
         String id = row.getId() + "-value";
         if (shown instanceof Condition.Ranked) {
             portion = new PortionEditor(id, choice.label(), this::setPortion, row::say);
@@ -121,10 +131,7 @@ final class ComparedControls implements ConditionControls {
                 values.getChildren().add(unfolding);
             }
         }
-        if (shown.measure() instanceof Measure.Events events) {
-            window = new WindowEditor(row.getId() + "-window", events, this::setMeasure);
-            values.getChildren().add(window);
-        }
+        EventLook.of(shown.measure()).ifPresent(this::rebuildEvents);
         if (unfolding != null) {
             unfolding.setOnAction(_ -> unfold());
         }
@@ -176,9 +183,7 @@ final class ComparedControls implements ConditionControls {
                 editor.show(measured.values());
             }
         }
-        if (window != null && shown.measure() instanceof Measure.Events events) {
-            window.show(events);
-        }
+        EventLook.of(shown.measure()).ifPresent(this::showEvents);
     }
 
     private static String words(Condition.Measured measured) {
@@ -199,15 +204,84 @@ final class ComparedControls implements ConditionControls {
         }
     }
 
-    private void setMeasure(Measure measure) {
+    /// The window behind the values, and what of the events is looked at below.
+    private void rebuildEvents(EventLook.Parts parts) {
+        window = WindowEditor.orEver(row.getId() + "-window", parts.within(), this::setWithin);
+        var more = new Button(null, new FontIcon("mdomz-tune"));
+        more.setId(row.getId() + "-more");
+        more.getStyleClass().addAll("button-icon", "flat");
+        more.setAccessibleText("What of these events is looked at, and which of them count");
+        more.setTooltip(new Tooltip("What of these events is looked at, and which count"));
+        more.setOnAction(_ -> unfoldDetails());
+        values.getChildren().addAll(window, more);
+        if (!parts.isPlain()) {
+            showDetails(parts);
+        }
+    }
+
+    private void showEvents(EventLook.Parts parts) {
+        if (window != null) {
+            window.show(parts.within());
+        }
+        if (details != null) {
+            details.show(parts);
+        } else if (!parts.isPlain()) {
+            showDetails(parts);
+        }
+    }
+
+    private void unfoldDetails() {
+        Optional<EventLook.Parts> parts = EventLook.of(shown.measure());
+        if (details == null) {
+            parts.ifPresent(this::showDetails);
+        } else if (parts.filter(EventLook.Parts::isPlain).isPresent()) {
+            hideDetails();
+        }
+    }
+
+    private void showDetails(EventLook.Parts parts) {
+        if (details == null) {
+            details = new EventDetails(row, parts, this::setLook);
+            below.getChildren().setAll(details);
+        }
+    }
+
+    private void hideDetails() {
+        details = null;
+        below.getChildren().clear();
+    }
+
+    private void setWithin(@Nullable Period within) {
+        EventLook.of(shown.measure())
+                .ifPresent(parts -> setMeasure(parts.within(within).measure(), "-window"));
+    }
+
+    private void setLook(EventLook.Parts parts, String part) {
+        boolean keepsValue =
+                EventLook.of(shown.measure())
+                        .filter(before -> before.look().isLike(parts.look()))
+                        .isPresent();
+        if (keepsValue) {
+            setMeasure(parts.measure(), part);
+        } else {
+            row.builder().look(row.place(), parts);
+        }
+    }
+
+    private void setMeasure(Measure measure, String part) {
         if (shown instanceof Condition.Measured(_, var is, var given)) {
-            row.set(new Condition.Measured(measure, is, given), "-window");
+            row.set(new Condition.Measured(measure, is, given), part);
         }
     }
 
     @Override
     public List<Node> nodes() {
         return List.of(about, operator, values);
+    }
+
+    @Override
+    public List<Node> below() {
+        return List.of(below);
     }
 
     @Override

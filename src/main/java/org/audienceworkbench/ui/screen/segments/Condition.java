@@ -1,5 +1,6 @@
 package org.audienceworkbench.ui.screen.segments;
 
+import org.audienceworkbench.segment.EventFilter;
 import org.audienceworkbench.segment.Literal;
 import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.Portion;
@@ -109,6 +110,14 @@ sealed interface Condition {
         }
     }
 
+    /// Had one event and then another.
+    record Followed(Rule.Sequence sequence) implements Condition {
+        @Override
+        public Rule rule() {
+            return sequence;
+        }
+    }
+
     /// What only the text form edits.
     record Other(Rule rule) implements Condition {}
 
@@ -147,16 +156,22 @@ sealed interface Condition {
             case Rule.IsMissing(var measure) -> new Measured(measure, Operator.MISSING, List.of());
             case Rule.Not(Rule.IsMissing(var measure)) ->
                     new Measured(measure, Operator.KNOWN, List.of());
+            case Rule.Sequence sequence
+                    when isEdited(sequence.first()) && isEdited(sequence.then()) ->
+                    new Followed(sequence);
             case Rule.InSegment(var name) -> new Member(name, true);
             case Rule.Not(Rule.InSegment(var name)) -> new Member(name, false);
             default -> new Other(rule);
         };
     }
 
-    /// What events are looked at by more than their type is edited in the text.
     private static boolean isOnlyText(Measure measure) {
-        return measure.isOfEvents()
-                && !(measure instanceof Measure.Events(var filter, _) && filter.where() == null);
+        return EventLook.of(measure).filter(parts -> !isEdited(parts.filter())).isPresent();
+    }
+
+    /// What says more of the events' fields than all of a few conditions is edited in the text.
+    private static boolean isEdited(EventFilter filter) {
+        return EventConditions.of(filter).isPresent();
     }
 
     private static Condition text(String name, Operator operator, String pattern) {

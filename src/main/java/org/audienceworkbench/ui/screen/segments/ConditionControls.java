@@ -10,6 +10,11 @@ interface ConditionControls {
     /// From left to right.
     List<Node> nodes();
 
+    /// Lines under the condition's own.
+    default List<Node> below() {
+        return List.of();
+    }
+
     /// Shows a condition where these controls can; otherwise others are needed.
     boolean show(Condition condition);
 }

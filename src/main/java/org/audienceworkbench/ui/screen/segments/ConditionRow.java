@@ -4,7 +4,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 
-import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.segment.RuleText;
 
@@ -20,7 +19,7 @@ final class ConditionRow extends PartRow {
         super(builder, place);
         condition = Condition.of(rule);
         controls = controls();
-        fill(controls.nodes());
+        fill(controls.nodes(), controls.below());
     }
 
     private ConditionControls controls() {
@@ -28,6 +27,7 @@ final class ConditionRow extends PartRow {
             case Condition.Compared compared -> new ComparedControls(this, compared);
             case Condition.Drawn drawn -> new DrawnControls(this, drawn);
             case Condition.Member member -> new MemberControls(this, member);
+            case Condition.Followed followed -> new FollowedControls(this, followed);
             case Condition.Other other -> new Words(other);
         };
     }
@@ -71,7 +71,7 @@ final class ConditionRow extends PartRow {
                 builder().popover().hide();
                 say("");
                 controls = controls();
-                fill(controls.nodes());
+                fill(controls.nodes(), controls.below());
             }
         }
         return true;
@@ -79,8 +79,7 @@ final class ConditionRow extends PartRow {
 
     @Override
     boolean isAboutEvents() {
-        return condition instanceof Condition.Compared compared
-                && compared.measure() instanceof Measure.Events;
+        return condition instanceof Condition.Compared compared && compared.measure().isOfEvents();
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.segment.Comparison;
+import org.audienceworkbench.segment.EventFilter;
 import org.audienceworkbench.segment.Literal;
 import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.Period;
@@ -44,6 +45,7 @@ final class FirstConditions {
         return switch (choice) {
             case Choice.Segment(var name) -> new Rule.InSegment(name);
             case Choice.Draw _ -> new Rule.Random(TENTH, "1");
+            case Choice.Sequence _ -> sequence();
             case Choice.Measured(_, var type, var measure) -> {
                 List<Literal> values = values(measure, type, HALF);
                 if (values.isEmpty()) {
@@ -60,6 +62,7 @@ final class FirstConditions {
                                     measure,
                                     measure instanceof Measure.DaysSince
                                                     || measure instanceof Measure.DaysToAnniversary
+                                                    || measure instanceof Measure.DaysSinceEvent
                                             ? Comparison.AT_MOST
                                             : Comparison.AT_LEAST,
                                     values.getFirst());
@@ -81,7 +84,16 @@ final class FirstConditions {
     private ValueType type(Measure measure) {
         return measure instanceof Measure.Value(var name)
                 ? frame.catalogue().get(name).type()
-                : ValueType.INTEGER;
+                : EventLook.of(measure).map(parts -> parts.look().type()).orElse(ValueType.INTEGER);
+    }
+
+    /// The first two types, as no pair of them is more usual than another.
+    private Rule sequence() {
+        List<String> types = List.copyOf(frame.events().types());
+        return new Rule.Sequence(
+                new EventFilter(types.getFirst(), null),
+                new EventFilter(types.get(Math.min(1, types.size() - 1)), null),
+                new Period(7, Period.Unit.DAYS));
     }
 
     /// Up to three rules that show what segments can say about these customers.

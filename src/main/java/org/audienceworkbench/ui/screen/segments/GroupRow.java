@@ -34,7 +34,7 @@ final class GroupRow extends PartRow {
         Button inner = button("Group", "Add a group to this group");
         inner.setId(getId() + "-add-group");
         inner.setOnAction(_ -> builder.addGroup(place));
-        fill(List.of(kind, condition, inner, emptiness));
+        fill(List.of(kind, condition, inner, emptiness), List.of());
         showEmptiness(group);
     }
 

@@ -96,7 +96,7 @@ enum Operator {
             fit.add(TOP);
             fit.add(BOTTOM);
         }
-        if (!(measure instanceof Measure.Events)) {
+        if (!(measure instanceof Measure.Events || measure instanceof Measure.EventField)) {
             fit.add(KNOWN);
             fit.add(MISSING);
         }

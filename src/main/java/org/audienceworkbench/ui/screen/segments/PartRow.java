@@ -1,5 +1,6 @@
 package org.audienceworkbench.ui.screen.segments;
 
+import javafx.event.EventTarget;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -62,7 +63,11 @@ abstract class PartRow extends VBox {
     }
 
     /// Puts the controls in their line, the count and the menu behind them.
-    final void fill(List<Node> controls) {
+    ///
+    /// @param below lines under it
+    final void fill(List<Node> controls, List<Node> below) {
+        getChildren().setAll(line);
+        getChildren().addAll(below);
         line.getChildren().clear();
         if (!place.isEmpty()) {
             line.getChildren().add(grip());
@@ -112,8 +117,7 @@ abstract class PartRow extends VBox {
         if (place.isEmpty()) {
             return;
         }
-        boolean isTyping = event.getTarget() instanceof TextInputControl;
-        if (event.getCode() == KeyCode.DELETE && !isTyping) {
+        if (event.getCode() == KeyCode.DELETE && !isInner(event.getTarget())) {
             event.consume();
             builder.remove(place);
         } else if (event.isAltDown() && event.getCode().isArrowKey()) {
@@ -127,13 +131,28 @@ abstract class PartRow extends VBox {
         }
     }
 
+    /// Whether Delete there means a letter, or a condition on events.
+    private static boolean isInner(EventTarget target) {
+        if (target instanceof TextInputControl) {
+            return true;
+        }
+        for (Node part = target instanceof Node node ? node : null;
+                part != null;
+                part = part.getParent()) {
+            if (part instanceof EventFilterRow) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Says under the line what is wrong with what is being typed; an empty text takes it back.
     final void say(String wrong) {
         mistake.setText(wrong);
         if (wrong.isEmpty()) {
             getChildren().remove(mistake);
         } else if (!getChildren().contains(mistake)) {
-            getChildren().add(mistake);
+            getChildren().add(1, mistake);
         }
     }
 
@@ -146,7 +165,7 @@ abstract class PartRow extends VBox {
     /// Lets those who hear the screen know where in the rule each control is.
     final void tellPlace(Rule root) {
         String words = place.isEmpty() ? "The whole rule" : RuleTree.words(root, place);
-        tell(line, words);
+        tell(this, words);
     }
 
     private static void tell(Node node, String words) {

@@ -81,13 +81,10 @@ public final class ProposalsController {
         depthField.managedProperty().bind(ofTree);
         leastField.visibleProperty().bind(ofTree);
         leastField.managedProperty().bind(ofTree);
-        IntStream.rangeClosed(1, MicroSegments.Settings.MOST_DEPTH)
-                .forEach(depth.getItems()::add);
+        IntStream.rangeClosed(1, MicroSegments.Settings.MOST_DEPTH).forEach(depth.getItems()::add);
         depth.valueProperty().bindBidirectional(viewModel.depthProperty());
         least.textProperty().bindBidirectional(viewModel.leastProperty());
-        viewModel
-                .leastProperty()
-                .subscribe(_ -> leastField.setError(viewModel.leastError()));
+        viewModel.leastProperty().subscribe(_ -> leastField.setError(viewModel.leastError()));
         propose.disableProperty().bind(viewModel.readyProperty().not());
         progress.jobProperty().bind(viewModel.jobProperty());
         result.busyProperty().bind(viewModel.busyProperty());
@@ -139,8 +136,7 @@ public final class ProposalsController {
 
     private void showTarget(@Nullable Attribute aim) {
         target.setText(aim == null ? "Choose…" : aim.label());
-        target.setGraphic(
-                aim == null ? null : new FontIcon(TypeIcons.literal(aim.type())));
+        target.setGraphic(aim == null ? null : new FontIcon(TypeIcons.literal(aim.type())));
     }
 
     private void show(ProposalsViewModel.State state) {

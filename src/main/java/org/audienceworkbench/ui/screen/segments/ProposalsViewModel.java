@@ -129,11 +129,7 @@ public final class ProposalsViewModel {
     private static @Nullable Attribute again(
             List<? extends @Nullable Attribute> all, @Nullable Attribute before) {
         return all.stream()
-                .filter(
-                        each ->
-                                each != null
-                                        && before != null
-                                        && each.name().equals(before.name()))
+                .filter(each -> each != null && before != null && each.name().equals(before.name()))
                 .findFirst()
                 .orElse(null);
     }

@@ -3,6 +3,7 @@ package org.audienceworkbench.ui.screen.segments;
 import javafx.collections.ListChangeListener;
 import javafx.scene.layout.VBox;
 
+import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.RuleError;
 import org.audienceworkbench.segment.RuleText;
@@ -28,7 +29,7 @@ final class RuleArea extends VBox {
 
     private List<String> names(String before) {
         if (RuleText.asksForEventField(before)) {
-            return viewModel.eventFields();
+            return viewModel.eventFields().stream().map(Attribute::name).toList();
         }
         List<String> names = new ArrayList<>();
         for (Choice choice : viewModel.choices()) {

@@ -8,6 +8,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.table.ValueType;
@@ -159,10 +161,16 @@ final class RuleBuilder extends ScrollPane {
             case Measure.DaysToAnniversary(var name) ->
                     new Choice.Measured(
                             "days to anniversary of " + name, ValueType.INTEGER, measure);
-            case Measure.Events events ->
-                    new Choice.Measured(events.type() + " events", ValueType.INTEGER, measure);
-            case Measure.EventField _, Measure.EventTime _, Measure.DaysSinceEvent _ ->
-                    new Choice.Measured("events", ValueType.NUMBER, measure);
+            case Measure.Events _,
+                    Measure.EventField _,
+                    Measure.EventTime _,
+                    Measure.DaysSinceEvent _ ->
+                    EventLook.of(measure)
+                            .map(
+                                    parts ->
+                                            new Choice.Measured(
+                                                    parts.label(), parts.look().type(), measure))
+                            .orElseThrow();
         };
     }
 
@@ -196,7 +204,8 @@ final class RuleBuilder extends ScrollPane {
     }
 
     private static boolean isEvents(Choice choice) {
-        return choice instanceof Choice.Measured(_, _, Measure.Events _);
+        return choice instanceof Choice.Sequence
+                || choice instanceof Choice.Measured(_, _, Measure.Events _);
     }
 
     private Chooser.Line line(Choice choice) {
@@ -207,9 +216,33 @@ final class RuleBuilder extends ScrollPane {
             case Choice.Measured(var label, var type, _) ->
                     new Chooser.Line(TypeIcons.literal(type), label, type.word());
             case Choice.Draw draw -> new Chooser.Line("mdoal-casino", draw.label(), "by chance");
+            case Choice.Sequence sequence ->
+                    new Chooser.Line("mdoal-flash_on", sequence.label(), "one, then another");
             case Choice.Segment segment ->
                     new Chooser.Line("mdomz-people_outline", segment.label(), "segment");
         };
+    }
+
+    /// What can be asked about one event; whose it is and its type are asked otherwise. Its time
+    /// comes last, because the window asks for it already.
+    List<Attribute> eventFields() {
+        return viewModel.eventFields().stream()
+                .filter(
+                        field ->
+                                field.role() != Role.CUSTOMER_ID && field.role() != Role.EVENT_TYPE)
+                .sorted(Comparator.comparing(field -> field.role() == Role.TIME))
+                .toList();
+    }
+
+    List<String> eventTypes() {
+        return viewModel.eventKinds().types().keySet().stream().sorted().toList();
+    }
+
+    /// Looks at something else in events, with a usual value.
+    void look(List<Integer> place, EventLook.Parts parts) {
+        focused = place;
+        viewModel.become(
+                place, new Choice.Measured(parts.label(), parts.look().type(), parts.measure()));
     }
 
     Popover popover() {

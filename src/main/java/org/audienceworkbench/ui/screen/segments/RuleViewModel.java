@@ -13,6 +13,7 @@ import javafx.collections.ObservableList;
 
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.segment.EventFilter;
 import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.segment.RuleError;
@@ -23,6 +24,7 @@ import org.audienceworkbench.workbench.Segments;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -142,13 +144,21 @@ final class RuleViewModel {
     /// of another type.
     void choose(List<Integer> place, Choice choice) {
         if (Condition.of(RuleTree.at(tree.get(), place))
-                        instanceof
-                        Condition.Measured(Measure.Events events, var operator, var values)
+                        instanceof Condition.Measured(var measure, var operator, var values)
                 && choice instanceof Choice.Measured(_, _, Measure.Events other)) {
-            var kept = new Measure.Events(other.type(), events.within());
-            set(place, new Condition.Measured(kept, operator, values), "");
-            return;
+            Optional<EventLook.Parts> parts = EventLook.of(measure);
+            if (parts.isPresent()) {
+                var filter = new EventFilter(other.type(), parts.get().filter().where());
+                Measure kept = parts.get().with(filter).measure();
+                set(place, new Condition.Measured(kept, operator, values), "");
+                return;
+            }
         }
+        become(place, choice);
+    }
+
+    /// Makes a condition be about something else, with a usual value.
+    void become(List<Integer> place, Choice choice) {
         fill(
                 conditions -> conditions.about(choice),
                 rule -> edit(RuleTree.replaced(tree.get(), place, rule), ""));
@@ -318,11 +328,9 @@ final class RuleViewModel {
         return choices;
     }
 
-    /// The names of what is known about every event.
-    List<String> eventFields() {
+    /// What is known about every event.
+    List<Attribute> eventFields() {
         Frame frame = desk.frameProperty().get();
-        return frame == null
-                ? List.of()
-                : frame.catalogue().eventFields().all().stream().map(Attribute::name).toList();
+        return frame == null ? List.of() : frame.catalogue().eventFields().all();
     }
 }

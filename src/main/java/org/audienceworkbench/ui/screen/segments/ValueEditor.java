@@ -106,7 +106,7 @@ final class ValueEditor extends HBox {
             field.getStyleClass().add("pattern");
         }
         if (many) {
-            field.setPromptText("1, 2, 3");
+            field.setPromptText(type == ValueType.TEXT ? "one, another" : "1, 2, 3");
         }
         field.textProperty()
                 .subscribe(
@@ -158,7 +158,10 @@ final class ValueEditor extends HBox {
         if (pattern) {
             return patternMistake(typed);
         }
-        String what = Choice.isDay(type) ? "a day such as 2026-01-31" : "a number";
+        String what =
+                type == ValueType.TEXT
+                        ? "a text"
+                        : Choice.isDay(type) ? "a day such as 2026-01-31" : "a number";
         return many ? "Write " + what + ", or several with commas between" : "Write " + what;
     }
 
@@ -217,7 +220,8 @@ final class ValueEditor extends HBox {
             return Optional.empty();
         }
         if (type == ValueType.TEXT) {
-            return word.isEmpty() ? Optional.empty() : Optional.of(new Literal.Text(word));
+            String text = many ? word.strip() : word;
+            return text.isEmpty() ? Optional.empty() : Optional.of(new Literal.Text(text));
         }
         if (Choice.isDay(type)) {
             return time(word.strip());

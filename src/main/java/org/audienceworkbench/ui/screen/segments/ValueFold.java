@@ -44,7 +44,8 @@ final class ValueFold {
     }
 
     static boolean isFor(Measure measure, ValueType type, Operator operator) {
-        if (measure instanceof Measure.DaysToAnniversary) {
+        boolean isCounted = EventLook.of(measure).map(EventLook.Parts::isPlain).orElse(true);
+        if (!isCounted || measure instanceof Measure.DaysToAnniversary) {
             return false;
         }
         return switch (type) {

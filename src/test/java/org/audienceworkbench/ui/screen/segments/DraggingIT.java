@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 
 import org.audienceworkbench.ui.kit.Theme;
+import org.audienceworkbench.ui.WindowTest;
 import org.audienceworkbench.ui.screen.ShopWorkbench;
 import org.audienceworkbench.workbench.SegmentKind;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,24 @@ class DraggingIT extends BuilderTest {
         waitUntil("undone", () -> text().equals(three));
         push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         waitUntil("done again", () -> !text().equals(three));
+
+        tabBackTo("name");
+        write("Three levels");
+        push(KeyCode.CONTROL, KeyCode.S);
+        waitUntil("it is saved", () -> workbench.segments().find("Three levels").isPresent());
+        tabTo("tabs");
+        push(KeyCode.END);
+        type(KeyCode.LEFT);
+        waitUntil("it can be frozen", () -> isSeen("freeze"));
+        tabTo("freeze");
+        type(KeyCode.SPACE);
+        waitUntil(
+                "it is frozen",
+                () -> workbench.segments().get("Three levels").kind() == SegmentKind.STATIC);
+    }
+
+    private boolean isSeen(String id) {
+        return lookup("#" + id).match(WindowTest::isSeen).tryQuery().isPresent();
     }
 
     private void add(String what) {
