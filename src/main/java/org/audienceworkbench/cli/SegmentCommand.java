@@ -436,7 +436,10 @@ final class SegmentCommand extends Group {
         @ParentCommand SegmentCommand parent;
         @Mixin RuleOptions options = new RuleOptions();
 
-        @Option(names = "--dialect", defaultValue = "h2", description = "h2, postgresql or trino.")
+        @Option(
+                names = "--dialect",
+                defaultValue = "h2",
+                description = "h2, postgresql, trino, spark, snowflake or bigquery.")
         String dialect;
 
         @Override

@@ -74,6 +74,24 @@ record LikePattern(int[] symbols) {
         return symbol == symbols.length;
     }
 
+    /// The pattern with an escape character before what stands for itself.
+    String escapedBy(char escape) {
+        var pattern = new StringBuilder();
+        for (int symbol : symbols) {
+            switch (symbol) {
+                case ANY -> pattern.append('%');
+                case ONE -> pattern.append('_');
+                default -> {
+                    if (symbol == '%' || symbol == '_' || symbol == escape) {
+                        pattern.append(escape);
+                    }
+                    pattern.appendCodePoint(symbol);
+                }
+            }
+        }
+        return pattern.toString();
+    }
+
     /// The pattern as a Java regular expression for a whole text.
     String regex() {
         var regex = new StringBuilder("\\A");

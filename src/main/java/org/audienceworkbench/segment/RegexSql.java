@@ -14,6 +14,11 @@ final class RegexSql {
     private static final Pattern REPEAT = Pattern.compile("\\{([0-9]+)(?:,([0-9]*))?\\}");
     private static final String SPECIAL = "\\.+*?()|[]{}^$-&~#/\"'`:=!<>@%;,_ ";
 
+    private static final String POSIX_SPECIAL = "\\.+*?()|[]{}^$";
+
+    /// What has a meaning, or a place, of its own in a set, where POSIX has no escapes.
+    private static final String SPECIAL_IN_SETS = "\\[]^-";
+
     /// PostgreSQL counts no further.
     private static final int MOST_REPEATS = 255;
 
@@ -30,15 +35,25 @@ final class RegexSql {
     /// @param regex one that could be read
     /// @throws Problem when the databases have no common form of it
     static String of(Regex regex, RuleSql.Dialect dialect) {
+        if (dialect == RuleSql.Dialect.BIGQUERY) {
+            // RE2, too, but for the line's end that `.` is here
+            return "(?s)" + regex.text();
+        }
         var sql = new RegexSql(regex.text(), dialect);
-        sql.flags();
+        sql.begin();
         while (sql.at < sql.text.length()) {
             sql.next();
         }
+        sql.end();
         return sql.written.toString();
     }
 
-    private void flags() {
+    /// Snowflake has this as a parameter beside the pattern.
+    static boolean isIgnoringCase(Regex regex) {
+        return regex.text().startsWith(IGNORING_CASE);
+    }
+
+    private void begin() {
         boolean ignoring = text.startsWith(IGNORING_CASE);
         at = ignoring ? IGNORING_CASE.length() : 0;
         switch (dialect) {
@@ -46,7 +61,23 @@ final class RegexSql {
             // of other letters than a to z, too
             case H2 -> written.append(ignoring ? "(?iu)" : "");
             case TRINO -> written.append(ignoring ? "(?is)" : "(?s)");
+            case SPARK -> written.append(ignoring ? "(?isu)" : "(?s)");
+            // its patterns are for the whole text
+            case SNOWFLAKE -> written.append(".*(");
+            case BIGQUERY -> throw new IllegalStateException("written as it is");
         }
+    }
+
+    private void end() {
+        if (isPosix()) {
+            written.append(").*");
+        }
+    }
+
+    /// Snowflake's manual names POSIX's extended expressions, and of Perl's only what is left out
+    /// or written otherwise here.
+    private boolean isPosix() {
+        return dialect == RuleSql.Dialect.SNOWFLAKE;
     }
 
     private void next() {
@@ -58,8 +89,21 @@ final class RegexSql {
             case '^', '$' -> anchor(sign);
             case '{' -> repeat();
             case '}', ']' -> literal(take());
-            case '.', '*', '+', '?', '|', ')' -> written.append((char) take());
+            case '*', '+', '?' -> repeated((char) take());
+            case '.', '|', ')' -> written.append((char) take());
             default -> literal(take());
+        }
+    }
+
+    private void repeated(char sign) {
+        written.append(sign);
+        few();
+    }
+
+    /// As few as possible or as many: what is found differs, but not whether anything is.
+    private void few() {
+        if (isPosix() && at < text.length() && text.charAt(at) == '?') {
+            at++;
         }
     }
 
@@ -70,7 +114,8 @@ final class RegexSql {
     }
 
     private void literal(int point) {
-        if (point < 128 && SPECIAL.indexOf(point) >= 0 && point != ' ' && point != '_') {
+        String special = isPosix() ? POSIX_SPECIAL : SPECIAL;
+        if (point < 128 && special.indexOf(point) >= 0 && point != ' ' && point != '_') {
             written.append('\\');
         }
         written.appendCodePoint(point);
@@ -84,9 +129,9 @@ final class RegexSql {
             case 'D' -> written.append("[^0-9]");
             case 'w' -> written.append("[A-Za-z0-9_]");
             case 'W' -> written.append("[^A-Za-z0-9_]");
-            case 's' -> written.append("[ \\t\\n\\f\\r]");
-            case 'S' -> written.append("[^ \\t\\n\\f\\r]");
-            case 'n', 't', 'f', 'r' -> written.append('\\').append((char) point);
+            case 's' -> written.append('[').append(blanks()).append(']');
+            case 'S' -> written.append("[^").append(blanks()).append(']');
+            case 'n', 't', 'f', 'r' -> written.append(control(point));
             default -> {
                 if (isWord(point)) {
                     throw refused("\\" + Character.toString(point));
@@ -96,13 +141,30 @@ final class RegexSql {
         }
     }
 
+    private String blanks() {
+        return " " + control('t') + control('n') + control('f') + control('r');
+    }
+
+    /// POSIX has no escapes for them.
+    private String control(int letter) {
+        if (!isPosix()) {
+            return "\\" + (char) letter;
+        }
+        return switch (letter) {
+            case 'n' -> "\n";
+            case 't' -> "\t";
+            case 'f' -> "\f";
+            default -> "\r";
+        };
+    }
+
     private static boolean isWord(int point) {
         return point < 128 && Character.isLetterOrDigit(point);
     }
 
     private void open() {
         if (text.startsWith("(?:", at)) {
-            written.append("(?:");
+            written.append(isPosix() ? "(" : "(?:");
             at += 3;
         } else if (text.startsWith("(?", at)) {
             throw refused("(?" + text.substring(at + 2, Math.min(at + 3, text.length())));
@@ -118,7 +180,7 @@ final class RegexSql {
         }
         // elsewhere, $ is also before a line's end at the end of the text
         written.append(
-                sign == '$' && dialect != RuleSql.Dialect.POSTGRESQL
+                sign == '$' && dialect != RuleSql.Dialect.POSTGRESQL && !isPosix()
                         ? "\\z"
                         : String.valueOf(sign));
     }
@@ -136,6 +198,7 @@ final class RegexSql {
         }
         written.append(matcher.group());
         at = matcher.end();
+        few();
     }
 
     private void set() {
@@ -154,10 +217,20 @@ final class RegexSql {
             } else if (text.charAt(at) == '-' && isRange()) {
                 written.append((char) take());
             } else {
-                literal(take());
+                literalInSet(take());
             }
         }
         written.append((char) take());
+    }
+
+    private void literalInSet(int point) {
+        if (!isPosix()) {
+            literal(point);
+        } else if (point < 128 && SPECIAL_IN_SETS.indexOf(point) >= 0) {
+            throw refused("[…" + Character.toString(point) + "…]");
+        } else {
+            written.appendCodePoint(point);
+        }
     }
 
     /// Between two ends, and not a minus itself.
@@ -173,13 +246,13 @@ final class RegexSql {
         switch (point) {
             case 'd' -> written.append("0-9");
             case 'w' -> written.append("A-Za-z0-9_");
-            case 's' -> written.append(" \\t\\n\\f\\r");
-            case 'n', 't', 'f', 'r' -> written.append('\\').append((char) point);
+            case 's' -> written.append(blanks());
+            case 'n', 't', 'f', 'r' -> written.append(control(point));
             default -> {
                 if (isWord(point)) {
                     throw refused("[\\" + Character.toString(point));
                 }
-                literal(point);
+                literalInSet(point);
             }
         }
     }

@@ -49,12 +49,23 @@ public final class RuleSql {
     public enum Dialect {
         H2(SQLDialect.H2),
         POSTGRESQL(SQLDialect.POSTGRES),
-        TRINO(SQLDialect.TRINO);
+        TRINO(SQLDialect.TRINO),
+        // jOOQ writes what all databases share; names in backticks or double quotes
+        SPARK(SQLDialect.MYSQL),
+        SNOWFLAKE(SQLDialect.TRINO),
+        BIGQUERY(SQLDialect.MYSQL);
 
         private final SQLDialect dialect;
 
         Dialect(SQLDialect dialect) {
             this.dialect = dialect;
+        }
+
+        boolean isKnownToJooq() {
+            return switch (this) {
+                case H2, POSTGRESQL, TRINO -> true;
+                case SPARK, SNOWFLAKE, BIGQUERY -> false;
+            };
         }
 
         /// As the command line has it: `h2`.
@@ -68,7 +79,7 @@ public final class RuleSql {
                     .findFirst();
         }
 
-        /// For messages: `h2, postgresql, trino`.
+        /// For messages: `h2, postgresql, trino` and so on.
         public static String words() {
             return Arrays.stream(values()).map(Dialect::word).collect(Collectors.joining(", "));
         }
@@ -76,7 +87,7 @@ public final class RuleSql {
 
     /// A statement to be executed.
     ///
-    /// @param sql with a `?` for each value
+    /// @param sql with a `?` for each value, or the values themselves where jOOQ can't bind them
     /// @param values in their order: Long, Double, String, Boolean, LocalDate or OffsetDateTime
     public record Statement(String sql, List<Object> values) {
         public Statement {
@@ -109,7 +120,7 @@ public final class RuleSql {
 
     private Select<?> select(Rule rule, Dialect dialect) {
         Bound bound = Binding.of(rule, catalogue, asOf, segments).valid();
-        var names = new SqlNames(tables);
+        var names = new SqlNames(tables, dialect);
         Set<Tables.Table> joined = new LinkedHashSet<>();
         tablesOf(bound, joined);
         joined.remove(tables.customers());
@@ -118,7 +129,7 @@ public final class RuleSql {
         for (Tables.Table table : joined) {
             from = from.leftJoin(names.table(table)).on(names.key(table).eq(key));
         }
-        var conditions = new SqlConditions(names, dialect);
+        var conditions = new SqlConditions(names);
         return DSL.select(key).from(from).where(conditions.of(bound)).orderBy(key);
     }
 

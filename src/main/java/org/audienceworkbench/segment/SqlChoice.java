@@ -19,11 +19,11 @@ final class SqlChoice {
     private static final String CHOSEN_KEY = "chosen_key";
 
     private final SqlNames names;
-    private final RuleSql.Dialect dialect;
+    private final SqlValues values;
 
-    SqlChoice(SqlNames names, RuleSql.Dialect dialect) {
+    SqlChoice(SqlNames names) {
         this.names = names;
-        this.dialect = dialect;
+        values = new SqlValues(names.dialect());
     }
 
     Condition extreme(Bound.Extreme condition) {
@@ -43,15 +43,15 @@ final class SqlChoice {
                 .in(DSL.select(column(CHOSEN_KEY)).from(ranked).where(within(condition.portion())));
     }
 
-    private static Condition within(Portion portion) {
+    private Condition within(Portion portion) {
         return switch (portion) {
-            case Portion.Customers(var number) -> column(PLACE).le(DSL.val((long) number));
+            case Portion.Customers(var number) -> column(PLACE).le(values.whole(number));
             // in whole numbers, and so exactly
             case Portion.Share share ->
                     column(PLACE)
                             .minus(DSL.inline(1L))
                             .times(DSL.inline(1_000_000L))
-                            .lt(column(KNOWN).times(DSL.val(share.millionths())));
+                            .lt(column(KNOWN).times(values.whole(share.millionths())));
         };
     }
 
@@ -67,18 +67,18 @@ final class SqlChoice {
                 DSL.field(
                         hash(),
                         SQLDataType.VARCHAR,
-                        DSL.val(Draw.prefix(condition.seed()), SQLDataType.VARCHAR),
+                        values.text(Draw.prefix(condition.seed())),
                         names.customerKey(),
                         DSL.inline(Draw.DIGITS));
         String limit =
                 String.format(Locale.ROOT, "%0" + Draw.DIGITS + "x", Draw.limit(condition.share()));
-        return draw.lt(DSL.val(limit, SQLDataType.VARCHAR));
+        return draw.lt(values.text(limit));
     }
 
     /// The first digits of the hash in lower case; digits come before letters in any order that
     /// databases sort by.
     private String hash() {
-        return switch (dialect) {
+        return switch (names.dialect()) {
             case H2 ->
                     "lower(substring(rawtohex(hash('SHA-256', {0} || cast({1} as varchar)))"
                             + " from 1 for {2}))";
@@ -87,6 +87,9 @@ final class SqlChoice {
                             + " 1, {2}) collate \"C\"";
             case TRINO ->
                     "substr(lower(to_hex(sha256(to_utf8({0} || cast({1} as varchar))))), 1, {2})";
+            case SPARK -> "substr(sha2(concat({0}, cast({1} as string)), 256), 1, {2})";
+            case SNOWFLAKE -> "substr(sha2(concat({0}, to_varchar({1})), 256), 1, {2})";
+            case BIGQUERY -> "substr(to_hex(sha256(concat({0}, cast({1} as string)))), 1, {2})";
         };
     }
 }

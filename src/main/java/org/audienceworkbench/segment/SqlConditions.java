@@ -18,20 +18,20 @@ final class SqlConditions {
     private static final int MAX_CONDITIONS = 5_000;
 
     private final SqlNames names;
-    private final RuleSql.Dialect dialect;
+    private final SqlValues literals;
     private final SqlChoice chosen;
     private final SqlEvents events;
     private int written;
 
-    SqlConditions(SqlNames names, RuleSql.Dialect dialect) {
+    SqlConditions(SqlNames names) {
         this.names = names;
-        this.dialect = dialect;
-        chosen = new SqlChoice(names, dialect);
-        events = new SqlEvents(names, dialect, this::ofFields);
+        literals = new SqlValues(names.dialect());
+        chosen = new SqlChoice(names);
+        events = new SqlEvents(names, this::ofFields);
     }
 
     private Condition ofFields(Bound rule, SqlNames fields) {
-        var inside = new SqlConditions(fields, dialect);
+        var inside = new SqlConditions(fields);
         inside.written = written;
         Condition condition = inside.of(rule);
         written = inside.written;
@@ -55,7 +55,9 @@ final class SqlConditions {
             case Bound.Values(var attribute, var ranges) -> values(attribute, ranges);
             case Bound.TextIn(var attribute, var values) -> {
                 Field<String> text = text(attribute);
-                yield values.size() == 1 ? text.eq(values.first()) : text.in(values);
+                yield values.size() == 1
+                        ? text.eq(literals.text(values.first()))
+                        : text.in(values.stream().map(literals::text).toList());
             }
             case Bound.TextLike like -> like(like);
             case Bound.TextMatches(var attribute, var regex) -> matches(attribute, regex);
@@ -129,18 +131,18 @@ final class SqlConditions {
                     SqlRanges.within(
                             names.attribute(attribute, SQLDataType.DOUBLE),
                             ranges,
-                            SqlConditions::number);
+                            literals::number);
             case BOOLEAN -> booleans(attribute, ranges);
             case DATE ->
                     SqlRanges.within(
                             names.attribute(attribute, SQLDataType.LOCALDATE),
                             ranges,
-                            SqlRanges::day);
+                            literals::day);
             case DATETIME ->
                     SqlRanges.within(
                             names.attribute(attribute, SQLDataType.TIMESTAMPWITHTIMEZONE),
                             ranges,
-                            SqlRanges::moment);
+                            literals::moment);
             case TEXT -> throw new IllegalArgumentException("a text has no range");
         };
     }
@@ -150,11 +152,11 @@ final class SqlConditions {
                 ? SqlRanges.within(
                         names.attribute(attribute, SQLDataType.BIGINT),
                         ranges,
-                        value -> DSL.val((long) value))
+                        value -> literals.whole((long) value))
                 : SqlRanges.within(
-                        names.attribute(attribute, SQLDataType.BIGINT).cast(SQLDataType.DOUBLE),
+                        names.asDouble(names.attribute(attribute, SQLDataType.BIGINT)),
                         ranges,
-                        SqlConditions::number);
+                        literals::number);
     }
 
     private Condition booleans(Attribute attribute, List<Range> ranges) {
@@ -167,21 +169,17 @@ final class SqlConditions {
         return truth || falsehood ? field.eq(DSL.inline(truth)) : DSL.falseCondition();
     }
 
-    private static Field<Double> number(double value) {
-        return DSL.val(value, SQLDataType.DOUBLE);
-    }
-
     private Field<String> text(Attribute attribute) {
         return names.attribute(attribute, SQLDataType.VARCHAR);
     }
 
     /// By code and not by a language's alphabet, which PostgreSQL would take.
     private Field<String> ordered(Field<String> text) {
-        return dialect == RuleSql.Dialect.POSTGRESQL ? text.collate("C") : text;
+        return names.dialect() == RuleSql.Dialect.POSTGRESQL ? text.collate("C") : text;
     }
 
-    private static Condition ordered(Field<String> text, Comparison is, String value) {
-        return compared(text, is, DSL.val(value, SQLDataType.VARCHAR));
+    private Condition ordered(Field<String> text, Comparison is, String value) {
+        return compared(text, is, literals.text(value));
     }
 
     private static <T> Condition compared(Field<T> field, Comparison is, Field<T> other) {
@@ -213,11 +211,15 @@ final class SqlConditions {
 
     private Field<Double> asNumber(Attribute attribute) {
         return switch (attribute.type()) {
-            case INTEGER -> names.attribute(attribute, SQLDataType.BIGINT).cast(SQLDataType.DOUBLE);
+            case INTEGER -> names.asDouble(names.attribute(attribute, SQLDataType.BIGINT));
             case BOOLEAN -> {
                 Field<Boolean> truth = names.attribute(attribute, SQLDataType.BOOLEAN);
-                yield DSL.when(truth.isTrue(), DSL.inline(1.0))
-                        .when(truth.isFalse(), DSL.inline(0.0));
+                yield names.dialect().isKnownToJooq()
+                        ? DSL.when(truth.isTrue(), DSL.inline(1.0))
+                                .when(truth.isFalse(), DSL.inline(0.0))
+                        : DSL.field(
+                                "case when {0} then {1} when not {0} then {2} end",
+                                SQLDataType.DOUBLE, truth, literals.number(1), literals.number(0));
             }
             default -> names.attribute(attribute, SQLDataType.DOUBLE);
         };
@@ -225,29 +227,52 @@ final class SqlConditions {
 
     private Condition like(Bound.TextLike like) {
         Field<String> text = text(like.attribute());
-        if (dialect == RuleSql.Dialect.H2 && like.pattern().hasSingle()) {
-            // H2's own LIKE takes a character outside the Basic Multilingual Plane for two.
-            return DSL.condition(
-                    "regexp_like({0}, {1}, {2})",
-                    text, DSL.val(like.pattern().regex()), DSL.inline("n"));
-        }
-        String pattern = like.like().pattern();
-        Character escape = like.like().escape();
+        return switch (names.dialect()) {
+            // its own LIKE takes a character outside the Basic Multilingual Plane for two
+            case H2 ->
+                    like.pattern().hasSingle()
+                            ? found(text, like.pattern().regex(), false)
+                            : likeOfJooq(text, like.like());
+            case POSTGRESQL, TRINO -> likeOfJooq(text, like.like());
+            case SPARK, BIGQUERY ->
+                    DSL.condition(
+                            "{0} like {1}", text, literals.text(like.pattern().escapedBy('\\')));
+            case SNOWFLAKE ->
+                    DSL.condition(
+                            "{0} like {1} escape {2}",
+                            text, literals.text(like.pattern().escapedBy('!')), literals.text("!"));
+        };
+    }
+
+    private Condition likeOfJooq(Field<String> text, Rule.Like like) {
+        Character escape = like.escape();
         if (escape != null) {
-            return text.like(pattern, escape);
+            return text.like(like.pattern(), escape);
         }
-        return pattern.indexOf('\\') >= 0 && dialect != RuleSql.Dialect.TRINO
-                ? text.like(pattern.replace("\\", "\\\\"), '\\')
-                : text.like(pattern);
+        return like.pattern().indexOf('\\') >= 0 && names.dialect() != RuleSql.Dialect.TRINO
+                ? text.like(like.pattern().replace("\\", "\\\\"), '\\')
+                : text.like(like.pattern());
     }
 
     private Condition matches(Attribute attribute, Regex regex) {
-        Field<String> text = text(attribute);
-        Field<String> pattern = DSL.val(RegexSql.of(regex, dialect), SQLDataType.VARCHAR);
-        return switch (dialect) {
+        return found(
+                text(attribute),
+                RegexSql.of(regex, names.dialect()),
+                RegexSql.isIgnoringCase(regex));
+    }
+
+    private Condition found(Field<String> text, String regex, boolean ignoringCase) {
+        Field<String> pattern = literals.text(regex);
+        return switch (names.dialect()) {
             case H2 -> DSL.condition("regexp_like({0}, {1}, {2})", text, pattern, DSL.inline("n"));
             case POSTGRESQL -> DSL.condition("{0} ~ {1}", text, pattern);
             case TRINO -> DSL.condition("regexp_like({0}, {1})", text, pattern);
+            case SPARK -> DSL.condition("{0} rlike {1}", text, pattern);
+            case SNOWFLAKE ->
+                    DSL.condition(
+                            "regexp_like({0}, {1}, {2})",
+                            text, pattern, DSL.inline(ignoringCase ? "is" : "s"));
+            case BIGQUERY -> DSL.condition("regexp_contains({0}, {1})", text, pattern);
         };
     }
 
@@ -255,13 +280,13 @@ final class SqlConditions {
         Field<?> day =
                 condition.attribute().type() == ValueType.DATE
                         ? names.attribute(condition.attribute(), SQLDataType.LOCALDATE)
-                        : names.localTime(condition.attribute(), condition.zone(), dialect);
+                        : names.localTime(condition.attribute(), condition.zone());
         return SqlRanges.within(
                 DSL.field(
                         "(extract(month from {0}) * 100 + extract(day from {0}))",
-                        SQLDataType.INTEGER, day),
+                        SQLDataType.BIGINT, day),
                 condition.days(),
-                value -> DSL.val((int) value));
+                value -> literals.whole((long) value));
     }
 
     private Condition missing(Attribute attribute) {

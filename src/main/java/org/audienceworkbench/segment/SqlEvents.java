@@ -23,16 +23,13 @@ final class SqlEvents {
     private static final String THEN = "later";
 
     private final SqlNames names;
-    private final RuleSql.Dialect dialect;
+    private final SqlValues values;
     private final BiFunction<Bound, SqlNames, Condition> ofFields;
 
     /// @param ofFields writes a rule about events' fields
-    SqlEvents(
-            SqlNames names,
-            RuleSql.Dialect dialect,
-            BiFunction<Bound, SqlNames, Condition> ofFields) {
+    SqlEvents(SqlNames names, BiFunction<Bound, SqlNames, Condition> ofFields) {
         this.names = names;
-        this.dialect = dialect;
+        values = new SqlValues(names.dialect());
         this.ofFields = ofFields;
     }
 
@@ -46,7 +43,7 @@ final class SqlEvents {
                                 : SqlRanges.within(
                                         DSL.field("count(*)", SQLDataType.BIGINT),
                                         condition.ranges(),
-                                        value -> DSL.val((long) value)));
+                                        value -> values.whole((long) value)));
     }
 
     Condition ofField(Bound.EventField condition) {
@@ -60,7 +57,7 @@ final class SqlEvents {
                                 SqlRanges.within(
                                         sum(fields, condition.field()),
                                         condition.ranges(),
-                                        value -> DSL.val(value, SQLDataType.DOUBLE));
+                                        values::number);
                         case DISTINCT ->
                                 SqlRanges.within(
                                         DSL.field(
@@ -69,18 +66,23 @@ final class SqlEvents {
                                                 fields.attribute(
                                                         condition.field(), SQLDataType.OTHER)),
                                         condition.ranges(),
-                                        value -> DSL.val((long) value));
+                                        value -> values.whole((long) value));
                     };
                 });
     }
 
     /// Added up as doubles, as the Frame does; the sum of nothing is 0.
-    private static Field<Double> sum(SqlNames fields, Attribute field) {
+    private Field<Double> sum(SqlNames fields, Attribute field) {
         Field<Double> number =
                 field.type() == ValueType.INTEGER
-                        ? fields.attribute(field, SQLDataType.BIGINT).cast(SQLDataType.DOUBLE)
+                        ? fields.asDouble(fields.attribute(field, SQLDataType.BIGINT))
                         : fields.attribute(field, SQLDataType.DOUBLE);
-        return DSL.coalesce(DSL.sum(number).cast(SQLDataType.DOUBLE), DSL.inline(0.0));
+        Field<Double> sum =
+                fields.dialect().isKnownToJooq()
+                        ? DSL.sum(number).cast(SQLDataType.DOUBLE)
+                        : DSL.field("sum({0})", SQLDataType.DOUBLE, number);
+        return DSL.coalesce(
+                sum, fields.dialect().isKnownToJooq() ? DSL.inline(0.0) : values.number(0));
     }
 
     Condition ofTime(Bound.EventTime condition) {
@@ -95,7 +97,7 @@ final class SqlEvents {
                                 case LAST -> DSL.max(time);
                             },
                             condition.ranges(),
-                            SqlRanges::moment);
+                            values::moment);
                 });
     }
 
@@ -129,10 +131,10 @@ final class SqlEvents {
         Field<OffsetDateTime> time = names.eventTime(table, alias);
         Condition which =
                 names.eventType(table, alias)
-                        .eq(events.type())
-                        .and(time.le(SqlRanges.moment((double) events.window().upTo())));
+                        .eq(values.text(events.type()))
+                        .and(time.le(values.moment((double) events.window().upTo())));
         if (events.window().hasBeginning()) {
-            which = which.and(time.gt(SqlRanges.moment((double) events.window().after())));
+            which = which.and(time.gt(values.moment((double) events.window().after())));
         }
         return events.isFiltered()
                 ? which.and(ofFields.apply(events.where(), names.ofFields(table, alias)))
@@ -166,10 +168,13 @@ final class SqlEvents {
     }
 
     private String secondsLater() {
-        return switch (dialect) {
+        return switch (names.dialect()) {
             case H2 -> "dateadd(second, {1}, {0})";
             case POSTGRESQL -> "{0} + {1} * interval '1 second'";
             case TRINO -> "date_add('second', {1}, {0})";
+            case SPARK -> "timestampadd(second, {1}, {0})";
+            case SNOWFLAKE -> "dateadd(second, {1}, {0})";
+            case BIGQUERY -> "timestamp_add({0}, interval {1} second)";
         };
     }
 }

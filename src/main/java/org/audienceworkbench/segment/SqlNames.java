@@ -23,15 +23,21 @@ import java.util.Optional;
 final class SqlNames {
 
     private final Tables tables;
+    private final RuleSql.Dialect dialect;
     private final Map<String, Tables.Place> places;
 
-    SqlNames(Tables tables) {
-        this(tables, tables.attributes());
+    SqlNames(Tables tables, RuleSql.Dialect dialect) {
+        this(tables, dialect, tables.attributes());
     }
 
-    private SqlNames(Tables tables, Map<String, Tables.Place> places) {
+    private SqlNames(Tables tables, RuleSql.Dialect dialect, Map<String, Tables.Place> places) {
         this.tables = tables;
+        this.dialect = dialect;
         this.places = places;
+    }
+
+    RuleSql.Dialect dialect() {
+        return dialect;
     }
 
     /// For rules about events, whose attributes are the events' fields.
@@ -44,7 +50,7 @@ final class SqlNames {
                         (name, column) ->
                                 fields.put(
                                         name, new Tables.Place(Tables.Table.named(alias), column)));
-        return new SqlNames(tables, fields);
+        return new SqlNames(tables, dialect, fields);
     }
 
     Table<?> table(Tables.Table table) {
@@ -77,22 +83,44 @@ final class SqlNames {
         return table(place(attribute).table());
     }
 
-    /// A datetime's time on the clock of a zone.
-    Field<?> localTime(Attribute attribute, ZoneId zone, RuleSql.Dialect dialect) {
+    /// A datetime's time, or only its day, on the clock of a zone.
+    Field<?> localTime(Attribute attribute, ZoneId zone) {
         Field<OffsetDateTime> moment = attribute(attribute, SQLDataType.TIMESTAMPWITHTIMEZONE);
         String name = zone.normalized().getId();
         if (name.equals("Z")) {
             name = "UTC";
         }
-        // PostgreSQL counts offsets the other way round, unless they are intervals
-        boolean interval =
-                zone.normalized() instanceof ZoneOffset offset
-                        && offset.getTotalSeconds() != 0
-                        && dialect == RuleSql.Dialect.POSTGRESQL;
-        return DSL.field(
-                interval ? "({0} at time zone interval {1})" : "({0} at time zone {1})",
-                moment,
-                DSL.inline(name));
+        boolean offset =
+                zone.normalized() instanceof ZoneOffset fixed && fixed.getTotalSeconds() != 0;
+        String written =
+                switch (dialect) {
+                    case H2, TRINO -> "({0} at time zone {1})";
+                    // it counts offsets the other way round, unless they are intervals
+                    case POSTGRESQL ->
+                            offset ? "({0} at time zone interval {1})" : "({0} at time zone {1})";
+                    // by seconds since 1970, because a timestamp's day is that of the session
+                    case SPARK ->
+                            "date_from_unix_date(cast(floor(unix_seconds(from_utc_timestamp({0},"
+                                    + " {1})) / 86400) as int))";
+                    // its zones have names only
+                    case SNOWFLAKE ->
+                            offset
+                                    ? "cast(dateadd(second, {2}, convert_timezone('UTC', {0}))"
+                                            + " as timestamp_ntz)"
+                                    : "cast(convert_timezone({1}, {0}) as timestamp_ntz)";
+                    case BIGQUERY -> "date({0}, {1})";
+                };
+        int seconds = zone.normalized() instanceof ZoneOffset fixed ? fixed.getTotalSeconds() : 0;
+        return DSL.field(written, moment, DSL.inline(name), DSL.inline(seconds));
+    }
+
+    /// A whole number as a floating-point number, as the Frame has it.
+    Field<Double> asDouble(Field<Long> whole) {
+        return switch (dialect) {
+            case H2, POSTGRESQL, TRINO -> whole.cast(SQLDataType.DOUBLE);
+            case SPARK, SNOWFLAKE -> DSL.field("cast({0} as double)", SQLDataType.DOUBLE, whole);
+            case BIGQUERY -> DSL.field("cast({0} as float64)", SQLDataType.DOUBLE, whole);
+        };
     }
 
     /// @param alias what the table of events is called in this place
@@ -116,13 +144,23 @@ final class SqlNames {
         return Optional.ofNullable(tables.events());
     }
 
-    private static <T> Field<T> column(List<String> table, String column, DataType<T> type) {
-        List<String> path = new ArrayList<>(table);
+    private <T> Field<T> column(List<String> table, String column, DataType<T> type) {
+        // BigQuery calls a table by its last name alone
+        boolean byLast = dialect == RuleSql.Dialect.BIGQUERY;
+        List<String> path = new ArrayList<>(byLast ? List.of(table.getLast()) : table);
         path.add(column);
         return DSL.field(name(path), type);
     }
 
-    private static Name name(List<String> path) {
-        return DSL.name(path.toArray(String[]::new));
+    private Name name(List<String> path) {
+        return DSL.name(
+                path.stream()
+                        .map(dialect == RuleSql.Dialect.BIGQUERY ? SqlNames::escaped : part -> part)
+                        .toArray(String[]::new));
+    }
+
+    /// BigQuery's names have the escapes of its texts.
+    private static String escaped(String name) {
+        return name.replace("\\", "\\\\").replace("`", "\\x60").replace("\n", "\\n");
     }
 }

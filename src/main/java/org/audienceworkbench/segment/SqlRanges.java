@@ -3,12 +3,7 @@ package org.audienceworkbench.segment;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -58,15 +53,5 @@ final class SqlRanges {
 
     private static boolean isWhole(double end, boolean there) {
         return !there || (end == Math.rint(end) && Math.abs(end) < 0x1p63);
-    }
-
-    static Field<LocalDate> day(double day) {
-        return DSL.val(LocalDate.ofEpochDay((long) day), SQLDataType.LOCALDATE);
-    }
-
-    static Field<OffsetDateTime> moment(double millis) {
-        return DSL.val(
-                Instant.ofEpochMilli((long) millis).atOffset(ZoneOffset.UTC),
-                SQLDataType.TIMESTAMPWITHTIMEZONE);
     }
 }

@@ -211,6 +211,9 @@ public final class SegmentsController {
             case H2 -> "H2";
             case POSTGRESQL -> "PostgreSQL";
             case TRINO -> "Trino";
+            case SPARK -> "Spark";
+            case SNOWFLAKE -> "Snowflake";
+            case BIGQUERY -> "BigQuery";
         };
     }
 
