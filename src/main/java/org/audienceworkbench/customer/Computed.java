@@ -158,8 +158,7 @@ final class Computed {
         var names = new StringBuilder("\"customer_key\"");
         for (Attribute attribute : values.keySet()) {
             names.append(", ");
-            names.append(
-                    Sql.name(Objects.requireNonNull(places.get(attribute.name())).column()));
+            names.append(Sql.name(Objects.requireNonNull(places.get(attribute.name())).column()));
         }
         try (var batch =
                 session.batch(

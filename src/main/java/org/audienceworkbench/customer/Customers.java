@@ -42,14 +42,18 @@ public final class Customers {
     /// The attributes that exist: the columns of the customers file, then what was computed; and
     /// the columns of the events file.
     public Catalogue catalogue() {
-        List<Attribute> attributes = imported(Kind.CUSTOMERS);
-        attributes.addAll(new Computed(store.database()).attributes());
-        return new Catalogue(attributes, imported(Kind.EVENTS));
+        return catalogue(datasets.all());
     }
 
-    private List<Attribute> imported(Kind kind) {
+    private Catalogue catalogue(Map<Kind, Dataset> data) {
+        List<Attribute> attributes = imported(data, Kind.CUSTOMERS);
+        attributes.addAll(new Computed(store.database()).attributes());
+        return new Catalogue(attributes, imported(data, Kind.EVENTS));
+    }
+
+    private List<Attribute> imported(Map<Kind, Dataset> data, Kind kind) {
         List<Attribute> attributes = new ArrayList<>();
-        datasets.find(kind)
+        Optional.ofNullable(data.get(kind))
                 .ifPresent(
                         dataset -> {
                             Instant fresh = importedAt(kind);
@@ -112,8 +116,8 @@ public final class Customers {
     /// A few of the customers, as they are now.
     public Frame frame(Collection<Long> keys) {
         long[] sorted = keys.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
-        return new Frame(
-                sorted, catalogue(), new FewSource(store, datasets.all(), sorted), asOf());
+        Map<Kind, Dataset> data = datasets.all();
+        return new Frame(sorted, catalogue(data), new FewSource(store, data, sorted), asOf());
     }
 
     /// Brings computed attributes of a few customers up to date, as part of a transaction after

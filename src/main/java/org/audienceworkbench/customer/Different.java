@@ -7,7 +7,7 @@ final class Different {
 
     private static final long EMPTY = Long.MIN_VALUE + 1;
 
-    private long[] places = new long[1024];
+    private long[] places = new long[64];
     private int count;
     private boolean emptyItself;
 

@@ -55,8 +55,7 @@ final class FewSource implements Frame.Source {
         return Objects.requireNonNull(columns.get(attribute.name()));
     }
 
-    private Wanted wanted(
-            String name, String column, org.audienceworkbench.table.ValueType type) {
+    private Wanted wanted(String name, String column, org.audienceworkbench.table.ValueType type) {
         return new Wanted(name, column, ColumnMaker.of(type, keys.length));
     }
 

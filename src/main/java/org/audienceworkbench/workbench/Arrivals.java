@@ -8,10 +8,8 @@ import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
-import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.measure.Derived;
 import org.audienceworkbench.segment.Rule;
-import org.audienceworkbench.segment.RuleAttributes;
 import org.audienceworkbench.segment.RuleEvaluation;
 import org.audienceworkbench.store.Session;
 import org.audienceworkbench.store.Sql;
@@ -21,16 +19,13 @@ import org.roaringbitmap.RoaringBitmap;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 
 /// Follows events as they arrive: the measures and the segments of those few customers to whom they
 /// happened. Everybody else stays as of the last time that all were looked at.
@@ -39,15 +34,13 @@ public final class Arrivals {
     private static final String DOCUMENT = "arrivals";
     private static final String FOLLOWED = "followed";
 
-    /// Lines of its history after which a segment's members are written as a whole again.
-    private static final int MOST_MOVES = 500;
-
     private final Store store;
     private final Customers customers;
     private final Segments segments;
     private final Derived derived;
     private final Expressions expressions;
     private final MemberTables tables;
+    private final Preparing preparing;
     private final DoubleSupplier flagOver;
     private @Nullable Listening listening;
     private @Nullable Ground measured;
@@ -66,14 +59,9 @@ public final class Arrivals {
         this.derived = derived;
         this.expressions = expressions;
         this.tables = new MemberTables(store.database());
+        this.preparing = new Preparing(store, segments);
         this.flagOver = flagOver;
     }
-
-    /// What is known between two arrivals.
-    ///
-    /// @param tables the events' and the customers'
-    /// @param eventTypes all that occur
-    record Listening(List<String> tables, Set<String> eventTypes, Standing standing) {}
 
     /// What all that is measured rests on.
     ///
@@ -95,123 +83,14 @@ public final class Arrivals {
         }
     }
 
-    /// The segments that can be followed, with their members, as long as nothing else changes them.
-    ///
-    /// @param signs when each segment was saved, and what it is
-    /// @param line the newest of all segments' histories
-    /// @param rules of all segments by name
-    record Standing(
-            List<String> signs,
-            long line,
-            Function<String, Optional<Rule>> rules,
-            List<Followed> followed) {
-
-        Followed of(String name) {
-            return followed.stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
-        }
-    }
-
-    /// A segment's members, as they move.
-    static final class Followed {
-        private final String name;
-        private final RoaringBitmap members;
-        private int moves;
-
-        Followed(String name, RoaringBitmap members) {
-            this.name = name;
-            this.members = members;
-        }
-
-        String name() {
-            return name;
-        }
-
-        void move(MemberTables.Change change) {
-            members.or(change.entered());
-            members.andNot(change.left());
-            moves++;
-        }
-    }
-
     /// Makes ready, everything being measured: events are found by customer and customers by id
     /// from then on.
     public void begin() {
         synchronized (segments) {
             Map<Kind, Dataset> datasets = customers.datasets().all();
             measured = ground(datasets);
-            prepared(datasets);
+            listening = preparing.of(datasets, listening);
         }
-    }
-
-    /// Null when there are no events of customers yet.
-    private @Nullable Listening prepared(Map<Kind, Dataset> datasets) {
-        Dataset events = datasets.get(Kind.EVENTS);
-        Dataset people = datasets.get(Kind.CUSTOMERS);
-        if (events == null || people == null) {
-            return null;
-        }
-        Listening known = listening;
-        List<String> used = List.of(events.table(), people.table());
-        if (known == null || !known.tables().equals(used)) {
-            store.database().index(events.table(), "customer_key");
-            people.withRole(Role.CUSTOMER_ID)
-                    .ifPresent(id -> store.database().index(people.table(), id.column()));
-            Dataset products = datasets.get(Kind.PRODUCTS);
-            if (products != null) {
-                products.withRole(Role.PRODUCT_ID)
-                        .ifPresent(id -> store.database().index(products.table(), id.column()));
-            }
-            known = new Listening(used, types(events), read());
-        } else if (!known.standing().signs().equals(signs())
-                || known.standing().line() != tables.newest()) {
-            known = new Listening(used, known.eventTypes(), read());
-        }
-        listening = known;
-        return known;
-    }
-
-    private Set<String> types(Dataset events) {
-        return events.withRole(Role.EVENT_TYPE)
-                .map(
-                        type ->
-                                new HashSet<>(
-                                        store.database()
-                                                .query(
-                                                        Sql.of(
-                                                                "SELECT DISTINCT "
-                                                                        + Sql.name(type.column())
-                                                                        + " FROM "
-                                                                        + Sql.name(events.table())
-                                                                        + " WHERE \"customer_key\""
-                                                                        + " IS NOT NULL AND "
-                                                                        + Sql.name(type.column())
-                                                                        + " IS NOT NULL"),
-                                                        row -> row.text(1))))
-                .orElseGet(HashSet::new);
-    }
-
-    private List<String> signs() {
-        return store.database()
-                .query(
-                        Sql.of(
-                                "SELECT \"name\", \"kind\", \"saved_at\" FROM \"segment\" ORDER BY"
-                                        + " \"name\""),
-                        row -> row.text(1) + " " + row.text(2) + " " + row.instant(3));
-    }
-
-    private Standing read() {
-        long line = tables.newest();
-        List<String> signs = signs();
-        List<Segments.Saved> all = segments.all();
-        var rules = segments.standing(all);
-        List<Followed> followed =
-                all.stream()
-                        .filter(saved -> saved.kind() != SegmentKind.STATIC)
-                        .filter(saved -> !RuleAttributes.comparesAll(segments.standing(saved), rules))
-                        .map(saved -> saved.segment().name())
-                        .map(name -> new Followed(name, tables.members(name)))
-                        .toList();
-        return new Standing(signs, line, rules, followed);
     }
 
     /// Brings customers up to date whose events are in the workspace already.
@@ -221,7 +100,8 @@ public final class Arrivals {
     public boolean follow(Set<Long> keys) {
         synchronized (segments) {
             Map<Kind, Dataset> datasets = customers.datasets().all();
-            Listening known = prepared(datasets);
+            Listening known = preparing.of(datasets, listening);
+            listening = known;
             if (known == null) {
                 return false;
             }
@@ -286,33 +166,33 @@ public final class Arrivals {
 
     static Listening moved(Pending pending, long line) {
         Listening known = pending.known();
-        Standing now = known.standing();
+        Listening.Standing now = known.standing();
         pending.changes().forEach(change -> now.of(change.segment()).move(change));
         return new Listening(
                 known.tables(),
                 known.eventTypes(),
-                new Standing(now.signs(), line, now.rules(), now.followed()));
+                new Listening.Standing(now.signs(), line, now.rules(), now.followed()));
     }
 
     /// Keeps the members whole of segments that moved many times since that was done.
-    private void settle(Session session, Standing standing) {
-        for (Followed each : standing.followed()) {
-            if (each.moves >= MOST_MOVES) {
-                tables.settle(session, each.name(), each.members, standing.line());
-                each.moves = 0;
+    private void settle(Session session, Listening.Standing standing) {
+        for (Listening.Followed each : standing.followed()) {
+            if (each.isLong()) {
+                tables.settle(session, each.name(), each.members(), standing.line());
+                each.settled();
             }
         }
     }
 
     private List<MemberTables.Change> changes(Frame frame, Listening known) {
-        Standing standing = known.standing();
+        Listening.Standing standing = known.standing();
         List<MemberTables.Change> changes = new ArrayList<>();
         var evaluation = new RuleEvaluation(frame, standing.rules());
         Instant now = store.now();
         long newest = newestKey(known.tables().getLast());
-        for (Followed each : standing.followed()) {
+        for (Listening.Followed each : standing.followed()) {
             String name = each.name();
-            RoaringBitmap before = each.members;
+            RoaringBitmap before = each.members();
             RoaringBitmap entered = new RoaringBitmap();
             RoaringBitmap left = new RoaringBitmap();
             try {
