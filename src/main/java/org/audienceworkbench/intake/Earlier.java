@@ -200,7 +200,8 @@ final class Earlier {
     /// Whether any product is known.
     boolean hasProducts() {
         return datasets.find(Kind.PRODUCTS)
-                .flatMap(products -> products.withRole(Role.PRODUCT_ID).map(id -> any(products, id)))
+                .flatMap(
+                        products -> products.withRole(Role.PRODUCT_ID).map(id -> any(products, id)))
                 .flatMap(sql -> database.first(sql, _ -> true))
                 .isPresent();
     }
@@ -211,7 +212,8 @@ final class Earlier {
         datasets.find(Kind.PRODUCTS)
                 .flatMap(
                         products ->
-                                products.withRole(Role.PRODUCT_ID).map(id -> products(products, id)))
+                                products.withRole(Role.PRODUCT_ID)
+                                        .map(id -> products(products, id)))
                 .ifPresent(
                         sql -> database.each(sql, row -> ids.add(DistinctCount.hash(row.text(1)))));
         return ids;

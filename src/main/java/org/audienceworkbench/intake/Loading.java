@@ -195,7 +195,8 @@ final class Loading {
                     requireRows();
                     together(session, table, importId);
                     progress.report(Double.NaN, "Saving");
-                    ImportResult result = result(
+                    ImportResult result =
+                            result(
                                     isSmall
                                             ? layout.added(reader.counters(), loaded)
                                             : layout.recounted(session, table),

@@ -79,14 +79,12 @@ public final class Derived {
     }
 
     private Map<Attribute, Column> measure(
-            Pass pass,
-            Map<Kind, Dataset> datasets,
-            Frame frame,
-            AsOf asOf,
-            Progress progress) {
-        var measures = new Measures(taken(customers.catalogue()), store.now(), source(pass, datasets));
+            Pass pass, Map<Kind, Dataset> datasets, Frame frame, AsOf asOf, Progress progress) {
+        var measures =
+                new Measures(taken(customers.catalogue()), store.now(), source(pass, datasets));
         pass.measure(
-                new Ground(store.database(), datasets, frame, asOf, customers.asOf(), progress, null),
+                new Ground(
+                        store.database(), datasets, frame, asOf, customers.asOf(), progress, null),
                 measures);
         return measures.all();
     }

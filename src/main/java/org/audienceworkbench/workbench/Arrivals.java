@@ -244,7 +244,8 @@ public final class Arrivals {
         tables.add(session, change);
         session.update(
                 Sql.of(
-                        "UPDATE \"segment\" SET \"count\" = ?, \"counted_at\" = ? WHERE \"name\" = ?",
+                        "UPDATE \"segment\" SET \"count\" = ?, \"counted_at\" = ? WHERE \"name\" ="
+                                + " ?",
                         change.size(),
                         change.at(),
                         change.segment()));
@@ -290,10 +291,7 @@ public final class Arrivals {
         Map<String, Long> versions = store.database().versions();
         var ofData = new TreeMap<String, Long>();
         datasets.values()
-                .forEach(
-                        each ->
-                                ofData.put(
-                                        each.table(), versions.getOrDefault(each.table(), 0L)));
+                .forEach(each -> ofData.put(each.table(), versions.getOrDefault(each.table(), 0L)));
         long newest =
                 store.database()
                         .first(

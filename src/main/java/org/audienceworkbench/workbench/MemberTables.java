@@ -197,8 +197,8 @@ final class MemberTables {
     void settle(Session session, String segment, RoaringBitmap members, long line) {
         session.update(
                 Sql.of(
-                        "UPDATE \"segment_members\" SET \"members\" = ?, \"as_of_refresh\" = ? WHERE"
-                                + " \"segment\" = ?",
+                        "UPDATE \"segment_members\" SET \"members\" = ?, \"as_of_refresh\" = ?"
+                                + " WHERE \"segment\" = ?",
                         KeySet.write(members),
                         line,
                         segment));

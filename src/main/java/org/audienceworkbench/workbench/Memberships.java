@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -48,8 +47,7 @@ public final class Memberships {
     private final Consumer<Progress> measuring;
 
     /// @param measuring measures anew what rests on data that came in since the last time
-    Memberships(
-            Store store, Customers customers, Segments segments, Consumer<Progress> measuring) {
+    Memberships(Store store, Customers customers, Segments segments, Consumer<Progress> measuring) {
         this.store = store;
         this.customers = customers;
         this.segments = segments;

@@ -92,7 +92,10 @@ final class Preparing {
         List<Listening.Followed> followed =
                 all.stream()
                         .filter(saved -> saved.kind() != SegmentKind.STATIC)
-                        .filter(saved -> !RuleAttributes.comparesAll(segments.standing(saved), rules))
+                        .filter(
+                                saved ->
+                                        !RuleAttributes.comparesAll(
+                                                segments.standing(saved), rules))
                         .map(saved -> saved.segment().name())
                         .map(name -> new Listening.Followed(name, tables.members(name)))
                         .toList();

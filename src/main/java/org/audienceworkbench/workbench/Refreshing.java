@@ -40,10 +40,13 @@ final class Refreshing {
     /// @param step null where it could not be looked at
     record Refresh(Memberships.Refreshed told, MemberTables.@Nullable Step step) {}
 
-    /// Looks at some of the segments: those that rest on something else than when they were looked at
-    /// last.
+    /// Looks at some of the segments: those that rest on something else than when they were looked
+    /// at last.
     List<Refresh> look(
-            List<Segments.Saved> chosen, SegmentRefresh.Reason reason, double flagOver, Progress progress) {
+            List<Segments.Saved> chosen,
+            SegmentRefresh.Reason reason,
+            double flagOver,
+            Progress progress) {
         if (chosen.isEmpty()) {
             return List.of();
         }

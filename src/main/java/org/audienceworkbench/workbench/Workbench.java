@@ -65,7 +65,8 @@ public final class Workbench implements AutoCloseable {
         this.proposals = new Proposals(segments);
         this.expressions = new Expressions(store, customers, segments);
         this.memberships = new Memberships(store, customers, segments, this::refresh);
-        this.arrivals = new Arrivals(
+        this.arrivals =
+                new Arrivals(
                         store, customers, segments, derived, expressions, memberships::flagOver);
         this.missingValues = new MissingValues(store, customers);
         this.clusterings = new Clusterings(store, customers, missingValues);

@@ -42,8 +42,7 @@ class SmallFileTest {
             assertThat(counted.newestAt()).isEqualTo(events(all).newestAt());
             assertThat(counted.fields())
                     .extracting(Dataset.Field::missing)
-                    .isEqualTo(
-                            events(all).fields().stream().map(Dataset.Field::missing).toList())
+                    .isEqualTo(events(all).fields().stream().map(Dataset.Field::missing).toList())
                     .contains(6L);
             Dataset.Field type = counted.named("type").orElseThrow();
             assertThat(type.distinct()).isEqualTo(2);
@@ -63,8 +62,7 @@ class SmallFileTest {
             text.append("C-%d,c%d@post.example,2026-01-%02d%n".formatted(i, i, 1 + i % 28));
         }
         Files.writeString(customers, text);
-        workspace.imports.run(
-                workspace.imports.plan(customers, Kind.CUSTOMERS), Progress.NONE);
+        workspace.imports.run(workspace.imports.plan(customers, Kind.CUSTOMERS), Progress.NONE);
         Path products = temp.resolve("products.csv");
         Files.writeString(products, "product_id,price\nP-1,10\nP-2,20\n");
         workspace.imports.run(workspace.imports.plan(products, Kind.PRODUCTS), Progress.NONE);
@@ -75,8 +73,10 @@ class SmallFileTest {
     private Path large() throws IOException {
         var text = new StringBuilder("customer_id,type,time,product_id,note,device\n");
         for (int i = 0; i < EVENTS; i++) {
-            text.append("C-%d,%s,2026-03-%02dT10:00:00Z,P-%d,,phone%n"
-                    .formatted(i % 200, i % 2 == 0 ? "view" : "cart", 1 + i % 28, 1 + i % 2));
+            text.append(
+                    "C-%d,%s,2026-03-%02dT10:00:00Z,P-%d,,phone%n"
+                            .formatted(
+                                    i % 200, i % 2 == 0 ? "view" : "cart", 1 + i % 28, 1 + i % 2));
         }
         Path file = temp.resolve("large.csv");
         Files.writeString(file, text);
@@ -102,16 +102,12 @@ class SmallFileTest {
     }
 
     private static ImportResult take(TestWorkspace workspace, Path file) {
-        return workspace.imports.run(
-                workspace.imports.plan(file, Kind.EVENTS), Progress.NONE);
+        return workspace.imports.run(workspace.imports.plan(file, Kind.EVENTS), Progress.NONE);
     }
 
     private static void index(TestWorkspace workspace) {
         var datasets = workspace.customers.datasets().all();
-        workspace
-                .store
-                .database()
-                .index(datasets.get(Kind.CUSTOMERS).table(), "customer_id");
+        workspace.store.database().index(datasets.get(Kind.CUSTOMERS).table(), "customer_id");
         workspace.store.database().index(datasets.get(Kind.PRODUCTS).table(), "product_id");
     }
 
@@ -132,7 +128,7 @@ class SmallFileTest {
                 .query(
                         Sql.of(
                                 "SELECT \"customer_key\", \"customer_id\", \"type\", \"time\","
-                                    + " \"product_id\" FROM "
+                                        + " \"product_id\" FROM "
                                         + Sql.name(events(workspace).table())
                                         + " WHERE \"import_id\" = 4 ORDER BY \"line\""),
                         row ->

@@ -303,8 +303,7 @@ class KillTest {
     private static void checkEventsOfCustomers(Workbench workbench) {
         var frame = workbench.customers().frame();
         double counted = Arrays.stream(frame.numbers("events")).sum();
-        String table =
-                workbench.customers().datasets().find(Kind.EVENTS).orElseThrow().table();
+        String table = workbench.customers().datasets().find(Kind.EVENTS).orElseThrow().table();
         assertThat(
                         longs(
                                 workbench,
@@ -330,8 +329,7 @@ class KillTest {
         var frame = workbench.customers().frame();
         for (var saved : workbench.segments().all()) {
             assertThat(saved.count())
-                    .isEqualTo(
-                            workbench.segments().members(frame, saved).getLongCardinality());
+                    .isEqualTo(workbench.segments().members(frame, saved).getLongCardinality());
         }
     }
 }

@@ -76,8 +76,7 @@ final class Worker {
                             "SELECT COUNT(*) FROM \"audit_log\" WHERE \"action\" IN ('train',"
                                     + " 'score')";
                     case MEND -> "SELECT \"rows_loaded\" - " + GOOD + " FROM \"import\"";
-                    case ARRIVAL ->
-                            "SELECT COUNT(*) - 1 FROM \"import\" WHERE \"kind\" = 'events'";
+                    case ARRIVAL -> "SELECT COUNT(*) - 1 FROM \"import\" WHERE \"kind\" = 'events'";
                     case REFRESH ->
                             "SELECT COUNT(*) FROM \"segment_refresh\" WHERE \"segment\" ="
                                     + " 'segment 0' AND \"reason\" = 'hand'";
@@ -217,9 +216,7 @@ final class Worker {
     private static void arrive(Workbench workbench, Path files, int step) {
         Path file = events(files, step, 3);
         var result =
-                workbench
-                        .imports()
-                        .run(workbench.imports().plan(file, Kind.EVENTS), Progress.NONE);
+                workbench.imports().run(workbench.imports().plan(file, Kind.EVENTS), Progress.NONE);
         workbench.arrivals().follow(java.util.Objects.requireNonNull(result.few()));
     }
 

@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /// How long it takes from an event in hand until its customer's measures and memberships are up to
-/// date, in memory and in the tables of the open transaction; and until all is on the disk for good.
-/// With `-Daudience.arrivals=FOLDER` over a workspace that is there, and is changed.
+/// date, in memory and in the tables of the open transaction; and until all is on the disk for
+/// good. With `-Daudience.arrivals=FOLDER` over a workspace that is there, and is changed.
 @Tag("long")
 class ArrivalSpeedTest {
 
@@ -91,8 +91,7 @@ class ArrivalSpeedTest {
         List<String> types = List.copyOf(workbench.customers().frame().events().types());
         Frame all = workbench.customers().frame();
         Instant at = workbench.customers().asOf().instant();
-        Object when =
-                time.type() == ValueType.DATE ? at.atZone(ZoneOffset.UTC).toLocalDate() : at;
+        Object when = time.type() == ValueType.DATE ? at.atZone(ZoneOffset.UTC).toLocalDate() : at;
         var random = new SplittableRandom(5);
         var arrivals = workbench.arrivals();
         var database = workbench.store().database();
@@ -200,8 +199,9 @@ class ArrivalSpeedTest {
                         case 3 ->
                                 "events('%s') >= 2 AND NOT %s < %d"
                                         .formatted(other, number, random.nextInt(9));
-                        default -> "in_segment('s%d') AND NOT in_segment('s%d')"
-                                .formatted(i - 3, i - 2);
+                        default ->
+                                "in_segment('s%d') AND NOT in_segment('s%d')"
+                                        .formatted(i - 3, i - 2);
                     };
             segments.save("s" + i, segments.parse(rule), null);
         }

@@ -149,9 +149,7 @@ class ArrivalsTest {
 
     private static Set<Long> arrive(Workbench workbench, Path file) {
         ImportResult result =
-                workbench
-                        .imports()
-                        .run(workbench.imports().plan(file, Kind.EVENTS), Progress.NONE);
+                workbench.imports().run(workbench.imports().plan(file, Kind.EVENTS), Progress.NONE);
         Set<Long> few = Objects.requireNonNull(result.few());
         assertThat(workbench.arrivals().follow(few)).isTrue();
         return few;
@@ -174,8 +172,10 @@ class ArrivalsTest {
     }
 
     private static void assertSameMembers(Workbench quick, Workbench slow, Set<Long> keys) {
-        for (String name : List.of("list", "stays", "lately", "buyers", "often", "after", "own",
-                "silent", "both")) {
+        for (String name :
+                List.of(
+                        "list", "stays", "lately", "buyers", "often", "after", "own", "silent",
+                        "both")) {
             RoaringBitmap now = members(quick, name);
             RoaringBitmap looked = looked(slow, name);
             for (long key : keys) {
@@ -240,10 +240,13 @@ class ArrivalsTest {
             var tables = new MemberTables(workbench.store().database());
             RoaringBitmap before = tables.members("even");
 
-            workbench.store().save(session -> {
-                tables.settle(session, "even", before, tables.newest(session));
-                return true;
-            });
+            workbench
+                    .store()
+                    .save(
+                            session -> {
+                                tables.settle(session, "even", before, tables.newest(session));
+                                return true;
+                            });
 
             assertThat(tables.members("even")).isEqualTo(before);
             assertThat(tables.bases()).containsKey("even");
@@ -296,8 +299,9 @@ class ArrivalsTest {
         try (var workbench = workbench("live");
                 var client = HttpClient.newHttpClient()) {
             begin(workbench, events(new Random(7), 200, 40));
-            workbench.segments().save(
-                    "now", workbench.segments().parse("events('refund', 1 day) > 0"), null);
+            workbench
+                    .segments()
+                    .save("now", workbench.segments().parse("events('refund', 1 day) > 0"), null);
             int port;
             try (var free = new ServerSocket(0)) {
                 port = free.getLocalPort();
@@ -333,8 +337,14 @@ class ArrivalsTest {
                     """
                     {"customer_id": "%s", "event_type": "%s", "event_time": "%s"}\
                     """;
-            waitFor(() -> send(client, port, event.formatted("C-5", "refund", "2026-11-01T10:00:00Z"))
-                    == 200);
+            waitFor(
+                    () ->
+                            send(
+                                            client,
+                                            port,
+                                            event.formatted(
+                                                    "C-5", "refund", "2026-11-01T10:00:00Z"))
+                                    == 200);
             waitFor(() -> members(workbench, "now").contains(6));
             send(client, port, event.formatted("C-6", "refund", "2026-11-03T10:00:00Z"));
             waitFor(() -> members(workbench, "now").contains(7));
@@ -353,8 +363,7 @@ class ArrivalsTest {
             assertThat(workbench.arrivals().areFollowed()).isTrue();
             assertThat(workbench.memberships().history("now"))
                     .extracting(SegmentRefresh::reason)
-                    .containsExactly(
-                            Reason.SAVED, Reason.ARRIVAL, Reason.ARRIVAL, Reason.ARRIVAL);
+                    .containsExactly(Reason.SAVED, Reason.ARRIVAL, Reason.ARRIVAL, Reason.ARRIVAL);
         }
     }
 

@@ -8,8 +8,8 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 
-import org.audienceworkbench.ui.kit.Theme;
 import org.audienceworkbench.ui.WindowTest;
+import org.audienceworkbench.ui.kit.Theme;
 import org.audienceworkbench.ui.screen.ShopWorkbench;
 import org.audienceworkbench.workbench.SegmentKind;
 import org.junit.jupiter.api.Test;

@@ -40,7 +40,9 @@ class EventEditorsIT extends BuilderTest {
         onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
         picture("segments-event-editors-dark");
         choose("part-0-look", EventLook.LAST);
-        waitUntil("a time counts", () -> text().startsWith("last_event('product_view', 90 days WHERE"));
+        waitUntil(
+                "a time counts",
+                () -> text().startsWith("last_event('product_view', 90 days WHERE"));
         waitUntilCounted();
 
         for (int i = 0; i < 4 && !text().startsWith("events("); i++) {

@@ -117,7 +117,11 @@ class ProposalsIT extends BuilderTest {
         waitUntil(
                 "it is said",
                 60,
-                () -> lookup("Nothing beyond chance").tryQuery().filter(Node::isVisible).isPresent());
+                () ->
+                        lookup("Nothing beyond chance")
+                                .tryQuery()
+                                .filter(Node::isVisible)
+                                .isPresent());
         picture("proposals-nothing-light");
     }
 
@@ -144,7 +148,8 @@ class ProposalsIT extends BuilderTest {
 
     private String sentence() {
         return Objects.requireNonNull(
-                lookup("#proposals").query().getParent().lookup("#sentence") instanceof Sentence said
+                lookup("#proposals").query().getParent().lookup("#sentence")
+                                instanceof Sentence said
                         ? said.getText()
                         : null);
     }
