@@ -15,7 +15,6 @@ import java.util.List;
 /// Under a condition on events: what of them is looked at, and which of them count.
 final class EventDetails extends VBox {
 
-    private final ConditionRow row;
     private final Edit onEdit;
     private final List<Attribute> fields;
     private final ComboBox<EventLook> look = new ComboBox<>();
@@ -31,12 +30,12 @@ final class EventDetails extends VBox {
     }
 
     EventDetails(ConditionRow row, EventLook.Parts parts, Edit onEdit) {
-        this.row = row;
         this.onEdit = onEdit;
         this.shown = parts;
         this.fields = row.builder().eventFields();
         getStyleClass().add("event-details");
         look.setId(row.getId() + "-look");
+        look.getStyleClass().add("look");
         look.setAccessibleText("What of these events is looked at");
         look.setConverter(new Looks());
         look.getItems().setAll(EventLook.values());
