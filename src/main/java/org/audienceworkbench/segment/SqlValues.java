@@ -82,12 +82,14 @@ record SqlValues(RuleSql.Dialect dialect) {
     }
 
     /// As Spark, Snowflake and BigQuery read it, to which a backslash is an escape.
-    private static String quoted(String text) {
+    private String quoted(String text) {
         var quoted = new StringBuilder("'");
         for (int i = 0; i < text.length(); i++) {
             char sign = text.charAt(i);
             switch (sign) {
-                case '\'', '\\' -> quoted.append('\\').append(sign);
+                // elsewhere, two quotes may be the end of one text and the beginning of another
+                case '\'' -> quoted.append(dialect == RuleSql.Dialect.SNOWFLAKE ? "''" : "\\'");
+                case '\\' -> quoted.append("\\\\");
                 case '\n' -> quoted.append("\\n");
                 case '\r' -> quoted.append("\\r");
                 case '\t' -> quoted.append("\\t");
