@@ -98,22 +98,8 @@ record Divider(
 
     /// The most frequent texts; all others are of no bin, as if they were missing.
     private static Divider ofTexts(String attribute, Column.Texts texts, int[] rows) {
-        var counts = new int[texts.dictionary().length];
-        for (int row : rows) {
-            if (!texts.isMissing(row)) {
-                counts[texts.codes()[row]]++;
-            }
-        }
-        List<Integer> codes =
-                IntStream.range(0, counts.length)
-                        .filter(code -> counts[code] > 0)
-                        .boxed()
-                        .sorted(
-                                Comparator.comparingInt((Integer code) -> -counts[code])
-                                        .thenComparing(code -> texts.dictionary()[code]))
-                        .limit(LEVELS)
-                        .toList();
-        var places = new byte[counts.length];
+        List<Integer> codes = Measured.frequent(texts, rows, LEVELS);
+        var places = new byte[texts.dictionary().length];
         Arrays.fill(places, MISSING);
         for (int place = 0; place < codes.size(); place++) {
             places[codes.get(place)] = (byte) place;

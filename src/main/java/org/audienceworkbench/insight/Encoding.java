@@ -92,20 +92,8 @@ sealed interface Encoding {
         }
 
         static Category of(String attribute, Column.Texts texts, int[] rows, boolean[] positive) {
-            int[] counts = new int[texts.dictionary().length];
-            for (int row : rows) {
-                if (!texts.isMissing(row)) {
-                    counts[texts.codes()[row]]++;
-                }
-            }
             List<String> levels =
-                    IntStream.range(0, counts.length)
-                            .filter(code -> counts[code] > 0)
-                            .boxed()
-                            .sorted(
-                                    Comparator.comparingInt((Integer code) -> -counts[code])
-                                            .thenComparing(code -> texts.dictionary()[code]))
-                            .limit(LEVELS)
+                    Measured.frequent(texts, rows, LEVELS).stream()
                             .map(code -> texts.dictionary()[code])
                             .toList();
             int[] codes = codes(levels, texts);

@@ -4,6 +4,9 @@ import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// An attribute's values as numbers to calculate with; NaN is missing. Days and instants become the
 /// days from then to the Frame's as-of moment, so that a model keeps its meaning as time goes on.
@@ -41,6 +44,24 @@ final class Measured {
             }
             case Column.Texts _ -> throw new IllegalArgumentException("a text is no number");
         };
+    }
+
+    /// The codes of the most frequent texts among the rows, the most frequent first.
+    static List<Integer> frequent(Column.Texts texts, int[] rows, int most) {
+        var counts = new int[texts.dictionary().length];
+        for (int row : rows) {
+            if (!texts.isMissing(row)) {
+                counts[texts.codes()[row]]++;
+            }
+        }
+        return IntStream.range(0, counts.length)
+                .filter(code -> counts[code] > 0)
+                .boxed()
+                .sorted(
+                        Comparator.comparingInt((Integer code) -> -counts[code])
+                                .thenComparing(code -> texts.dictionary()[code]))
+                .limit(most)
+                .toList();
     }
 
     /// The present values in ascending order.

@@ -9,19 +9,15 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.segment.RuleSql.Dialect;
-import org.audienceworkbench.segment.Tables.EventTable;
-import org.audienceworkbench.segment.Tables.Place;
 import org.audienceworkbench.segment.Tables.Table;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
@@ -37,30 +33,11 @@ class SparkAgreementTest {
     private static final SmallShop SHOP = new SmallShop(300, 7);
     private static final Frame FRAME = SHOP.frame();
 
-    private static final Table CUSTOMERS = Table.named("customers");
-    private static final Table MEASURES = Table.named("Order \"measures\"");
     private static final Tables TABLES =
-            new Tables(
-                    CUSTOMERS,
-                    "customer_key",
-                    Map.of(
-                            "age", new Place(CUSTOMERS, "age"),
-                            "spend \"net\"", new Place(MEASURES, "spend \"net\""),
-                            "active", new Place(CUSTOMERS, "active"),
-                            "City", new Place(CUSTOMERS, "the `City`, it's \\n"),
-                            "joined", new Place(CUSTOMERS, "joined"),
-                            "Last Order", new Place(MEASURES, "Last Order")),
-                    new EventTable(
-                            Table.named("events"),
-                            "event_type",
-                            "event_time",
-                            Map.of(
-                                    "product id", "product id",
-                                    "amount", "amount",
-                                    "quantity", "quantity",
-                                    "gift", "gift",
-                                    "due", "due",
-                                    "seen", "seen at")));
+            SmallShop.tables(
+                    Table.named("customers"),
+                    Table.named("Order \"measures\""),
+                    "the `City`, it's \\n");
     private static final RuleSql SQL =
             new RuleSql(TABLES, FRAME.catalogue(), SmallShop.MOMENT, SmallShop::segment);
 

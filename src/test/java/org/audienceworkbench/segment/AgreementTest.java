@@ -6,8 +6,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.segment.RuleSql.Dialect;
-import org.audienceworkbench.segment.Tables.EventTable;
-import org.audienceworkbench.segment.Tables.Place;
 import org.audienceworkbench.segment.Tables.Table;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +21,6 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /// The Frame, H2, a real PostgreSQL and a plain reading of the rules select the same customers.
@@ -35,30 +32,11 @@ class AgreementTest {
     private static final SmallShop SHOP = new SmallShop(300, 7);
     private static final Frame FRAME = SHOP.frame();
 
-    private static final Table CUSTOMERS = Table.named("PUBLIC", "customers");
-    private static final Table MEASURES = Table.named("PUBLIC", "Order \"measures\"");
     private static final Tables TABLES =
-            new Tables(
-                    CUSTOMERS,
-                    "customer_key",
-                    Map.of(
-                            "age", new Place(CUSTOMERS, "age"),
-                            "spend \"net\"", new Place(MEASURES, "spend \"net\""),
-                            "active", new Place(CUSTOMERS, "active"),
-                            "City", new Place(CUSTOMERS, "City"),
-                            "joined", new Place(CUSTOMERS, "joined"),
-                            "Last Order", new Place(MEASURES, "Last Order")),
-                    new EventTable(
-                            Table.named("events"),
-                            "event_type",
-                            "event_time",
-                            Map.of(
-                                    "product id", "product id",
-                                    "amount", "amount",
-                                    "quantity", "quantity",
-                                    "gift", "gift",
-                                    "due", "due",
-                                    "seen", "seen at")));
+            SmallShop.tables(
+                    Table.named("PUBLIC", "customers"),
+                    Table.named("PUBLIC", "Order \"measures\""),
+                    "City");
 
     @TempDir static Path serverFolder;
     private static EmbeddedPostgres server;

@@ -23,15 +23,12 @@ import org.apache.spark.sql.catalyst.parser.SqlBaseParser;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.segment.RuleSql.Dialect;
-import org.audienceworkbench.segment.Tables.EventTable;
-import org.audienceworkbench.segment.Tables.Place;
 import org.audienceworkbench.segment.Tables.Table;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,31 +39,12 @@ class DialectGrammarTest {
     private static final int RULES = 1_500;
 
     private static final Frame FRAME = new SmallShop(1, 1).frame();
-    private static final Table CUSTOMERS = Table.named("shop", "customers");
-    private static final Table MEASURES = Table.named("shop", "Order \"measures\"");
     private static final RuleSql SQL =
             new RuleSql(
-                    new Tables(
-                            CUSTOMERS,
-                            "customer_key",
-                            Map.of(
-                                    "age", new Place(CUSTOMERS, "age"),
-                                    "spend \"net\"", new Place(MEASURES, "spend \"net\""),
-                                    "active", new Place(CUSTOMERS, "active"),
-                                    "City", new Place(CUSTOMERS, "City"),
-                                    "joined", new Place(CUSTOMERS, "joined"),
-                                    "Last Order", new Place(MEASURES, "Last Order")),
-                            new EventTable(
-                                    Table.named("events"),
-                                    "event_type",
-                                    "event_time",
-                                    Map.of(
-                                            "product id", "product id",
-                                            "amount", "amount",
-                                            "quantity", "quantity",
-                                            "gift", "gift",
-                                            "due", "due",
-                                            "seen", "seen at"))),
+                    SmallShop.tables(
+                            Table.named("shop", "customers"),
+                            Table.named("shop", "Order \"measures\""),
+                            "City"),
                     FRAME.catalogue(),
                     SmallShop.MOMENT,
                     SmallShop::segment);

@@ -261,4 +261,32 @@ final class SmallShop {
                         .mapToDouble(value -> value == null ? Double.NaN : value.doubleValue())
                         .toArray());
     }
+
+    /// Where its tables are in a database.
+    ///
+    /// @param customers without the measures, which are in a table of their own
+    /// @param city what the cities' column is called
+    static Tables tables(Tables.Table customers, Tables.Table measures, String city) {
+        return new Tables(
+                customers,
+                "customer_key",
+                Map.of(
+                        "age", new Tables.Place(customers, "age"),
+                        "spend \"net\"", new Tables.Place(measures, "spend \"net\""),
+                        "active", new Tables.Place(customers, "active"),
+                        "City", new Tables.Place(customers, city),
+                        "joined", new Tables.Place(customers, "joined"),
+                        "Last Order", new Tables.Place(measures, "Last Order")),
+                new Tables.EventTable(
+                        Tables.Table.named("events"),
+                        "event_type",
+                        "event_time",
+                        Map.of(
+                                "product id", "product id",
+                                "amount", "amount",
+                                "quantity", "quantity",
+                                "gift", "gift",
+                                "due", "due",
+                                "seen", "seen at")));
+    }
 }

@@ -18,6 +18,7 @@ import org.audienceworkbench.intake.source.SourceType;
 import org.audienceworkbench.intake.source.Sources;
 import org.audienceworkbench.workbench.SegmentRefresh.Reason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
@@ -295,6 +298,7 @@ class ArrivalsTest {
     }
 
     @Test
+    @Timeout(120)
     void oneMessageMovesItsCustomerWhileTheSourceIsListenedTo() throws Exception {
         try (var workbench = workbench("live");
                 var client = HttpClient.newHttpClient()) {
@@ -320,8 +324,10 @@ class ArrivalsTest {
                                     new SecretPlace.Variable("SECRET")),
                             null);
             var stop = new AtomicBoolean();
+            var reports = new Semaphore(0);
             Progress progress =
                     (_, _) -> {
+                        reports.release();
                         if (stop.get()) {
                             throw new Cancelled();
                         }
@@ -338,6 +344,7 @@ class ArrivalsTest {
                     {"customer_id": "%s", "event_type": "%s", "event_time": "%s"}\
                     """;
             waitFor(
+                    reports,
                     () ->
                             send(
                                             client,
@@ -345,16 +352,16 @@ class ArrivalsTest {
                                             event.formatted(
                                                     "C-5", "refund", "2026-11-01T10:00:00Z"))
                                     == 200);
-            waitFor(() -> members(workbench, "now").contains(6));
+            waitFor(reports, () -> members(workbench, "now").contains(6));
             send(client, port, event.formatted("C-6", "refund", "2026-11-03T10:00:00Z"));
-            waitFor(() -> members(workbench, "now").contains(7));
+            waitFor(reports, () -> members(workbench, "now").contains(7));
             // others stay as of when they were looked at
             assertThat(members(workbench, "now").contains(6)).isTrue();
             send(client, port, event.formatted("C-5", "page_view", "2026-11-03T11:00:00Z"));
-            waitFor(() -> !members(workbench, "now").contains(6));
+            waitFor(reports, () -> !members(workbench, "now").contains(6));
             assertThat(run).isNotDone();
             send(client, port, event.formatted("nobody", "refund", "2026-11-03T12:00:00Z"));
-            waitFor(() -> workbench.sources().get("shop").waiting() == 0);
+            waitFor(reports, () -> workbench.sources().get("shop").waiting() == 0);
             stop.set(true);
 
             RunResult result = run.get();
@@ -383,10 +390,11 @@ class ArrivalsTest {
         }
     }
 
-    private static void waitFor(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
-            Thread.sleep(50);
+    /// Looks whenever the run tells how it gets on, which it does all the time.
+    private static void waitFor(Semaphore reports, BooleanSupplier condition)
+            throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            assertThat(reports.tryAcquire(30, TimeUnit.SECONDS)).as("the run goes on").isTrue();
         }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }
