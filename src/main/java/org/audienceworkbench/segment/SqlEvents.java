@@ -1,5 +1,6 @@
 package org.audienceworkbench.segment;
 
+import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.segment.Tables.EventTable;
 import org.audienceworkbench.table.ValueType;
@@ -89,16 +90,11 @@ final class SqlEvents {
         return among(
                 condition.events(),
                 false,
-                table -> {
-                    Field<OffsetDateTime> time = names.eventTime(table, EVENT);
-                    return SqlRanges.within(
-                            switch (condition.edge()) {
-                                case FIRST -> DSL.min(time);
-                                case LAST -> DSL.max(time);
-                            },
-                            condition.ranges(),
-                            values::moment);
-                });
+                table -> times(table).edge(EVENT, condition.edge(), condition.ranges()));
+    }
+
+    private SqlEventTimes times(EventTable table) {
+        return new SqlEventTimes(names, values, table);
     }
 
     /// Who has none of the events is in the complement, so what they satisfy is written as "not
@@ -128,14 +124,10 @@ final class SqlEvents {
     }
 
     private Condition happened(Bound.Happened events, EventTable table, String alias) {
-        Field<OffsetDateTime> time = names.eventTime(table, alias);
         Condition which =
                 names.eventType(table, alias)
                         .eq(values.text(events.type()))
-                        .and(time.le(values.moment((double) events.window().upTo())));
-        if (events.window().hasBeginning()) {
-            which = which.and(time.gt(values.moment((double) events.window().after())));
-        }
+                        .and(times(table).within(alias, events.window()));
         return events.isFiltered()
                 ? which.and(ofFields.apply(events.where(), names.ofFields(table, alias)))
                 : which;
@@ -147,8 +139,16 @@ final class SqlEvents {
             return DSL.falseCondition();
         }
         EventTable events = table.get();
-        Field<OffsetDateTime> first = names.eventTime(events, FIRST);
-        Field<OffsetDateTime> then = names.eventTime(events, THEN);
+        if (events.days() != null) {
+            throw new Problem(
+                    "The events have days and no times of day, so no SQL can tell how long after"
+                            + " one another comes",
+                    "sequence",
+                    "Count the segment here; the program takes an event for the beginning of its"
+                            + " day");
+        }
+        Field<OffsetDateTime> first = times(events).moment(FIRST);
+        Field<OffsetDateTime> then = times(events).moment(THEN);
         Field<OffsetDateTime> latest =
                 DSL.field(
                         secondsLater(),

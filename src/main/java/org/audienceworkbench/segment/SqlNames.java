@@ -132,8 +132,8 @@ final class SqlNames {
         return column(List.of(alias), events.type(), SQLDataType.VARCHAR);
     }
 
-    Field<OffsetDateTime> eventTime(EventTable events, String alias) {
-        return column(List.of(alias), events.time(), SQLDataType.TIMESTAMPWITHTIMEZONE);
+    <T> Field<T> eventTime(EventTable events, String alias, DataType<T> type) {
+        return column(List.of(alias), events.time(), type);
     }
 
     Table<?> events(EventTable events, String alias) {

@@ -2,6 +2,7 @@ package org.audienceworkbench.segment;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,8 @@ import java.util.Map;
 ///
 /// Keys are BIGINT and never null, but for those of events that belong to nobody. Attributes have
 /// the column types of their own type: BIGINT for integer, DOUBLE PRECISION for number, VARCHAR for
-/// text, BOOLEAN, DATE, and TIMESTAMP WITH TIME ZONE for datetime and for the events' time.
+/// text, BOOLEAN, DATE, and TIMESTAMP WITH TIME ZONE for datetime and, unless it is a DATE, for the
+/// events' time.
 ///
 /// @param customers the table with a row for each customer
 /// @param customerKey its key, which every other table has under the same name
@@ -44,7 +46,14 @@ public record Tables(
     /// @param time the column with the event's time
     /// @param fields the columns of the events' fields, by the catalogue's exact names; their types
     ///   are as those of attributes
-    public record EventTable(Table table, String type, String time, Map<String, String> fields) {
+    /// @param days in whose days the time's column counts when it is a DATE; null when it has
+    ///   moments
+    public record EventTable(
+            Table table,
+            String type,
+            String time,
+            Map<String, String> fields,
+            @Nullable ZoneId days) {
 
         public EventTable {
             fields = Map.copyOf(fields);

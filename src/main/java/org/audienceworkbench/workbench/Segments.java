@@ -23,11 +23,13 @@ import org.audienceworkbench.store.Row;
 import org.audienceworkbench.store.Session;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
+import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 import java.lang.ref.WeakReference;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -418,10 +420,14 @@ public final class Segments {
                 Tables.Table.named(imported.table()),
                 "customer_key",
                 places,
-                customers.datasets().find(Kind.EVENTS).flatMap(Segments::events).orElse(null));
+                customers
+                        .datasets()
+                        .find(Kind.EVENTS)
+                        .flatMap(events -> events(events, frame.asOf().zone()))
+                        .orElse(null));
     }
 
-    private static Optional<Tables.EventTable> events(Dataset dataset) {
+    private static Optional<Tables.EventTable> events(Dataset dataset, ZoneId zone) {
         return dataset.withRole(Role.EVENT_TYPE)
                 .flatMap(
                         type ->
@@ -432,7 +438,10 @@ public final class Segments {
                                                                 Tables.Table.named(dataset.table()),
                                                                 type.column(),
                                                                 time.column(),
-                                                                fields(dataset))));
+                                                                fields(dataset),
+                                                                time.type() == ValueType.DATE
+                                                                        ? zone
+                                                                        : null)));
     }
 
     private static Map<String, String> fields(Dataset dataset) {

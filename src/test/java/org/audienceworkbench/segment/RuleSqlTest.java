@@ -35,7 +35,8 @@ class RuleSqlTest {
                                     Table.named("events"),
                                     "event_type",
                                     "event_time",
-                                    Map.of("product id", "product_id", "amount", "amount"))),
+                                    Map.of("product id", "product_id", "amount", "amount"),
+                                    null)),
                     FRAME.catalogue(),
                     SmallShop.MOMENT,
                     SmallShop::segment);

@@ -287,6 +287,7 @@ final class SmallShop {
                                 "quantity", "quantity",
                                 "gift", "gift",
                                 "due", "due",
-                                "seen", "seen at")));
+                                "seen", "seen at"),
+                        null));
     }
 }

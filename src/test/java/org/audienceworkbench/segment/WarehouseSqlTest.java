@@ -32,7 +32,11 @@ class WarehouseSqlTest {
                                     "City", new Place(CUSTOMERS, "a`b\"c"),
                                     "Last Order", new Place(CUSTOMERS, "last")),
                             new EventTable(
-                                    Table.named("events"), "type", "time", Map.of("amount", "x"))),
+                                    Table.named("events"),
+                                    "type",
+                                    "time",
+                                    Map.of("amount", "x"),
+                                    null)),
                     FRAME.catalogue(),
                     SmallShop.MOMENT,
                     SmallShop::segment);
