@@ -1,11 +1,14 @@
 package org.audienceworkbench.segment;
 
+import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Evaluates one bound rule over the customers of a Frame.
@@ -29,10 +32,15 @@ final class BoundMasks extends RowMasks {
     @Override
     long[] condition(Bound rule) {
         return switch (rule) {
-            case Bound.Segment segment -> segment(segment).clone();
+            case Bound.Segment segment -> segment(segment);
             case Bound.Frozen(var keys) -> frozen(keys);
-            default -> cached(rule).clone();
+            default -> cached(rule);
         };
+    }
+
+    @Override
+    long @Nullable [] known(Bound condition) {
+        return cache.find(condition);
     }
 
     private long[] segment(Bound.Segment segment) {
@@ -55,6 +63,7 @@ final class BoundMasks extends RowMasks {
 
     private long[] ofCustomers(Bound condition) {
         return switch (condition) {
+            case Bound.Values(var attribute, var ranges) -> values(attribute, ranges);
             case Bound.Extreme extreme -> ExtremeMasks.of(extreme, column(extreme.attribute()));
             case Bound.Random random -> random(random);
             case Bound.EventCount count -> events.counted(count);
@@ -63,6 +72,13 @@ final class BoundMasks extends RowMasks {
             case Bound.Sequence sequence -> events.sequence(sequence);
             default -> looked(condition);
         };
+    }
+
+    private long[] values(Attribute attribute, List<Range> ranges) {
+        Buckets buckets = ranges.size() == 1 ? cache.buckets(attribute, this::column) : null;
+        return buckets == null
+                ? values(column(attribute), ranges)
+                : buckets.within(ranges.getFirst());
     }
 
     /// Rows and keys are both in ascending order.

@@ -1,6 +1,7 @@
 package org.audienceworkbench.segment;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /// Sets of rows as bits, 64 to a word, filled by plain loops over plain arrays. The bits after the
@@ -65,21 +66,29 @@ final class Masks {
         long bits(int start, int end);
     }
 
-    /// Many rows are shared out among all processors.
     private static long[] filled(int size, Rows rows) {
         long[] mask = none(size);
-        int shares = (mask.length + SHARE_WORDS - 1) / SHARE_WORDS;
-        var each = IntStream.range(0, shares);
-        (shares > 1 ? each.parallel() : each)
+        shareOut(
+                mask.length,
+                word -> {
+                    int start = word << 6;
+                    mask[word] = rows.bits(start, Math.min(start + 64, size));
+                });
+        return mask;
+    }
+
+    /// Each word once; many of them are shared out among all processors.
+    static void shareOut(int words, IntConsumer each) {
+        int shares = (words + SHARE_WORDS - 1) / SHARE_WORDS;
+        var all = IntStream.range(0, shares);
+        (shares > 1 ? all.parallel() : all)
                 .forEach(
                         share -> {
-                            int last = Math.min((share + 1) * SHARE_WORDS, mask.length);
-                            for (int word = share * SHARE_WORDS; word < last; word++) {
-                                int start = word << 6;
-                                mask[word] = rows.bits(start, Math.min(start + 64, size));
+                            int end = Math.min((share + 1) * SHARE_WORDS, words);
+                            for (int word = share * SHARE_WORDS; word < end; word++) {
+                                each.accept(word);
                             }
                         });
-        return mask;
     }
 
     /// Whole numbers that lie between two, or that do not. A number lies outside when it is so far

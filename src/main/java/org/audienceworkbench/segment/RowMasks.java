@@ -2,15 +2,18 @@ package org.audienceworkbench.segment;
 
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Evaluates one bound rule over columns, a condition at a time over all rows, whatever the rows
 /// are: customers, or events with their fields.
@@ -27,28 +30,43 @@ abstract class RowMasks {
         this.columns = columns;
     }
 
-    /// A mask of its own, which the caller may change.
+    /// A mask that nobody may change.
     final long[] of(Bound rule) {
         return switch (rule) {
             case Bound.All(var parts) -> together(parts, Masks.all(size), Masks::and);
             case Bound.Any(var parts) -> together(parts, Masks.none(size), Masks::or);
-            case Bound.Not(var part) -> Masks.not(of(part), size);
+            case Bound.Not(var part) -> Masks.not(of(part).clone(), size);
             default -> condition(rule);
         };
     }
 
-    /// Of a rule that is no group. A mask of its own, which the caller may change.
+    /// Of a rule that is no group. A mask that nobody may change.
     abstract long[] condition(Bound rule);
 
+    /// The mask of a condition looked at before, when it was kept. Nobody may change it.
+    long @Nullable [] known(Bound condition) {
+        return null;
+    }
+
+    /// Several parts still to be looked at are shared out among the processors; a single one shares
+    /// out its rows, for which the thread that asked must be free.
     private long[] together(List<Bound> parts, long[] start, BinaryOperator<long[]> join) {
-        if (size < LARGE || parts.size() < 2) {
-            long[] mask = start;
-            for (Bound part : parts) {
-                mask = join.apply(mask, of(part));
+        long[] mask = start;
+        List<Bound> unknown = new ArrayList<>();
+        for (Bound part : parts) {
+            long[] known = known(part);
+            if (known == null) {
+                unknown.add(part);
+            } else {
+                mask = join.apply(mask, known);
             }
-            return mask;
         }
-        return join.apply(start, parts.parallelStream().map(this::of).reduce(join).orElseThrow());
+        boolean alone = size < LARGE || unknown.size() < 2;
+        Stream<Bound> each = alone ? unknown.stream() : unknown.parallelStream();
+        for (long[] part : each.map(this::of).toList()) {
+            mask = join.apply(mask, part);
+        }
+        return mask;
     }
 
     /// Of a condition on values in the row itself.

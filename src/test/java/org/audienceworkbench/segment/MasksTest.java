@@ -2,11 +2,14 @@ package org.audienceworkbench.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.audienceworkbench.customer.Column;
 import org.junit.jupiter.api.Test;
 import org.roaringbitmap.BitSetUtil;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// Against plain comparisons, with the numbers at which bits play tricks.
@@ -52,6 +55,56 @@ class MasksTest {
             }
         }
         assertRows(Masks.missing(values), values.length, row -> Double.isNaN(values[row]));
+    }
+
+    /// Buckets of one value, of several, of none, and values above and below the sample's.
+    @Test
+    void bucketsGiveTheRowsOfARangeWhateverTheValues() {
+        var random = new SplittableRandom(5);
+        double[] awkward =
+                random.ints(700, 0, AWKWARD.length).mapToDouble(i -> AWKWARD[i]).toArray();
+        double[] frequent =
+                random.ints(40_003, 0, 10)
+                        .mapToDouble(i -> i < 7 ? 0 : random.nextInt(1000) / 4.0 - 20)
+                        .toArray();
+        double[] missing = DoubleStream.generate(() -> Double.NaN).limit(100).toArray();
+        for (double[] values : List.of(awkward, frequent, missing, new double[0])) {
+            var buckets = Buckets.of(new Column.Numbers(values));
+            double[] limits =
+                    DoubleStream.concat(
+                                    DoubleStream.of(AWKWARD).skip(1),
+                                    DoubleStream.of(-20, -19.9, 25.5, 25.75, 229.75, 229.8))
+                            .toArray();
+            for (double low : limits) {
+                for (double high : limits) {
+                    for (int sides = 0; sides < 4; sides++) {
+                        var range = new Range(low, (sides & 1) == 0, high, (sides & 2) == 0);
+                        assertRows(
+                                buckets.within(range),
+                                values.length,
+                                row -> range.contains(values[row]));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void bucketsOfDaysAndInstantsLeaveOutTheMissing() {
+        var random = new SplittableRandom(6);
+        int[] days = random.ints(3000, 0, 400).map(i -> i < 40 ? Column.Days.MISSING : i).toArray();
+        long[] instants =
+                IntStream.of(days)
+                        .mapToLong(
+                                day -> day == Column.Days.MISSING ? Column.Instants.MISSING : day)
+                        .toArray();
+        var range = new Range(Double.NEGATIVE_INFINITY, false, 250, true);
+        for (var column : List.of(new Column.Days(days), new Column.Instants(instants))) {
+            assertRows(
+                    Buckets.of(column).within(range),
+                    days.length,
+                    row -> !column.isMissing(row) && days[row] <= 250);
+        }
     }
 
     @Test
