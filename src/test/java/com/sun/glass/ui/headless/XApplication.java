@@ -26,6 +26,11 @@ public final class XApplication extends HeadlessApplication {
     }
 
     @Override
+    public View createView() {
+        return new XView();
+    }
+
+    @Override
     protected int _getKeyCodeForChar(char c, int hint) {
         return Character.isLetterOrDigit(c)
                 ? Character.toUpperCase(c)
