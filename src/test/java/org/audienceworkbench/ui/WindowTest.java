@@ -6,7 +6,9 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.audienceworkbench.app.Desktop;
 import org.audienceworkbench.ui.jobs.Jobs;
@@ -91,7 +93,7 @@ public abstract class WindowTest extends FxRobot {
     @AfterEach
     void closeStage() throws TimeoutException {
         FxToolkit.cleanupStages();
-        release(new javafx.scene.input.KeyCode[0]);
+        release(new KeyCode[0]);
         release(new javafx.scene.input.MouseButton[0]);
     }
 
@@ -132,6 +134,27 @@ public abstract class WindowTest extends FxRobot {
     /// Until all that was asked of the JavaFX thread so far is done.
     protected static void settle() {
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Types as the robot does, but waits for the JavaFX thread once after a key, not five times
+    /// and a while.
+    @Override
+    public FxRobot write(String text) {
+        var windows = robotContext().getWindowFinder();
+        Window focused = windows.window(Window::isFocused);
+        Scene scene = (focused == null ? windows.targetWindow() : focused).getScene();
+        for (char typed : text.toCharArray()) {
+            KeyCode key =
+                    switch (typed) {
+                        case '\n' -> KeyCode.ENTER;
+                        case '\t' -> KeyCode.TAB;
+                        default -> KeyCode.UNDEFINED;
+                    };
+            robotContext().getBaseRobot().typeKeyboard(scene, key, String.valueOf(typed));
+            WaitForAsyncUtils.waitForFxEvents(1);
+        }
+        settle();
+        return this;
     }
 
     /// Until the condition, looked at on the JavaFX thread, holds.
@@ -184,17 +207,17 @@ public abstract class WindowTest extends FxRobot {
 
         @Override
         public Optional<Path> save(
-                javafx.stage.Window owner, String title, String suggested, Kind kind) {
+                Window owner, String title, String suggested, Kind kind) {
             return Optional.ofNullable(toSave);
         }
 
         @Override
-        public List<Path> open(javafx.stage.Window owner, String title, Kind kind) {
+        public List<Path> open(Window owner, String title, Kind kind) {
             return toOpen;
         }
 
         @Override
-        public Optional<Path> folder(javafx.stage.Window owner, String title) {
+        public Optional<Path> folder(Window owner, String title) {
             return Optional.ofNullable(toSave);
         }
     }
