@@ -42,6 +42,7 @@ class ArchitectureTest {
                             "intake",
                             "identity",
                             "insight",
+                            "value",
                             "recommend",
                             "email",
                             "experiment",

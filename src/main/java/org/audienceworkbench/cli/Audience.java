@@ -57,6 +57,7 @@ import java.util.function.Consumer;
             TrainCommand.class,
             ScoreCommand.class,
             ModelCommand.class,
+            ClvCommand.class,
             SegmentCommand.class,
             EmailCommand.class,
             ExperimentCommand.class,

@@ -125,7 +125,7 @@ final class OrderLines {
     }
 
     /// As decimal numbers, so that 3 × 0.1 is 0.3.
-    private static double product(double quantity, double price) {
+    static double product(double quantity, double price) {
         return Double.isNaN(quantity) || Double.isNaN(price)
                 ? Double.NaN
                 : BigDecimal.valueOf(quantity).multiply(BigDecimal.valueOf(price)).doubleValue();

@@ -57,7 +57,12 @@ record Times(ValueType type, AsOf asOf) {
         if (time == MISSING) {
             return Double.NaN;
         }
-        return asOf.day().toEpochDay() - (isDates() ? time : day(time));
+        return asOf.day().toEpochDay() - epochDay(time);
+    }
+
+    /// The day that a time lies on, in the workspace's zone.
+    long epochDay(long time) {
+        return isDates() ? time : day(time);
     }
 
     private long day(long millis) {

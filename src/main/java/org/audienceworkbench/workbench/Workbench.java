@@ -42,6 +42,7 @@ public final class Workbench implements AutoCloseable {
     private final Expressions expressions;
     private final Clusterings clusterings;
     private final Models models;
+    private final LifetimeValues lifetimeValues;
     private final Mails mails;
     private final Experiments experiments;
     private final Lists lists;
@@ -71,6 +72,7 @@ public final class Workbench implements AutoCloseable {
         this.missingValues = new MissingValues(store, customers);
         this.clusterings = new Clusterings(store, customers, missingValues);
         this.models = new Models(store, customers, missingValues);
+        this.lifetimeValues = new LifetimeValues(store, customers);
         this.mails = new Mails(store, customers, missingValues);
         this.experiments = new Experiments(store, customers, segments);
         this.lists = new Lists(store, customers, segments, clock);
@@ -180,6 +182,10 @@ public final class Workbench implements AutoCloseable {
 
     public Models models() {
         return models;
+    }
+
+    public LifetimeValues lifetimeValues() {
+        return lifetimeValues;
     }
 
     public Mails mails() {
