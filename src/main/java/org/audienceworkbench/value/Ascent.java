@@ -15,7 +15,7 @@ final class Ascent {
     private static final double NOISE = 1e-12;
 
     private static final double LONGEST = 2;
-    private static final double NEARLY_FLAT = 1e-6;
+    private static final double NEARLY_FLAT = 1e-5;
 
     private final Function function;
     private final double[] lower;
@@ -23,6 +23,7 @@ final class Ascent {
     private final int size;
     private final double slope;
     private double[][] curvature;
+    private final boolean[] held;
     private boolean fresh;
 
     interface Function {
@@ -45,6 +46,7 @@ final class Ascent {
         this.lower = lower;
         this.upper = upper;
         this.size = lower.length;
+        this.held = new boolean[size];
         this.fresh = curvature == null;
         this.curvature = curvature == null ? identity() : curvature;
     }
@@ -72,6 +74,7 @@ final class Ascent {
         var slopes = new double[size];
         double value = function.at(at, slopes);
         for (int step = 0; step < MOST_STEPS && steepest(at, slopes) > slope; step++) {
+            startAnewIfOthersAreHeld(at, slopes);
             double[] way = way(at, slopes);
             var there = new double[size];
             var newSlopes = new double[size];
@@ -104,9 +107,23 @@ final class Ascent {
         return new Top(at, value, steepest(at, slopes) < NEARLY_FLAT, curvature);
     }
 
-    /// Whether a parameter stands at a bound and would go beyond it.
+    /// Whether a parameter stands at a bound and nothing draws it back.
     private boolean isHeld(double[] at, double[] slopes, int k) {
-        return (at[k] <= lower[k] && slopes[k] < 0) || (at[k] >= upper[k] && slopes[k] > 0);
+        return (at[k] <= lower[k] && slopes[k] < slope) || (at[k] >= upper[k] && slopes[k] > -slope);
+    }
+
+    /// What was learnt of parameters that could move says little about those that are left.
+    private void startAnewIfOthersAreHeld(double[] at, double[] slopes) {
+        boolean changed = false;
+        for (int k = 0; k < size; k++) {
+            boolean now = isHeld(at, slopes, k);
+            changed |= now != held[k];
+            held[k] = now;
+        }
+        if (changed) {
+            curvature = identity();
+            fresh = true;
+        }
     }
 
     private double steepest(double[] at, double[] slopes) {
@@ -125,7 +142,7 @@ final class Ascent {
         double gain = 0;
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
-                if (!isHeld(at, slopes, i) && !isHeld(at, slopes, j)) {
+                if (!held[i] && !held[j]) {
                     way[i] += curvature[i][j] * slopes[j];
                 }
             }
@@ -137,7 +154,7 @@ final class Ascent {
         curvature = identity();
         fresh = true;
         for (int i = 0; i < size; i++) {
-            way[i] = isHeld(at, slopes, i) ? 0 : slopes[i];
+            way[i] = held[i] ? 0 : slopes[i];
         }
         return way;
     }
@@ -182,7 +199,7 @@ final class Ascent {
         double square = 0;
         for (int k = 0; k < size; k++) {
             moved[k] = there[k] - at[k];
-            turned[k] = slopes[k] - newSlopes[k];
+            turned[k] = held[k] ? 0 : slopes[k] - newSlopes[k];
             product += moved[k] * turned[k];
             square += turned[k] * turned[k];
         }

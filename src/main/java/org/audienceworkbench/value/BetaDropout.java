@@ -11,6 +11,7 @@ final class BetaDropout {
 
     private static final double LARGE = 30;
     private static final double CANCELLING = -5;
+    private static final int FEW = 500;
 
     private BetaDropout() {}
 
@@ -28,21 +29,37 @@ final class BetaDropout {
             double weight,
             double[] slopes) {
         double rate = r + repeats;
-        double both = a + b;
         if (weight != 0) {
-            double sum = Gamma.digamma(both) - Gamma.digamma(both + survived);
             slopes[0] += weight * (Gamma.digamma(rate) - Gamma.digamma(r) + Math.log(alpha));
             slopes[1] += weight * r / alpha;
-            slopes[2] += weight * sum;
-            slopes[3] += weight * (sum + Gamma.digamma(b + survived) - Gamma.digamma(b));
         }
         return Gamma.logGamma(rate)
                 - Gamma.logGamma(r)
                 + r * Math.log(alpha)
-                + Gamma.logGamma(both)
-                - Gamma.logGamma(both + survived)
-                + Gamma.logGamma(b + survived)
-                - Gamma.logGamma(b);
+                + ofSurvival(a, b, survived, weight, slopes);
+    }
+
+    /// The logarithm of the mean of (1 − p)^survived. One by one as long as they are few: gamma
+    /// functions of large a and b would cancel.
+    private static double ofSurvival(
+            double a, double b, int survived, double weight, double[] slopes) {
+        double both = a + b;
+        if (survived > FEW) {
+            double sum = Gamma.digamma(both) - Gamma.digamma(both + survived);
+            slopes[2] += weight * sum;
+            slopes[3] += weight * (sum + Gamma.digamma(b + survived) - Gamma.digamma(b));
+            return Gamma.logGamma(both)
+                    - Gamma.logGamma(both + survived)
+                    + Gamma.logGamma(b + survived)
+                    - Gamma.logGamma(b);
+        }
+        double log = 0;
+        for (int i = 0; i < survived; i++) {
+            log += Math.log1p(-a / (both + i));
+            slopes[2] -= weight / (both + i);
+            slopes[3] += weight * a / ((b + i) * (both + i));
+        }
+        return log;
     }
 
     /// ln((α+T)^−rate + a/m · (α+t)^−rate): alive at T, or gone after the purchase at t.
