@@ -5,15 +5,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.ClusterMethod;
 import org.audienceworkbench.insight.Clustering;
 import org.audienceworkbench.insight.Clusters;
+import org.audienceworkbench.insight.Density;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /// `audience cluster`.
@@ -21,7 +25,7 @@ import java.util.concurrent.Callable;
         name = "cluster",
         mixinStandardHelpOptions = true,
         description = {
-            "Find groups of similar customers by k-means",
+            "Find groups of similar customers by k-means, density or joining,",
             "and publish each customer's cluster as an attribute."
         })
 final class ClusterCommand implements Callable<Integer> {
@@ -38,17 +42,7 @@ final class ClusterCommand implements Callable<Integer> {
             description = "The attributes by which customers are alike or not.")
     String features;
 
-    @Option(names = "--method", defaultValue = "kmeans", description = "kmeans.")
-    String method;
-
-    @Option(
-            names = "--k",
-            defaultValue = "auto",
-            paramLabel = "N|auto",
-            description =
-                    "How many clusters; auto takes the best silhouette of 2 to 10 (default:"
-                            + " ${DEFAULT-VALUE}).")
-    String k;
+    @Mixin ClusterOptions method = new ClusterOptions();
 
     @Option(
             names = "--scale",
@@ -85,11 +79,8 @@ final class ClusterCommand implements Callable<Integer> {
     }
 
     private Clustering.Settings settings() {
-        if (!method.equals("kmeans")) {
-            throw ImportCommand.unknown("method", method, "--method", "kmeans");
-        }
-        var settings =
-                Clustering.Settings.of(Names.split(features))
+        return Clustering.Settings.of(Names.split(features))
+                        .withMethod(method.chosen())
                         .withSeed(seed)
                         .withMissing(
                                 fillMissing
@@ -106,25 +97,27 @@ final class ClusterCommand implements Callable<Integer> {
                                                                 scale,
                                                                 "--scale",
                                                                 "standard, robust, none")));
-        if (k.equals("auto")) {
-            return settings;
-        }
-        try {
-            return settings.withK(Integer.parseInt(k));
-        } catch (NumberFormatException _) {
-            throw ImportCommand.unknown("number of clusters", k, "--k", "auto, 2, 3, 4 …");
-        }
     }
 
     static ObjectNode json(String name, Clusters clusters) {
         ObjectNode json = new ObjectMapper().createObjectNode();
         json.put("name", name);
+        json.put("method", clusters.method().word());
         json.put("k", clusters.k());
         json.put("inertia", clusters.inertia());
-        json.put("silhouette", clusters.silhouette());
+        json.put("silhouette", clusters.hasSilhouette() ? clusters.silhouette() : null);
         json.put("silhouetteRows", clusters.silhouetteRows());
-        json.putNull("noise");
+        json.put("noise", clusters.noise().isPresent() ? clusters.noise().getAsInt() : null);
+        if (clusters.density() != null) {
+            json.put("eps", clusters.density().eps());
+            json.put("epsProposed", clusters.density().proposed());
+            json.put("minPoints", clusters.density().minPoints());
+        }
+        if (clusters.method() instanceof ClusterMethod.Hierarchical joined) {
+            json.put("linkage", joined.linkage().word());
+        }
         json.put("rows", clusters.rows());
+        json.put("foundOn", clusters.foundOn());
         json.put("leftOut", clusters.leftOut());
         var tried = json.putArray("tried");
         clusters.tried()
@@ -163,8 +156,25 @@ final class ClusterCommand implements Callable<Integer> {
     static String text(String name, Clusters clusters) {
         var lines = new Lines();
         lines.add(
-                "%d clusters of %s, silhouette %.3f; published as the attribute \"%s\"",
-                clusters.k(), Counted.of(clusters.rows(), "customer"), clusters.silhouette(), name);
+                "%s of %s%s; published as the attribute \"%s\"",
+                Counted.of(clusters.k(), "cluster"),
+                Counted.of(clusters.rows(), "customer"),
+                clusters.hasSilhouette()
+                        ? String.format(
+                                Locale.ENGLISH, ", silhouette %.3f", clusters.silhouette())
+                        : "",
+                name);
+        Density density = clusters.density();
+        if (density != null) {
+            lines.add(
+                    "Dense is where %,d customers are within %s%s",
+                    density.minPoints(),
+                    density.eps(),
+                    density.proposed() ? ", a distance proposed from the k-distance plot" : "");
+            lines.add(
+                    "In no cluster, because it is dense nowhere near (0 in \"%s\"): %s",
+                    name, Counted.of(clusters.noise().orElse(0), "customer"));
+        }
         if (clusters.leftOut() > 0) {
             lines.add(
                     "Without a cluster, because a value is missing: %s",

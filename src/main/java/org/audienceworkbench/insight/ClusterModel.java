@@ -1,5 +1,6 @@
 package org.audienceworkbench.insight;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.missing.Filling;
@@ -8,40 +9,45 @@ import java.util.List;
 
 /// Everything that is needed to say which cluster a customer belongs to.
 ///
-/// @param centres in scaled space, one per cluster in the order of their ids, one number per axis
+/// @param belonging says in scaled space which cluster a point is of; an id is one more
 /// @param labels the clusters' names in the order of their ids
 /// @param filling what stands for missing values by policies
 /// @param missing what happens to those who lack a feature still
 record ClusterModel(
         List<Axis> axes,
-        double[][] centres,
+        Belonging belonging,
         List<String> labels,
         Filling filling,
         Clustering.Missing missing) {
 
     static final String FORMAT = "audience-workbench-clusters";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     ClusterModel {
         axes = List.copyOf(axes);
         labels = List.copyOf(labels);
-        if (axes.isEmpty() || centres.length == 0 || labels.size() != centres.length) {
-            throw new IllegalArgumentException("a cluster model without axes or centres");
-        }
-        for (double[] centre : centres) {
-            if (centre.length != axes.size()) {
-                throw new IllegalArgumentException("a centre that does not fit the axes");
-            }
+        if (axes.isEmpty() || labels.isEmpty() || !belonging.fits(axes.size(), labels.size())) {
+            throw new IllegalArgumentException("a cluster model whose parts do not fit");
         }
     }
 
     /// @throws org.audienceworkbench.base.Problem when it is damaged
     static ClusterModel read(String model) {
         return SealedJson.read(
-                model, FORMAT, VERSION, ClusterModel.class, ClusterModel::withoutFilling);
+                model, FORMAT, VERSION, ClusterModel.class, ClusterModel::upgraded);
     }
 
-    /// Models of version 1 knew of no policies.
+    /// Models of version 1 knew of no policies, those of version 2 of no way but centres.
+    private static void upgraded(ObjectNode model) {
+        if (!model.has("filling")) {
+            withoutFilling(model);
+        }
+        JsonNode centres = model.remove("centres");
+        if (centres != null) {
+            model.putObject("belonging").put("by", "nearest").set("centres", centres);
+        }
+    }
+
     static void withoutFilling(ObjectNode model) {
         model.putObject("filling").putArray("fills");
     }

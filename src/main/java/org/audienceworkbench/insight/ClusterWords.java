@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Says of each cluster how large it is, where it lies, what sets it apart, and by which rule it
 /// can be told from the others.
@@ -31,12 +32,12 @@ final class ClusterWords {
 
     private final Frame frame;
     private final ClusterSpace space;
-    private final KMeansStarts.Found found;
+    private final Grouping found;
     private final Spread[] everybody;
     private final int[] learned;
     private final double[][] learnedValues;
 
-    ClusterWords(ClusterSpace space, KMeansStarts.Found found) {
+    ClusterWords(ClusterSpace space, Grouping found) {
         this.frame = space.frame();
         this.space = space;
         this.found = found;
@@ -59,12 +60,16 @@ final class ClusterWords {
     }
 
     private Clusters.Cluster cluster(int cluster, Set<String> labels) {
-        int size = (int) Arrays.stream(found.groups()).filter(group -> group == cluster).count();
+        int[] members =
+                IntStream.range(0, found.groups().length)
+                        .filter(i -> found.groups()[i] == cluster)
+                        .toArray();
         Map<String, Double> centre = new LinkedHashMap<>();
         List<Clusters.Trait> traits = new ArrayList<>();
         for (int place = 0; place < space.axes().size(); place++) {
             Axis axis = space.axes().get(place);
-            double mean = axis.original(found.centres()[cluster][place]);
+            double[] values = space.values()[place];
+            double mean = Spread.of(Arrays.stream(members).mapToDouble(i -> values[i]).toArray()).mean();
             centre.put(axis.name(), mean);
             Spread all = everybody[place];
             double difference = all.isConstant() ? 0 : mean / all.sd() - all.mean() / all.sd();
@@ -84,12 +89,12 @@ final class ClusterWords {
         return new Clusters.Cluster(
                 cluster + 1,
                 label(traits, labels),
-                size,
+                members.length,
                 centre,
                 traits,
                 rule.stream().map(this::text).collect(Collectors.joining(" AND ")),
                 called == 0 ? 0 : (double) right / called,
-                (double) right / size);
+                (double) right / members.length);
     }
 
     private List<ClusterRule.Range> rule(int cluster) {

@@ -13,18 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/// Finds groups of similar customers by k-means, describes them, and finds them again in later
-/// data.
+/// Finds groups of similar customers, describes them, and finds them again in later data.
 public final class Clustering {
 
     /// Up to this many customers the silhouette is exact and k is chosen on all of them; beyond it
     /// on a random sample of this size.
     static final int EXACT_ROWS = 4_000;
 
-    private static final int LARGEST_AUTOMATIC_K = 10;
-    private static final int LARGEST_K = 100;
+    static final int LARGEST_K = 100;
 
     /// How numbers become comparable.
     public enum Scale {
@@ -49,40 +48,48 @@ public final class Clustering {
     }
 
     /// @param features numbers, booleans, dates (as days since) and categories of few levels
-    /// @param k how many clusters, or empty to take the number from 2 to 10 with the highest
-    ///   silhouette
     public record Settings(
-            List<String> features, OptionalInt k, Scale scale, Missing missing, long seed) {
+            List<String> features, ClusterMethod method, Scale scale, Missing missing, long seed) {
         public Settings {
             features = List.copyOf(features);
         }
 
-        /// The k with the best silhouette, standard scale, incomplete customers left out, seed 42.
+        /// k-means with the best silhouette, standard scale, incomplete customers left out, seed
+        /// 42.
         public static Settings of(List<String> features) {
             return new Settings(
-                    features, OptionalInt.empty(), Scale.STANDARD, Missing.LEAVE_OUT, 42);
+                    features,
+                    new ClusterMethod.KMeans(OptionalInt.empty()),
+                    Scale.STANDARD,
+                    Missing.LEAVE_OUT,
+                    42);
         }
 
+        /// k-means with this many clusters.
         public Settings withK(int k) {
-            return new Settings(features, OptionalInt.of(k), scale, missing, seed);
+            return withMethod(new ClusterMethod.KMeans(OptionalInt.of(k)));
+        }
+
+        public Settings withMethod(ClusterMethod other) {
+            return new Settings(features, other, scale, missing, seed);
         }
 
         public Settings withScale(Scale other) {
-            return new Settings(features, k, other, missing, seed);
+            return new Settings(features, method, other, missing, seed);
         }
 
         public Settings withMissing(Missing other) {
-            return new Settings(features, k, scale, other, seed);
+            return new Settings(features, method, scale, other, seed);
         }
 
         public Settings withSeed(long other) {
-            return new Settings(features, k, scale, missing, other);
+            return new Settings(features, method, scale, missing, other);
         }
     }
 
     /// The clusters that a saved clustering gives to customers.
     ///
-    /// @param ids in the Frame's row order, 1 to k, or missing
+    /// @param ids in the Frame's row order, 1 to k, 0 for noise, or missing
     /// @param labels each cluster's name in the order of the ids
     public record Applied(Column.Numbers ids, List<String> labels, int leftOut) {}
 
@@ -103,15 +110,10 @@ public final class Clustering {
                     null,
                     "Choose features in which customers differ");
         }
-        settings.k().ifPresent(k -> check(k, space.points().length, different));
-        List<Clusters.Tried> tried =
-                settings.k().isPresent()
-                        ? List.of()
-                        : tried(space, different, settings, progress.part(0.05, 0.5));
-        int k = settings.k().orElseGet(() -> best(tried));
-        Progress fitting = settings.k().isPresent() ? progress : progress.part(0.5, 1);
-        var found = KMeansStarts.best(space.points(), k, settings.seed(), fitting.part(0.05, 0.85));
-        return described(frame, space, settings, tried, found, fitting.part(0.85, 1));
+        Grouping found =
+                new ClusterSearch(space.points(), different, settings.seed())
+                        .find(settings.method(), progress.part(0.05, 0.85));
+        return described(frame, space, settings, found, progress.part(0.85, 1));
     }
 
     /// Finds a saved clustering's clusters among the customers of another Frame. Levels that the
@@ -121,73 +123,27 @@ public final class Clustering {
     /// @throws Problem when the model is damaged or the Frame lacks one of its features
     public Applied apply(String model, Frame frame, Progress progress) {
         ClusterModel clusters = ClusterModel.read(model);
-        var space = ClusterSpace.of(frame, clusters, progress);
+        var space = ClusterSpace.of(frame, clusters, progress.part(0, 0.5));
+        int[] of = clusters.belonging().of(space.points(), progress.part(0.5, 1));
         double[] ids = new double[frame.size()];
         Arrays.fill(ids, Double.NaN);
-        for (int i = 0; i < space.points().length; i++) {
-            ids[space.rows()[i]] = ClusterModel.nearest(space.points()[i], clusters.centres()) + 1;
+        for (int i = 0; i < of.length; i++) {
+            ids[space.rows()[i]] = of[i] + 1;
         }
         int leftOut = frame.size() - space.rows().length;
         return new Applied(new Column.Numbers(ids), clusters.labels(), leftOut);
-    }
-
-    private static void check(int k, int rows, int different) {
-        if (k < 2 || k > LARGEST_K) {
-            throw new Problem(
-                    "There can't be " + k + " clusters",
-                    null,
-                    "Ask for 2 to " + LARGEST_K + " clusters");
-        }
-        if (k > rows) {
-            throw new Problem(
-                    k + " clusters need more than the " + rows + " customers there are",
-                    null,
-                    "Ask for at most " + Math.min(rows, LARGEST_K) + " clusters");
-        }
-        if (k > different) {
-            throw new Problem(
-                    "The features take only " + different + " different values",
-                    null,
-                    "Ask for at most " + different + " clusters, or add features");
-        }
-    }
-
-    private static List<Clusters.Tried> tried(
-            ClusterSpace space, int different, Settings settings, Progress progress) {
-        double[][] points = sample(space.points(), settings.seed());
-        int largest = Math.min(LARGEST_AUTOMATIC_K, Math.min(different, points.length));
-        List<Clusters.Tried> tried = new ArrayList<>();
-        for (int k = 2; k <= largest; k++) {
-            Progress part = progress.part((k - 2.0) / (largest - 1), (k - 1.0) / (largest - 1));
-            var found = KMeansStarts.best(points, k, settings.seed(), part.part(0, 0.5));
-            double silhouette = Silhouette.of(points, found.groups(), found.k(), part.part(0.5, 1));
-            tried.add(new Clusters.Tried(k, silhouette, points.length));
-        }
-        return tried;
-    }
-
-    private static int best(List<Clusters.Tried> tried) {
-        Clusters.Tried best = tried.getFirst();
-        for (Clusters.Tried next : tried) {
-            best = next.silhouette() > best.silhouette() ? next : best;
-        }
-        return best.k();
-    }
-
-    private static double[][] sample(double[][] points, long seed) {
-        return Arrays.stream(Sample.rows(points.length, EXACT_ROWS, seed))
-                .mapToObj(row -> points[row])
-                .toArray(double[][]::new);
     }
 
     private static Clusters described(
             Frame frame,
             ClusterSpace space,
             Settings settings,
-            List<Clusters.Tried> tried,
-            KMeansStarts.Found found,
+            Grouping found,
             Progress progress) {
-        int[] drawn = Sample.rows(space.points().length, EXACT_ROWS, settings.seed());
+        int[] drawn =
+                Arrays.stream(Sample.rows(space.points().length, EXACT_ROWS, settings.seed()))
+                        .filter(row -> found.groups()[row] != Belonging.NONE)
+                        .toArray();
         double silhouette =
                 Silhouette.of(
                         Arrays.stream(drawn)
@@ -206,31 +162,40 @@ public final class Clustering {
         var model =
                 new ClusterModel(
                         space.axes(),
-                        found.centres(),
+                        found.belonging(),
                         clusters.stream().map(Clusters.Cluster::label).toList(),
                         space.filling(),
                         settings.missing());
         int leftOut = frame.size() - space.rows().length;
+        OptionalInt noise =
+                found.method() instanceof ClusterMethod.Dbscan
+                        ? OptionalInt.of(found.noise())
+                        : OptionalInt.empty();
         return new Clusters(
+                found.method(),
                 found.k(),
                 found.inertia(),
                 silhouette,
                 drawn.length,
                 found.starts(),
                 space.rows().length,
+                found.foundOn(),
+                noise,
                 leftOut,
-                tried,
+                found.tried(),
                 clusters,
                 space.dropped(),
                 space.filling().told(),
                 warnings(space, found, settings, leftOut),
+                found.density(),
+                found.tree(),
                 new Column.Numbers(ids),
                 SealedJson.write(ClusterModel.FORMAT, ClusterModel.VERSION, model),
                 provenance(frame, space, found, settings));
     }
 
     private static List<String> warnings(
-            ClusterSpace space, KMeansStarts.Found found, Settings settings, int leftOut) {
+            ClusterSpace space, Grouping found, Settings settings, int leftOut) {
         List<String> warnings = new ArrayList<>(space.warnings());
         for (Dropped dropped : space.dropped()) {
             warnings.add("\"" + dropped.attribute() + "\" was not used: " + dropped.reason());
@@ -240,19 +205,48 @@ public final class Clustering {
                     "In no cluster, because a feature is missing: "
                             + Counted.of(leftOut, "customer"));
         }
-        if (settings.k().isPresent() && found.k() < settings.k().getAsInt()) {
+        if (settings.method() instanceof ClusterMethod.KMeans(OptionalInt k)
+                && found.k() < k.orElse(0)) {
             warnings.add("Only " + found.k() + " clusters hold any customer");
+        }
+        if (found.foundOn() < space.rows().length) {
+            warnings.add(sampled(found, space.rows().length));
         }
         return warnings;
     }
 
+    private static String sampled(Grouping found, int rows) {
+        String drawn =
+                Counted.of(found.foundOn(), "customer")
+                        + " drawn from "
+                        + Counted.of(rows, "customer");
+        return switch (found.method()) {
+            case ClusterMethod.Dbscan(OptionalDouble eps, int _) ->
+                    "Dense places were looked for at %s, with neighbours counted among all; everybody else is in the group of the nearest of them within %s"
+                            .formatted(drawn, eps.orElseThrow());
+            case ClusterMethod.KMeans _, ClusterMethod.Hierarchical _ ->
+                    "The groups were found on %s; everybody else is in the group whose centre is nearest"
+                            .formatted(drawn);
+        };
+    }
+
     private static String provenance(
-            Frame frame, ClusterSpace space, KMeansStarts.Found found, Settings settings) {
+            Frame frame, ClusterSpace space, Grouping found, Settings settings) {
         Map<String, Object> provenance = new LinkedHashMap<>();
-        provenance.put("method", "kmeans");
+        provenance.put("method", found.method().word());
         provenance.put("features", space.features());
         provenance.put("k", found.k());
-        provenance.put("kChosen", settings.k().isPresent() ? "given" : "silhouette");
+        switch (found.method()) {
+            case ClusterMethod.KMeans _ -> provenance.put("kChosen", chosen(found));
+            case ClusterMethod.Dbscan(OptionalDouble eps, int minPoints) -> {
+                provenance.put("eps", eps.orElseThrow());
+                provenance.put("minPoints", minPoints);
+            }
+            case ClusterMethod.Hierarchical(OptionalInt _, ClusterMethod.Linkage linkage) -> {
+                provenance.put("kChosen", chosen(found));
+                provenance.put("linkage", linkage.word());
+            }
+        }
         provenance.put("scale", settings.scale().word());
         provenance.put("missing", settings.missing().name().toLowerCase(Locale.ROOT));
         provenance.put("filled", Judgement.policies(space.filling()));
@@ -260,7 +254,12 @@ public final class Clustering {
         provenance.put("starts", found.starts());
         provenance.put("customers", frame.size());
         provenance.put("rows", space.rows().length);
+        provenance.put("foundOn", found.foundOn());
         provenance.put("asOf", frame.asOf().instant().toString());
         return SealedJson.plain(provenance);
+    }
+
+    private static String chosen(Grouping found) {
+        return found.tried().isEmpty() ? "given" : "silhouette";
     }
 }

@@ -2,42 +2,55 @@ package org.audienceworkbench.insight;
 
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.missing.Filled;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// The clusters that were found.
 ///
+/// @param method how they were looked for, with the numbers that were chosen for it
 /// @param k how many clusters there are
 /// @param inertia sum of squared distances to the own cluster's centre, in scaled space
-/// @param silhouette of these clusters, −1 to 1; see `silhouetteRows`
+/// @param silhouette of these clusters, −1 to 1; see `silhouetteRows`. 0 where it has no meaning,
+///   see [#hasSilhouette]
 /// @param silhouetteRows how many customers the silhouette was measured on: all that have a
 ///   cluster, or a random sample of them
-/// @param starts how often k-means was started; the best result is the one given
-/// @param rows customers that have a cluster
+/// @param starts how often the search was begun; the best result is the one given
+/// @param rows customers that have every feature
+/// @param foundOn how many of them the clusters were looked for among
+/// @param noise how many of them are in no cluster, where the method knows noise
 /// @param leftOut customers without one, because a feature is missing
 /// @param tried the silhouette of every k that was tried, empty when k was given
 /// @param clusters in the order of their ids
 /// @param dropped features that were not used, with the reason
 /// @param filled what stands for missing values by policies
-/// @param ids each customer's cluster in the Frame's row order, 1 to k, or missing
+/// @param density what was dense, or null for a method without
+/// @param tree in what order customers were joined, or null for a method that joins none
+/// @param ids each customer's cluster in the Frame's row order, 1 to k, 0 for noise, or missing
 /// @param model saves the clustering; [Clustering#apply] takes it
 /// @param provenance a JSON object: method, parameters, seed, rows
 public record Clusters(
+        ClusterMethod method,
         int k,
         double inertia,
         double silhouette,
         int silhouetteRows,
         int starts,
         int rows,
+        int foundOn,
+        OptionalInt noise,
         int leftOut,
         List<Tried> tried,
         List<Cluster> clusters,
         List<Dropped> dropped,
         List<Filled> filled,
         List<String> warnings,
+        @Nullable Density density,
+        @Nullable MergeTree tree,
         Column.Numbers ids,
         String model,
         String provenance) {
@@ -48,6 +61,11 @@ public record Clusters(
         dropped = List.copyOf(dropped);
         filled = List.copyOf(filled);
         warnings = List.copyOf(warnings);
+    }
+
+    /// Whether there are clusters to compare: one alone has no silhouette.
+    public boolean hasSilhouette() {
+        return k > 1 && silhouetteRows > 1;
     }
 
     /// A number of clusters and the silhouette it reached on `rows` customers.

@@ -119,7 +119,7 @@ public final class AttributeCharts {
                                         : a.compareTo(b));
         for (String value : values) {
             places.put(value, names.size());
-            names.add(attribute.origin() == Attribute.Origin.CLUSTER ? "Cluster " + value : value);
+            names.add(attribute.origin() == Attribute.Origin.CLUSTER ? cluster(value) : value);
         }
         var of = new int[column.size()];
         for (int row = 0; row < of.length; row++) {
@@ -127,6 +127,10 @@ public final class AttributeCharts {
             of[row] = value == null ? -1 : Objects.requireNonNull(places.get(value));
         }
         return new Scatter.Groups(of, names);
+    }
+
+    private static String cluster(String id) {
+        return id.equals("0") ? "No cluster" : "Cluster " + id;
     }
 
     /// Numbers as they are; dates and datetimes as the whole days from then to the Frame's as-of

@@ -10,6 +10,7 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.ClusterMethod;
 import org.audienceworkbench.insight.Clustering;
 import org.audienceworkbench.insight.Clusters;
 import org.audienceworkbench.store.Documents;
@@ -18,7 +19,10 @@ import org.audienceworkbench.table.ValueType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /// Clusterings of a workspace: each is kept, and publishes an attribute of its name.
 public final class Clusterings {
@@ -64,16 +68,27 @@ public final class Clusterings {
                             .add(
                                     session,
                                     "cluster",
-                                    String.format(
-                                            "Found %d clusters among %s (silhouette"
-                                                    + " %.3f), kept as \"%s\"",
-                                            clusters.k(),
-                                            Counted.of(clusters.rows(), "customer"),
-                                            clusters.silhouette(),
-                                            name),
+                                    found(name, clusters),
                                     clusters.provenance(),
                                     command(name, clusters));
                 });
+    }
+
+    private static String found(String name, Clusters clusters) {
+        return "Found %s among %s%s%s, kept as \"%s\""
+                .formatted(
+                        Counted.of(clusters.k(), "cluster"),
+                        Counted.of(clusters.rows(), "customer"),
+                        clusters.noise().isEmpty()
+                                ? ""
+                                : ", %,d of them in none".formatted(clusters.noise().getAsInt()),
+                        clusters.hasSilhouette()
+                                ? String.format(
+                                        Locale.ENGLISH,
+                                        " (silhouette %.3f)",
+                                        clusters.silhouette())
+                                : "",
+                        name);
     }
 
     private static String command(String name, Clusters clusters) {
@@ -90,13 +105,22 @@ public final class Clusterings {
                 + Shell.quoted(name)
                 + " --features "
                 + Shell.list(features)
-                + " --k "
-                + clusters.k()
+                + options(clusters.method())
                 + " --scale "
                 + how.path("scale").asText()
                 + (filled ? " --fill-missing" : "")
                 + " --seed "
                 + how.path("seed").asLong();
+    }
+
+    private static String options(ClusterMethod method) {
+        return switch (method) {
+            case ClusterMethod.KMeans(OptionalInt k) -> " --k " + k.orElseThrow();
+            case ClusterMethod.Dbscan(OptionalDouble eps, int minPoints) ->
+                    " --method dbscan --eps " + eps.orElseThrow() + " --min-points " + minPoints;
+            case ClusterMethod.Hierarchical(OptionalInt k, ClusterMethod.Linkage linkage) ->
+                    " --method hierarchical --linkage " + linkage.word() + " --k " + k.orElseThrow();
+        };
     }
 
     public List<Documents.Entry> all() {

@@ -67,7 +67,7 @@ class WholePathIT extends WindowTest {
         waitUntil("a chart is drawn", () -> drawn("chart"));
         clickOn("Clusters");
         clickOn("#find");
-        waitUntil("clusters are found", PATIENCE, () -> drawn("silhouettes"));
+        waitUntil("clusters are found", PATIENCE, () -> drawn("evidence"));
         press("keep");
         waitUntil("they are kept", PATIENCE, () -> isAttribute("clusters"));
 

@@ -1,6 +1,7 @@
 package org.audienceworkbench.ui.screen.explore;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -13,11 +14,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
+import org.audienceworkbench.insight.ClusterMethod;
 import org.audienceworkbench.insight.Clustering;
 import org.audienceworkbench.insight.Clusters;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.DataTable;
+import org.audienceworkbench.ui.kit.Field;
+import org.audienceworkbench.ui.kit.HeightChooser;
 import org.audienceworkbench.ui.kit.ProgressStrip;
 import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.Sentence;
@@ -35,15 +39,24 @@ public final class ClustersController {
     private final ClustersViewModel viewModel;
 
     @FXML private ListView<Feature> features;
+    @FXML private ComboBox<ClustersViewModel.Way> way;
+    @FXML private Field kField;
     @FXML private ComboBox<OptionalInt> k;
+    @FXML private Field epsField;
+    @FXML private TextField eps;
+    @FXML private Field minPointsField;
+    @FXML private ComboBox<Integer> minPoints;
+    @FXML private Field linkageField;
+    @FXML private ComboBox<ClusterMethod.Linkage> linkage;
     @FXML private ComboBox<Clustering.Scale> scale;
     @FXML private ComboBox<Clustering.Missing> missing;
     @FXML private Button find;
     @FXML private ProgressStrip progress;
     @FXML private ResultPane result;
     @FXML private Sentence sentence;
-    @FXML private Region silhouettesCard;
-    @FXML private ChartView silhouettes;
+    @FXML private Region evidenceCard;
+    @FXML private ChartView evidence;
+    @FXML private Label evidenceHint;
     @FXML private VBox mapCard;
     @FXML private ChartView map;
     @FXML private DataTable<Clusters.Cluster> clusters;
@@ -68,8 +81,9 @@ public final class ClustersController {
         clusters.column("Customers", ValueType.INTEGER, Clusters.Cluster::size);
         clusters.column("Share", ValueType.NUMBER, this::share).setPrefWidth(90);
         clusters.column("Rule", ValueType.TEXT, Clusters.Cluster::rule).setPrefWidth(260);
-        clusters.column("Precision", ValueType.NUMBER, Clusters.Cluster::precision);
-        clusters.column("Recall", ValueType.NUMBER, Clusters.Cluster::recall).setPrefWidth(96);
+        clusters.column("Precision", ValueType.NUMBER, each -> ruled(each, each.precision()));
+        clusters.column("Recall", ValueType.NUMBER, each -> ruled(each, each.recall()))
+                .setPrefWidth(96);
         clusters.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(
@@ -87,6 +101,7 @@ public final class ClustersController {
                 .bind(viewModel.savingProperty().or(segmentName.textProperty().isEmpty()));
         mapCard.getChildren().add(new AreaBar(viewModel.area(), map));
         done.textProperty().bind(viewModel.doneProperty());
+        new HeightChooser(evidence, viewModel::chooseHeight, viewModel::stepHeight);
     }
 
     private void bindOptions() {
@@ -101,6 +116,7 @@ public final class ClustersController {
                                         IntStream.rangeClosed(2, 12).mapToObj(OptionalInt::of))
                                 .toList());
         k.valueProperty().bindBidirectional(viewModel.kProperty());
+        bindMethod();
         words(
                 scale,
                 each ->
@@ -122,6 +138,52 @@ public final class ClustersController {
         missing.valueProperty().bindBidirectional(viewModel.missingProperty());
         find.disableProperty().bind(viewModel.readyProperty().not().or(viewModel.busyProperty()));
         progress.jobProperty().bind(viewModel.jobProperty());
+    }
+
+    private void bindMethod() {
+        words(
+                way,
+                each ->
+                        switch (each) {
+                            case MEANS -> "Around means (k-means)";
+                            case DENSITY -> "Dense places (DBSCAN)";
+                            case JOINING -> "Joined two by two";
+                        });
+        way.getItems().setAll(ClustersViewModel.Way.values());
+        way.valueProperty().bindBidirectional(viewModel.wayProperty());
+        eps.textProperty().bindBidirectional(viewModel.epsProperty());
+        epsField.errorProperty().bind(viewModel.epsErrorProperty());
+        minPoints.getItems().setAll(3, 4, 5, 8, 10, 15, 20, 30, 50, 100);
+        minPoints.valueProperty().bindBidirectional(viewModel.minPointsProperty());
+        words(
+                linkage,
+                each ->
+                        switch (each) {
+                            case WARD -> "What joining costs (Ward)";
+                            case COMPLETE -> "Their farthest customers";
+                            case AVERAGE -> "The mean of all distances";
+                            case SINGLE -> "Their nearest customers";
+                        });
+        linkage.getItems().setAll(ClusterMethod.Linkage.values());
+        linkage.valueProperty().bindBidirectional(viewModel.linkageProperty());
+        viewModel
+                .wayProperty()
+                .subscribe(
+                        chosen -> {
+                            shown(kField, chosen != ClustersViewModel.Way.DENSITY);
+                            shown(epsField, chosen == ClustersViewModel.Way.DENSITY);
+                            shown(minPointsField, chosen == ClustersViewModel.Way.DENSITY);
+                            shown(linkageField, chosen == ClustersViewModel.Way.JOINING);
+                        });
+    }
+
+    private static void shown(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
+    }
+
+    private static double ruled(Clusters.Cluster cluster, double value) {
+        return cluster.rule().isEmpty() ? Double.NaN : value;
     }
 
     private static <T> void words(ComboBox<T> box, Function<T, String> words) {
@@ -158,12 +220,23 @@ public final class ClustersController {
             return;
         }
         sentence.setText(found.sentence());
-        silhouettes.setChart(found.silhouettes());
+        evidence.setChart(found.evidence());
         map.setChart(found.map());
-        silhouettesCard.setVisible(found.silhouettes() != null);
+        evidenceCard.setVisible(found.evidence() != null);
         mapCard.setVisible(found.map() != null);
-        clusters.getItems().setAll(found.clusters().clusters());
+        clusters.getItems().setAll(found.lines());
+        evidenceHint.setText(hint(found.clusters()));
+        shown(evidenceHint, !evidenceHint.getText().isEmpty());
         clusters.getSelectionModel().select(0);
+    }
+
+    private static String hint(Clusters clusters) {
+        if (clusters.tree() != null) {
+            return "Click at a height to cut the tree there; Up and Down make fewer or more groups.";
+        }
+        return clusters.density() == null
+                ? ""
+                : "Click at a height to take that distance; Up and Down change it a little.";
     }
 
     @FXML

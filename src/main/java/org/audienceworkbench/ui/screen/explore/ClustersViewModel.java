@@ -16,8 +16,11 @@ import javafx.collections.ObservableList;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.ClusterMethod;
 import org.audienceworkbench.insight.Clustering;
 import org.audienceworkbench.insight.Clusters;
+import org.audienceworkbench.insight.Density;
+import org.audienceworkbench.insight.MergeTree;
 import org.audienceworkbench.segment.Comparison;
 import org.audienceworkbench.segment.Literal;
 import org.audienceworkbench.segment.Measure;
@@ -27,19 +30,44 @@ import org.audienceworkbench.ui.jobs.Job;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /// Groups of customers who are alike: found on request, kept as an attribute, made segments.
 public final class ClustersViewModel {
 
+    /// How groups are looked for.
+    public enum Way {
+        /// Around their means.
+        MEANS,
+        /// Where customers are dense.
+        DENSITY,
+        /// Joined two by two.
+        JOINING
+    }
+
+    private static final int MOST_GROUPS = 100;
+
+    /// A step on the plot of distances makes the distance larger by this factor.
+    private static final double STEP = 1.05;
+
     private final Desk desk;
     private final AreaViewModel area;
     private final Jobs.Slot finding;
     private final Jobs.Slot saving;
     private final ObservableList<Feature> features = FXCollections.observableArrayList();
+    private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.MEANS);
+    private final StringProperty eps = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper epsError = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<Integer> minPoints =
+            new SimpleObjectProperty<>(ClusterMethod.Dbscan.USUAL_POINTS);
+    private final ObjectProperty<ClusterMethod.Linkage> linkage =
+            new SimpleObjectProperty<>(ClusterMethod.Linkage.WARD);
     private final ObjectProperty<OptionalInt> k = new SimpleObjectProperty<>(OptionalInt.empty());
     private final ObjectProperty<Clustering.Scale> scale =
             new SimpleObjectProperty<>(Clustering.Scale.STANDARD);
@@ -61,6 +89,8 @@ public final class ClustersViewModel {
         this.saving = desk.jobs().slot();
         desk.frameProperty().subscribe(this::list);
         cluster.subscribe(chosen -> segmentName.set(chosen == null ? "" : chosen.label()));
+        eps.subscribe(_ -> judge());
+        way.subscribe(_ -> judge());
     }
 
     private void list(@Nullable Frame frame) {
@@ -89,7 +119,29 @@ public final class ClustersViewModel {
     }
 
     private void judge() {
-        ready.set(features.stream().anyMatch(feature -> feature.chosenProperty().get()));
+        boolean isWrong = way.get() == Way.DENSITY && !eps.get().isBlank() && distance().isEmpty();
+        epsError.set(isWrong ? "A number above 0, or nothing" : "");
+        ready.set(
+                !isWrong && features.stream().anyMatch(feature -> feature.chosenProperty().get()));
+    }
+
+    private OptionalDouble distance() {
+        try {
+            double distance = Double.parseDouble(eps.get().strip().replace(',', '.'));
+            return distance > 0 && Double.isFinite(distance)
+                    ? OptionalDouble.of(distance)
+                    : OptionalDouble.empty();
+        } catch (NumberFormatException _) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private ClusterMethod method() {
+        return switch (way.get()) {
+            case MEANS -> new ClusterMethod.KMeans(k.get());
+            case DENSITY -> new ClusterMethod.Dbscan(distance(), minPoints.get());
+            case JOINING -> new ClusterMethod.Hierarchical(k.get(), linkage.get());
+        };
     }
 
     /// Chooses or drops all features.
@@ -104,13 +156,13 @@ public final class ClustersViewModel {
                         .filter(feature -> feature.chosenProperty().get())
                         .map(Feature::attribute)
                         .toList();
-        if (frame == null || chosen.isEmpty()) {
+        if (frame == null || chosen.isEmpty() || !ready.get()) {
             return;
         }
         var settings =
                 new Clustering.Settings(
                         chosen.stream().map(Attribute::name).toList(),
-                        k.get(),
+                        method(),
                         scale.get(),
                         missing.get(),
                         42);
@@ -121,6 +173,50 @@ public final class ClustersViewModel {
                                 chosen,
                                 desk.workbench().clusterings().find(frame, settings, progress)),
                 this::show);
+    }
+
+    /// Finds clusters anew with what was chosen on the picture of how they came to be: where the
+    /// tree is cut, or how far neighbours are.
+    public void chooseHeight(double height) {
+        FoundClusters shown = found.get();
+        if (shown == null || height <= 0) {
+            return;
+        }
+        MergeTree tree = shown.clusters().tree();
+        if (tree != null) {
+            cutInto(tree.groupsAt(height), tree);
+        } else if (shown.clusters().density() != null) {
+            within(height);
+        }
+    }
+
+    /// One group more or fewer, or a distance a little larger or smaller.
+    ///
+    /// @param up 1 or −1
+    public void stepHeight(int up) {
+        FoundClusters shown = found.get();
+        if (shown == null || finding.busyProperty().get()) {
+            return;
+        }
+        Density density = shown.clusters().density();
+        MergeTree tree = shown.clusters().tree();
+        if (tree != null) {
+            cutInto(shown.clusters().k() - up, tree);
+        } else if (density != null) {
+            within(density.eps() * (up > 0 ? STEP : 1 / STEP));
+        }
+    }
+
+    private void cutInto(int groups, MergeTree tree) {
+        way.set(Way.JOINING);
+        k.set(OptionalInt.of(Math.clamp(groups, 2, Math.min(MOST_GROUPS, tree.leaves()))));
+        find();
+    }
+
+    private void within(double distance) {
+        way.set(Way.DENSITY);
+        eps.set(new BigDecimal(distance).round(new MathContext(3)).toPlainString());
+        find();
     }
 
     private void show(FoundClusters clusters) {
@@ -159,7 +255,11 @@ public final class ClustersViewModel {
         Clusters.Cluster chosen = cluster.get();
         String name = segmentName.get().strip();
         String attribute = keptAs.get();
-        if (chosen == null || name.isEmpty() || (attribute.isEmpty() && chosen.rule().isEmpty())) {
+        if (chosen == null || name.isEmpty()) {
+            return;
+        }
+        if (attribute.isEmpty() && chosen.rule().isEmpty()) {
+            done.set("No rule holds this group. Keep the groups as an attribute first.");
             return;
         }
         saving.start(
@@ -191,6 +291,28 @@ public final class ClustersViewModel {
 
     public ObservableList<Feature> features() {
         return features;
+    }
+
+    public ObjectProperty<Way> wayProperty() {
+        return way;
+    }
+
+    /// How near neighbours are, as it was typed; blank to have it proposed.
+    public StringProperty epsProperty() {
+        return eps;
+    }
+
+    /// What is wrong with it, or empty.
+    public ReadOnlyStringProperty epsErrorProperty() {
+        return epsError.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<Integer> minPointsProperty() {
+        return minPoints;
+    }
+
+    public ObjectProperty<ClusterMethod.Linkage> linkageProperty() {
+        return linkage;
     }
 
     /// Empty to let the data decide.

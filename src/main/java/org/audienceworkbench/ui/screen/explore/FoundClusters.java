@@ -2,9 +2,7 @@ package org.audienceworkbench.ui.screen.explore;
 
 import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Figures;
-import org.audienceworkbench.chart.Lines;
 import org.audienceworkbench.chart.Scatter;
-import org.audienceworkbench.chart.Unit;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Clusters;
@@ -12,6 +10,7 @@ import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.workbench.AttributeCharts;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
 /// Clusters as the screen shows them.
 ///
 /// @param frame in which they were found
-/// @param silhouettes one for each number of clusters that was tried, or null when it was given
+/// @param evidence why there are these clusters, or null when nothing shows it
 /// @param map the customers on the two features that separate the clusters best, or null when fewer
 ///   than two features are numbers
 /// @param axes the map's
@@ -29,12 +28,15 @@ public record FoundClusters(
         Frame frame,
         Clusters clusters,
         String sentence,
-        @Nullable Chart silhouettes,
+        @Nullable Chart evidence,
         @Nullable Chart map,
         AreaViewModel.@Nullable Axes axes) {
 
+    /// The id of those who are in no cluster.
+    static final int NOISE = 0;
+
     private static final List<String> WORDS =
-            List.of("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten");
+            List.of("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten");
 
     static FoundClusters of(Frame frame, List<Attribute> features, Clusters clusters) {
         AreaViewModel.Axes axes = axes(frame, features, clusters);
@@ -42,9 +44,20 @@ public record FoundClusters(
                 frame,
                 clusters,
                 sentence(clusters),
-                silhouettes(clusters),
+                ClusterEvidence.of(clusters),
                 axes == null ? null : map(frame, axes, clusters),
                 axes);
+    }
+
+    /// The clusters, and those who are in none.
+    List<Clusters.Cluster> lines() {
+        int noise = clusters.noise().orElse(0);
+        List<Clusters.Cluster> lines = new ArrayList<>(clusters.clusters());
+        if (noise > 0) {
+            lines.add(
+                    new Clusters.Cluster(NOISE, "in no group", noise, Map.of(), List.of(), "", 0, 0));
+        }
+        return lines;
     }
 
     static String sentence(Clusters clusters) {
@@ -53,26 +66,56 @@ public record FoundClusters(
                         .min(Comparator.comparingInt(Clusters.Cluster::size))
                         .orElseThrow();
         String number =
-                clusters.k() <= WORDS.size() + 1
-                        ? WORDS.get(clusters.k() - 2)
+                clusters.k() <= WORDS.size()
+                        ? WORDS.get(clusters.k() - 1)
                         : Figures.count(clusters.k());
-        return "%s groups; the smallest, “%s”, holds %s of customers. They are %s (silhouette %s).%s%s %s"
-                .formatted(
-                        number,
-                        least.label(),
-                        Figures.share((double) least.size() / clusters.rows()),
-                        apart(clusters.silhouette()),
-                        Figures.number(clusters.silhouette()),
-                        clusters.leftOut() == 0
-                                ? ""
-                                : " %s customers lack a feature and are in none."
-                                        .formatted(Figures.count(clusters.leftOut())),
-                        clusters.filled().stream()
-                                .map(filled -> " " + filled.words() + ".")
-                                .collect(Collectors.joining()),
-                        clusters.silhouette() < 0.25
-                                ? "Try fewer features before you rely on them."
-                                : "Keep them as an attribute, or make a segment of one.");
+        String share = Figures.share((double) least.size() / clusters.rows());
+        List<String> said = new ArrayList<>();
+        said.add(
+                clusters.k() == 1
+                        ? "One group holds %s of customers.".formatted(share)
+                        : "%s groups; the smallest, “%s”, holds %s of customers."
+                                .formatted(number, least.label(), share));
+        if (clusters.hasSilhouette()) {
+            said.add(
+                    "They are %s (silhouette %s)."
+                            .formatted(
+                                    apart(clusters.silhouette()),
+                                    Figures.number(clusters.silhouette())));
+        }
+        clusters.noise().ifPresent(noise -> said.add(noise(noise, clusters.rows())));
+        if (clusters.leftOut() > 0) {
+            said.add(
+                    "%s customers lack a feature and are in none."
+                            .formatted(Figures.count(clusters.leftOut())));
+        }
+        if (clusters.foundOn() < clusters.rows()) {
+            said.add(
+                    "Found on %s customers drawn at random; everybody else joined the nearest."
+                            .formatted(Figures.count(clusters.foundOn())));
+        }
+        clusters.filled().forEach(filled -> said.add(filled.words() + "."));
+        said.add(advice(clusters));
+        return String.join(" ", said);
+    }
+
+    private static String noise(int noise, int rows) {
+        return noise == 0
+                ? "Nobody stands apart from all of them."
+                : "%s (%s) %s in no group: few are like them."
+                        .formatted(
+                                Figures.count(noise),
+                                Figures.share((double) noise / rows),
+                                noise == 1 ? "is" : "are");
+    }
+
+    private static String advice(Clusters clusters) {
+        if (clusters.k() == 1) {
+            return "Try a smaller distance, or more neighbours.";
+        }
+        return clusters.silhouette() < 0.25
+                ? "Try fewer features before you rely on them."
+                : "Keep them as an attribute, or make a segment of one.";
     }
 
     /// After Kaufman and Rousseeuw (1990), table 4.
@@ -84,23 +127,6 @@ public record FoundClusters(
             return "reasonably apart";
         }
         return silhouette > 0.25 ? "weakly apart" : "hardly apart";
-    }
-
-    private static @Nullable Chart silhouettes(Clusters clusters) {
-        List<Clusters.Tried> tried = clusters.tried();
-        if (tried.size() < 2) {
-            return null;
-        }
-        return new Lines(
-                clusters.k() + " groups separate best",
-                new Lines.Side("Number of groups", Unit.NUMBER),
-                new Lines.Side("Silhouette", Unit.NUMBER),
-                List.of(
-                        new Lines.Line(
-                                "Silhouette",
-                                tried.stream().mapToDouble(Clusters.Tried::k).toArray(),
-                                tried.stream().mapToDouble(Clusters.Tried::silhouette).toArray())),
-                List.of(new Lines.Mark(clusters.k(), Integer.toString(clusters.k()))));
     }
 
     private static AreaViewModel.@Nullable Axes axes(
@@ -153,7 +179,7 @@ public record FoundClusters(
         double sum = 0;
         long count = 0;
         for (int row = 0; row < values.length; row++) {
-            if (!Double.isNaN(ids[row]) && !Double.isNaN(values[row])) {
+            if (ids[row] > NOISE && !Double.isNaN(values[row])) {
                 sums[(int) ids[row] - 1] += values[row];
                 counts[(int) ids[row] - 1]++;
                 sum += values[row];
@@ -170,7 +196,7 @@ public record FoundClusters(
         }
         double whole = 0;
         for (int row = 0; row < values.length; row++) {
-            if (!Double.isNaN(ids[row]) && !Double.isNaN(values[row])) {
+            if (ids[row] > NOISE && !Double.isNaN(values[row])) {
                 whole += (values[row] - mean) * (values[row] - mean);
             }
         }

@@ -89,7 +89,7 @@ class ExploreIT extends DeskTest {
         clickOn("Clusters");
 
         clickOn("#find");
-        waitForChart("silhouettes");
+        waitForChart("evidence");
         clickOn("#keep");
         waitUntil(
                 "the attribute exists",
@@ -134,13 +134,65 @@ class ExploreIT extends DeskTest {
 
         clickOn("Clusters");
         clickOn("#find");
-        waitForChart("silhouettes");
+        waitForChart("evidence");
         clickOn("#keep");
         waitUntil(
                 "the attribute exists",
                 () -> desk.frameProperty().get().catalogue().find("clusters").isPresent());
         org.testfx.util.WaitForAsyncUtils.sleep(1, java.util.concurrent.TimeUnit.SECONDS);
         assertThat(picture("explore-clusters" + look)).isNotEmptyFile();
+    }
+
+    @Test
+    void densePlacesAndJoinedGroupsAreFoundAndChangedOnTheirPictures() {
+        open(600);
+        showScreen(Place.EXPLORE, ExploreScreen::load);
+        clickOn("Clusters");
+        chooseWay(ClustersViewModel.Way.DENSITY);
+
+        clickOn("#find");
+        waitUntil("dense places are found", () -> sentence().contains("in no group"));
+        assertThat(lookup("#kField").match(ExploreIT::isSeen).tryQuery()).isEmpty();
+        onScreen(() -> find("evidence").requestFocus());
+        type(KeyCode.UP);
+        waitUntil("the distance is larger", () -> !this.<TextField>find("eps").getText().isEmpty());
+        onScreen(() -> this.<TextField>find("eps").setText("near"));
+        waitUntil("it can't be searched", () -> find("find").isDisabled());
+
+        chooseWay(ClustersViewModel.Way.JOINING);
+        clickOn("#find");
+        waitUntil("groups are joined", () -> sentence().contains("groups; the smallest"));
+        String before = sentence();
+        onScreen(() -> find("evidence").requestFocus());
+        type(KeyCode.DOWN);
+
+        waitUntil("the tree is cut lower", () -> !sentence().equals(before));
+    }
+
+    @Tag("pictures")
+    @ParameterizedTest
+    @EnumSource(Theme.Mode.class)
+    void picturesOfClusters(Theme.Mode mode) {
+        open(2000);
+        onScreen(() -> theme.modeProperty().set(mode));
+        showScreen(Place.EXPLORE, ExploreScreen::load);
+        clickOn("Clusters");
+        String look = "-" + mode.name().toLowerCase(Locale.ROOT);
+
+        for (ClustersViewModel.Way way : ClustersViewModel.Way.values()) {
+            chooseWay(way);
+            String before = sentence();
+            clickOn("#find");
+            waitUntil("groups are found", () -> !sentence().equals(before));
+            org.testfx.util.WaitForAsyncUtils.sleep(1, java.util.concurrent.TimeUnit.SECONDS);
+            String name = "explore-clusters-" + way.name().toLowerCase(Locale.ROOT);
+            assertThat(picture(name + look)).isNotEmptyFile();
+        }
+    }
+
+    private void chooseWay(ClustersViewModel.Way way) {
+        onScreen(() -> this.<ComboBox<ClustersViewModel.Way>>find("way").setValue(way));
+        settle();
     }
 
     private void clickOnAttribute(String attribute) {
