@@ -115,7 +115,7 @@ record KindGuess(Kind kind, String reason) {
     /// A column called "id" is anybody's; one that says order is not.
     private static boolean orderId(Map<Role, Roles.Seen> roles) {
         Roles.Seen order = roles.get(Role.ORDER_ID);
-        return order != null && !Roles.plain(order.name()).equals("id");
+        return order != null && !order.plain().equals("id");
     }
 
     /// Whether the role is another column's than the product's id.

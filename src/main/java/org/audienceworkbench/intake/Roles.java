@@ -111,9 +111,15 @@ final class Roles {
 
     /// A column to be judged.
     ///
+    /// @param plain its name's letters and digits in lower case
     /// @param sample its first values, blanks left out
     /// @param filled the share of the sampled rows that have a value
-    record Seen(String name, TypeGuess type, List<String> sample, double filled) {}
+    record Seen(String name, String plain, TypeGuess type, List<String> sample, double filled) {
+
+        Seen(String name, TypeGuess type, List<String> sample, double filled) {
+            this(name, Roles.plain(name), type, sample, filled);
+        }
+    }
 
     /// Columns with names.
     ///
@@ -159,11 +165,12 @@ final class Roles {
         Optional<Integer> fullest = Optional.empty();
         double most = 0;
         for (String name : names) {
+            String plain = plain(name);
             for (int i = 0; i < columns.size(); i++) {
                 Seen seen = columns.get(i);
                 boolean usable =
                         taken[i] == null
-                                && plain(seen.name()).equals(plain(name))
+                                && seen.plain().equals(plain)
                                 && (!isMeasured(role) || fits(kind, role, seen));
                 if (usable && seen.filled() >= 0.5) {
                     return Optional.of(i);
@@ -240,7 +247,7 @@ final class Roles {
         for (String name : NAMES.getOrDefault(role, List.of())) {
             for (int i = 0; i < columns.size(); i++) {
                 Seen seen = columns.get(i);
-                if (taken[i] == null && plain(seen.name()).equals(name) && fits(kind, role, seen)) {
+                if (taken[i] == null && seen.plain().equals(name) && fits(kind, role, seen)) {
                     return Optional.of(i);
                 }
             }
@@ -284,7 +291,7 @@ final class Roles {
             case POSTCODE -> share(seen, value -> value.chars().anyMatch(Character::isDigit)) > 0.9;
             case OPENED, CLICKED -> type != ValueType.DATE && type != ValueType.DATETIME;
             // a shop's file of orders may call the order's number its name
-            case PRODUCT_NAME -> kind == Kind.PRODUCTS || !plain(seen.name()).equals("name");
+            case PRODUCT_NAME -> kind == Kind.PRODUCTS || !seen.plain().equals("name");
             default -> true;
         };
     }

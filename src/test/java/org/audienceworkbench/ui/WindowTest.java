@@ -206,8 +206,7 @@ public abstract class WindowTest extends FxRobot {
         public List<Path> toOpen = List.of();
 
         @Override
-        public Optional<Path> save(
-                Window owner, String title, String suggested, Kind kind) {
+        public Optional<Path> save(Window owner, String title, String suggested, Kind kind) {
             return Optional.ofNullable(toSave);
         }
 
