@@ -1,5 +1,7 @@
 package org.audienceworkbench.store;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +32,9 @@ public final class Database implements AutoCloseable {
     /// Bytes of pages that H2 keeps. Tables are read from one end to the other, or by few rows.
     private static final long MOST_CACHE = 64L << 20;
 
+    /// That a connection keeps ready to run again.
+    private static final int STATEMENTS = 64;
+
     private static final int MOST_IDLE = 4;
 
     private static final String OWNER = "OWNER";
@@ -42,6 +47,9 @@ public final class Database implements AutoCloseable {
 
     /// Connections that have answered and wait for the next question, which saves logging in.
     private final BlockingDeque<Connection> idle = new LinkedBlockingDeque<>(MOST_IDLE);
+
+    /// The connection that wrote last and whole, for who holds the lock.
+    private @Nullable Connection writer;
 
     private volatile boolean closed;
 
@@ -88,7 +96,9 @@ public final class Database implements AutoCloseable {
         String url =
                 path
                         + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
-                        + ";TRACE_LEVEL_SYSTEM_OUT=0;CACHE_SIZE="
+                        + ";TRACE_LEVEL_SYSTEM_OUT=0;QUERY_CACHE_SIZE="
+                        + STATEMENTS
+                        + ";CACHE_SIZE="
                         + cache
                         + more;
         try {
@@ -167,17 +177,27 @@ public final class Database implements AutoCloseable {
 
     private <T> T writing(Function<Session, T> work, boolean packets) {
         writing.lock();
-        try (var connection = connect(path, APP, keys.app())) {
-            connection.setAutoCommit(false);
+        try {
+            Connection connection = writer == null ? connect(path, APP, keys.app()) : writer;
+            writer = null;
+            boolean whole = false;
             try {
+                connection.setAutoCommit(false);
                 var session = new Session(connection, packets);
                 T result = work.apply(session);
                 countVersions(session);
                 connection.commit();
+                whole = true;
                 return result;
             } catch (Throwable e) {
                 rollBack(connection, e);
                 throw e;
+            } finally {
+                if (whole && !closed) {
+                    writer = connection;
+                } else {
+                    connection.close();
+                }
             }
         } catch (SQLException e) {
             throw Failures.translate(e);
@@ -309,6 +329,16 @@ public final class Database implements AutoCloseable {
     public void close() {
         closed = true;
         try {
+            // who is writing closes the connection afterwards
+            if (writing.tryLock()) {
+                try {
+                    if (writer != null) {
+                        writer.close();
+                    }
+                } finally {
+                    writing.unlock();
+                }
+            }
             for (var reader = idle.poll(); reader != null; reader = idle.poll()) {
                 reader.close();
             }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 /// @param eventTypes all that occur
 record Listening(List<String> tables, Set<String> eventTypes, Standing standing) {
 
-    private static final int MOST_MOVES = 500;
+    private static final int MOST_MOVES = 2_000;
 
     /// The segments that can be followed, with their members, as long as nothing else changes them.
     ///
