@@ -96,6 +96,13 @@ class ByEyeIT extends DeskTest {
         waitUntil(
                 "a small one is warned of",
                 () -> lookup("#cautions .notice").match(ByEyeIT::isSeen).tryQuery().isPresent());
+        waitUntil(
+                "the builder knows the attributes",
+                () ->
+                        lookup(".button-icon")
+                                .match(button -> String.valueOf(button.getId()).endsWith("-unfold"))
+                                .tryQuery()
+                                .isPresent());
         picture("by-eye-lasso-builder");
     }
 

@@ -58,6 +58,24 @@ sealed interface Choice {
 
     /// All there are; reads the event types, so not for the screen's thread.
     static List<Choice> of(Frame frame, List<Segments.Saved> segments) {
+        List<Choice> choices = ofAttributes(frame);
+        for (String type : frame.events().types()) {
+            choices.add(
+                    new Measured(
+                            type + " events",
+                            ValueType.INTEGER,
+                            new Measure.Events(type, FirstConditions.WINDOW)));
+        }
+        if (!frame.events().types().isEmpty()) {
+            choices.add(new Sequence());
+        }
+        choices.add(new Draw());
+        segments.forEach(saved -> choices.add(new Segment(saved.segment().name())));
+        return choices;
+    }
+
+    /// What is known at once, whatever there is to read.
+    static List<Choice> ofAttributes(Frame frame) {
         List<Choice> choices = new ArrayList<>();
         for (Attribute attribute : frame.catalogue().all()) {
             choices.add(
@@ -78,18 +96,6 @@ sealed interface Choice {
                                 new Measure.DaysToAnniversary(attribute.name())));
             }
         }
-        for (String type : frame.events().types()) {
-            choices.add(
-                    new Measured(
-                            type + " events",
-                            ValueType.INTEGER,
-                            new Measure.Events(type, FirstConditions.WINDOW)));
-        }
-        if (!frame.events().types().isEmpty()) {
-            choices.add(new Sequence());
-        }
-        choices.add(new Draw());
-        segments.forEach(saved -> choices.add(new Segment(saved.segment().name())));
         return choices;
     }
 

@@ -79,6 +79,9 @@ final class RuleViewModel {
         if (frame == null) {
             return;
         }
+        if (choices.isEmpty()) {
+            choices.setAll(Choice.ofAttributes(frame));
+        }
         List<Segments.Saved> saved = List.copyOf(desk.segments());
         offering.start(
                 _ -> new Offer(Choice.of(frame, saved), EventKinds.of(frame)),

@@ -2,7 +2,6 @@ package org.audienceworkbench.ui.screen.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
@@ -119,8 +118,8 @@ class ProposalsIT extends BuilderTest {
                 60,
                 () ->
                         lookup("Nothing beyond chance")
+                                .match(ProposalsIT::isSeen)
                                 .tryQuery()
-                                .filter(Node::isVisible)
                                 .isPresent());
         picture("proposals-nothing-light");
     }
