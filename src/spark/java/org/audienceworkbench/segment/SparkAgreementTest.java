@@ -24,7 +24,6 @@ import java.util.stream.IntStream;
 
 /// Spark itself and the Frame, which [AgreementTest] holds to a plain reading, select the same
 /// customers.
-@Tag("long")
 class SparkAgreementTest {
 
     private static final int RULES = Integer.getInteger("spark.rules", 50);
