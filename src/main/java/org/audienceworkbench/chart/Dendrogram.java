@@ -19,7 +19,12 @@ import java.util.List;
 /// @param cut the height at which the tree was cut
 /// @param groups how the groups under the cut are called, by their colours' places
 public record Dendrogram(
-        String title, String heights, List<Part> parts, double cut, String cutName, List<String> groups)
+        String title,
+        String heights,
+        List<Part> parts,
+        double cut,
+        String cutName,
+        List<String> groups)
         implements Chart {
 
     /// A line from one place to another.
@@ -48,8 +53,7 @@ public record Dendrogram(
         plot.setDomainGridlinesVisible(false);
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
-            data.addSeries(
-                    i, new double[][] {{part.x(), part.toX()}, {part.y(), part.toY()}});
+            data.addSeries(i, new double[][] {{part.x(), part.toX()}, {part.y(), part.toY()}});
             renderer.setSeriesPaint(i, colour(style, part.group()));
             renderer.setSeriesStroke(i, Look.LINE);
         }

@@ -47,7 +47,7 @@ final class ClusterCommand implements Callable<Integer> {
     @Option(
             names = "--scale",
             defaultValue = "standard",
-            description = "standard (default), robust or none.")
+            description = "standard (default), robust, log, rank or none.")
     String scale;
 
     @Option(
@@ -80,23 +80,20 @@ final class ClusterCommand implements Callable<Integer> {
 
     private Clustering.Settings settings() {
         return Clustering.Settings.of(Names.split(features))
-                        .withMethod(method.chosen())
-                        .withSeed(seed)
-                        .withMissing(
-                                fillMissing
-                                        ? Clustering.Missing.FILL
-                                        : Clustering.Missing.LEAVE_OUT)
-                        .withScale(
-                                Arrays.stream(Clustering.Scale.values())
-                                        .filter(each -> each.word().equals(scale))
-                                        .findFirst()
-                                        .orElseThrow(
-                                                () ->
-                                                        ImportCommand.unknown(
-                                                                "scale",
-                                                                scale,
-                                                                "--scale",
-                                                                "standard, robust, none")));
+                .withMethod(method.chosen())
+                .withSeed(seed)
+                .withMissing(fillMissing ? Clustering.Missing.FILL : Clustering.Missing.LEAVE_OUT)
+                .withScale(
+                        Arrays.stream(Clustering.Scale.values())
+                                .filter(each -> each.word().equals(scale))
+                                .findFirst()
+                                .orElseThrow(
+                                        () ->
+                                                ImportCommand.unknown(
+                                                        "scale",
+                                                        scale,
+                                                        "--scale",
+                                                        "standard, robust, log, rank, none")));
     }
 
     static ObjectNode json(String name, Clusters clusters) {
@@ -160,8 +157,7 @@ final class ClusterCommand implements Callable<Integer> {
                 Counted.of(clusters.k(), "cluster"),
                 Counted.of(clusters.rows(), "customer"),
                 clusters.hasSilhouette()
-                        ? String.format(
-                                Locale.ENGLISH, ", silhouette %.3f", clusters.silhouette())
+                        ? String.format(Locale.ENGLISH, ", silhouette %.3f", clusters.silhouette())
                         : "",
                 name);
         Density density = clusters.density();

@@ -29,7 +29,8 @@ final class ClusterOptions {
             names = "--eps",
             paramLabel = "X",
             description =
-                    "Of dbscan: how near neighbours are, in scaled units; left out, it is proposed.")
+                    "Of dbscan: how near neighbours are, in scaled units; left out, it is"
+                            + " proposed.")
     @Nullable Double eps;
 
     @Option(

@@ -6,10 +6,17 @@ import org.jspecify.annotations.Nullable;
 /// (1 for those who have it, else 0).
 ///
 /// @param level the category's level, or null for a number
+/// @param curve what becomes of a number first
 /// @param centre what is subtracted before dividing
 /// @param spread what values are divided by
 /// @param fill stands for a missing value where missing values are filled
-record Axis(String attribute, @Nullable String level, double centre, double spread, double fill) {
+record Axis(
+        String attribute,
+        @Nullable String level,
+        Curve curve,
+        double centre,
+        double spread,
+        double fill) {
 
     Axis {
         if (!(spread > 0) || !Double.isFinite(spread + centre + fill)) {
@@ -23,10 +30,6 @@ record Axis(String attribute, @Nullable String level, double centre, double spre
     }
 
     double scaled(double value) {
-        return value / spread - centre / spread;
-    }
-
-    double original(double scaled) {
-        return scaled * spread + centre;
+        return curve.at(value) / spread - centre / spread;
     }
 }

@@ -33,14 +33,17 @@ record ClusterModel(
 
     /// @throws org.audienceworkbench.base.Problem when it is damaged
     static ClusterModel read(String model) {
-        return SealedJson.read(
-                model, FORMAT, VERSION, ClusterModel.class, ClusterModel::upgraded);
+        return SealedJson.read(model, FORMAT, VERSION, ClusterModel.class, ClusterModel::upgraded);
     }
 
-    /// Models of version 1 knew of no policies, those of version 2 of no way but centres.
+    /// Models of version 1 knew of no policies, those of version 2 of no way but centres and no
+    /// scale that bends.
     private static void upgraded(ObjectNode model) {
         if (!model.has("filling")) {
             withoutFilling(model);
+        }
+        for (JsonNode axis : model.path("axes")) {
+            ((ObjectNode) axis).putObject("curve").put("curve", "straight");
         }
         JsonNode centres = model.remove("centres");
         if (centres != null) {

@@ -48,6 +48,8 @@ record ClusterSpace(
     /// apart.
     private static final double LEVEL_SPREAD = Math.sqrt(2);
 
+    private static final Curve STRAIGHT = new Curve.Straight();
+
     /// Beyond this, squared distances could pass the largest double.
     private static final double FAR = 1e120;
 
@@ -190,14 +192,17 @@ record ClusterSpace(
         double[] sorted = Measured.sorted(values);
         double median = Measured.quantile(sorted, 0.5);
         return switch (scale) {
-            case STANDARD -> List.of(new Axis(feature, null, spread.mean(), spread.sd(), median));
+            case STANDARD ->
+                    List.of(new Axis(feature, null, STRAIGHT, spread.mean(), spread.sd(), median));
             case ROBUST -> {
                 double range =
                         Measured.quantile(sorted, 0.75) / 1.349
                                 - Measured.quantile(sorted, 0.25) / 1.349;
                 double width = range > 0 ? range : spread.sd();
-                yield List.of(new Axis(feature, null, median, width, median));
+                yield List.of(new Axis(feature, null, STRAIGHT, median, width, median));
             }
+            case LOG -> logarithmic(feature, sorted, median);
+            case RANK -> List.of(new Axis(feature, null, Curve.Ranks.of(sorted), 0, 1, median));
             case NONE -> {
                 if (Math.max(Math.abs(sorted[0]), Math.abs(sorted[sorted.length - 1])) > FAR) {
                     throw new Problem(
@@ -205,9 +210,24 @@ record ClusterSpace(
                             null,
                             "Use standard or robust scaling");
                 }
-                yield List.of(new Axis(feature, null, 0, 1, median));
+                yield List.of(new Axis(feature, null, STRAIGHT, 0, 1, median));
             }
         };
+    }
+
+    /// Standardised after the logarithm, so that features of any unit weigh alike.
+    private static List<Axis> logarithmic(String feature, double[] sorted, double median) {
+        if (sorted[0] < 0) {
+            throw new Problem(
+                    "\"" + feature + "\" has values below 0, which have no logarithm",
+                    null,
+                    "Use rank, standard or robust scaling, or leave the feature out");
+        }
+        var curve = new Curve.Log();
+        Spread spread = Spread.of(Arrays.stream(sorted).map(curve::at).toArray());
+        return spread.isConstant()
+                ? List.of()
+                : List.of(new Axis(feature, null, curve, spread.mean(), spread.sd(), median));
     }
 
     private static List<Axis> levels(Attribute feature, Column.Texts texts, BitSet present) {
@@ -245,6 +265,7 @@ record ClusterSpace(
                                 new Axis(
                                         feature.name(),
                                         level,
+                                        STRAIGHT,
                                         0,
                                         LEVEL_SPREAD,
                                         level.equals(mode) ? 1 : 0))

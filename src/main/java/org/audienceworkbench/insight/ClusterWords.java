@@ -69,7 +69,8 @@ final class ClusterWords {
         for (int place = 0; place < space.axes().size(); place++) {
             Axis axis = space.axes().get(place);
             double[] values = space.values()[place];
-            double mean = Spread.of(Arrays.stream(members).mapToDouble(i -> values[i]).toArray()).mean();
+            double mean =
+                    Spread.of(Arrays.stream(members).mapToDouble(i -> values[i]).toArray()).mean();
             centre.put(axis.name(), mean);
             Spread all = everybody[place];
             double difference = all.isConstant() ? 0 : mean / all.sd() - all.mean() / all.sd();

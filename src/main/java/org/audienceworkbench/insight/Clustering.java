@@ -32,6 +32,11 @@ public final class Clustering {
         /// Subtract the median, divide by the interquartile range / 1.349 (which is the standard
         /// deviation of a normal distribution), so that outliers count less.
         ROBUST,
+        /// Take the logarithm of one more (none may be below 0), then as `STANDARD`: long tails
+        /// weigh less.
+        LOG,
+        /// The share of customers below, those with the same value counted half.
+        RANK,
         NONE;
 
         public String word() {
@@ -135,11 +140,7 @@ public final class Clustering {
     }
 
     private static Clusters described(
-            Frame frame,
-            ClusterSpace space,
-            Settings settings,
-            Grouping found,
-            Progress progress) {
+            Frame frame, ClusterSpace space, Settings settings, Grouping found, Progress progress) {
         int[] drawn =
                 Arrays.stream(Sample.rows(space.points().length, EXACT_ROWS, settings.seed()))
                         .filter(row -> found.groups()[row] != Belonging.NONE)

@@ -28,8 +28,7 @@ final class Dbscan {
     private final PointTree tree;
     private final Density density;
 
-    private Dbscan(
-            double[][] points, ClusterMethod.Dbscan method, long seed, Progress progress) {
+    private Dbscan(double[][] points, ClusterMethod.Dbscan method, long seed, Progress progress) {
         this.points = points;
         drawn = Sample.rows(points.length, EXACT_ROWS, seed);
         tree = new PointTree(points, progress.part(0, 0.3));
@@ -102,19 +101,23 @@ final class Dbscan {
         }
         if (k > Clustering.LARGEST_K) {
             throw new Problem(
-                    "There are " + k + " dense places within " + density.eps() + ", too many to use",
+                    "There are "
+                            + k
+                            + " dense places within "
+                            + density.eps()
+                            + ", too many to use",
                     null,
                     "Give a larger distance or ask for more neighbours");
         }
-        int[] first = new Belonging.Within(cores, clusters, density.eps())
-                .of(points, progress.part(0.7, 0.85));
+        int[] first =
+                new Belonging.Within(cores, clusters, density.eps())
+                        .of(points, progress.part(0.7, 0.85));
         int[] place = places(first, k);
         int[] renamed = Arrays.stream(clusters).map(cluster -> place[cluster]).toArray();
         var belonging = new Belonging.Within(cores, renamed, density.eps());
         int[] groups = belonging.of(points, progress.part(0.85, 1));
         return new Grouping(
-                new ClusterMethod.Dbscan(
-                        OptionalDouble.of(density.eps()), density.minPoints()),
+                new ClusterMethod.Dbscan(OptionalDouble.of(density.eps()), density.minPoints()),
                 groups,
                 k,
                 belonging,

@@ -43,8 +43,6 @@ public record Density(double eps, int minPoints, boolean proposed, double[] dist
     }
 
     private static double rounded(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(3, RoundingMode.CEILING))
-                .doubleValue();
+        return new BigDecimal(value).round(new MathContext(3, RoundingMode.CEILING)).doubleValue();
     }
 }

@@ -13,6 +13,7 @@ import org.audienceworkbench.insight.ClusterMethod.Hierarchical;
 import org.audienceworkbench.insight.ClusterMethod.Linkage;
 import org.audienceworkbench.insight.Clustering.Scale;
 import org.audienceworkbench.insight.Clustering.Settings;
+import org.audienceworkbench.missing.Policies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -311,6 +312,69 @@ class ClusterMethodsTest {
                 dense(1, 2),
                 "200 dense places");
         assertThat(fit(three, List.of("spend"), joined(2, Linkage.SINGLE)).k()).isEqualTo(2);
+    }
+
+    /// By hand: of 1, 2, 2, 10 below 1 nobody, below 2 one; ties count half.
+    @Test
+    void ranksAreSharesBelowWithTiesHalved() {
+        Frame frame = new Frames().with("spend", 1, 2, 2, 10).frame();
+
+        ClusterSpace space = space(frame, Scale.RANK);
+
+        assertThat(Arrays.stream(space.points()).mapToDouble(point -> point[0]))
+                .containsExactly(0.125, 0.5, 0.5, 0.875);
+        Curve curve = space.axes().getFirst().curve();
+        assertThat(curve.at(0)).isEqualTo(0.125);
+        assertThat(curve.at(6)).isCloseTo(0.6875, within(1e-12));
+        assertThat(curve.at(1e300)).isEqualTo(0.875);
+    }
+
+    /// By hand: ln 1, ln 10, ln 100 are 0, 1 and 2 times ln 10; minus 1, divided by √(2/3).
+    @Test
+    void logarithmsAreStandardised() {
+        Frame frame = new Frames().with("spend", 0, 9, 99).frame();
+
+        double[] scaled =
+                Arrays.stream(space(frame, Scale.LOG).points())
+                        .mapToDouble(point -> point[0])
+                        .toArray();
+
+        assertThat(scaled[0]).isCloseTo(-Math.sqrt(1.5), within(1e-12));
+        assertThat(scaled[1]).isCloseTo(0, within(1e-12));
+        assertThat(scaled[2]).isCloseTo(Math.sqrt(1.5), within(1e-12));
+        assertThatThrownBy(
+                        () ->
+                                space(
+                                        new Frames().with("spend", -1, 9, 99).frame(),
+                                        Scale.LOG))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("no logarithm");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Scale.class,
+            names = {"LOG", "RANK"})
+    void bentScalesAreKeptWithTheClusters(Scale scale) {
+        Frame frame =
+                Frames.rows(5_000, "spend", row -> Math.exp(row % 2 * 6 + row % 997 / 300.0))
+                        .frame();
+        Clusters found =
+                clustering.fit(
+                        frame, Settings.of(List.of("spend")).withK(2).withScale(scale), Progress.NONE);
+
+        var applied = clustering.apply(found.model(), frame, Progress.NONE);
+
+        assertThat(applied.ids().values()).containsExactly(found.ids().values());
+        assertThat(found.clusters()).extracting(Clusters.Cluster::size).allMatch(n -> n > 2_000);
+    }
+
+    private static ClusterSpace space(Frame frame, Scale scale) {
+        return ClusterSpace.of(
+                frame,
+                Settings.of(List.of("spend")).withScale(scale),
+                Policies.NONE,
+                Progress.NONE);
     }
 
     private void assertProblem(Frame frame, String feature, ClusterMethod method, String message) {

@@ -186,7 +186,7 @@ class ClusteringTest {
     @ParameterizedTest
     @EnumSource(
             value = Scale.class,
-            names = {"STANDARD", "ROBUST"})
+            names = {"STANDARD", "ROBUST", "RANK"})
     void hugeAndInfiniteValuesNeverMakeANumberMissing(Scale scale) {
         Frame frame =
                 new Frames()

@@ -123,6 +123,8 @@ public final class ClustersController {
                         switch (each) {
                             case STANDARD -> "Equal weight (standard)";
                             case ROBUST -> "Equal weight, outliers less";
+                            case LOG -> "Equal weight of logarithms";
+                            case RANK -> "By rank among customers";
                             case NONE -> "As they are";
                         });
         scale.getItems().setAll(Clustering.Scale.values());
