@@ -29,7 +29,8 @@ import java.util.concurrent.Callable;
         name = "clv",
         mixinStandardHelpOptions = true,
         description = {
-            "Work out what each customer will buy and what that is worth (customer lifetime value),",
+            "Work out what each customer will buy and what that is worth (customer lifetime"
+                    + " value),",
             "and publish it as attributes."
         })
 final class ClvCommand implements Callable<Integer> {

@@ -109,7 +109,8 @@ final class Ascent {
 
     /// Whether a parameter stands at a bound and nothing draws it back.
     private boolean isHeld(double[] at, double[] slopes, int k) {
-        return (at[k] <= lower[k] && slopes[k] < slope) || (at[k] >= upper[k] && slopes[k] > -slope);
+        return (at[k] <= lower[k] && slopes[k] < slope)
+                || (at[k] >= upper[k] && slopes[k] > -slope);
     }
 
     /// What was learnt of parameters that could move says little about those that are left.

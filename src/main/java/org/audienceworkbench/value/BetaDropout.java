@@ -78,7 +78,8 @@ final class BetaDropout {
         double logRecency = Math.log(alpha + recency);
         double odds = Math.log(a / m) + rate * (logAge - logRecency);
         // the larger of the two is taken out, so that the smaller one can't overflow
-        double gone = odds > 0 ? 1 / (1 + Math.exp(-odds)) : Math.exp(odds - Math.log1p(Math.exp(odds)));
+        double gone =
+                odds > 0 ? 1 / (1 + Math.exp(-odds)) : Math.exp(odds - Math.log1p(Math.exp(odds)));
         if (weight != 0) {
             double here = 1 - gone;
             slopes[0] -= weight * (here * logAge + gone * logRecency);
@@ -92,16 +93,15 @@ final class BetaDropout {
     }
 
     /// The probability that who has not stopped for certain still is a customer.
-    static double alive(
-            double rate, double alpha, double recency, double age, double a, double m) {
+    static double alive(double rate, double alpha, double recency, double age, double a, double m) {
         double odds = Math.log(a / m) + rate * (Math.log(alpha + age) - Math.log(alpha + recency));
         return 1 / (1 + Math.exp(odds));
     }
 
     /// The mean of (1 − (1 + pτ)^−rate) / p for a chance p to stop that is beta distributed with a
-    /// and b: the purchases to come of someone who still is a customer, the last one included. It is
-    /// the published formula with Euler's transformation of 2F1, whose terms then do not grow with
-    /// the rate, and with what is divided by a − 1 and a + b − 1 taken out of it.
+    /// and b: the purchases to come of someone who still is a customer, the last one included. It
+    /// is the published formula with Euler's transformation of 2F1, whose terms then do not grow
+    /// with the rate, and with what is divided by a − 1 and a + b − 1 taken out of it.
     ///
     /// @param tau the time to come, by the scale of the purchase rate
     static double expected(double rate, double tau, double a, double b) {

@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
 record Forecasts(double[] purchases, double[] discounted, double[] alive) {
 
     /// @param weeks how long a time
-    static Forecasts of(
-            PurchaseModel model, Histories histories, double weeks, Discount discount) {
+    static Forecasts of(PurchaseModel model, Histories histories, double weeks, Discount discount) {
         Patterns patterns = Patterns.of(histories);
         int[] starts = starts(patterns);
         var purchases = new double[patterns.size()];

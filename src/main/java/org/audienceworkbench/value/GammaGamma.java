@@ -156,10 +156,7 @@ public record GammaGamma(
 
     /// By ln p, ln(q − 1) and ln v, so that there always is a mean.
     private static Ascent.Top climb(
-            Totals totals,
-            double[] start,
-            double @Nullable [][] curvature,
-            Progress progress) {
+            Totals totals, double[] start, double @Nullable [][] curvature, Progress progress) {
         var lower = new double[3];
         var upper = new double[3];
         Arrays.fill(lower, Math.log(LEAST));
@@ -249,8 +246,7 @@ public record GammaGamma(
                 double digammaBoth = Gamma.digamma(shape + q);
                 sums[0] += alike * x * (digammaBoth - Gamma.digamma(shape));
                 sums[1] += alike * (digammaBoth - digammaQ);
-                sums[3] +=
-                        alike * (Gamma.logGamma(shape + q) - Gamma.logGamma(shape) - logGammaQ);
+                sums[3] += alike * (Gamma.logGamma(shape + q) - Gamma.logGamma(shape) - logGammaQ);
                 alike = 0;
             }
         }

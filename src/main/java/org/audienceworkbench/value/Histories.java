@@ -18,7 +18,12 @@ import java.util.Arrays;
 /// @param valued how many of the repeat purchases have a value that is known
 /// @param meanValue of those, returns taken off; NaN where there is none
 public record Histories(
-        LocalDate until, int[] repeats, int[] recency, int[] age, int[] valued, double[] meanValue) {
+        LocalDate until,
+        int[] repeats,
+        int[] recency,
+        int[] age,
+        int[] valued,
+        double[] meanValue) {
 
     /// Has not bought anything.
     public static final int NONE = -1;

@@ -127,8 +127,7 @@ public record Lifetimes(
                             + " not in the data, choose an earlier as-of");
         }
         if (days.untimed() > 0) {
-            notes.add(
-                    "Left out: " + Counted.of(days.untimed(), "order line") + " without a day");
+            notes.add("Left out: " + Counted.of(days.untimed(), "order line") + " without a day");
         }
     }
 
@@ -184,7 +183,8 @@ public record Lifetimes(
                             "Customers who buy more often spend %s a purchase (correlation %.2f),"
                                     + " which the values take to be unrelated; they are rougher for"
                                     + " it",
-                            values.correlation() > 0 ? "more" : "less", values.correlation()));
+                            values.correlation() > 0 ? "more" : "less",
+                            values.correlation()));
         }
         if (!values.converged()) {
             notes.add(

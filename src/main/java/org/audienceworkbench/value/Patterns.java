@@ -20,8 +20,7 @@ final class Patterns {
     private final double[] age;
     private final double[] counts;
 
-    private Patterns(
-            long[] keys, int[] repeats, double[] recency, double[] age, double[] counts) {
+    private Patterns(long[] keys, int[] repeats, double[] recency, double[] age, double[] counts) {
         this.keys = keys;
         this.repeats = repeats;
         this.recency = recency;

@@ -66,13 +66,7 @@ public record PurchaseFit(
             }
         }
         if (few != scaled) {
-            best =
-                    climb(
-                            kind,
-                            scaled,
-                            best.parameters(),
-                            best.curvature(),
-                            progress.part(0.3, 1));
+            best = climb(kind, scaled, best.parameters(), best.curvature(), progress.part(0.3, 1));
         }
         double[] parameters = Arrays.stream(best.parameters()).map(Math::exp).toArray();
         List<String> notes = notes(kind, parameters);
@@ -170,8 +164,7 @@ public record PurchaseFit(
         double[] alike = kind.usual();
         alike[0] = 2;
         alike[1] = Math.clamp(2 / mean, 1e-3, 1e3);
-        return new ArrayList<>(
-                List.of(logs(usual), logs(matched), logs(alike)));
+        return new ArrayList<>(List.of(logs(usual), logs(matched), logs(alike)));
     }
 
     private static double[] logs(double[] values) {

@@ -19,7 +19,8 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd, ParetoNbd {
 
     /// How likely one history is.
     default double logLikelihood(int repeats, double recency, double age) {
-        return ofCount(repeats, 0, new double[4]) + ofTimes(repeats, recency, age, 0, new double[4]);
+        return ofCount(repeats, 0, new double[4])
+                + ofTimes(repeats, recency, age, 0, new double[4]);
     }
 
     /// What the number of repeat purchases adds to the log-likelihood, whenever they were.

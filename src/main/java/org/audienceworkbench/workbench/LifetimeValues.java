@@ -133,7 +133,8 @@ public final class LifetimeValues {
 
     private void note(Session session, String name, Names names, Lifetimes lifetimes) {
         if (lifetimes.worth() == null) {
-            customers.remove(session, List.of(names.worth())); // an earlier one would be out of date
+            customers.remove(
+                    session, List.of(names.worth())); // an earlier one would be out of date
         }
         String described = described(lifetimes).toString();
         store.documents().add(session, KIND, name, described, described);

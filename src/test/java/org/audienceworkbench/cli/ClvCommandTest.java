@@ -90,13 +90,10 @@ class ClvCommandTest {
     @Test
     void leavesNoValueOfEarlierOrdersBehind() throws IOException {
         importOrders(FEW);
-        assertThat(json("clv").path("attributes").path("value").textValue())
-                .isEqualTo("clv_value");
+        assertThat(json("clv").path("attributes").path("value").textValue()).isEqualTo("clv_value");
         Path file = temp.resolve("without.csv");
         Files.writeString(file, FEW.replaceAll("(?m),[^,]*$", "") + "\n");
-        assertThat(
-                        run("import", file.toString(), "--as", "orders", "--mode", "replace")
-                                .code())
+        assertThat(run("import", file.toString(), "--as", "orders", "--mode", "replace").code())
                 .isZero();
 
         JsonNode again = json("clv");
@@ -105,9 +102,7 @@ class ClvCommandTest {
         assertThat(again.path("gammaGamma").isNull()).isTrue();
         assertThat(again.path("lifetimeValue").isNull()).isTrue();
         assertThat(again.path("warnings").toString()).contains("don't say what was paid");
-        assertThat(json("attributes").toString())
-                .contains("clv_alive")
-                .doesNotContain("clv_value");
+        assertThat(json("attributes").toString()).contains("clv_alive").doesNotContain("clv_value");
     }
 
     @ParameterizedTest

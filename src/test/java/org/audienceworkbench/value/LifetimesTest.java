@@ -115,9 +115,7 @@ class LifetimesTest {
             27.282408, 35.170981
         };
         for (int row = 0; row < published.length; row++) {
-            assertThat(
-                            values.expectedValue(
-                                    histories.valued()[row], histories.meanValue()[row]))
+            assertThat(values.expectedValue(histories.valued()[row], histories.meanValue()[row]))
                     .isCloseTo(published[row], within(2e-3));
         }
         double sum = 0;
@@ -136,9 +134,7 @@ class LifetimesTest {
         var bg = new BgNbd(0.2425945, 4.4136019, 0.7929199, 2.4258881);
         var pareto = new ParetoNbd(0.55315, 10.57633, 0.60625, 11.67150);
 
-        assertThat(
-                        bg.alive(2, 30.43, 38.86)
-                                * discount.expectedIfAlive(bg, 2, 38.86, 365 / 7.0))
+        assertThat(bg.alive(2, 30.43, 38.86) * discount.expectedIfAlive(bg, 2, 38.86, 365 / 7.0))
                 .isCloseTo(1.4650832132974, within(1e-9));
         assertThat(discount.expectedIfAlive(bg, 0, 1 / 7.0, 3650 / 7.0))
                 .isCloseTo(3.313667613286, within(1e-8));
@@ -233,8 +229,7 @@ class LifetimesTest {
         assertThat(found.values()).isNull();
         assertThat(found.worth()).isNotNull();
         for (int row = 0; row < found.worth().length; row++) {
-            assertThat(found.worth()[row])
-                    .isCloseTo(9.99 * found.purchases()[row], within(1e-9));
+            assertThat(found.worth()[row]).isCloseTo(9.99 * found.purchases()[row], within(1e-9));
         }
     }
 
@@ -256,7 +251,8 @@ class LifetimesTest {
             delimiter = '|',
             value = {
                 "a,2026-01-05,10;b,2026-01-06,9 | Nobody has bought on more than one day",
-                "a,2026-01-05,10;a,2026-01-05,9;b,2026-01-05,9 | Nobody has bought on more than one",
+                "a,2026-01-05,10;a,2026-01-05,9;b,2026-01-05,9 | Nobody has bought on more than"
+                        + " one",
                 "a,2026-01-05,-10;a,2026-01-08,-1 | Nobody has bought anything up to 2026-03-01",
                 "a,2026-04-05,10;a,2026-04-08,1 | Nobody has bought anything up to 2026-03-01"
             })
@@ -267,8 +263,7 @@ class LifetimesTest {
                                         "customer_id,order_date,amount\n"
                                                 + orders.replace(";", "\n"),
                                         LocalDate.of(2026, 3, 1),
-                                        new Lifetimes.Settings(
-                                                ModelKind.BG_NBD, 365, 0.1, null)))
+                                        new Lifetimes.Settings(ModelKind.BG_NBD, 365, 0.1, null)))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.what()).contains(what));
     }
@@ -302,8 +297,7 @@ class LifetimesTest {
             Collections.shuffle(lines, new Random(3));
         }
         String header = changed ? "Betrag;Bestelldatum;Kunde" : "customer_id,order_date,amount";
-        return lifetimes(
-                header + "\n" + String.join("\n", lines) + "\n", asOf, settings);
+        return lifetimes(header + "\n" + String.join("\n", lines) + "\n", asOf, settings);
     }
 
     private static String german(long cents) {
@@ -329,7 +323,10 @@ class LifetimesTest {
     private static OrderDays days(TestWorkspace workspace, Frame frame, LocalDate asOf) {
         var end =
                 new AsOf(
-                        asOf.plusDays(1).atStartOfDay(TestWorkspace.ZONE).toInstant().minusMillis(1),
+                        asOf.plusDays(1)
+                                .atStartOfDay(TestWorkspace.ZONE)
+                                .toInstant()
+                                .minusMillis(1),
                         TestWorkspace.ZONE);
         return OrderDays.read(
                 workspace.store.database(),

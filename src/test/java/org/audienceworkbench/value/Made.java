@@ -2,8 +2,8 @@ package org.audienceworkbench.value;
 
 import org.hipparchus.random.RandomDataGenerator;
 
-/// Customers made as a model says they come to be: by drawing rates, chances to stop and times, with
-/// nothing of the model's formulas.
+/// Customers made as a model says they come to be: by drawing rates, chances to stop and times,
+/// with nothing of the model's formulas.
 final class Made {
 
     /// How long they are watched after their age, in weeks.

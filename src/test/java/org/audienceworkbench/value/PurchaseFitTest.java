@@ -138,7 +138,8 @@ class PurchaseFitTest {
             var recency = new double[size];
             var age = new double[size];
             for (int k = 0; k < size; k++) {
-                repeats[k] = k == 0 ? 1 + random.nextInt(40) : random.nextInt(1 + random.nextInt(9));
+                repeats[k] =
+                        k == 0 ? 1 + random.nextInt(40) : random.nextInt(1 + random.nextInt(9));
                 age[k] = random.nextInt(6) == 0 ? 0.5 : random.nextDouble(0.5, 300);
                 recency[k] = repeats[k] == 0 ? 0 : age[k] * (i % 3 == 0 ? 1 : random.nextDouble());
             }

@@ -134,7 +134,9 @@ class PurchaseModelTest {
             compared++;
             assertThat(BetaDropout.bySeries(rate, tau, a, b))
                     .as("a %s b %s rate %s tau %s", a, b, rate, tau)
-                    .isCloseTo(BetaDropout.byQuadrature(rate, tau, a, b), Percentage.withPercentage(1e-7));
+                    .isCloseTo(
+                            BetaDropout.byQuadrature(rate, tau, a, b),
+                            Percentage.withPercentage(1e-7));
         }
         assertThat(compared).isGreaterThan(300);
     }
