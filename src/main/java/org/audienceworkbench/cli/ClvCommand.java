@@ -216,7 +216,7 @@ final class ClvCommand implements Callable<Integer> {
                 "In the %s after %s: %s expected of %s, of whom about %s are customers still",
                 Counted.of(found.settings().horizon(), "day"),
                 found.asOf(),
-                Lines.figure(Math.round(found.allPurchases())) + " purchases",
+                Counted.of(Math.round(found.allPurchases()), "purchase"),
                 Counted.of(found.customers(), "customer"),
                 Lines.count(Math.round(found.allAlive())));
         var names = LifetimeValues.Names.of(name);

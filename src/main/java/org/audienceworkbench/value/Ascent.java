@@ -75,7 +75,7 @@ final class Ascent {
         double value = function.at(at, slopes);
         for (int step = 0; step < MOST_STEPS && steepest(at, slopes) > slope; step++) {
             startAnewIfOthersAreHeld(at, slopes);
-            double[] way = way(at, slopes);
+            double[] way = way(slopes);
             var there = new double[size];
             var newSlopes = new double[size];
             double reached = Double.NEGATIVE_INFINITY;
@@ -138,7 +138,7 @@ final class Ascent {
         return steepest;
     }
 
-    private double[] way(double[] at, double[] slopes) {
+    private double[] way(double[] slopes) {
         var way = new double[size];
         double gain = 0;
         for (int i = 0; i < size; i++) {

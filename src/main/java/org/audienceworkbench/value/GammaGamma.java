@@ -5,7 +5,9 @@ import org.hipparchus.special.Gamma;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What a purchase is worth (Fader and Hardie 2013, The Gamma-Gamma model of monetary value): each
 /// customer has a mean value, those differ, and a customer's purchases scatter about it. It takes
@@ -134,15 +136,16 @@ public record GammaGamma(
         double unit = values.mean();
         Totals totals = Totals.of(values, unit, 1);
         Totals few = Totals.of(values, unit, Math.max(1, values.size() / FIRST));
-        Ascent.Top best = null;
-        for (double[] start : new double[][] {{6, 3, 0.5}, {1, 2, 2}, {30, 29, 1}}) {
-            double[] at = Arrays.stream(start).map(Math::log).toArray();
-            Ascent.Top top = climb(few, at, null, progress);
-            if (best == null || top.value() > best.value()) {
-                best = top;
-            }
-        }
-        best = climb(totals, best.parameters(), best.curvature(), progress);
+        Ascent.Top likely =
+                Stream.of(
+                                new double[] {6, 3, 0.5},
+                                new double[] {1, 2, 2},
+                                new double[] {30, 29, 1})
+                        .map(start -> Arrays.stream(start).map(Math::log).toArray())
+                        .map(start -> climb(few, start, null, progress))
+                        .max(Comparator.comparingDouble(Ascent.Top::value))
+                        .orElseThrow();
+        Ascent.Top best = climb(totals, likely.parameters(), likely.curvature(), progress);
         double[] found = Arrays.stream(best.parameters()).map(Math::exp).toArray();
         return new GammaGamma(
                 found[0],

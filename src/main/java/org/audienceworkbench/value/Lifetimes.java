@@ -66,7 +66,7 @@ public record Lifetimes(
                 throw new Problem(
                         "The discount rate is to be a share of 1 a year, from 0 to below 1",
                         "--discount",
-                        "Write 0.1 for 10 % a year");
+                        "Write 0.1 for ten percent a year");
             }
         }
     }

@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 /// The purchase models there are.
 public enum ModelKind {
     /// Customers may stop after any repeat purchase (Fader, Hardie and Lee 2005).
-    BG_NBD("bgnbd", "BG/NBD", 0.3, 0.2, 0.8, 2.5) {
+    BG_NBD("bgnbd", "BG/NBD") {
         @Override
         PurchaseModel of(double[] p) {
             return new BgNbd(p[0], p[1], p[2], p[3]);
         }
     },
     /// Customers may stop at any time (Schmittlein, Morrison and Colombo 1987).
-    PARETO_NBD("paretonbd", "Pareto/NBD", 0.5, 0.3, 0.6, 0.4) {
+    PARETO_NBD("paretonbd", "Pareto/NBD") {
         @Override
         PurchaseModel of(double[] p) {
             return new ParetoNbd(p[0], p[1], p[2], p[3]);
@@ -21,7 +21,7 @@ public enum ModelKind {
     },
     /// Customers may stop after any purchase, the first one included (Batislam, Denizel and
     /// Filiztekin 2007).
-    MBG_NBD("mbgnbd", "MBG/NBD", 0.5, 0.2, 0.8, 1.6) {
+    MBG_NBD("mbgnbd", "MBG/NBD") {
         @Override
         PurchaseModel of(double[] p) {
             return new MbgNbd(p[0], p[1], p[2], p[3]);
@@ -30,12 +30,10 @@ public enum ModelKind {
 
     private final String word;
     private final String title;
-    private final double[] usual;
 
-    ModelKind(String word, String title, double... usual) {
+    ModelKind(String word, String title) {
         this.word = word;
         this.title = title;
-        this.usual = usual;
     }
 
     /// As the command line takes it.
@@ -56,7 +54,11 @@ public enum ModelKind {
 
     /// Parameters to start from, where the mean age of the customers is the unit of time.
     double[] usual() {
-        return usual.clone();
+        return switch (this) {
+            case BG_NBD -> new double[] {0.3, 0.2, 0.8, 2.5};
+            case PARETO_NBD -> new double[] {0.5, 0.3, 0.6, 0.4};
+            case MBG_NBD -> new double[] {0.5, 0.2, 0.8, 1.6};
+        };
     }
 
     /// Which of the parameters are times.

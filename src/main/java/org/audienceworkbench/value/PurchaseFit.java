@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -57,17 +58,20 @@ public record PurchaseFit(
         double unit = patterns.meanAge();
         Patterns scaled = patterns.in(unit);
         Patterns few = scaled.thinned(FIRST);
-        Ascent.Top best = null;
-        List<double[]> starts = starts(kind, scaled);
-        for (int i = 0; i < starts.size(); i++) {
-            Ascent.Top top = climb(kind, few, starts.get(i), null, progress.part(0, 0.3));
-            if (best == null || top.value() > best.value()) {
-                best = top;
-            }
-        }
-        if (few != scaled) {
-            best = climb(kind, scaled, best.parameters(), best.curvature(), progress.part(0.3, 1));
-        }
+        Ascent.Top likely =
+                starts(kind, scaled).stream()
+                        .map(start -> climb(kind, few, start, null, progress.part(0, 0.3)))
+                        .max(Comparator.comparingDouble(Ascent.Top::value))
+                        .orElseThrow();
+        Ascent.Top best =
+                few == scaled
+                        ? likely
+                        : climb(
+                                kind,
+                                scaled,
+                                likely.parameters(),
+                                likely.curvature(),
+                                progress.part(0.3, 1));
         double[] parameters = Arrays.stream(best.parameters()).map(Math::exp).toArray();
         List<String> notes = notes(kind, parameters);
         for (int k = 0; k < parameters.length; k++) {
