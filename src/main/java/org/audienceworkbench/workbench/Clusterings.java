@@ -84,9 +84,7 @@ public final class Clusterings {
                                 : ", %,d of them in none".formatted(clusters.noise().getAsInt()),
                         clusters.hasSilhouette()
                                 ? String.format(
-                                        Locale.ENGLISH,
-                                        " (silhouette %.3f)",
-                                        clusters.silhouette())
+                                        Locale.ENGLISH, " (silhouette %.3f)", clusters.silhouette())
                                 : "",
                         name);
     }
@@ -119,7 +117,10 @@ public final class Clusterings {
             case ClusterMethod.Dbscan(OptionalDouble eps, int minPoints) ->
                     " --method dbscan --eps " + eps.orElseThrow() + " --min-points " + minPoints;
             case ClusterMethod.Hierarchical(OptionalInt k, ClusterMethod.Linkage linkage) ->
-                    " --method hierarchical --linkage " + linkage.word() + " --k " + k.orElseThrow();
+                    " --method hierarchical --linkage "
+                            + linkage.word()
+                            + " --k "
+                            + k.orElseThrow();
         };
     }
 

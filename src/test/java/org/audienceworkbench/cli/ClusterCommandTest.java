@@ -21,7 +21,8 @@ import java.util.List;
 /// dbscan agree.
 class ClusterCommandTest {
 
-    private static final String FEATURES = "\"Sepal.Length\",\"Sepal.Width\",\"Petal.Length\",\"Petal.Width\"";
+    private static final String FEATURES =
+            "\"Sepal.Length\",\"Sepal.Width\",\"Petal.Length\",\"Petal.Width\"";
 
     @TempDir Path folder;
 
@@ -39,7 +40,20 @@ class ClusterCommandTest {
     @Test
     void densePlacesAndNoise() {
         JsonNode found =
-                json("cluster", "--name", "d", "--features", FEATURES, "--method", "dbscan", "--eps", "0.5", "--min-points", "5", "--scale", "none");
+                json(
+                        "cluster",
+                        "--name",
+                        "d",
+                        "--features",
+                        FEATURES,
+                        "--method",
+                        "dbscan",
+                        "--eps",
+                        "0.5",
+                        "--min-points",
+                        "5",
+                        "--scale",
+                        "none");
 
         assertThat(found.at("/noise").intValue()).isEqualTo(17);
         assertThat(found.at("/clusters/0/size").intValue()).isEqualTo(84);
@@ -55,7 +69,20 @@ class ClusterCommandTest {
     @CsvSource({"complete, 72, 50, 28", "ward, 64, 50, 36", "single, 98, 50, 2"})
     void joinedGroups(String linkage, int first, int second, int third) {
         JsonNode found =
-                json("cluster", "--name", "h", "--features", FEATURES, "--method", "hierarchical", "--linkage", linkage, "--k", "3", "--scale", "none");
+                json(
+                        "cluster",
+                        "--name",
+                        "h",
+                        "--features",
+                        FEATURES,
+                        "--method",
+                        "hierarchical",
+                        "--linkage",
+                        linkage,
+                        "--k",
+                        "3",
+                        "--scale",
+                        "none");
 
         assertThat(found.findValuesAsText("size"))
                 .containsExactly("" + first, "" + second, "" + third);
@@ -85,7 +112,8 @@ class ClusterCommandTest {
         "--method dbscan --min-points 151, more than the 150 customers"
     })
     void whatDoesNotGoTogetherIsSaid(String options, String message) {
-        List<String> words = new ArrayList<>(List.of("cluster", "--name", "x", "--features", FEATURES));
+        List<String> words =
+                new ArrayList<>(List.of("cluster", "--name", "x", "--features", FEATURES));
         words.addAll(List.of(options.split(" ")));
 
         var refused = run(words.toArray(String[]::new));

@@ -90,8 +90,7 @@ class ClusterMethodsTest {
     @ParameterizedTest
     @EnumSource(Linkage.class)
     void theNumberOfJoinedGroupsIsChosenByTheSilhouette(Linkage linkage) {
-        Clusters found =
-                fit(iris(), IRIS, new Hierarchical(OptionalInt.empty(), linkage));
+        Clusters found = fit(iris(), IRIS, new Hierarchical(OptionalInt.empty(), linkage));
 
         double best = linkage == Linkage.COMPLETE ? 0.5159829508133176 : 0.6867350732769776;
         assertThat(found.k()).isEqualTo(2);
@@ -129,7 +128,12 @@ class ClusterMethodsTest {
         double[][] points = new double[1_500][axes];
         for (double[] point : points) {
             // a grid of places, so that many are equal or exactly eps apart
-            Arrays.setAll(point, _ -> random.nextInt(40) == 0 ? random.nextDouble(9) : Math.rint(random.nextDouble() * 12) * eps);
+            Arrays.setAll(
+                    point,
+                    _ ->
+                            random.nextInt(40) == 0
+                                    ? random.nextDouble(9)
+                                    : Math.rint(random.nextDouble() * 12) * eps);
         }
 
         Grouping found = Dbscan.find(points, dense(eps, minPoints), 1, Progress.NONE);
@@ -166,7 +170,8 @@ class ClusterMethodsTest {
             changed = false;
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < n; j++) {
-                    if (core[i] && ClusterModel.squaredDistance(points[i], points[j]) <= eps * eps) {
+                    if (core[i]
+                            && ClusterModel.squaredDistance(points[i], points[j]) <= eps * eps) {
                         int wanted = core[j] ? Math.min(group[i], group[j]) : -1;
                         if (core[j] && group[i] != wanted) {
                             group[i] = wanted;
@@ -216,7 +221,8 @@ class ClusterMethodsTest {
             for (int row = 0; row < 150; row++) {
                 same += applied.ids().values()[row] == found.ids().values()[row] ? 1 : 0;
             }
-            assertThat(same).isGreaterThanOrEqualTo(method instanceof ClusterMethod.Dbscan ? 150 : 130);
+            assertThat(same)
+                    .isGreaterThanOrEqualTo(method instanceof ClusterMethod.Dbscan ? 150 : 130);
         }
     }
 
@@ -230,7 +236,8 @@ class ClusterMethodsTest {
     void clusteringsOfFormerVersionsStillOpen(String content) throws Exception {
         int version = content.contains("filling") ? 2 : 1;
         String model =
-                SealedJson.write(ClusterModel.FORMAT, version, new ObjectMapper().readTree(content));
+                SealedJson.write(
+                        ClusterModel.FORMAT, version, new ObjectMapper().readTree(content));
         Frame frame = new Frames().with("spend", 1, 20, 6, Double.NaN).frame();
 
         var applied = clustering.apply(model, frame, Progress.NONE);
@@ -278,8 +285,7 @@ class ClusterMethodsTest {
         }
 
         long began = System.nanoTime();
-        Clusters found =
-                fit(frames.frame(), List.of("a", "b", "c", "d"), dense(1.0, 20));
+        Clusters found = fit(frames.frame(), List.of("a", "b", "c", "d"), dense(1.0, 20));
         double seconds = (System.nanoTime() - began) / 1e9;
 
         assertThat(found.k()).isEqualTo(4);
@@ -305,7 +311,11 @@ class ClusterMethodsTest {
         assertProblem(one, "spend", joined(2, Linkage.WARD), "alike");
         assertProblem(alike, "spend", joined(2, Linkage.WARD), "alike");
         assertProblem(three, "spend", joined(4, Linkage.WARD), "more than the 3 customers");
-        assertProblem(pairs, "spend", new ClusterMethod.Dbscan(OptionalDouble.empty(), 5), "exactly alike");
+        assertProblem(
+                pairs,
+                "spend",
+                new ClusterMethod.Dbscan(OptionalDouble.empty(), 5),
+                "exactly alike");
         assertProblem(
                 Frames.rows(400, "spend", row -> row / 2 * 10.0).frame(),
                 "spend",
@@ -342,11 +352,7 @@ class ClusterMethodsTest {
         assertThat(scaled[0]).isCloseTo(-Math.sqrt(1.5), within(1e-12));
         assertThat(scaled[1]).isCloseTo(0, within(1e-12));
         assertThat(scaled[2]).isCloseTo(Math.sqrt(1.5), within(1e-12));
-        assertThatThrownBy(
-                        () ->
-                                space(
-                                        new Frames().with("spend", -1, 9, 99).frame(),
-                                        Scale.LOG))
+        assertThatThrownBy(() -> space(new Frames().with("spend", -1, 9, 99).frame(), Scale.LOG))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("no logarithm");
     }
@@ -361,7 +367,9 @@ class ClusterMethodsTest {
                         .frame();
         Clusters found =
                 clustering.fit(
-                        frame, Settings.of(List.of("spend")).withK(2).withScale(scale), Progress.NONE);
+                        frame,
+                        Settings.of(List.of("spend")).withK(2).withScale(scale),
+                        Progress.NONE);
 
         var applied = clustering.apply(found.model(), frame, Progress.NONE);
 
@@ -393,8 +401,7 @@ class ClusterMethodsTest {
 
     private static String sizes(Clusters found) {
         return String.join(
-                " ",
-                found.clusters().stream().map(each -> Integer.toString(each.size())).toList());
+                " ", found.clusters().stream().map(each -> Integer.toString(each.size())).toList());
     }
 
     private static String reversed(String sizes) {

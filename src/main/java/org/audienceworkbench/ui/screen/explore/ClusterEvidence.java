@@ -61,8 +61,7 @@ final class ClusterEvidence {
                         : "Neighbours are within " + eps,
                 new Lines.Side("Share of customers, dense places first", Unit.SHARE, 0, 1),
                 new Lines.Side(
-                        "Distance to the %s other"
-                                .formatted(ordinal(density.minPoints() - 1)),
+                        "Distance to the %s other".formatted(ordinal(density.minPoints() - 1)),
                         Unit.NUMBER),
                 List.of(
                         new Lines.Line("Distance", shares, ascending),

@@ -234,7 +234,8 @@ public final class ClustersController {
 
     private static String hint(Clusters clusters) {
         if (clusters.tree() != null) {
-            return "Click at a height to cut the tree there; Up and Down make fewer or more groups.";
+            return "Click at a height to cut the tree there; Up and Down make fewer or more"
+                    + " groups.";
         }
         return clusters.density() == null
                 ? ""

@@ -55,7 +55,8 @@ public record FoundClusters(
         List<Clusters.Cluster> lines = new ArrayList<>(clusters.clusters());
         if (noise > 0) {
             lines.add(
-                    new Clusters.Cluster(NOISE, "in no group", noise, Map.of(), List.of(), "", 0, 0));
+                    new Clusters.Cluster(
+                            NOISE, "in no group", noise, Map.of(), List.of(), "", 0, 0));
         }
         return lines;
     }
