@@ -215,6 +215,7 @@ final class EmailsController {
 
     private Hyperlink line(TemplateFault fault) {
         var line = new Hyperlink(fault.where() + ": " + fault.message());
+        line.setMnemonicParsing(false);
         line.getStyleClass().add("fault");
         line.setWrapText(true);
         line.setOnAction(

@@ -89,6 +89,7 @@ public final class HomeController {
 
     private Node segment(Glance.SegmentLine line) {
         var name = new Hyperlink(line.name());
+        name.setMnemonicParsing(false);
         name.setMaxWidth(Double.MAX_VALUE);
         name.setOnAction(_ -> viewModel.goToSegment(line.name()));
         HBox.setHgrow(name, Priority.ALWAYS);

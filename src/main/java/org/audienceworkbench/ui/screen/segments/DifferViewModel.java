@@ -18,8 +18,11 @@ import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.audienceworkbench.workbench.AttributeCharts;
 import org.audienceworkbench.workbench.Comparison;
+import org.audienceworkbench.workbench.Segments;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
+
+import java.util.function.Supplier;
 
 /// How those whom the rule on the table selects differ from the rest. Compares only while someone
 /// looks.
@@ -33,7 +36,7 @@ public final class DifferViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Difference> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Chart> chart = new ReadOnlyObjectWrapper<>();
-    private @Nullable Seen compared;
+    private @Nullable Asked compared;
 
     DifferViewModel(Desk desk, RuleViewModel table) {
         this.desk = desk;
@@ -41,6 +44,7 @@ public final class DifferViewModel {
         this.comparing = desk.jobs().slot();
         this.drawing = desk.jobs().slot();
         table.seenProperty().subscribe(_ -> compare());
+        table.openedProperty().subscribe(_ -> compare());
         looked.subscribe(_ -> compare());
         chosen.subscribe(_ -> draw());
     }
@@ -48,15 +52,21 @@ public final class DifferViewModel {
     /// A comparison and whom it is about.
     record Shown(Frame frame, RoaringBitmap members, Comparison comparison) {}
 
+    private record Asked(Seen seen, Segments.@Nullable Saved opened) {}
+
     private void compare() {
         Frame frame = desk.frameProperty().get();
         Seen seen = table.seenProperty().get();
-        if (frame == null || seen == null || !looked.get() || seen.equals(compared)) {
+        if (frame == null || seen == null || !looked.get()) {
             return;
         }
-        compared = seen;
-        Rule rule = RuleTree.plain(table.treeProperty().get());
-        comparing.start(progress -> compared(frame, rule, progress), this::show);
+        var asked = new Asked(seen, table.openedProperty().get());
+        if (asked.equals(compared)) {
+            return;
+        }
+        compared = asked;
+        Supplier<Rule> standing = table.standing();
+        comparing.start(progress -> compared(frame, standing.get(), progress), this::show);
     }
 
     private Shown compared(Frame frame, Rule rule, Progress progress) {

@@ -17,6 +17,8 @@ import org.audienceworkbench.workbench.MemberPage;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
+import java.util.function.Supplier;
+
 /// Who the rule on the table selects: page by page, or some drawn by chance.
 public final class MembersViewModel {
 
@@ -51,11 +53,11 @@ public final class MembersViewModel {
         if (frame == null || table.seenProperty().get() == null || !looked.get()) {
             return;
         }
-        Rule rule = RuleTree.plain(table.treeProperty().get());
+        Supplier<Rule> standing = table.standing();
         boolean byChance = sampled.get();
         String drawn = seed.get().strip();
         long first = from;
-        reading.start(progress -> read(frame, rule, byChance, drawn, first, progress), page::set);
+        reading.start(progress -> read(frame, standing.get(), byChance, drawn, first, progress), page::set);
     }
 
     private MemberPage read(

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.Function;
 
 /// The rule on the builder's table, as a tree and as text, with every step undoable, and what it
@@ -303,6 +304,16 @@ final class RuleViewModel {
     }
 
     /// The saved segment on the table; null for a new one.
+    /// Says who is in it: of a segment whose rule is as it was saved, by its kind. Reads frozen
+    /// members when it is asked, so not on the screen's thread.
+    Supplier<Rule> standing() {
+        Rule rule = RuleTree.plain(tree.get());
+        Segments.Saved saved = opened.get();
+        return saved != null && saved.segment().rule().equals(rule)
+                ? () -> segments.standing(saved)
+                : () -> rule;
+    }
+
     ReadOnlyObjectProperty<Segments.@Nullable Saved> openedProperty() {
         return opened.getReadOnlyProperty();
     }
