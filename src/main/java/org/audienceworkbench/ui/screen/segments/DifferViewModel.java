@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
 
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.chart.Chart;
@@ -22,6 +23,7 @@ import org.audienceworkbench.workbench.Segments;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// How those whom the rule on the table selects differ from the rest. Compares only while someone
@@ -44,7 +46,7 @@ public final class DifferViewModel {
         this.comparing = desk.jobs().slot();
         this.drawing = desk.jobs().slot();
         table.seenProperty().subscribe(_ -> compare());
-        table.openedProperty().subscribe(_ -> compare());
+        desk.segments().addListener((ListChangeListener<Segments.Saved>) _ -> compare());
         looked.subscribe(_ -> compare());
         chosen.subscribe(_ -> draw());
     }
@@ -52,7 +54,7 @@ public final class DifferViewModel {
     /// A comparison and whom it is about.
     record Shown(Frame frame, RoaringBitmap members, Comparison comparison) {}
 
-    private record Asked(Seen seen, Segments.@Nullable Saved opened) {}
+    private record Asked(Seen seen, Optional<Segments.Saved> standing) {}
 
     private void compare() {
         Frame frame = desk.frameProperty().get();
@@ -60,13 +62,13 @@ public final class DifferViewModel {
         if (frame == null || seen == null || !looked.get()) {
             return;
         }
-        var asked = new Asked(seen, table.openedProperty().get());
+        var asked = new Asked(seen, table.standing());
         if (asked.equals(compared)) {
             return;
         }
         compared = asked;
-        Supplier<Rule> standing = table.standing();
-        comparing.start(progress -> compared(frame, standing.get(), progress), this::show);
+        Supplier<Rule> rule = table.members();
+        comparing.start(progress -> compared(frame, rule.get(), progress), this::show);
     }
 
     private Shown compared(Frame frame, Rule rule, Progress progress) {

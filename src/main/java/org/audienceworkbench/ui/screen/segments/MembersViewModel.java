@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
 
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Frame;
@@ -14,6 +15,7 @@ import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.audienceworkbench.workbench.MemberPage;
+import org.audienceworkbench.workbench.Segments;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -38,6 +40,7 @@ public final class MembersViewModel {
         this.table = table;
         this.reading = desk.jobs().slot();
         table.seenProperty().subscribe(_ -> turn(0));
+        desk.segments().addListener((ListChangeListener<Segments.Saved>) _ -> turn(0));
         looked.subscribe(_ -> read());
         sampled.subscribe(_ -> turn(0));
         seed.subscribe(_ -> turn(0));
@@ -53,11 +56,13 @@ public final class MembersViewModel {
         if (frame == null || table.seenProperty().get() == null || !looked.get()) {
             return;
         }
-        Supplier<Rule> standing = table.standing();
+        Supplier<Rule> rule = table.members();
         boolean byChance = sampled.get();
         String drawn = seed.get().strip();
         long first = from;
-        reading.start(progress -> read(frame, standing.get(), byChance, drawn, first, progress), page::set);
+        reading.start(
+                progress -> read(frame, rule.get(), byChance, drawn, first, progress),
+                page::set);
     }
 
     private MemberPage read(

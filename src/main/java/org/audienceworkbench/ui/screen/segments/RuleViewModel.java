@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The rule on the builder's table, as a tree and as text, with every step undoable, and what it
 /// selects.
@@ -303,17 +303,29 @@ final class RuleViewModel {
         return description;
     }
 
-    /// The saved segment on the table; null for a new one.
-    /// Says who is in it: of a segment whose rule is as it was saved, by its kind. Reads frozen
-    /// members when it is asked, so not on the screen's thread.
-    Supplier<Rule> standing() {
-        Rule rule = RuleTree.plain(tree.get());
+    /// The saved segment on the table as it stands now, while its rule is as it was saved.
+    Optional<Segments.Saved> standing() {
         Segments.Saved saved = opened.get();
-        return saved != null && saved.segment().rule().equals(rule)
-                ? () -> segments.standing(saved)
-                : () -> rule;
+        Rule rule = RuleTree.plain(tree.get());
+        return desk.segments().stream()
+                .filter(
+                        each ->
+                                saved != null
+                                        && each.segment().name().equals(saved.segment().name()))
+                .filter(each -> each.segment().rule().equals(rule))
+                .findFirst();
     }
 
+    /// Says who is in it: of a segment that stands, by its kind. Reads frozen members when it is
+    /// asked, so not on the screen's thread.
+    Supplier<Rule> members() {
+        Rule rule = RuleTree.plain(tree.get());
+        return standing()
+                .<Supplier<Rule>>map(saved -> () -> segments.standing(saved))
+                .orElse(() -> rule);
+    }
+
+    /// The saved segment on the table; null for a new one.
     ReadOnlyObjectProperty<Segments.@Nullable Saved> openedProperty() {
         return opened.getReadOnlyProperty();
     }

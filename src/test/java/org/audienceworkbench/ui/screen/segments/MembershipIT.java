@@ -2,6 +2,7 @@ package org.audienceworkbench.ui.screen.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 
 import org.audienceworkbench.base.Progress;
@@ -42,6 +43,13 @@ class MembershipIT extends DeskTest {
         waitUntil(
                 "its badge says so",
                 () -> list().lookup(".list-cell").getAccessibleText().contains("hybrid"));
+        clickOn("Who is in it");
+        waitUntil(
+                "the frozen and refined are who is in it",
+                () ->
+                        lookup("#membersNote").tryQueryAs(Label.class).stream()
+                                .anyMatch(note -> note.getText().equals("0 customers")));
+        clickOn("Membership");
         clickOn("#thaw");
         waitUntil("it is thawed", () -> !figure("#size").equals("0"));
         assertThat(workbench.segments().get("Store").kind()).isEqualTo(SegmentKind.DYNAMIC);
