@@ -50,25 +50,25 @@ final class ClusterOptions {
 
     /// @throws Problem when an option is not one of the method's, or no such method is known
     ClusterMethod chosen() {
-        switch (method) {
+        return switch (method) {
             case "kmeans" -> {
                 only("kmeans", "--k");
-                return new ClusterMethod.KMeans(number());
+                yield new ClusterMethod.KMeans(number());
             }
             case "dbscan" -> {
                 only("dbscan", "--eps", "--min-points");
-                return new ClusterMethod.Dbscan(
+                yield new ClusterMethod.Dbscan(
                         eps == null ? OptionalDouble.empty() : OptionalDouble.of(eps),
                         minPoints == null ? ClusterMethod.Dbscan.USUAL_POINTS : minPoints);
             }
             case "hierarchical" -> {
                 only("hierarchical", "--k", "--linkage");
-                return new ClusterMethod.Hierarchical(number(), joined());
+                yield new ClusterMethod.Hierarchical(number(), joined());
             }
             default ->
                     throw ImportCommand.unknown(
                             "method", method, "--method", "kmeans, dbscan, hierarchical");
-        }
+        };
     }
 
     private void only(String wanted, String... its) {

@@ -17,8 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Clusters by each method, on R's iris: figures of scikit-learn 1.9.1, R's kmeans, hclust and
-/// dbscan agree.
+/// Clusters by each method, on R's copy of iris: figures of scikit-learn 1.9.1.
 class ClusterCommandTest {
 
     private static final String FEATURES =

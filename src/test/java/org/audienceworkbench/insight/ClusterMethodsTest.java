@@ -29,8 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Ways to find clusters besides k-means. Figures of iris are those of scikit-learn 1.9.1 (DBSCAN,
-/// AgglomerativeClustering, silhouette_score) and SciPy 1.17.1 (linkage); the sizes of complete
-/// linkage and of DBSCAN are also those of R's hclust and dbscan.
+/// AgglomerativeClustering, silhouette_score) and SciPy 1.17.1 (linkage).
 class ClusterMethodsTest {
 
     private static final List<String> IRIS =

@@ -61,8 +61,7 @@ public final class MembersViewModel {
         String drawn = seed.get().strip();
         long first = from;
         reading.start(
-                progress -> read(frame, rule.get(), byChance, drawn, first, progress),
-                page::set);
+                progress -> read(frame, rule.get(), byChance, drawn, first, progress), page::set);
     }
 
     private MemberPage read(
