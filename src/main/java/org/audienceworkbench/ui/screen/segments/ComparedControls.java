@@ -32,6 +32,9 @@ final class ComparedControls implements ConditionControls {
     private static final KeyCombination UNFOLD =
             new KeyCodeCombination(KeyCode.SPACE, KeyCombination.SHORTCUT_DOWN);
 
+    /// A line about events has more controls, so they are narrower.
+    private static final String OF_EVENTS = "of-events";
+
     private final ConditionRow row;
     private final Button about = new Button();
     private final ComboBox<Operator> operator = new ComboBox<>();
@@ -102,6 +105,7 @@ final class ComparedControls implements ConditionControls {
         window = null;
         texts = null;
         unfolding = null;
+        values.getStyleClass().remove(OF_EVENTS);
         if (EventLook.of(shown.measure()).isEmpty()) {
             hideDetails();
         }
@@ -213,6 +217,7 @@ final class ComparedControls implements ConditionControls {
         more.setAccessibleText("What of these events is looked at, and which of them count");
         more.setTooltip(new Tooltip("What of these events is looked at, and which count"));
         more.setOnAction(_ -> unfoldDetails());
+        values.getStyleClass().add(OF_EVENTS);
         values.getChildren().addAll(window, more);
         if (!parts.isPlain()) {
             showDetails(parts);
