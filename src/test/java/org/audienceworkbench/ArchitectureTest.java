@@ -48,6 +48,7 @@ class ArchitectureTest {
                             "experiment",
                             "journey",
                             "delivery"),
+                    List.of("learn"),
                     List.of("quality"),
                     List.of("segment"),
                     List.of("measure"),
@@ -87,9 +88,9 @@ class ArchitectureTest {
     @ArchTest static final ArchRule httpServer = fence("com.sun.net.httpserver..", "connect");
     @ArchTest static final ArchRule keyring = fence("com.github.javakeyring..", "connect");
     @ArchTest static final ArchRule sketches = fence("org.apache.datasketches..", "quality");
-    @ArchTest static final ArchRule smile = fence("smile..", "insight", "recommend");
-    @ArchTest static final ArchRule lightgbm = fence("com.microsoft.ml.lightgbm..", "insight");
-    @ArchTest static final ArchRule lightgbm4j = fence("io.github.metarank..", "insight");
+    @ArchTest static final ArchRule smile = fence("smile..", "learn", "insight", "recommend");
+    @ArchTest static final ArchRule lightgbm = fence("com.microsoft.ml.lightgbm..", "learn");
+    @ArchTest static final ArchRule lightgbm4j = fence("io.github.metarank..", "learn");
     @ArchTest static final ArchRule freemarker = fence("freemarker..", "email", "report");
     @ArchTest static final ArchRule jfreechart = fence("org.jfree..", "chart", "ui");
     @ArchTest static final ArchRule picocli = fence("picocli..", "cli");

@@ -3,6 +3,7 @@ package org.audienceworkbench.insight;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.learn.SealedJson;
 import org.audienceworkbench.missing.Filling;
 
 import java.util.List;

@@ -4,6 +4,8 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.learn.Sample;
+import org.audienceworkbench.learn.Spread;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,6 +5,9 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.learn.Dropped;
+import org.audienceworkbench.learn.Sample;
+import org.audienceworkbench.learn.SealedJson;
 import org.audienceworkbench.missing.Policies;
 
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package org.audienceworkbench.insight;
 
 import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.learn.Dropped;
 import org.audienceworkbench.missing.Filled;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package org.audienceworkbench.insight;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.learn.Sample;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,6 +4,10 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.learn.Dropped;
+import org.audienceworkbench.learn.FeatureChoice;
+import org.audienceworkbench.learn.Measured;
+import org.audienceworkbench.learn.Spread;
 import org.audienceworkbench.table.ValueType;
 
 import java.util.ArrayList;

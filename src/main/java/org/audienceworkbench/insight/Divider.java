@@ -2,6 +2,7 @@ package org.audienceworkbench.insight;
 
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.learn.Measured;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;

@@ -2,6 +2,14 @@ package org.audienceworkbench.insight;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.learn.Dropped;
+import org.audienceworkbench.learn.Encoding;
+import org.audienceworkbench.learn.Evaluation;
+import org.audienceworkbench.learn.FeatureChoice;
+import org.audienceworkbench.learn.Inputs;
+import org.audienceworkbench.learn.SealedJson;
+import org.audienceworkbench.learn.Split;
+import org.audienceworkbench.learn.Target;
 import org.audienceworkbench.missing.Fill;
 import org.audienceworkbench.missing.Filling;
 

@@ -3,6 +3,10 @@ package org.audienceworkbench.insight;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.learn.Encoding;
+import org.audienceworkbench.learn.FeatureChoice;
+import org.audienceworkbench.learn.Sample;
+import org.audienceworkbench.learn.Target;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.stat.interval.BinomialProportion;
 import org.jspecify.annotations.Nullable;
@@ -129,14 +133,8 @@ public final class MicroSegments {
         var choice =
                 FeatureChoice.of(
                         frame,
-                        new Propensity.Settings(
-                                settings.target(),
-                                settings.positive(),
-                                settings.features(),
-                                settings.exclude(),
-                                Propensity.Algorithm.AUTO,
-                                1,
-                                settings.seed()),
+                        new FeatureChoice.Wish(
+                                settings.features(), settings.exclude(), settings.seed()),
                         target,
                         halves.learning(),
                         progress.part(0, 0.4));

@@ -5,6 +5,15 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.learn.Booster;
+import org.audienceworkbench.learn.Evaluation;
+import org.audienceworkbench.learn.FeatureChoice;
+import org.audienceworkbench.learn.Inputs;
+import org.audienceworkbench.learn.Logistic;
+import org.audienceworkbench.learn.Measured;
+import org.audienceworkbench.learn.Split;
+import org.audienceworkbench.learn.Target;
+import org.audienceworkbench.learn.Trees;
 import org.audienceworkbench.missing.Policies;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +34,7 @@ public final class Propensity {
 
     /// Boosts by LightGBM where it loads, else in plain Java.
     public Propensity() {
-        this(LightGbm.loads() ? new LightGbm() : new HistogramBooster());
+        this(Booster.best());
     }
 
     Propensity(Booster booster) {
@@ -63,6 +72,10 @@ public final class Propensity {
             if (!(penalty >= 0) || Double.isInfinite(penalty)) {
                 throw new IllegalArgumentException("a penalty is 0 or more: " + penalty);
             }
+        }
+
+        FeatureChoice.Wish wish() {
+            return new FeatureChoice.Wish(features, exclude, seed);
         }
 
         /// Every usable attribute, the better algorithm, penalty 1, seed 42.
@@ -117,10 +130,15 @@ public final class Propensity {
         var target = Target.of(frame, settings.target(), settings.positive());
         var split = Split.of(target, settings.seed());
         var choice =
-                FeatureChoice.of(frame, settings, target, split.train(), progress.part(0, 0.05))
+                FeatureChoice.of(
+                                frame,
+                                settings.wish(),
+                                target,
+                                split.train(),
+                                progress.part(0, 0.05))
                         .filled(
                                 frame,
-                                settings,
+                                settings.wish(),
                                 policies,
                                 target,
                                 split.train(),

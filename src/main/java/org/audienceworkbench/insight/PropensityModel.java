@@ -1,5 +1,10 @@
 package org.audienceworkbench.insight;
 
+import org.audienceworkbench.learn.Encoding;
+import org.audienceworkbench.learn.Inputs;
+import org.audienceworkbench.learn.Logistic;
+import org.audienceworkbench.learn.SealedJson;
+import org.audienceworkbench.learn.Trees;
 import org.audienceworkbench.missing.Filling;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package org.audienceworkbench.insight;
 
+import org.audienceworkbench.learn.Dropped;
+import org.audienceworkbench.learn.Evaluation;
 import org.audienceworkbench.missing.Filled;
 
 import java.util.List;

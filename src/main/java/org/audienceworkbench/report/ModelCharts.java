@@ -4,8 +4,8 @@ import org.audienceworkbench.chart.Calibration;
 import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Lines;
 import org.audienceworkbench.chart.RankedBars;
-import org.audienceworkbench.insight.Evaluation;
 import org.audienceworkbench.insight.Trained;
+import org.audienceworkbench.learn.Evaluation;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.insight.Clusters;
-import org.audienceworkbench.insight.Evaluation;
 import org.audienceworkbench.intake.ImportResult;
+import org.audienceworkbench.learn.Evaluation;
 import org.audienceworkbench.report.Page;
 import org.audienceworkbench.report.SegmentSection;
 

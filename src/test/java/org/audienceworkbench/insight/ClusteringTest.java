@@ -12,6 +12,8 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Clustering.Missing;
 import org.audienceworkbench.insight.Clustering.Scale;
 import org.audienceworkbench.insight.Clustering.Settings;
+import org.audienceworkbench.learn.Dropped;
+import org.audienceworkbench.learn.Frames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -10,6 +10,7 @@ import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.MicroSegments.Judged;
 import org.audienceworkbench.insight.MicroSegments.Settings;
+import org.audienceworkbench.learn.Frames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

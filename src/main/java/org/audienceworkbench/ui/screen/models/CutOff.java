@@ -1,7 +1,7 @@
 package org.audienceworkbench.ui.screen.models;
 
 import org.audienceworkbench.chart.Figures;
-import org.audienceworkbench.insight.Evaluation;
+import org.audienceworkbench.learn.Evaluation;
 
 import java.util.Arrays;
 import java.util.Comparator;

@@ -6,8 +6,8 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.chart.Lines;
 import org.audienceworkbench.chart.RankedBars;
 import org.audienceworkbench.chart.WeightBars;
-import org.audienceworkbench.insight.Evaluation;
 import org.audienceworkbench.insight.Trained;
+import org.audienceworkbench.learn.Evaluation;
 
 import java.util.ArrayList;
 import java.util.List;

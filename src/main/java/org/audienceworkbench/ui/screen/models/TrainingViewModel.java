@@ -17,7 +17,7 @@ import javafx.collections.ObservableList;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Propensity;
-import org.audienceworkbench.insight.Targets;
+import org.audienceworkbench.learn.Targets;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Job;

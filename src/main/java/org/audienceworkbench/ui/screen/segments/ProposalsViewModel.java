@@ -16,7 +16,7 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.MicroSegments;
-import org.audienceworkbench.insight.Targets;
+import org.audienceworkbench.learn.Targets;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Job;

@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /// Writes models as JSON that carries its kind, its format's version and a checksum over the exact
 /// text of its content, so that a damaged model is refused instead of giving wrong answers.
-final class SealedJson {
+public final class SealedJson {
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -34,14 +34,14 @@ final class SealedJson {
 
     private SealedJson() {}
 
-    static String write(String format, int version, Object model) {
+    public static String write(String format, int version, Object model) {
         String content = plain(model);
         return "{\"format\":\"%s\",\"version\":%d,\"sha256\":\"%s\",\"model\":%s}"
                 .formatted(format, version, checksum(format, version, content), content);
     }
 
     /// JSON without a seal, for provenance.
-    static String plain(Object value) {
+    public static String plain(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -52,7 +52,7 @@ final class SealedJson {
     /// @throws Problem when the text is no such model, was damaged, or comes from a newer program
     ///
     /// @param upgrade gives the content of an older version what it lacks
-    static <T> T read(
+    public static <T> T read(
             String text, String format, int version, Class<T> type, Consumer<ObjectNode> upgrade) {
         Matcher envelope = ENVELOPE.matcher(text);
         if (!envelope.matches() || !envelope.group(1).equals(format)) {

@@ -1,15 +1,25 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import org.audienceworkbench.base.Progress;
 
 /// Fits boosted trees. There are two: LightGBM where its native library loads, and one in Java for
 /// every other machine.
-sealed interface Booster permits LightGbm, HistogramBooster {
+public sealed interface Booster permits LightGbm, HistogramBooster {
 
     /// Rounds without a better validation loss after which boosting stops.
     int PATIENCE = 30;
 
     int ROUNDS = 500;
+
+    /// LightGBM where it loads, else plain Java.
+    static Booster best() {
+        return LightGbm.loads() ? new LightGbm() : inJava();
+    }
+
+    /// The one that runs on every machine.
+    static Booster inJava() {
+        return new HistogramBooster();
+    }
 
     /// What fitted the model, with its version, for the record.
     String engine();
@@ -19,7 +29,7 @@ sealed interface Booster permits LightGbm, HistogramBooster {
     /// @param columns as [Inputs#forTrees] gives them
     /// @param positive for each row of the columns
     record Data(double[][] columns, boolean[] positive) {
-        int rows() {
+        public int rows() {
             return positive.length;
         }
     }

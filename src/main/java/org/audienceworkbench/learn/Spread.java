@@ -1,12 +1,12 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 /// Where values lie and how far they scatter.
 ///
 /// @param sd population standard deviation; 0 for constant values
-record Spread(double mean, double sd) {
+public record Spread(double mean, double sd) {
 
     /// Values up to the largest double are taken without overflow; NaN is left out.
-    static Spread of(double[] values) {
+    public static Spread of(double[] values) {
         double largest = 0;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -35,7 +35,7 @@ record Spread(double mean, double sd) {
         return new Spread(mean * largest, Math.sqrt(squares / count) * largest);
     }
 
-    boolean isConstant() {
+    public boolean isConstant() {
         return sd == 0;
     }
 }

@@ -1,10 +1,10 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.audienceworkbench.insight.Evaluation.Point;
+import org.audienceworkbench.learn.Evaluation.Point;
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;

@@ -1,12 +1,12 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import java.util.Arrays;
 import java.util.List;
 
 /// A boosted ensemble of decision trees; the sum of its leaves is the log-odds of being positive.
-record Trees(List<Tree> trees) {
+public record Trees(List<Tree> trees) {
 
-    Trees {
+    public Trees {
         trees = List.copyOf(trees);
     }
 
@@ -15,7 +15,7 @@ record Trees(List<Tree> trees) {
     /// nodes has one leaf.
     ///
     /// @param missingLeft where a missing value goes
-    record Tree(
+    public record Tree(
             int[] feature,
             double[] threshold,
             boolean[] missingLeft,
@@ -23,7 +23,7 @@ record Trees(List<Tree> trees) {
             int[] right,
             double[] leaves) {
 
-        Tree {
+        public Tree {
             int nodes = feature.length;
             if (threshold.length != nodes
                     || missingLeft.length != nodes
@@ -63,14 +63,14 @@ record Trees(List<Tree> trees) {
     }
 
     /// The highest column that a tree looks at, or −1.
-    int highestFeature() {
+    public int highestFeature() {
         return trees.stream().flatMapToInt(tree -> Arrays.stream(tree.feature())).max().orElse(-1);
     }
 
     /// Probabilities between 0 and 1, never NaN.
     ///
     /// @param columns as [Inputs#forTrees] gives them
-    double[] probabilities(double[][] columns, int rows) {
+    public double[] probabilities(double[][] columns, int rows) {
         double[] logits = new double[rows];
         for (Tree tree : trees) {
             for (int row = 0; row < rows; row++) {

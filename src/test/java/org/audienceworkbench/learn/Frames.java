@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 
 /// Frames for tests: from arrays, or from a CSV file whose columns are numbers where every value is
 /// one and texts elsewhere.
-final class Frames {
+public final class Frames {
 
     private static final AsOf AS_OF =
             new AsOf(Instant.parse("2026-01-31T00:00:00Z"), ZoneOffset.UTC);
@@ -36,7 +36,7 @@ final class Frames {
     private final Map<String, Role> roles = new LinkedHashMap<>();
     private final Map<String, Attribute.Origin> origins = new LinkedHashMap<>();
 
-    static Frame csv(String name, char separator) {
+    public static Frame csv(String name, char separator) {
         var frames = new Frames();
         try (var reader =
                 CsvReader.builder()
@@ -58,35 +58,35 @@ final class Frames {
         return frames.frame();
     }
 
-    static Frames rows(int rows, String name, IntToDoubleFunction value) {
+    public static Frames rows(int rows, String name, IntToDoubleFunction value) {
         return new Frames().with(name, rows, value);
     }
 
-    Frames with(String name, int rows, IntToDoubleFunction value) {
+    public Frames with(String name, int rows, IntToDoubleFunction value) {
         return with(
                 name, new Column.Numbers(IntStream.range(0, rows).mapToDouble(value).toArray()));
     }
 
-    Frames with(String name, double... values) {
+    public Frames with(String name, double... values) {
         return with(name, new Column.Numbers(values));
     }
 
-    Frames with(String name, Column column) {
+    public Frames with(String name, Column column) {
         columns.put(name, column);
         return this;
     }
 
-    Frames role(String name, Role role) {
+    public Frames role(String name, Role role) {
         roles.put(name, role);
         return this;
     }
 
-    Frames origin(String name, Attribute.Origin origin) {
+    public Frames origin(String name, Attribute.Origin origin) {
         origins.put(name, origin);
         return this;
     }
 
-    Frame frame() {
+    public Frame frame() {
         int size = columns.values().iterator().next().size();
         List<Attribute> attributes = new ArrayList<>();
         columns.forEach((name, column) -> attributes.add(attribute(name, column)));
@@ -99,7 +99,7 @@ final class Frames {
     }
 
     /// The customers drawn at the places `rows`, the columns turned round and renamed.
-    static Frame disguised(Frame frame, int[] rows) {
+    public static Frame disguised(Frame frame, int[] rows) {
         var frames = new Frames();
         for (Attribute attribute : frame.catalogue().all().reversed()) {
             Column column =

@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
@@ -35,7 +35,7 @@ final class LightGbm implements Booster {
     /// The binding unpacks the library to a fixed name in the folder for temporary files, over the
     /// one that another process may be running from, which kills that process. So it is given a
     /// private folder for the moment of loading, which is its class's first use.
-    static synchronized boolean loads() {
+    public static synchronized boolean loads() {
         String shared = System.getProperty("java.io.tmpdir");
         try {
             Path unpacked = Files.createTempDirectory("lightgbm-");
@@ -78,7 +78,7 @@ final class LightGbm implements Booster {
     }
 
     /// The model in LightGBM's text format, up to the tree with the best validation loss.
-    static String model(Data train, Data validation, long seed, Progress progress)
+    public static String model(Data train, Data validation, long seed, Progress progress)
             throws LGBMException {
         Growth growth = Growth.of(train.rows());
         String parameters = parameters(growth, seed);
@@ -141,7 +141,7 @@ final class LightGbm implements Booster {
     }
 
     /// Reads LightGBM's text format, of which [Trees] keeps what decides.
-    static Boosted parsed(String model, int width) {
+    public static Boosted parsed(String model, int width) {
         double[] gain = new double[width];
         List<Trees.Tree> trees = new ArrayList<>();
         String[] sections = TREES.split(model.substring(0, model.indexOf("end of trees")));

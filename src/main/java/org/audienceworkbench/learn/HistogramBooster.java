@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import org.audienceworkbench.base.Progress;
 

@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import org.audienceworkbench.base.Progress;
 
@@ -13,12 +13,12 @@ import java.util.List;
 ///
 /// @param weights for each encoding: of a number its weight per standard deviation and that of
 ///   being missing; of a category the weight of each level
-record Logistic(double intercept, double[][] weights) {
+public record Logistic(double intercept, double[][] weights) {
 
     private static final int ITERATIONS = 1_000;
     private static final int MEMORY = 10;
 
-    Logistic {
+    public Logistic {
         if (!Double.isFinite(intercept)
                 || Arrays.stream(weights)
                         .flatMapToDouble(Arrays::stream)
@@ -29,7 +29,7 @@ record Logistic(double intercept, double[][] weights) {
 
     /// Minimises the summed negative log-likelihood plus `penalty / 2` times the squared weights
     /// (scikit-learn's `C` is `1 / penalty`).
-    static Logistic fit(
+    public static Logistic fit(
             Inputs inputs, int[] rows, boolean[] positive, double penalty, Progress progress) {
         List<Block> blocks = blocks(inputs, rows);
         int width = blocks.stream().mapToInt(Block::width).sum();
@@ -42,7 +42,7 @@ record Logistic(double intercept, double[][] weights) {
     }
 
     /// Probabilities between 0 and 1, never NaN.
-    double[] probabilities(Inputs inputs, int[] rows) {
+    public double[] probabilities(Inputs inputs, int[] rows) {
         double[] logits = new double[rows.length];
         Arrays.fill(logits, intercept);
         for (int place = 0; place < weights.length; place++) {
@@ -68,7 +68,7 @@ record Logistic(double intercept, double[][] weights) {
     }
 
     /// The sum of the absolute weights of each attribute's standardised inputs.
-    double[] importance(List<Encoding> encodings) {
+    public double[] importance(List<Encoding> encodings) {
         double[] importance = new double[weights.length];
         for (int place = 0; place < importance.length; place++) {
             double[] deviations = deviations(encodings.get(place));
@@ -79,7 +79,7 @@ record Logistic(double intercept, double[][] weights) {
         return importance;
     }
 
-    static double probability(double logit) {
+    public static double probability(double logit) {
         return 1 / (1 + Math.exp(-logit));
     }
 

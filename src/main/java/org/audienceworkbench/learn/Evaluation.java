@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import java.util.ArrayList;
 import java.util.Arrays;

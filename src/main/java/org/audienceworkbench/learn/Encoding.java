@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
     @JsonSubTypes.Type(value = Encoding.Numeric.class, name = "number"),
     @JsonSubTypes.Type(value = Encoding.Category.class, name = "category")
 })
-sealed interface Encoding {
+public sealed interface Encoding {
 
     String attribute();
 

@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import org.audienceworkbench.base.Problem;
 
@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /// Customers with a known target in three parts: 70 % to learn from, 15 % to choose by, 15 % to
 /// judge by, each with its fair share of positives.
-record Split(int[] train, int[] validation, int[] test) {
+public record Split(int[] train, int[] validation, int[] test) {
 
     private static final double HELD = 0.15;
 
@@ -15,7 +15,7 @@ record Split(int[] train, int[] validation, int[] test) {
     private static final int FEWEST = 3;
 
     /// @throws Problem when there are too few positives or negatives to give each part one
-    static Split of(Target target, long seed) {
+    public static Split of(Target target, long seed) {
         int[] positives =
                 Arrays.stream(target.known()).filter(row -> target.positive()[row]).toArray();
         int[] negatives =

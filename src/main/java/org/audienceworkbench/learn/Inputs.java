@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Column;
@@ -11,7 +11,7 @@ import java.util.List;
 /// The attributes that a model reads, of all customers of a Frame.
 ///
 /// @param columns one for each encoding
-record Inputs(List<Encoding> encodings, List<Values> columns, int size) {
+public record Inputs(List<Encoding> encodings, List<Values> columns, int size) {
 
     /// An attribute's values by the Frame's rows.
     sealed interface Values {
@@ -23,7 +23,7 @@ record Inputs(List<Encoding> encodings, List<Values> columns, int size) {
     }
 
     /// @throws Problem when the Frame lacks one of the attributes, or has it with another type
-    static Inputs of(List<Encoding> encodings, Frame frame) {
+    public static Inputs of(List<Encoding> encodings, Frame frame) {
         List<Values> columns = new ArrayList<>();
         for (Encoding encoding : encodings) {
             columns.add(values(encoding, frame));
@@ -32,7 +32,7 @@ record Inputs(List<Encoding> encodings, List<Values> columns, int size) {
     }
 
     /// What trees split on, column by column: numbers as they are, levels by their ranks.
-    double[][] forTrees(int[] rows) {
+    public double[][] forTrees(int[] rows) {
         double[][] matrix = new double[encodings.size()][];
         for (int place = 0; place < matrix.length; place++) {
             matrix[place] = forTrees(place, rows);

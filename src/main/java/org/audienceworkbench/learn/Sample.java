@@ -1,16 +1,16 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /// Draws rows without replacement, the same ones for the same seed.
-final class Sample {
+public final class Sample {
 
     private Sample() {}
 
     /// @return `wanted` of the rows 0 to `rows` − 1 in ascending order, or all of them
-    static int[] rows(int rows, int wanted, long seed) {
+    public static int[] rows(int rows, int wanted, long seed) {
         int[] all = IntStream.range(0, rows).toArray();
         if (wanted >= rows) {
             return all;
@@ -21,7 +21,7 @@ final class Sample {
         return drawn;
     }
 
-    static void shuffle(int[] rows, long seed) {
+    public static void shuffle(int[] rows, long seed) {
         var random = new SplittableRandom(seed);
         for (int i = rows.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);

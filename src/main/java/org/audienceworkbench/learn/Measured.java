@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
 
 /// An attribute's values as numbers to calculate with; NaN is missing. Days and instants become the
 /// days from then to the Frame's as-of moment, so that a model keeps its meaning as time goes on.
-final class Measured {
+public final class Measured {
 
     private static final double DAY_MILLIS = 86_400_000;
 
     private Measured() {}
 
     /// @param column of `frame`, and not a text
-    static double[] of(Column column, Frame frame) {
+    public static double[] of(Column column, Frame frame) {
         return switch (column) {
             case Column.Numbers(double[] values) -> finite(values);
             case Column.Days(int[] values) -> {
@@ -47,7 +47,7 @@ final class Measured {
     }
 
     /// The codes of the most frequent texts among the rows, the most frequent first.
-    static List<Integer> frequent(Column.Texts texts, int[] rows, int most) {
+    public static List<Integer> frequent(Column.Texts texts, int[] rows, int most) {
         var counts = new int[texts.dictionary().length];
         for (int row : rows) {
             if (!texts.isMissing(row)) {
@@ -65,7 +65,7 @@ final class Measured {
     }
 
     /// The present values in ascending order.
-    static double[] sorted(double[] values) {
+    public static double[] sorted(double[] values) {
         double[] present = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         Arrays.sort(present);
         return present;
@@ -73,7 +73,7 @@ final class Measured {
 
     /// The `share` quantile of sorted values, between neighbours where it falls between them (R's
     /// type 7).
-    static double quantile(double[] sorted, double share) {
+    public static double quantile(double[] sorted, double share) {
         double place = share * (sorted.length - 1);
         int below = (int) place;
         double part = place - below;

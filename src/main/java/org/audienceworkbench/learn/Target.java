@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Attribute;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 /// @param positive by the Frame's rows; false where the target is missing
 /// @param known rows in which the target is not missing, ascending
 /// @param others how many different values count as negative
-record Target(String attribute, String value, boolean[] positive, int[] known, int others) {
+public record Target(String attribute, String value, boolean[] positive, int[] known, int others) {
 
     private static final Set<String> YES = Set.of("yes", "y", "true", "t", "1");
     private static final Set<String> NO = Set.of("no", "n", "false", "f", "0");
@@ -43,7 +43,7 @@ record Target(String attribute, String value, boolean[] positive, int[] known, i
 
     /// @param wanted the positive value, or null to guess: yes, true or 1 of two values
     /// @throws Problem when there is no such value, or it can't be guessed, or all are alike
-    static Target of(Frame frame, String name, @Nullable String wanted) {
+    public static Target of(Frame frame, String name, @Nullable String wanted) {
         Attribute attribute = frame.catalogue().get(name);
         Column column = frame.column(name);
         int[] known =
@@ -77,7 +77,7 @@ record Target(String attribute, String value, boolean[] positive, int[] known, i
         return new Target(attribute.name(), value, positive, known, values.size() - 1);
     }
 
-    int positives() {
+    public int positives() {
         return (int) IntStream.of(known).filter(row -> positive[row]).count();
     }
 

@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;

@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 /// An attribute that was left aside, and why: `all values are equal`.
 public record Dropped(String attribute, String reason) {}

@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
@@ -18,19 +18,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Which attributes a propensity model learns from, and why not from the others.
+/// Which attributes a model learns from, and why not from the others.
 ///
 /// @param frame the customers, with missing values filled and marked
 /// @param filling what they were filled by
 /// @param dropped everything left aside but the target itself
-record FeatureChoice(
+public record FeatureChoice(
         Frame frame,
         Filling filling,
         List<Encoding> encodings,
         List<Dropped> dropped,
         List<String> warnings) {
 
-    FeatureChoice {
+    public FeatureChoice {
         encodings = List.copyOf(encodings);
         dropped = List.copyOf(dropped);
         warnings = List.copyOf(warnings);
@@ -42,7 +42,7 @@ record FeatureChoice(
     private static final double COVERED = 0.1;
     private static final double NEARLY_UNIQUE = 0.5;
     private static final int FEW_TEXTS = 10;
-    static final Set<Role> IDENTIFYING =
+    public static final Set<Role> IDENTIFYING =
             Set.of(
                     Role.CUSTOMER_ID,
                     Role.EMAIL,
@@ -52,17 +52,25 @@ record FeatureChoice(
                     Role.ADDRESS,
                     Role.ORDER_ID);
 
+    /// What is asked for.
+    ///
+    /// @param features what to learn from, or empty for every usable attribute
+    /// @param exclude what not to learn from
+    /// @param seed of what is drawn to fill missing values
+    public record Wish(List<String> features, List<String> exclude, long seed) {
+        public Wish {
+            features = List.copyOf(features);
+            exclude = List.copyOf(exclude);
+        }
+    }
+
     /// @param rows the training rows; the others decide nothing
     /// @throws Problem when no attribute is left
-    static FeatureChoice of(
-            Frame frame,
-            Propensity.Settings settings,
-            Target target,
-            int[] rows,
-            Progress progress) {
+    public static FeatureChoice of(
+            Frame frame, Wish wish, Target target, int[] rows, Progress progress) {
         Catalogue catalogue = frame.catalogue();
-        Set<String> excluded = names(catalogue, settings.exclude());
-        Set<String> asked = names(catalogue, settings.features());
+        Set<String> excluded = names(catalogue, wish.exclude());
+        Set<String> asked = names(catalogue, wish.features());
         List<Encoding> encodings = new ArrayList<>();
         List<Dropped> dropped = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
@@ -123,17 +131,16 @@ record FeatureChoice(
     ///
     /// @param stored the customers as they are
     /// @param rows the training rows; the others decide nothing
-    FeatureChoice filled(
+    public FeatureChoice filled(
             Frame stored,
-            Propensity.Settings settings,
+            Wish wish,
             Policies policies,
             Target target,
             int[] rows,
             Progress progress) {
         List<String> names = encodings.stream().map(Encoding::attribute).toList();
         Filling.Learnt learnt =
-                Filling.learn(
-                        stored, policies, names, rows, settings.seed(), progress.part(0, 0.3));
+                Filling.learn(stored, policies, names, rows, wish.seed(), progress.part(0, 0.3));
         List<String> warned = new ArrayList<>(warnings);
         warned.addAll(learnt.warnings());
         Filling usable = learnt.filling().only(fill -> isUsable(fill, stored, target, rows));
@@ -158,9 +165,9 @@ record FeatureChoice(
                 Encoding anew = encoding(name, column, over, rows, target.positive());
                 String leak = leaks.reason(Inputs.of(List.of(anew), over));
                 if (leak != null && leaks.reason(Inputs.of(List.of(encoding), stored)) == null) {
-                    warned.add(leak(name, leak, settings.features().isEmpty()));
+                    warned.add(leak(name, leak, wish.features().isEmpty()));
                 }
-                if (leak == null || !settings.features().isEmpty()) {
+                if (leak == null || !wish.features().isEmpty()) {
                     kept.add(anew);
                 } else {
                     reason = "possible leak: " + leak;
@@ -208,7 +215,7 @@ record FeatureChoice(
         return names;
     }
 
-    static @Nullable String unfit(Attribute attribute, Column column, int[] rows) {
+    public static @Nullable String unfit(Attribute attribute, Column column, int[] rows) {
         if (attribute.role() != null && IDENTIFYING.contains(attribute.role())) {
             return "it identifies customers";
         }
@@ -240,7 +247,7 @@ record FeatureChoice(
 
     /// @param counts how often each text occurs
     /// @param present the sum of the counts
-    static boolean isNearlyUnique(int[] counts, int present) {
+    public static boolean isNearlyUnique(int[] counts, int present) {
         int[] sorted = Arrays.stream(counts).filter(count -> count > 0).sorted().toArray();
         int top = Arrays.stream(sorted).skip(Math.max(0, sorted.length - LEVELS)).sum();
         return (sorted.length > LEVELS && top < COVERED * present)

@@ -1,4 +1,4 @@
-package org.audienceworkbench.insight;
+package org.audienceworkbench.learn;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /// Finds attributes that give the target away: those that tell positives from negatives too well
 /// all alone, and those with a value that no customer of the other, larger class has.
-final class LeakTest {
+public final class LeakTest {
 
     private static final double SUSPICIOUS_AUC = 0.95;
 
