@@ -9,11 +9,15 @@ import org.audienceworkbench.insight.ClusterMethod;
 import org.audienceworkbench.insight.Clustering;
 import org.audienceworkbench.insight.Clusters;
 import org.audienceworkbench.insight.Density;
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 import java.util.Arrays;
 import java.util.List;
@@ -27,20 +31,22 @@ import java.util.concurrent.Callable;
         description = {
             "Find groups of similar customers by k-means, density or joining,",
             "and publish each customer's cluster as an attribute."
-        })
+        },
+        subcommands = {ClusterApplyCommand.class, ClusterCompareCommand.class})
 final class ClusterCommand implements Callable<Integer> {
 
     @ParentCommand Audience audience;
 
-    @Option(names = "--name", required = true, description = "The new attribute's name.")
-    String name;
+    @Spec CommandSpec spec;
+
+    @Option(names = "--name", description = "The new attribute's name; required.")
+    @Nullable String name;
 
     @Option(
             names = "--features",
-            required = true,
             paramLabel = "A,B,C",
-            description = "The attributes by which customers are alike or not.")
-    String features;
+            description = "The attributes by which customers are alike or not; required.")
+    @Nullable String features;
 
     @Mixin ClusterOptions method = new ClusterOptions();
 
@@ -66,20 +72,31 @@ final class ClusterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        String given = required("--name", name);
+        List<String> by = Names.split(required("--features", features));
         return audience.answer(
                 console -> {
-                    Clustering.Settings settings = settings();
+                    Clustering.Settings settings = settings(by);
                     Frame frame = console.frame(null);
                     var clusterings = console.workbench().clusterings();
                     Clusters clusters =
                             clusterings.find(frame, settings, console.progress().part(0, 0.9));
-                    clusterings.keep(name, frame, clusters, console.progress().part(0.9, 1));
-                    return new Audience.Answer(json(name, clusters), text(name, clusters));
+                    clusterings.keep(given, frame, clusters, console.progress().part(0.9, 1));
+                    return new Audience.Answer(json(given, clusters), text(given, clusters));
                 });
     }
 
-    private Clustering.Settings settings() {
-        return Clustering.Settings.of(Names.split(features))
+    /// Only finding clusters needs these, its subcommands do not.
+    private String required(String option, @Nullable String value) {
+        if (value == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required option: '" + option + "'");
+        }
+        return value;
+    }
+
+    private Clustering.Settings settings(List<String> chosen) {
+        return Clustering.Settings.of(chosen)
                 .withMethod(method.chosen())
                 .withSeed(seed)
                 .withMissing(fillMissing ? Clustering.Missing.FILL : Clustering.Missing.LEAVE_OUT)

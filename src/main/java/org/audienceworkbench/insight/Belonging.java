@@ -25,6 +25,9 @@ sealed interface Belonging {
     /// The number of coordinates of a point, and how many clusters there can be.
     boolean fits(int axes, int clusters);
 
+    /// How far a point is from its cluster's centre, or NaN where there is none.
+    double distance(double[] point, int cluster);
+
     /// To the cluster of the nearest centre; of equally near ones the first.
     record Nearest(double[][] centres) implements Belonging {
 
@@ -38,6 +41,11 @@ sealed interface Belonging {
                 of[i] = ClusterModel.nearest(points[i], centres);
             }
             return of;
+        }
+
+        @Override
+        public double distance(double[] point, int cluster) {
+            return Math.sqrt(ClusterModel.squaredDistance(point, centres[cluster]));
         }
 
         @Override
@@ -65,6 +73,11 @@ sealed interface Belonging {
                 of[i] = tree.nearest(points[i], reach, clusters);
             }
             return of;
+        }
+
+        @Override
+        public double distance(double[] point, int cluster) {
+            return Double.NaN;
         }
 
         @Override

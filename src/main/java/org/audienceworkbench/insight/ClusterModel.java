@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.learn.SealedJson;
 import org.audienceworkbench.missing.Filling;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -14,15 +15,18 @@ import java.util.List;
 /// @param labels the clusters' names in the order of their ids
 /// @param filling what stands for missing values by policies
 /// @param missing what happens to those who lack a feature still
+/// @param edge how far those it was found among are from their centres, or null where distance to a
+///   centre says nothing
 record ClusterModel(
         List<Axis> axes,
         Belonging belonging,
         List<String> labels,
         Filling filling,
-        Clustering.Missing missing) {
+        Clustering.Missing missing,
+        Clustering.@Nullable Edge edge) {
 
     static final String FORMAT = "audience-workbench-clusters";
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     ClusterModel {
         axes = List.copyOf(axes);
@@ -38,13 +42,16 @@ record ClusterModel(
     }
 
     /// Models of version 1 knew of no policies, those of version 2 of no way but centres and no
-    /// scale that bends.
+    /// scale that bends, those of version 3 of no edge.
     private static void upgraded(ObjectNode model) {
+        model.putIfAbsent("edge", model.nullNode());
         if (!model.has("filling")) {
             withoutFilling(model);
         }
         for (JsonNode axis : model.path("axes")) {
-            ((ObjectNode) axis).putObject("curve").put("curve", "straight");
+            if (!axis.has("curve")) {
+                ((ObjectNode) axis).putObject("curve").put("curve", "straight");
+            }
         }
         JsonNode centres = model.remove("centres");
         if (centres != null) {

@@ -6,9 +6,11 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.learn.Dropped;
+import org.audienceworkbench.learn.Measured;
 import org.audienceworkbench.learn.Sample;
 import org.audienceworkbench.learn.SealedJson;
 import org.audienceworkbench.missing.Policies;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// Finds groups of similar customers, describes them, and finds them again in later data.
 public final class Clustering {
@@ -95,11 +99,25 @@ public final class Clustering {
         }
     }
 
+    /// How far customers are from their clusters' centres, in scaled space.
+    ///
+    /// @param far 99 of 100 are no farther
+    public record Edge(double median, double far) {}
+
     /// The clusters that a saved clustering gives to customers.
     ///
     /// @param ids in the Frame's row order, 1 to k, 0 for noise, or missing
     /// @param labels each cluster's name in the order of the ids
-    public record Applied(Column.Numbers ids, List<String> labels, int leftOut) {}
+    /// @param leftOut how many of those who were asked for lack a feature
+    /// @param distances of those who got a cluster to its centre, sorted; empty where there are no
+    ///   centres
+    /// @param edge of those it was found among, or null where it is not known
+    public record Applied(
+            Column.Numbers ids,
+            List<String> labels,
+            int leftOut,
+            double[] distances,
+            @Nullable Edge edge) {}
 
     /// @throws Problem when the features or k do not allow it
     public Clusters fit(Frame frame, Settings settings, Progress progress) {
@@ -130,16 +148,59 @@ public final class Clustering {
     /// @param model as in [Clusters#model]
     /// @throws Problem when the model is damaged or the Frame lacks one of its features
     public Applied apply(String model, Frame frame, Progress progress) {
+        return apply(model, frame, _ -> true, progress);
+    }
+
+    /// The same for some customers; the others stay without a cluster.
+    ///
+    /// @param wanted takes a row of the Frame
+    public Applied apply(String model, Frame frame, IntPredicate wanted, Progress progress) {
         ClusterModel clusters = ClusterModel.read(model);
         var space = ClusterSpace.of(frame, clusters, progress.part(0, 0.5));
-        int[] of = clusters.belonging().of(space.points(), progress.part(0.5, 1));
+        int[] places =
+                IntStream.range(0, space.rows().length)
+                        .filter(place -> wanted.test(space.rows()[place]))
+                        .toArray();
+        double[][] points =
+                Arrays.stream(places)
+                        .mapToObj(place -> space.points()[place])
+                        .toArray(double[][]::new);
+        int[] of = clusters.belonging().of(points, progress.part(0.5, 1));
         double[] ids = new double[frame.size()];
         Arrays.fill(ids, Double.NaN);
         for (int i = 0; i < of.length; i++) {
-            ids[space.rows()[i]] = of[i] + 1;
+            ids[space.rows()[places[i]]] = of[i] + 1;
         }
-        int leftOut = frame.size() - space.rows().length;
-        return new Applied(new Column.Numbers(ids), clusters.labels(), leftOut);
+        int asked = (int) IntStream.range(0, frame.size()).filter(wanted).count();
+        return new Applied(
+                new Column.Numbers(ids),
+                clusters.labels(),
+                asked - places.length,
+                distances(points, of, clusters.belonging()),
+                clusters.edge());
+    }
+
+    /// The names of a saved clustering's clusters in the order of their ids.
+    ///
+    /// @throws Problem when the model is damaged
+    public List<String> labels(String model) {
+        return ClusterModel.read(model).labels();
+    }
+
+    private static double[] distances(double[][] points, int[] of, Belonging belonging) {
+        return IntStream.range(0, of.length)
+                .filter(i -> of[i] != Belonging.NONE)
+                .mapToDouble(i -> belonging.distance(points[i], of[i]))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+    }
+
+    private static @Nullable Edge edge(double[][] points, Grouping found) {
+        double[] distances = distances(points, found.groups(), found.belonging());
+        return distances.length == 0
+                ? null
+                : new Edge(Measured.quantile(distances, 0.5), Measured.quantile(distances, 0.99));
     }
 
     private static Clusters described(
@@ -169,7 +230,8 @@ public final class Clustering {
                         found.belonging(),
                         clusters.stream().map(Clusters.Cluster::label).toList(),
                         space.filling(),
-                        settings.missing());
+                        settings.missing(),
+                        edge(space.points(), found));
         int leftOut = frame.size() - space.rows().length;
         OptionalInt noise =
                 found.method() instanceof ClusterMethod.Dbscan

@@ -2,20 +2,12 @@ package org.audienceworkbench.insight;
 
 import org.audienceworkbench.base.Progress;
 
-import smile.clustering.CentroidClustering;
-import smile.clustering.Clustering.Options;
-import smile.clustering.KMeans;
-import smile.math.MathEx;
-import smile.util.AlgoStatus;
-import smile.util.IterativeAlgorithmController;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// Runs k-means from several starts (Lloyd 1982, seeded as in Arthur and Vassilvitskii 2007) and
-/// keeps the result with the smallest inertia.
+/// Runs k-means from several starts and keeps the result with the smallest inertia.
 final class KMeansStarts {
 
     private static final int MOST = 20;
@@ -23,8 +15,6 @@ final class KMeansStarts {
 
     /// With this many rows and more there are [#FEWEST] starts.
     private static final int MANY_ROWS = 500_000;
-
-    private static final int ITERATIONS = 300;
 
     private KMeansStarts() {}
 
@@ -40,16 +30,18 @@ final class KMeansStarts {
 
     static Found best(double[][] points, int k, long seed, Progress progress) {
         int starts = Math.clamp((long) FEWEST * MANY_ROWS / points.length, FEWEST, MOST);
+        return best(points, k, starts, seed, progress);
+    }
+
+    static Found best(double[][] points, int k, int starts, long seed, Progress progress) {
+        var search = new KMeans(points);
         double[][] best = {};
         double least = Double.POSITIVE_INFINITY;
         for (int start = 0; start < starts; start++) {
-            double[][] centres =
-                    centres(
-                            points,
-                            k,
-                            seed + start,
-                            progress.part((double) start / starts, (start + 1.0) / starts));
-            double inertia = inertia(points, centres);
+            Progress part = progress.part((double) start / starts, (start + 1.0) / starts);
+            int candidates = start % 2 == 0 ? 1 : 2 + (int) Math.log(k);
+            double[][] centres = search.centres(k, candidates, seed + start, part);
+            double inertia = search.inertia(centres);
             if (inertia < least) {
                 least = inertia;
                 best = centres;
@@ -58,37 +50,19 @@ final class KMeansStarts {
         return ordered(points, best, starts);
     }
 
-    private static double[][] centres(double[][] points, int k, long seed, Progress progress) {
-        try (var reporting = new Reporting(progress, k)) {
-            MathEx.setSeed(seed);
-            double tolerance = points.length < 50_000 ? 0 : 1e-5;
-            CentroidClustering<double[], double[]> found =
-                    KMeans.lloyd(points, new Options(k, ITERATIONS, tolerance, reporting));
-            List<double[]> centres = new ArrayList<>();
-            for (int cluster = 0; cluster < k; cluster++) {
-                double[] centre = found.centers()[cluster];
-                if (found.size(cluster) > 0 && Arrays.stream(centre).allMatch(Double::isFinite)) {
-                    centres.add(centre);
-                }
-            }
-            return centres.toArray(double[][]::new);
-        }
-    }
-
-    private static double inertia(double[][] points, double[][] centres) {
+    private static double inertia(double[][] points, double[][] centres, int[] groups) {
         double sum = 0;
-        for (double[] point : points) {
-            sum +=
-                    ClusterModel.squaredDistance(
-                            point, centres[ClusterModel.nearest(point, centres)]);
+        for (int i = 0; i < points.length; i++) {
+            sum += ClusterModel.squaredDistance(points[i], centres[groups[i]]);
         }
         return sum;
     }
 
     private static Found ordered(double[][] points, double[][] centres, int starts) {
+        int[] first = nearest(points, centres);
         int[] sizes = new int[centres.length];
-        for (double[] point : points) {
-            sizes[ClusterModel.nearest(point, centres)]++;
+        for (int cluster : first) {
+            sizes[cluster]++;
         }
         List<Integer> order = new ArrayList<>();
         for (int cluster = 0; cluster < centres.length; cluster++) {
@@ -101,28 +75,13 @@ final class KMeansStarts {
                         .thenComparing(cluster -> centres[cluster], Arrays::compare));
         double[][] sorted =
                 order.stream().map(cluster -> centres[cluster]).toArray(double[][]::new);
-        int[] groups = new int[points.length];
-        for (int i = 0; i < points.length; i++) {
-            groups[i] = ClusterModel.nearest(points[i], sorted);
-        }
-        return new Found(sorted, groups, inertia(points, sorted), starts);
+        int[] groups = nearest(points, sorted);
+        return new Found(sorted, groups, inertia(points, sorted, groups), starts);
     }
 
-    /// Reports each iteration, and so stops the work when the user gave up.
-    private static final class Reporting extends IterativeAlgorithmController<AlgoStatus> {
-
-        private final Progress progress;
-        private final int k;
-
-        Reporting(Progress progress, int k) {
-            this.progress = progress;
-            this.k = k;
-        }
-
-        @Override
-        public void submit(AlgoStatus status) {
-            double done = status.iteration() / (status.iteration() + 10.0);
-            progress.report(done, "Looking for " + k + " clusters");
-        }
+    private static int[] nearest(double[][] points, double[][] centres) {
+        var groups = new int[points.length];
+        Arrays.setAll(groups, i -> ClusterModel.nearest(points[i], centres));
+        return groups;
     }
 }

@@ -1,6 +1,7 @@
 package org.audienceworkbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Clusters by each method, on R's copy of iris: figures of scikit-learn 1.9.1.
 class ClusterCommandTest {
@@ -119,6 +121,104 @@ class ClusterCommandTest {
 
         assertThat(refused.code()).isNotZero();
         assertThat(refused.err()).contains(message).doesNotContain("Exception");
+    }
+
+    /// Figures of scikit-learn 1.2.1.
+    @Test
+    void clustersAreComparedWithTheSpecies() {
+        JsonNode found =
+                json(
+                        "cluster",
+                        "--name",
+                        "k",
+                        "--features",
+                        FEATURES,
+                        "--k",
+                        "3",
+                        "--scale",
+                        "none");
+        JsonNode compared = json("cluster", "compare", "k", "Species");
+        var said = run("cluster", "compare", "K", "species");
+
+        assertThat(found.at("/inertia").doubleValue()).isCloseTo(78.851441, within(1e-6));
+        assertThat(found.at("/silhouette").doubleValue()).isCloseTo(0.552819, within(1e-6));
+        assertThat(compared.at("/adjustedRand").doubleValue()).isCloseTo(0.730238, within(1e-6));
+        assertThat(compared.at("/normalisedMutualInformation").doubleValue())
+                .isCloseTo(0.758176, within(1e-6));
+        assertThat(compared.at("/adjustedMutualInformation").doubleValue())
+                .isCloseTo(0.755119, within(1e-6));
+        assertThat(compared.at("/table").toString()).isEqualTo("[[0,48,14],[50,0,0],[0,2,36]]");
+        assertThat(said.out())
+                .contains("agree moderately")
+                .contains(": all in setosa")
+                .contains("(62): 77.4\u00a0% in versicolor, 22.6\u00a0% in virginica");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "k, k, can't be compared with itself",
+        "k, id, more than 50 different values",
+        "k, kind, no attribute"
+    })
+    void whatCanNotBeComparedIsSaid(String one, String other, String message) {
+        run("cluster", "--name", "k", "--features", FEATURES, "--k", "3");
+
+        var refused = run("cluster", "compare", one, other);
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains(message).doesNotContain("Exception");
+    }
+
+    @Test
+    void newCustomersArePlacedAndTheOthersKeepTheirCluster() throws IOException {
+        run("cluster", "--name", "k", "--features", FEATURES, "--k", "3", "--scale", "none");
+        more("N1,5.0,3.4,1.5,0.2,setosa", "N2,,3.4,1.5,0.2,setosa");
+
+        assertThat(count("k IS NULL")).isEqualTo(2);
+        JsonNode placed = json("cluster", "apply", "--name", "K");
+
+        assertThat(placed.at("/placed").intValue()).isEqualTo(1);
+        assertThat(placed.at("/leftOut").intValue()).isEqualTo(1);
+        assertThat(placed.at("/clusters/1/placed").intValue()).isEqualTo(1);
+        assertThat(placed.at("/odd").booleanValue()).isFalse();
+        assertThat(count("k = 2")).isEqualTo(51);
+        assertThat(run("log", "--commands").out()).contains("audience cluster apply --name k");
+        assertThat(run("cluster", "apply", "--name", "k").out()).contains("Nobody could be placed");
+        assertThat(json("cluster", "apply", "--name", "k", "--all").at("/placed").intValue())
+                .isEqualTo(151);
+    }
+
+    /// Thirty flowers as large as none of those before.
+    @Test
+    void newCustomersWhoDoNotFitAreNoted() throws IOException {
+        run("cluster", "--name", "k", "--features", FEATURES, "--k", "3", "--scale", "none");
+        more(
+                IntStream.range(0, 30)
+                        .mapToObj(i -> "N" + i + ",1" + i % 7 + ",9,12,5,unknown")
+                        .toArray(String[]::new));
+
+        var told = run("cluster", "apply", "--name", "k");
+
+        assertThat(told.out()).contains("30 of 30 are farther out").contains("they do not fit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--name x, --features", "--features a, --name"})
+    void findingNeedsANameAndFeatures(String given, String missing) {
+        List<String> words = new ArrayList<>(List.of("cluster"));
+        words.addAll(List.of(given.split(" ")));
+
+        var refused = run(words.toArray(String[]::new));
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("Missing required option: '" + missing);
+    }
+
+    private void more(String... lines) throws IOException {
+        Path file = folder.resolve("flowers.csv");
+        List<String> all = new ArrayList<>(Files.readAllLines(file));
+        all.addAll(List.of(lines));
+        run("import", Files.write(file, all).toString(), "--as", "customers");
     }
 
     private int count(String rule) {

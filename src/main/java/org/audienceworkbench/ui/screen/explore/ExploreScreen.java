@@ -19,6 +19,7 @@ public final class ExploreScreen {
                 new DistributionController(new DistributionViewModel(desk)),
                 new PairController(new PairViewModel(desk)),
                 new MatrixController(new MatrixViewModel(desk)),
-                new ClustersController(new ClustersViewModel(desk)));
+                new ClustersController(new ClustersViewModel(desk)),
+                new KeptClustersController(new KeptClustersViewModel(desk)));
     }
 }
