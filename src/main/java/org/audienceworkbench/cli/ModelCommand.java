@@ -21,8 +21,13 @@ import java.util.stream.Collectors;
         name = "model",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "List the trained models, or show one.",
-        subcommands = {ModelCommand.ListAll.class, ModelCommand.Show.class})
+        description = "The trained models: how good they are, what may be done by them, and why.",
+        subcommands = {
+            ModelCommand.ListAll.class,
+            ModelCommand.Show.class,
+            ModelQuality.class,
+            ModelProfit.class
+        })
 final class ModelCommand extends Group {
 
     @ParentCommand Audience audience;

@@ -6,6 +6,7 @@ import org.audienceworkbench.learn.Dropped;
 import org.audienceworkbench.learn.Encoding;
 import org.audienceworkbench.learn.Evaluation;
 import org.audienceworkbench.learn.FeatureChoice;
+import org.audienceworkbench.learn.HeldOut;
 import org.audienceworkbench.learn.Inputs;
 import org.audienceworkbench.learn.SealedJson;
 import org.audienceworkbench.learn.Split;
@@ -71,7 +72,11 @@ record Judgement(
                 choice.filling().told(),
                 warnings(test, scores, positive),
                 SealedJson.write(PropensityModel.FORMAT, PropensityModel.VERSION, fitted.model()),
-                provenance(fitted));
+                provenance(fitted),
+                new HeldOut(
+                        Arrays.stream(split.test()).mapToLong(frame::key).toArray(),
+                        positive,
+                        scores));
     }
 
     private List<String> warnings(Trained.Test test, double[] scores, boolean[] positive) {

@@ -2,7 +2,9 @@ package org.audienceworkbench.insight;
 
 import org.audienceworkbench.learn.Dropped;
 import org.audienceworkbench.learn.Evaluation;
+import org.audienceworkbench.learn.HeldOut;
 import org.audienceworkbench.missing.Filled;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -21,6 +23,7 @@ import java.util.List;
 /// @param filled what stands for missing values by policies
 /// @param model saves the model; [Propensity#score] takes it
 /// @param provenance a JSON object: method, parameters, seed, rows
+/// @param heldOut the test rows, or null in reports from before they were kept
 public record Trained(
         String algorithm,
         String engine,
@@ -39,7 +42,8 @@ public record Trained(
         List<Filled> filled,
         List<String> warnings,
         String model,
-        String provenance) {
+        String provenance,
+        @Nullable HeldOut heldOut) {
 
     public static final int POINTS = 500;
 

@@ -142,15 +142,7 @@ public final class Models {
 
     /// Gives every customer a score and publishes it as the attribute `name`.
     public Scores score(String name, Frame frame, Progress progress) {
-        String model =
-                store.documents()
-                        .content(KIND, name)
-                        .orElseThrow(
-                                () ->
-                                        new Problem(
-                                                "There is no model \"" + name + "\"",
-                                                null,
-                                                "`audience model list` shows those there are"));
+        String model = store.documents().content(KIND, name).orElseThrow(() -> unknown(name));
         Scores scores = new Propensity().score(model, frame, progress.part(0, 0.5));
         var attribute =
                 Attribute.computed(
@@ -178,6 +170,13 @@ public final class Models {
                                         null,
                                         "audience score --name " + Shell.quoted(name)));
         return scores;
+    }
+
+    static Problem unknown(String name) {
+        return new Problem(
+                "There is no model \"" + name + "\"",
+                null,
+                "`audience model list` shows those there are");
     }
 
     private String provenance(String name, Scores scores) {

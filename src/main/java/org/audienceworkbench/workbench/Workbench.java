@@ -42,6 +42,7 @@ public final class Workbench implements AutoCloseable {
     private final Expressions expressions;
     private final Clusterings clusterings;
     private final Models models;
+    private final ModelChecks modelChecks;
     private final LifetimeValues lifetimeValues;
     private final Mails mails;
     private final Experiments experiments;
@@ -72,6 +73,7 @@ public final class Workbench implements AutoCloseable {
         this.missingValues = new MissingValues(store, customers);
         this.clusterings = new Clusterings(store, customers, missingValues);
         this.models = new Models(store, customers, missingValues);
+        this.modelChecks = new ModelChecks(customers, segments, models);
         this.lifetimeValues = new LifetimeValues(store, customers);
         this.mails = new Mails(store, customers, missingValues);
         this.experiments = new Experiments(store, customers, segments);
@@ -182,6 +184,10 @@ public final class Workbench implements AutoCloseable {
 
     public Models models() {
         return models;
+    }
+
+    public ModelChecks modelChecks() {
+        return modelChecks;
     }
 
     public LifetimeValues lifetimeValues() {

@@ -1,0 +1,89 @@
+package org.audienceworkbench.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.audienceworkbench.insight.Trained;
+import org.audienceworkbench.learn.Accuracy;
+import org.audienceworkbench.workbench.ModelChecks;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/// `audience model quality`.
+@Command(
+        name = "quality",
+        mixinStandardHelpOptions = true,
+        description = "How good a model is on the customers held out, and how sure that is.")
+final class ModelQuality implements Callable<Integer> {
+
+    @ParentCommand ModelCommand parent;
+
+    @Option(names = "--name", required = true, description = "The model's name.")
+    String name;
+
+    @Override
+    public Integer call() throws Exception {
+        return parent.audience.answer(
+                console -> {
+                    Trained trained = console.workbench().modelChecks().report(name);
+                    Optional<Accuracy> accuracy = ModelChecks.accuracy(trained);
+                    return new Audience.Answer(json(trained, accuracy), text(trained, accuracy));
+                });
+    }
+
+    private ObjectNode json(Trained trained, Optional<Accuracy> accuracy) {
+        var mapper = new ObjectMapper();
+        ObjectNode json = mapper.createObjectNode();
+        json.put("name", name);
+        json.put("heldOut", trained.rows().test());
+        json.set("test", mapper.valueToTree(trained.test()));
+        json.set("accuracy", mapper.valueToTree(accuracy.orElse(null)));
+        json.set("roc", mapper.valueToTree(trained.roc()));
+        json.set("precisionRecall", mapper.valueToTree(trained.precisionRecall()));
+        json.set("calibration", mapper.valueToTree(trained.calibration()));
+        return json;
+    }
+
+    private static String text(Trained trained, Optional<Accuracy> accuracy) {
+        var lines = new Lines();
+        if (accuracy.isEmpty()) {
+            lines.add("Too few are held out to say how sure these figures are.");
+            var test = trained.test();
+            lines.table(
+                    List.of("on " + Lines.count(trained.rows().test()) + " held out", ""),
+                    List.of(
+                            List.of("ROC AUC", Lines.figure(test.rocAuc())),
+                            List.of("PR AUC", Lines.figure(test.prAuc())),
+                            List.of("log loss", Lines.figure(test.logLoss())),
+                            List.of("Brier score", Lines.figure(test.brier()))));
+            return lines.toString();
+        }
+        Accuracy found = accuracy.get();
+        lines.table(
+                List.of(
+                        "on " + Lines.count(trained.rows().test()) + " held out",
+                        "",
+                        "95 % limits"),
+                List.of(
+                        row("ROC AUC", found.rocAuc()),
+                        row("PR AUC", found.prAuc()),
+                        row("log loss", found.logLoss()),
+                        row("Brier score", found.brier())));
+        return lines.toString();
+    }
+
+    private static List<String> row(String what, Accuracy.Figure figure) {
+        return List.of(
+                what,
+                Lines.figure(figure.value()),
+                Lines.figure(figure.limits().low())
+                        + " to "
+                        + Lines.figure(figure.limits().high()));
+    }
+}

@@ -1,0 +1,110 @@
+package org.audienceworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+
+/// What the command line says about a model, on the customers of the shop that comes with the
+/// program.
+class ModelChecksTest {
+
+    @TempDir Path temp;
+
+    @Test
+    void profitsComeFromTheCustomersHeldOutAndBecomeASegment() {
+        train();
+        run("score", "--name", "risk");
+
+        JsonNode found =
+                run(
+                        "model",
+                        "profit",
+                        "--name",
+                        "risk",
+                        "--cost",
+                        "1.5",
+                        "--margin",
+                        "12",
+                        "--capacity",
+                        "500",
+                        "--segment",
+                        "Worth saving");
+
+        JsonNode best = found.path("best");
+        JsonNode confusion = found.path("confusion");
+        double scale = found.path("customers").asDouble() / found.path("heldOut").asDouble();
+        double called = confusion.path("rightly").asInt() + confusion.path("wrongly").asInt();
+        assertThat(best.path("contacts").asDouble()).isLessThanOrEqualTo(500);
+        assertThat(best.path("contacts").asDouble()).isCloseTo(called * scale, within(1e-6));
+        assertThat(best.path("profit").asDouble())
+                .isCloseTo(
+                        scale * (12 * confusion.path("rightly").asInt() - 1.5 * called),
+                        within(1e-6));
+        assertThat(best.path("limits").path("low").asDouble())
+                .isLessThan(best.path("profit").asDouble());
+        int counted =
+                run("segment", "count", "--where", "risk >= " + found.path("cutOff").asText())
+                        .path("count")
+                        .asInt();
+        assertThat(found.path("segment").path("count").asInt()).isEqualTo(counted);
+    }
+
+    @Test
+    void qualityHasLimits() {
+        train();
+
+        JsonNode auc = run("model", "quality", "--name", "risk").path("accuracy").path("rocAuc");
+
+        assertThat(auc.path("limits").path("low").asDouble())
+                .isLessThan(auc.path("value").asDouble());
+        assertThat(CommandLineRun.of(temp.resolve("w"), "model", "quality", "--name", "risk").out())
+                .contains("ROC AUC", " to ")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefused() {
+        train();
+
+        for (String[] arguments :
+                new String[][] {
+                    {"model", "quality", "--name", "none"},
+                    {"model", "profit", "--name", "risk", "--cost", "-1", "--margin", "3"},
+                    {"model", "profit", "--name", "risk", "--cost", "1", "--margin", "0"},
+                    {
+                        "model",
+                        "profit",
+                        "--name",
+                        "risk",
+                        "--cost",
+                        "1",
+                        "--margin",
+                        "2",
+                        "--segment",
+                        "early"
+                    }
+                }) {
+            CommandLineRun.of(temp.resolve("w"), arguments).refused(1);
+        }
+    }
+
+    private void train() {
+        run("import", Path.of("sample-data/customers.csv").toString(), "--as", "customers");
+        run("train", "--name", "risk", "--target", "churned", "--algorithm", "logistic");
+    }
+
+    private JsonNode run(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--json";
+        var answer = CommandLineRun.of(temp.resolve("w"), all);
+        assertThat(answer.code()).as(answer.err()).isZero();
+        return answer.json();
+    }
+}
