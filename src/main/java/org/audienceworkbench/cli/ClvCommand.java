@@ -11,6 +11,7 @@ import org.audienceworkbench.value.GammaGamma;
 import org.audienceworkbench.value.HoldOut;
 import org.audienceworkbench.value.Lifetimes;
 import org.audienceworkbench.value.ModelKind;
+import org.audienceworkbench.value.Tracking;
 import org.audienceworkbench.workbench.LifetimeValues;
 import org.jspecify.annotations.Nullable;
 
@@ -158,6 +159,7 @@ final class ClvCommand implements Callable<Integer> {
         } else {
             addHoldOut(json.putObject("holdout"), found.holdOut());
         }
+        addWeeks(json.putObject("tracking"), found.tracking());
         found.notes().forEach(json.putArray("warnings")::add);
         return json;
     }
@@ -179,6 +181,18 @@ final class ClvCommand implements Callable<Integer> {
                                         .put("customers", group.customers())
                                         .put("actual", group.actual())
                                         .put("predicted", group.predicted()));
+    }
+
+    private static void addWeeks(ObjectNode json, Tracking tracking) {
+        json.put("start", tracking.start().toString());
+        ArrayNode weeks = json.putArray("weeks");
+        tracking.weeks()
+                .forEach(
+                        week ->
+                                weeks.addObject()
+                                        .put("week", week.number())
+                                        .put("made", week.made())
+                                        .put("expected", week.expected()));
     }
 
     private static @Nullable Double finite(double number) {

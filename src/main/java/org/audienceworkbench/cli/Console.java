@@ -102,8 +102,8 @@ final class Console implements AutoCloseable {
         }
         ZoneId days = workbench().store().zone();
         try {
-            // a day counts as a whole: as of its last moment
-            return LocalDate.parse(text).plusDays(1).atStartOfDay(days).toInstant().minusMillis(1);
+            // a day counts as a whole
+            return AsOf.endOf(LocalDate.parse(text), days).instant();
         } catch (DateTimeParseException _) {
             try {
                 return Instant.parse(text);

@@ -9,6 +9,11 @@ import java.time.ZoneId;
 /// @param zone the workspace's time zone, in which days begin and end
 public record AsOf(Instant instant, ZoneId zone) {
 
+    /// The last moment of a day.
+    public static AsOf endOf(LocalDate day, ZoneId zone) {
+        return new AsOf(day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1), zone);
+    }
+
     public LocalDate day() {
         return LocalDate.ofInstant(instant, zone);
     }

@@ -134,11 +134,25 @@ public final class OrderDays {
 
     /// The last day with a line, since 1970-01-01; the smallest number when there is none.
     public int newest() {
+        return newestUpTo(Integer.MAX_VALUE);
+    }
+
+    /// The last day with a line up to a day; the smallest number when there is none.
+    public int newestUpTo(int end) {
         int newest = Integer.MIN_VALUE;
         for (int line = 0; line < size; line++) {
-            newest = Math.max(newest, days[line]);
+            newest = days[line] <= end ? Math.max(newest, days[line]) : newest;
         }
         return newest;
+    }
+
+    /// How many lines there are after a day.
+    public int linesAfter(int end) {
+        int lines = 0;
+        for (int line = 0; line < size; line++) {
+            lines += days[line] > end ? 1 : 0;
+        }
+        return lines;
     }
 
     /// Goes through a customer's days, earliest first.

@@ -57,4 +57,9 @@ record Forecasts(double[] purchases, double[] discounted, double[] alive) {
                 .mapToDouble(place -> place < 0 ? Double.NaN : values[place])
                 .toArray();
     }
+
+    /// Of those who have one.
+    static double sum(double[] figures) {
+        return Arrays.stream(figures).filter(each -> !Double.isNaN(each)).sum();
+    }
 }

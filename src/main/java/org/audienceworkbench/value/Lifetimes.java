@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,26 +18,36 @@ import java.util.Locale;
 /// @param asOf the last day that counts
 /// @param fit to the purchases up to the hold-out day, or up to `asOf` without one
 /// @param values null when the orders don't tell what purchases are worth
+/// @param histories up to `asOf`, one a row
 /// @param customers how many have figures
 /// @param purchases of each customer within the horizon; NaN for who has not bought anything
 /// @param alive the probability that each still is a customer
 /// @param worth the discounted value of each one's purchases within the horizon; null when the
 ///   orders don't tell what purchases are worth
 /// @param holdOut null without a hold-out day
+/// @param tracking week by week, of those whom the model knew
 /// @param notes what there is to know about the figures, as sentences
 public record Lifetimes(
         Settings settings,
         LocalDate asOf,
         PurchaseFit fit,
         @Nullable GammaGamma values,
+        Histories histories,
         int customers,
         double[] purchases,
         double[] alive,
         double @Nullable [] worth,
         @Nullable HoldOut holdOut,
+        Tracking tracking,
         List<String> notes) {
 
     private static final int LATE_DAYS = 60;
+
+    /// Of the order lines at most one in so many may lie in the last days alone.
+    private static final int FEW = 200;
+
+    /// From this share on, that customers still are customers tells nothing of them.
+    private static final double ALL = 0.995;
     private static final double RELATED = 0.2;
 
     public Lifetimes {
@@ -91,27 +100,38 @@ public record Lifetimes(
             known = Histories.of(days, customers, until);
         }
         PurchaseFit fit = PurchaseFit.of(settings.model(), known, progress.part(0, 0.7));
-        List<String> notes = new ArrayList<>(fit.notes());
-        addNotesOnDays(notes, days, asOf);
+        List<String> notes = new ArrayList<>();
         double weeks = settings.horizon() / Patterns.WEEK;
         progress.report(0.7, "Working out what to expect");
         Forecasts forecasts =
                 Forecasts.of(fit.model(), all, weeks, new Discount(settings.discount()));
+        if (Forecasts.sum(forecasts.alive()) >= ALL * all.buyers()) {
+            notes.add(
+                    "Customers do not stop in this data: by "
+                            + settings.model().title()
+                            + " practically all of them still are customers, so that the"
+                            + " probability of it tells nothing about anybody");
+        }
+        notes.addAll(fit.notes());
+        addNotesOnDays(notes, days, asOf);
         GammaGamma.Values spent = GammaGamma.Values.of(known);
         GammaGamma values = GammaGamma.of(spent, progress.part(0.8, 0.95));
         double[] worth = worth(days, all, forecasts, spent, values, notes);
         HoldOut holdOut = until == null ? null : HoldOut.of(fit.model(), known, days, asOf);
+        Tracking tracking = Tracking.of(fit.model(), known, days, asOf);
         progress.report(1, "Working out what to expect");
         return new Lifetimes(
                 settings,
                 asOf,
                 fit,
                 values,
+                all,
                 all.buyers(),
                 forecasts.purchases(),
                 forecasts.alive(),
                 worth,
                 holdOut,
+                tracking,
                 notes);
     }
 
@@ -125,6 +145,24 @@ public record Lifetimes(
                             + asOf
                             + ", up to which nobody seems to have bought; if later orders are only"
                             + " not in the data, choose an earlier as-of");
+        }
+        int usual = days.newestUpTo(days.newest() - LATE_DAYS);
+        int lone = days.linesAfter(usual);
+        if (lone < days.size() && lone * (long) FEW <= days.size()) {
+            LocalDate day = LocalDate.ofEpochDay(usual);
+            notes.add(
+                    "Between "
+                            + day
+                            + " and "
+                            + LocalDate.ofEpochDay(days.newest())
+                            + " there "
+                            + (lone == 1 ? "is" : "are")
+                            + " only "
+                            + Counted.of(lone, "order line")
+                            + ", so that everybody else seems to have stopped; if the days are"
+                            + " wrong, choose "
+                            + day
+                            + " as the as-of day");
         }
         if (days.untimed() > 0) {
             notes.add("Left out: " + Counted.of(days.untimed(), "order line") + " without a day");
@@ -195,18 +233,21 @@ public record Lifetimes(
 
     /// The purchases that all customers together are expected to make within the horizon.
     public double allPurchases() {
-        return Arrays.stream(purchases).filter(each -> !Double.isNaN(each)).sum();
+        return Forecasts.sum(purchases);
+    }
+
+    /// Whether the model takes practically everybody for a customer still.
+    public boolean allStay() {
+        return allAlive() >= ALL * customers;
     }
 
     /// How many of the customers are expected to be customers still.
     public double allAlive() {
-        return Arrays.stream(alive).filter(each -> !Double.isNaN(each)).sum();
+        return Forecasts.sum(alive);
     }
 
     /// The lifetime values of all customers together; NaN where there are none.
     public double allWorth() {
-        return worth == null
-                ? Double.NaN
-                : Arrays.stream(worth).filter(each -> !Double.isNaN(each)).sum();
+        return worth == null ? Double.NaN : Forecasts.sum(worth);
     }
 }
