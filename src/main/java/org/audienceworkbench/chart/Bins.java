@@ -43,6 +43,11 @@ public record Bins(double from, double width, int[] counts, int below, int above
         return new Bins(from, width, new int[bins], 0, 0, 0).filled(values, _ -> true);
     }
 
+    /// Twenty bins from 0 to 1, for shares and probabilities.
+    public static Bins ofShares(double[] values) {
+        return new Bins(0, 0.05, new int[20], 0, 0, 0).filled(values, _ -> true);
+    }
+
     /// Whether each bin is there for one whole number, in its middle.
     public boolean isWhole() {
         return width == 1 && from != Math.rint(from);

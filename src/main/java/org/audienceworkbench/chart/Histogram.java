@@ -18,8 +18,14 @@ import java.util.List;
 /// @param axis the attribute's label with its unit
 /// @param values one a row, NaN where missing; not copied
 /// @param measure what the height of a bar means when there is a highlight
+/// @param range what the bars lie between
 public record Histogram(
-        String title, String axis, double[] values, @Nullable Highlight highlight, Measure measure)
+        String title,
+        String axis,
+        double[] values,
+        @Nullable Highlight highlight,
+        Measure measure,
+        Range range)
         implements Barred {
 
     /// What a bar's height means.
@@ -30,14 +36,36 @@ public record Histogram(
         SHARE
     }
 
+    /// What the bars lie between.
+    public enum Range {
+        /// The values themselves, a long tail left out.
+        VALUES,
+        /// 0 and 1, for shares and probabilities.
+        SHARES
+    }
+
+    public Histogram(
+            String title,
+            String axis,
+            double[] values,
+            @Nullable Highlight highlight,
+            Measure measure) {
+        this(title, axis, values, highlight, measure, Range.VALUES);
+    }
+
     public Histogram(String title, String axis, double[] values) {
         this(title, axis, values, null, Measure.COUNT);
+    }
+
+    /// Of shares or probabilities.
+    public static Histogram ofShares(String title, String axis, double[] values) {
+        return new Histogram(title, axis, values, null, Measure.COUNT, Range.SHARES);
     }
 
     @Override
     public JFreeChart in(ChartStyle style) {
         var look = new Look(style);
-        Bins all = Bins.of(values);
+        Bins all = bins();
         var data = new DefaultIntervalXYDataset();
         var bars = new XYBarRenderer();
         bars.setBarPainter(new StandardXYBarPainter());
@@ -88,7 +116,7 @@ public record Histogram(
 
     @Override
     public String description() {
-        Bins bins = Bins.of(values);
+        Bins bins = bins();
         int fullest = 0;
         for (int bin = 1; bin < bins.counts().length; bin++) {
             fullest = bins.counts()[bin] > bins.counts()[fullest] ? bin : fullest;
@@ -106,7 +134,7 @@ public record Histogram(
 
     /// What the bars count.
     public Bins bins() {
-        return Bins.of(values);
+        return range == Range.SHARES ? Bins.ofShares(values) : Bins.of(values);
     }
 
     @Override

@@ -50,7 +50,7 @@ public record GammaGamma(
     }
 
     /// Whether the values have a mean that can be told.
-    boolean hasMean() {
+    public boolean hasMean() {
         return q > 1.01;
     }
 

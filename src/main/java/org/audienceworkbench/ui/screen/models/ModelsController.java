@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-/// Binds `fxml/models.fxml`.
+/// Binds `fxml/models-propensity.fxml`.
 public final class ModelsController {
 
     private final ModelsViewModel viewModel;
