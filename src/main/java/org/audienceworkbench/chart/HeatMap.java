@@ -62,8 +62,7 @@ public record HeatMap(
         blocks.setBlockHeight(0.94);
         blocks.setPaintScale(new Strength(style));
         blocks.setDefaultToolTipGenerator((_, _, item) -> tooltip(filled[item]));
-        XYPlot plot =
-                look.plot(data, axis(look, xAxis, columns), axis(look, yAxis, rows), blocks);
+        XYPlot plot = look.plot(data, axis(look, xAxis, columns), axis(look, yAxis, rows), blocks);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
         for (int i = 0; i < filled.length; i++) {

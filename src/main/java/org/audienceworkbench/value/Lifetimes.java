@@ -48,6 +48,7 @@ public record Lifetimes(
 
     /// From this share on, that customers still are customers tells nothing of them.
     private static final double ALL = 0.995;
+
     private static final double RELATED = 0.2;
 
     public Lifetimes {

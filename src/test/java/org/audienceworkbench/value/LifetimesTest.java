@@ -64,9 +64,9 @@ class LifetimesTest {
     }
 
     /// What was made: the sample of CDNOW counted with Python, and as R's BTYD prints it for the
-    /// same days (`pnbd.PlotFreqVsConditionalExpectedFrequency`, customers 1411, 439 … 64). What was
-    /// foreseen: the published formulas of the conditional expectation (Schmittlein, Morrison and
-    /// Colombo 1987; Fader, Hardie and Lee 2005) in 30 digits with mpmath 1.3, at the published
+    /// same days (`pnbd.PlotFreqVsConditionalExpectedFrequency`, customers 1411, 439 … 64). What
+    /// was foreseen: the published formulas of the conditional expectation (Schmittlein, Morrison
+    /// and Colombo 1987; Fader, Hardie and Lee 2005) in 30 digits with mpmath 1.3, at the published
     /// parameters.
     @ParameterizedTest
     @CsvSource({
@@ -275,7 +275,8 @@ class LifetimesTest {
         for (int id = 0; id < 40; id++) {
             for (int day = id % 7; day < 360; day += 7 + id % 5) {
                 lines.append(
-                        "c%d,%s,%d\n".formatted(id, LocalDate.of(2025, 1, 1).plusDays(day), 10 + id));
+                        "c%d,%s,%d\n"
+                                .formatted(id, LocalDate.of(2025, 1, 1).plusDays(day), 10 + id));
             }
         }
 

@@ -85,9 +85,7 @@ record FoundValues(
                                                                 - histories.recency()[row]),
                                         found.alive()[row],
                                         found.purchases()[row],
-                                        found.worth() == null
-                                                ? Double.NaN
-                                                : found.worth()[row]))
+                                        found.worth() == null ? Double.NaN : found.worth()[row]))
                 .toList();
     }
 }

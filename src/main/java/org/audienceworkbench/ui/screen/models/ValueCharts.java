@@ -23,8 +23,7 @@ import java.util.List;
 /// @param alive how the probability to be a customer still is spread
 /// @param worth how lifetime values are spread, or expected purchases where there are none
 /// @param places customers by how often and how long ago they bought
-record ValueCharts(
-        @Nullable Chart groups, Chart tracking, Chart alive, Chart worth, Chart places) {
+record ValueCharts(@Nullable Chart groups, Chart tracking, Chart alive, Chart worth, Chart places) {
 
     /// Upper limits of the fields, in weeks since the last purchase; the last one has none.
     private static final int[] WEEKS = {2, 4, 8, 13, 26, 39, 52, 78, 104, Integer.MAX_VALUE};
@@ -48,7 +47,9 @@ record ValueCharts(
                                 "Expected purchases" + within,
                                 found.purchases())
                         : new Histogram(
-                                "How are lifetime values spread?", "Lifetime value" + within, worth),
+                                "How are lifetime values spread?",
+                                "Lifetime value" + within,
+                                worth),
                 places(found));
     }
 

@@ -135,7 +135,8 @@ public final class ValueController {
         horizonField.errorProperty().bind(settings.horizonErrorProperty());
         discountField.errorProperty().bind(settings.discountErrorProperty());
         holdOutField.errorProperty().bind(settings.holdOutErrorProperty());
-        // a button that is pressed and disabled would give the focus away, and the page scroll to it
+        // a button that is pressed and disabled would give the focus away, and the page scroll to
+        // it
         fit.disableProperty().bind(viewModel.readyProperty().not());
         third.disableProperty().bind(fit.disableProperty().or(viewModel.foundProperty().isNull()));
         progress.jobProperty().bind(viewModel.jobProperty());
@@ -164,12 +165,10 @@ public final class ValueController {
                         });
         best.column("Customer", ValueType.TEXT, FoundValues.Customer::id).setPrefWidth(140);
         best.column("Repeats", ValueType.INTEGER, FoundValues.Customer::repeats);
-        best.column("Last purchase", ValueType.DATE, FoundValues.Customer::last)
-                .setPrefWidth(150);
+        best.column("Last purchase", ValueType.DATE, FoundValues.Customer::last).setPrefWidth(150);
         best.column("Still customer", ValueType.NUMBER, FoundValues.Customer::alive)
                 .setPrefWidth(155);
-        best.column("To come", ValueType.NUMBER, FoundValues.Customer::purchases)
-                .setPrefWidth(120);
+        best.column("To come", ValueType.NUMBER, FoundValues.Customer::purchases).setPrefWidth(120);
         best.column("Value", ValueType.NUMBER, FoundValues.Customer::worth).setPrefWidth(120);
         viewModel.foundProperty().subscribe(this::show);
     }
@@ -239,8 +238,7 @@ public final class ValueController {
     }
 
     private static void card(FigureCard card, double value, String meaning) {
-        card.setValue(
-                Double.isNaN(value) ? Figures.NONE : Figures.count(Math.round(value)));
+        card.setValue(Double.isNaN(value) ? Figures.NONE : Figures.count(Math.round(value)));
         card.setFull(Double.isNaN(value) ? "" : Figures.full(value));
         card.setChange(meaning);
     }

@@ -99,12 +99,7 @@ public final class ValueViewModel {
             return;
         }
         looking.start(
-                _ ->
-                        desk.workbench()
-                                .customers()
-                                .datasets()
-                                .find(Kind.ORDERS)
-                                .isPresent(),
+                _ -> desk.workbench().customers().datasets().find(Kind.ORDERS).isPresent(),
                 this::show);
     }
 
@@ -129,8 +124,7 @@ public final class ValueViewModel {
         Lifetimes.Settings chosen = settings.chosen();
         LocalDate asOf = settings.day();
         fitting.start(
-                progress -> outcome(desk.workbench(), frame, asOf, chosen, progress),
-                this::show);
+                progress -> outcome(desk.workbench(), frame, asOf, chosen, progress), this::show);
     }
 
     private static Outcome outcome(

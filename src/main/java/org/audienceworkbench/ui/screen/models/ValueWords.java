@@ -28,7 +28,9 @@ final class ValueWords {
     static String sentence(Lifetimes found) {
         List<String> said = new ArrayList<>();
         String worth =
-                found.worth() == null ? "" : ", worth " + Figures.count(Math.round(found.allWorth()));
+                found.worth() == null
+                        ? ""
+                        : ", worth " + Figures.count(Math.round(found.allWorth()));
         said.add(
                 "%s will make about %s in the %s after %s%s."
                         .formatted(
@@ -46,8 +48,7 @@ final class ValueWords {
                 found.allStay()
                         ? "Customers do not stop in this data, so who still is one cannot be told."
                         : "About %s of them still are customers."
-                                .formatted(
-                                        Figures.share(found.allAlive() / found.customers())));
+                                .formatted(Figures.share(found.allAlive() / found.customers())));
         HoldOut holdOut = found.holdOut();
         said.add(
                 holdOut == null

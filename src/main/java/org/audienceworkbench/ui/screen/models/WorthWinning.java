@@ -47,9 +47,7 @@ record WorthWinning(Side side, double alive, double least) {
         return new WorthWinning(
                 Side.BELOW,
                 limit,
-                new BigDecimal(least)
-                        .round(new MathContext(1, RoundingMode.DOWN))
-                        .doubleValue());
+                new BigDecimal(least).round(new MathContext(1, RoundingMode.DOWN)).doubleValue());
     }
 
     private static double[] known(DoubleStream figures) {

@@ -55,7 +55,8 @@ class ValueIT extends DeskTest {
 
         waitUntil("the segment exists", () -> desk.segments().size() == 1);
         var saved = workbench.segments().get("Bought before");
-        assertThat(RuleText.write(saved.segment().rule())).isEqualTo("clv_alive < 1 AND clv_value >= 10");
+        assertThat(RuleText.write(saved.segment().rule()))
+                .isEqualTo("clv_alive < 1 AND clv_value >= 10");
         double[] alive = workbench.customers().frame().numbers("clv_alive");
         double[] worth = workbench.customers().frame().numbers("clv_value");
         int expected = 0;
@@ -91,13 +92,17 @@ class ValueIT extends DeskTest {
         showScreen(Place.MODELS, ModelsScreen::load);
         openTab("Value");
 
-        waitUntil("it says that there are no orders", () -> lookup("No orders yet").tryQuery().isPresent());
+        waitUntil(
+                "it says that there are no orders",
+                () -> lookup("No orders yet").tryQuery().isPresent());
         assertThat(onScreen(() -> find("fit").isDisabled())).isTrue();
 
         Path orders =
                 Files.writeString(
                         folder.resolve("once.csv"),
-                        "customer_id,order_date,amount\nC-000001,2026-01-05,10\nC-000002,2026-01-08,20\n");
+                        "customer_id,order_date,amount\n"
+                                + "C-000001,2026-01-05,10\n"
+                                + "C-000002,2026-01-08,20\n");
         workbench.take(workbench.imports().plan(orders, Kind.ORDERS), Progress.NONE);
         read();
         waitForButton("fit");
@@ -146,6 +151,9 @@ class ValueIT extends DeskTest {
     }
 
     private String sentence() {
-        return lookup("#valueSentence").tryQuery().map(node -> ((Sentence) node).getText()).orElse("");
+        return lookup("#valueSentence")
+                .tryQuery()
+                .map(node -> ((Sentence) node).getText())
+                .orElse("");
     }
 }
