@@ -1,6 +1,7 @@
 package org.audienceworkbench.chart;
 
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.ValueMarker;
@@ -33,11 +34,16 @@ public record Lines(String title, Side x, Side y, List<Line> lines, List<Mark> m
 
     /// @param x ascending; the arrays are not copied
     /// @param kind whether it is a result or something to compare with
-    public record Line(String name, double[] x, double[] y, Kind kind) {
+    /// @param margin half the width of each point's interval, empty where there are none
+    public record Line(String name, double[] x, double[] y, Kind kind, double[] margin) {
         public Line {
-            if (x.length != y.length) {
+            if (x.length != y.length || (margin.length > 0 && margin.length != y.length)) {
                 throw new IllegalArgumentException(x.length + " x and " + y.length + " y");
             }
+        }
+
+        public Line(String name, double[] x, double[] y, Kind kind) {
+            this(name, x, y, kind, new double[0]);
         }
 
         public Line(String name, double[] x, double[] y) {
@@ -118,6 +124,13 @@ public record Lines(String title, Side x, Side y, List<Line> lines, List<Mark> m
             renderer.setSeriesShape(i, new Ellipse2D.Double(-3.5, -3.5, 7, 7));
             renderer.setSeriesVisibleInLegend(i, result);
             renderer.setSeriesShapesVisible(i, result && line.x().length <= FEW_POINTS);
+            for (int point = 0; point < line.margin().length; point++) {
+                double at = line.x()[point];
+                double low = line.y()[point] - line.margin()[point];
+                double high = line.y()[point] + line.margin()[point];
+                plot.addAnnotation(
+                        new XYLineAnnotation(at, low, at, high, Look.HAIRLINE, colour(style, i)));
+            }
         }
         for (Mark mark : marks) {
             Color paint = mark.kind() == Kind.RESULT ? style.attention() : style.muted();

@@ -98,6 +98,7 @@ final class ClusterCommand implements Callable<Integer> {
     private Clustering.Settings settings(List<String> chosen) {
         return Clustering.Settings.of(chosen)
                 .withMethod(method.chosen())
+                .withCriterion(method.criterion())
                 .withSeed(seed)
                 .withMissing(fillMissing ? Clustering.Missing.FILL : Clustering.Missing.LEAVE_OUT)
                 .withScale(
@@ -134,8 +135,15 @@ final class ClusterCommand implements Callable<Integer> {
         json.put("foundOn", clusters.foundOn());
         json.put("leftOut", clusters.leftOut());
         var tried = json.putArray("tried");
-        clusters.tried()
-                .forEach(t -> tried.addObject().put("k", t.k()).put("silhouette", t.silhouette()));
+        for (Clusters.Tried each : clusters.tried()) {
+            ObjectNode line = tried.addObject();
+            line.put("k", each.k());
+            put(line, "silhouette", each.silhouette());
+            line.put("silhouetteRows", each.rows());
+            put(line, "gap", each.gap());
+            put(line, "stability", each.stability());
+            line.put("drawn", each.drawn());
+        }
         var array = json.putArray("clusters");
         for (Clusters.Cluster cluster : clusters.clusters()) {
             ObjectNode each = array.addObject();
@@ -165,6 +173,39 @@ final class ClusterCommand implements Callable<Integer> {
                                         .put("by", each.by()));
         clusters.warnings().forEach(json.putArray("warnings")::add);
         return json;
+    }
+
+    private static void put(ObjectNode json, String name, Clusters.Measured measured) {
+        json.put(name, measured.exists() ? measured.value() : null);
+        json.put(name + "Error", measured.exists() ? measured.error() : null);
+    }
+
+    private static void tried(Lines lines, List<Clusters.Tried> tried) {
+        if (tried.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.table(
+                List.of("k", "silhouette", "gap", "stability"),
+                tried.stream()
+                        .map(
+                                each ->
+                                        List.of(
+                                                Integer.toString(each.k()),
+                                                interval(each.silhouette()),
+                                                interval(each.gap()),
+                                                interval(each.stability())))
+                        .toList());
+        lines.add(
+                "95 %% intervals; the silhouette of %s, gap and stability of %s",
+                Counted.of(tried.getFirst().rows(), "customer"),
+                Lines.count(tried.getFirst().drawn()));
+    }
+
+    private static String interval(Clusters.Measured measured) {
+        return measured.exists()
+                ? String.format(Locale.ENGLISH, "%.3f ± %.3f", measured.value(), measured.margin())
+                : "–";
     }
 
     static String text(String name, Clusters clusters) {
@@ -211,6 +252,7 @@ final class ClusterCommand implements Callable<Integer> {
                                                         ? "–"
                                                         : Lines.percent(c.recall())))
                         .toList());
+        tried(lines, clusters.tried());
         clusters.dropped().forEach(d -> lines.add("Not used: %s, %s", d.attribute(), d.reason()));
         clusters.filled().forEach(filled -> lines.add("%s", filled.words()));
         clusters.warnings().forEach(warning -> lines.add("Note: %s", warning));

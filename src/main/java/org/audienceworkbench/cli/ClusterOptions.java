@@ -2,6 +2,7 @@ package org.audienceworkbench.cli;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.insight.ClusterMethod;
+import org.audienceworkbench.insight.Clustering;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
@@ -22,8 +23,15 @@ final class ClusterOptions {
     @Option(
             names = "--k",
             paramLabel = "N|auto",
-            description = "How many clusters; auto (default) takes the best silhouette of 2 to 10.")
+            description = "How many clusters; auto (default) lets the data choose from 2 to 10.")
     @Nullable String k;
+
+    @Option(
+            names = "--choose",
+            description =
+                    "By what the data choose: silhouette (default), gap or stability; all are"
+                            + " told.")
+    @Nullable String choose;
 
     @Option(
             names = "--eps",
@@ -52,7 +60,7 @@ final class ClusterOptions {
     ClusterMethod chosen() {
         return switch (method) {
             case "kmeans" -> {
-                only("kmeans", "--k");
+                only("kmeans", "--k", "--choose");
                 yield new ClusterMethod.KMeans(number());
             }
             case "dbscan" -> {
@@ -62,7 +70,7 @@ final class ClusterOptions {
                         minPoints == null ? ClusterMethod.Dbscan.USUAL_POINTS : minPoints);
             }
             case "hierarchical" -> {
-                only("hierarchical", "--k", "--linkage");
+                only("hierarchical", "--k", "--choose", "--linkage");
                 yield new ClusterMethod.Hierarchical(number(), joined());
             }
             default ->
@@ -71,8 +79,30 @@ final class ClusterOptions {
         };
     }
 
+    /// By what k is chosen.
+    Clustering.Criterion criterion() {
+        String wanted = choose == null ? Clustering.Criterion.SILHOUETTE.word() : choose;
+        if (choose != null && number().isPresent()) {
+            throw new Problem(
+                    "--choose has no meaning where --k gives the number",
+                    null,
+                    "Leave out one of both");
+        }
+        return Arrays.stream(Clustering.Criterion.values())
+                .filter(each -> each.word().equals(wanted))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                ImportCommand.unknown(
+                                        "criterion",
+                                        wanted,
+                                        "--choose",
+                                        "silhouette, gap, stability"));
+    }
+
     private void only(String wanted, String... its) {
         refuse(wanted, "--k", k == null || k.equals("auto"), its);
+        refuse(wanted, "--choose", choose == null, its);
         refuse(wanted, "--eps", eps == null, its);
         refuse(wanted, "--min-points", minPoints == null, its);
         refuse(wanted, "--linkage", linkage == null, its);

@@ -18,12 +18,14 @@ final class ClusterSearch {
 
     private final double[][] points;
     private final int different;
+    private final Clustering.Criterion criterion;
     private final long seed;
 
     /// @param different how many of the points are different, counted up to the largest k
-    ClusterSearch(double[][] points, int different, long seed) {
+    ClusterSearch(double[][] points, int different, Clustering.Criterion criterion, long seed) {
         this.points = points;
         this.different = different;
+        this.criterion = criterion;
         this.seed = seed;
     }
 
@@ -38,19 +40,20 @@ final class ClusterSearch {
 
     private Grouping around(OptionalInt wanted, Progress progress) {
         check(wanted);
-        List<Clusters.Tried> tried = new ArrayList<>();
+        Chosen chosen = new Chosen(List.of(), wanted.orElse(0));
         if (wanted.isEmpty()) {
             double[][] sample = at(Sample.rows(points.length, Clustering.EXACT_ROWS, seed));
             int largest = largest(sample.length);
+            var silhouettes = new Clusters.Measured[largest - 1];
             for (int k = 2; k <= largest; k++) {
-                Progress part = part(progress, k, largest);
+                Progress part = part(progress.part(0, 0.4), k, largest);
                 var found = KMeansStarts.best(sample, k, seed, part.part(0, 0.5));
-                double silhouette =
-                        Silhouette.of(sample, found.groups(), found.k(), part.part(0.5, 1));
-                tried.add(new Clusters.Tried(k, silhouette, sample.length));
+                silhouettes[k - 2] =
+                        Silhouette.measured(sample, found.groups(), found.k(), part.part(0.5, 1));
             }
+            chosen = chosen(silhouettes, sample, this::meansOf, progress.part(0.2, 0.5));
         }
-        int k = wanted.orElseGet(() -> best(tried));
+        int k = chosen.k();
         var found =
                 KMeansStarts.best(
                         points, k, seed, wanted.isPresent() ? progress : progress.part(0.5, 1));
@@ -62,27 +65,76 @@ final class ClusterSearch {
                 found.inertia(),
                 found.starts(),
                 points.length,
-                tried,
+                chosen.tried(),
                 null,
                 null);
+    }
+
+    /// @param k the best of those tried
+    private record Chosen(List<Clusters.Tried> tried, int k) {}
+
+    private Chosen chosen(
+            Clusters.Measured[] silhouettes,
+            double[][] sample,
+            KCriteria.Dividing dividing,
+            Progress progress) {
+        double[][] few = KCriteria.drawn(sample, seed);
+        int largest = silhouettes.length + 1;
+        Clusters.Measured[] gaps =
+                KCriteria.gaps(few, dividing, largest, seed, progress.part(0, 0.5));
+        Clusters.Measured[] stabilities =
+                KCriteria.stabilities(few, dividing, largest, seed, progress.part(0.5, 1));
+        List<Clusters.Tried> tried = new ArrayList<>();
+        for (int k = 2; k <= largest; k++) {
+            tried.add(
+                    new Clusters.Tried(
+                            k,
+                            silhouettes[k - 2],
+                            sample.length,
+                            gaps[k - 1],
+                            stabilities[k - 2],
+                            few.length));
+        }
+        return new Chosen(
+                tried,
+                switch (criterion) {
+                    case SILHOUETTE -> best(tried);
+                    case GAP -> KCriteria.byGap(gaps);
+                    case STABILITY -> KCriteria.byStability(tried);
+                });
+    }
+
+    private int[][] meansOf(double[][] some, int largest, int starts, Progress progress) {
+        var groups = new int[largest][some.length];
+        for (int k = 2; k <= largest; k++) {
+            Progress part = progress.part((k - 2.0) / largest, (k - 1.0) / largest);
+            groups[k - 1] = KMeansStarts.best(some, k, starts, seed, part).groups();
+        }
+        return groups;
     }
 
     private Grouping joined(ClusterMethod.Hierarchical method, Progress progress) {
         check(method.k());
         int[] drawn = Sample.rows(points.length, Clustering.EXACT_ROWS, seed);
         double[][] sample = at(drawn);
-        MergeTree tree = Joining.of(sample, method.linkage(), progress.part(0, 0.4));
-        List<Clusters.Tried> tried = new ArrayList<>();
+        MergeTree tree = Joining.of(sample, method.linkage(), progress.part(0, 0.3));
+        Chosen chosen = new Chosen(List.of(), method.k().orElse(0));
         if (method.k().isEmpty()) {
             int largest = largest(sample.length);
+            var silhouettes = new Clusters.Measured[largest - 1];
             for (int k = 2; k <= largest; k++) {
-                double silhouette =
-                        Silhouette.of(
-                                sample, tree.cut(k), k, part(progress.part(0.4, 1), k, largest));
-                tried.add(new Clusters.Tried(k, silhouette, sample.length));
+                silhouettes[k - 2] =
+                        Silhouette.measured(
+                                sample, tree.cut(k), k, part(progress.part(0.3, 0.8), k, largest));
             }
+            chosen =
+                    chosen(
+                            silhouettes,
+                            sample,
+                            (some, most, _, part) -> cutsOf(some, method.linkage(), most, part),
+                            progress.part(0.55, 0.9));
         }
-        int k = method.k().orElseGet(() -> best(tried));
+        int k = chosen.k();
         int[] cut = tree.cut(k);
         var nearest = new Belonging.Nearest(Grouping.centres(sample, cut, k));
         int[] groups =
@@ -108,9 +160,19 @@ final class ClusterSearch {
                 Grouping.inertia(points, renamed, k),
                 1,
                 sample.length,
-                tried,
+                chosen.tried(),
                 null,
                 tree.cutInto(Arrays.stream(drawn).map(row -> renamed[row]).toArray()));
+    }
+
+    private static int[][] cutsOf(
+            double[][] some, ClusterMethod.Linkage linkage, int largest, Progress progress) {
+        MergeTree tree = Joining.of(some, linkage, progress);
+        var groups = new int[largest][some.length];
+        for (int k = 2; k <= largest; k++) {
+            groups[k - 1] = tree.cut(k);
+        }
+        return groups;
     }
 
     /// Of equally large groups the one whose centre comes first.
@@ -143,7 +205,7 @@ final class ClusterSearch {
     private static int best(List<Clusters.Tried> tried) {
         Clusters.Tried best = tried.getFirst();
         for (Clusters.Tried next : tried) {
-            best = next.silhouette() > best.silhouette() ? next : best;
+            best = next.silhouette().value() > best.silhouette().value() ? next : best;
         }
         return best.k();
     }

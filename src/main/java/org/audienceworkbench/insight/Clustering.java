@@ -51,6 +51,21 @@ public final class Clustering {
         }
     }
 
+    /// By what the number of clusters is chosen where none is given.
+    public enum Criterion {
+        /// The highest mean silhouette (Rousseeuw 1987).
+        SILHOUETTE,
+        /// The gap statistic with its one-standard-error rule (Tibshirani, Walther and Hastie
+        /// 2001).
+        GAP,
+        /// Clusters that are found again among customers drawn anew (Hennig 2007).
+        STABILITY;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /// What happens to customers who lack a feature.
     public enum Missing {
         /// They get no cluster and are counted.
@@ -61,7 +76,12 @@ public final class Clustering {
 
     /// @param features numbers, booleans, dates (as days since) and categories of few levels
     public record Settings(
-            List<String> features, ClusterMethod method, Scale scale, Missing missing, long seed) {
+            List<String> features,
+            ClusterMethod method,
+            Criterion criterion,
+            Scale scale,
+            Missing missing,
+            long seed) {
         public Settings {
             features = List.copyOf(features);
         }
@@ -72,6 +92,7 @@ public final class Clustering {
             return new Settings(
                     features,
                     new ClusterMethod.KMeans(OptionalInt.empty()),
+                    Criterion.SILHOUETTE,
                     Scale.STANDARD,
                     Missing.LEAVE_OUT,
                     42);
@@ -83,19 +104,23 @@ public final class Clustering {
         }
 
         public Settings withMethod(ClusterMethod other) {
-            return new Settings(features, other, scale, missing, seed);
+            return new Settings(features, other, criterion, scale, missing, seed);
+        }
+
+        public Settings withCriterion(Criterion other) {
+            return new Settings(features, method, other, scale, missing, seed);
         }
 
         public Settings withScale(Scale other) {
-            return new Settings(features, method, other, missing, seed);
+            return new Settings(features, method, criterion, other, missing, seed);
         }
 
         public Settings withMissing(Missing other) {
-            return new Settings(features, method, scale, other, seed);
+            return new Settings(features, method, criterion, scale, other, seed);
         }
 
         public Settings withSeed(long other) {
-            return new Settings(features, method, scale, missing, other);
+            return new Settings(features, method, criterion, scale, missing, other);
         }
     }
 
@@ -137,7 +162,7 @@ public final class Clustering {
                     "Choose features in which customers differ");
         }
         Grouping found =
-                new ClusterSearch(space.points(), different, settings.seed())
+                new ClusterSearch(space.points(), different, settings.criterion(), settings.seed())
                         .find(settings.method(), progress.part(0.05, 0.85));
         return described(frame, space, settings, found, progress.part(0.85, 1));
     }
@@ -248,6 +273,7 @@ public final class Clustering {
                 found.foundOn(),
                 noise,
                 leftOut,
+                settings.criterion(),
                 found.tried(),
                 clusters,
                 space.dropped(),
@@ -303,13 +329,13 @@ public final class Clustering {
         provenance.put("features", space.features());
         provenance.put("k", found.k());
         switch (found.method()) {
-            case ClusterMethod.KMeans _ -> provenance.put("kChosen", chosen(found));
+            case ClusterMethod.KMeans _ -> provenance.put("kChosen", chosen(found, settings));
             case ClusterMethod.Dbscan(OptionalDouble eps, int minPoints) -> {
                 provenance.put("eps", eps.orElseThrow());
                 provenance.put("minPoints", minPoints);
             }
             case ClusterMethod.Hierarchical(OptionalInt _, ClusterMethod.Linkage linkage) -> {
-                provenance.put("kChosen", chosen(found));
+                provenance.put("kChosen", chosen(found, settings));
                 provenance.put("linkage", linkage.word());
             }
         }
@@ -325,7 +351,7 @@ public final class Clustering {
         return SealedJson.plain(provenance);
     }
 
-    private static String chosen(Grouping found) {
-        return found.tried().isEmpty() ? "given" : "silhouette";
+    private static String chosen(Grouping found, Settings settings) {
+        return found.tried().isEmpty() ? "given" : settings.criterion().word();
     }
 }

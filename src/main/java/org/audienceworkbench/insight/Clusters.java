@@ -25,7 +25,8 @@ import java.util.OptionalInt;
 /// @param foundOn how many of them the clusters were looked for among
 /// @param noise how many of them are in no cluster, where the method knows noise
 /// @param leftOut customers without one, because a feature is missing
-/// @param tried the silhouette of every k that was tried, empty when k was given
+/// @param criterion by what k was chosen where it was not given
+/// @param tried every k that was tried, empty when k was given
 /// @param clusters in the order of their ids
 /// @param dropped features that were not used, with the reason
 /// @param filled what stands for missing values by policies
@@ -45,6 +46,7 @@ public record Clusters(
         int foundOn,
         OptionalInt noise,
         int leftOut,
+        Clustering.Criterion criterion,
         List<Tried> tried,
         List<Cluster> clusters,
         List<Dropped> dropped,
@@ -69,8 +71,29 @@ public record Clusters(
         return k > 1 && silhouetteRows > 1;
     }
 
-    /// A number of clusters and the silhouette it reached on `rows` customers.
-    public record Tried(int k, double silhouette, int rows) {}
+    /// A number of clusters and what speaks for it.
+    ///
+    /// @param silhouette the mean of `rows` customers
+    /// @param gap the gap statistic, on `drawn` customers
+    /// @param stability the mean similarity of the least stable cluster to what is found among
+    ///   those customers drawn anew, 0 to 1, on `drawn` customers
+    public record Tried(
+            int k, Measured silhouette, int rows, Measured gap, Measured stability, int drawn) {}
+
+    /// @param value NaN where it can't be measured
+    /// @param error the standard error
+    public record Measured(double value, double error) {
+        static final Measured NONE = new Measured(Double.NaN, Double.NaN);
+
+        public boolean exists() {
+            return Double.isFinite(value);
+        }
+
+        /// Half the width of the 95 % interval.
+        public double margin() {
+            return 1.96 * error;
+        }
+    }
 
     /// @param id 1 for the largest cluster
     /// @param label a proposal for its name, in words; unique

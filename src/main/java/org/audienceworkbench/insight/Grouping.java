@@ -11,7 +11,7 @@ import java.util.List;
 /// @param inertia sum of squared distances to the own group's centre
 /// @param starts how often the search began anew
 /// @param foundOn how many points the groups were looked for among
-/// @param tried the silhouette of every k that was tried
+/// @param tried every k that was tried
 /// @param density what was dense, or null where density plays no part
 /// @param tree in what order points were joined, or null where they were not
 record Grouping(

@@ -12,6 +12,11 @@ final class Silhouette {
     /// @param groups each point's cluster, 0 to k − 1
     /// @return −1 to 1, or 0 where there are fewer than two clusters among the points
     static double of(double[][] points, int[] groups, int k, Progress progress) {
+        return measured(points, groups, k, progress).value();
+    }
+
+    /// The same with the standard error of the mean over the points.
+    static Clusters.Measured measured(double[][] points, int[] groups, int k, Progress progress) {
         int n = points.length;
         double[][] distances = new double[n][k];
         int[] sizes = new int[k];
@@ -27,10 +32,18 @@ final class Silhouette {
             }
         }
         double sum = 0;
+        double squares = 0;
         for (int i = 0; i < n; i++) {
-            sum += ofPoint(distances[i], sizes, groups[i]);
+            double of = ofPoint(distances[i], sizes, groups[i]);
+            sum += of;
+            squares += of * of;
         }
-        return n == 0 ? 0 : sum / n;
+        if (n < 2) {
+            return new Clusters.Measured(0, 0);
+        }
+        double mean = sum / n;
+        double variance = Math.max(0, squares - n * mean * mean) / (n - 1);
+        return new Clusters.Measured(mean, Math.sqrt(variance / n));
     }
 
     private static double ofPoint(double[] distances, int[] sizes, int own) {

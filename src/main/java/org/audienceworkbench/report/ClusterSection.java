@@ -54,7 +54,7 @@ public final class ClusterSection {
     }
 
     private static String tried(Clusters.Tried tried) {
-        return tried.k() + ": " + Figures.number(tried.silhouette());
+        return tried.k() + ": " + Figures.number(tried.silhouette().value());
     }
 
     private static List<String> row(Clusters.Cluster cluster, List<String> features) {

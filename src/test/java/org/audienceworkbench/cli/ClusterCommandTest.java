@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.audienceworkbench.SharedData;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,9 @@ class ClusterCommandTest {
         "--method kmeans --eps 1, --eps has no meaning for --method kmeans",
         "--method dbscan --linkage ward, --linkage has no meaning for --method dbscan",
         "--method hierarchical --linkage near, There is no linkage \"near\"",
+        "--method dbscan --choose gap, --choose has no meaning for --method dbscan",
+        "--k 3 --choose gap, --choose has no meaning where --k gives the number",
+        "--choose luck, There is no criterion \"luck\"",
         "--method magic, There is no method \"magic\"",
         "--method dbscan --eps -1, Neighbours can't be within -1.0",
         "--method dbscan --eps 0.001, No place is dense",
@@ -152,6 +156,46 @@ class ClusterCommandTest {
                 .contains("agree moderately")
                 .contains(": all in setosa")
                 .contains("(62): 77.4\u00a0% in versicolor, 22.6\u00a0% in virginica");
+    }
+
+    @Test
+    void theNumberIsChosenByStabilityAndAllCriteriaAreTold() {
+        var found = run("cluster", "--name", "s", "--features", FEATURES, "--choose", "stability");
+
+        assertThat(found.code()).isZero();
+        assertThat(found.out())
+                .containsPattern("(?m)^ k +silhouette +gap +stability$")
+                .containsPattern("(?m)^ 2 +0\\.58. ± 0\\.0.. +0\\.... ± 0\\.... +1\\.000")
+                .contains("95 % intervals; the silhouette of 150 customers")
+                .doesNotContain("NaN");
+    }
+
+    /// Of customers alike, few, or with values that are none.
+    @ParameterizedTest
+    @CsvSource({
+        "'id,a,b;1,1,2;2,1,2;3,1,2', , All customers are alike",
+        "'id,a,b;1,1,2;2,2,1;3,5,9', --k 5, more than the 3 customers",
+        "'id,a,b;1,,2;2,,1;3,,9', --k 2, 2 clusters of 3 customers",
+        "'id,a,b;1,1,2;2,2,;3,,9;4,,8', , All customers are alike",
+        "'id,a,b;1,1,2;2,1,2;3,5,9;4,5,9', --k 3, 'take only 2 different values'",
+        "'id,a,b;1,0,1;2,10,2;3,100,3;4,1000,4', --scale log --k 2, 2 clusters of 4 customers",
+        "'id,a,b;1,-1,1;2,10,2;3,100,3;4,1000,4', --scale log --k 2, values below 0",
+        "'id,a,b;1,-1,1;2,10,2;3,100,3;4,1000,4', --scale rank --k 2, 2 clusters of 4 customers",
+        "'id,a,b;1,1,2;2,2,1;3,5,9', , clusters of 3 customers",
+        "'id,a,b;1,1,2;2,2,1;3,5,9', --choose stability, clusters of 3 customers"
+    })
+    void oddTablesGetAResultOrAMessage(String table, @Nullable String options, String said)
+            throws IOException {
+        Path file = Files.write(folder.resolve("odd.csv"), List.of(table.split(";")));
+        Path workspace = folder.resolve("odd");
+        CommandLineRun.of(workspace, "import", file.toString(), "--as", "customers");
+        List<String> words =
+                new ArrayList<>(List.of("cluster", "--name", "x", "--features", "a,b"));
+        words.addAll(options == null ? List.of() : List.of(options.split(" ")));
+
+        var run = CommandLineRun.of(workspace, words.toArray(String[]::new));
+
+        assertThat(run.out() + run.err()).contains(said).doesNotContain("NaN", "Exception");
     }
 
     @ParameterizedTest

@@ -52,8 +52,10 @@ class ClusteringTest {
         assertThat(found.tried())
                 .extracting(Clusters.Tried::k)
                 .containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 10);
-        assertThat(found.tried().get(0).silhouette()).isCloseTo(0.5817500491982808, within(1e-12));
-        assertThat(found.tried().get(1).silhouette()).isCloseTo(0.45994823920518635, within(1e-12));
+        assertThat(found.tried().get(0).silhouette().value())
+                .isCloseTo(0.5817500491982808, within(1e-12));
+        assertThat(found.tried().get(1).silhouette().value())
+                .isCloseTo(0.45994823920518635, within(1e-12));
     }
 
     /// scikit-learn 1.2.1: KMeans(5, n_init=50, tol=0).

@@ -5,6 +5,7 @@ import org.audienceworkbench.chart.Dendrogram;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.chart.Lines;
 import org.audienceworkbench.chart.Unit;
+import org.audienceworkbench.insight.Clustering;
 import org.audienceworkbench.insight.Clusters;
 import org.audienceworkbench.insight.Density;
 import org.audienceworkbench.insight.MergeTree;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /// The picture of why there are these clusters: the silhouettes that were compared, the distances
 /// between neighbours, or the tree that was cut.
@@ -39,15 +41,36 @@ final class ClusterEvidence {
             return null;
         }
         return new Lines(
-                clusters.k() + " groups separate best",
+                clusters.k() + " groups chosen by " + words(clusters.criterion()),
                 new Lines.Side("Number of groups", Unit.NUMBER),
-                new Lines.Side("Silhouette", Unit.NUMBER),
+                new Lines.Side("How well they are told apart", Unit.NUMBER),
                 List.of(
-                        new Lines.Line(
-                                "Silhouette",
-                                tried.stream().mapToDouble(Clusters.Tried::k).toArray(),
-                                tried.stream().mapToDouble(Clusters.Tried::silhouette).toArray())),
+                        line("Silhouette", tried, Clusters.Tried::silhouette),
+                        line("Gap", tried, Clusters.Tried::gap),
+                        line("Stability", tried, Clusters.Tried::stability)),
                 List.of(new Lines.Mark(clusters.k(), Integer.toString(clusters.k()))));
+    }
+
+    private static String words(Clustering.Criterion criterion) {
+        return switch (criterion) {
+            case SILHOUETTE -> "silhouette";
+            case GAP -> "the gap statistic";
+            case STABILITY -> "stability";
+        };
+    }
+
+    private static Lines.Line line(
+            String name,
+            List<Clusters.Tried> tried,
+            Function<Clusters.Tried, Clusters.Measured> measure) {
+        List<Clusters.Tried> measured =
+                tried.stream().filter(each -> measure.apply(each).exists()).toList();
+        return new Lines.Line(
+                name,
+                measured.stream().mapToDouble(Clusters.Tried::k).toArray(),
+                measured.stream().mapToDouble(each -> measure.apply(each).value()).toArray(),
+                Lines.Kind.RESULT,
+                measured.stream().mapToDouble(each -> measure.apply(each).margin()).toArray());
     }
 
     private static Chart distances(Density density) {

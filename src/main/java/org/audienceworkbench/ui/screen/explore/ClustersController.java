@@ -14,6 +14,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
+import org.audienceworkbench.base.Counted;
+import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.insight.ClusterMethod;
 import org.audienceworkbench.insight.Clustering;
 import org.audienceworkbench.insight.Clusters;
@@ -42,6 +44,8 @@ public final class ClustersController {
     @FXML private ComboBox<ClustersViewModel.Way> way;
     @FXML private Field kField;
     @FXML private ComboBox<OptionalInt> k;
+    @FXML private Field criterionField;
+    @FXML private ComboBox<Clustering.Criterion> criterion;
     @FXML private Field epsField;
     @FXML private TextField eps;
     @FXML private Field minPointsField;
@@ -116,6 +120,17 @@ public final class ClustersController {
                                         IntStream.rangeClosed(2, 12).mapToObj(OptionalInt::of))
                                 .toList());
         k.valueProperty().bindBidirectional(viewModel.kProperty());
+        viewModel.kProperty().subscribe(_ -> showCriterion());
+        words(
+                criterion,
+                each ->
+                        switch (each) {
+                            case SILHOUETTE -> "Silhouette: how separate";
+                            case GAP -> "Gap: how unlike evenly spread";
+                            case STABILITY -> "Stability: found again";
+                        });
+        criterion.getItems().setAll(Clustering.Criterion.values());
+        criterion.valueProperty().bindBidirectional(viewModel.criterionProperty());
         bindMethod();
         words(
                 scale,
@@ -173,10 +188,19 @@ public final class ClustersController {
                 .subscribe(
                         chosen -> {
                             shown(kField, chosen != ClustersViewModel.Way.DENSITY);
+                            showCriterion();
                             shown(epsField, chosen == ClustersViewModel.Way.DENSITY);
                             shown(minPointsField, chosen == ClustersViewModel.Way.DENSITY);
                             shown(linkageField, chosen == ClustersViewModel.Way.JOINING);
                         });
+    }
+
+    /// Where the number of groups is given, nothing chooses it.
+    private void showCriterion() {
+        shown(
+                criterionField,
+                viewModel.kProperty().get().isEmpty()
+                        && viewModel.wayProperty().get() != ClustersViewModel.Way.DENSITY);
     }
 
     private static void shown(Node node, boolean isShown) {
@@ -235,11 +259,43 @@ public final class ClustersController {
     private static String hint(Clusters clusters) {
         if (clusters.tree() != null) {
             return "Click at a height to cut the tree there; Up and Down make fewer or more"
-                    + " groups.";
+                    + " groups."
+                    + figures(clusters);
+        }
+        if (!clusters.tried().isEmpty()) {
+            Clusters.Tried first = clusters.tried().getFirst();
+            return "With 95 % intervals. Silhouette of "
+                    + Counted.of(first.rows(), "customer")
+                    + ", gap and stability of "
+                    + Figures.count(first.drawn())
+                    + ".";
         }
         return clusters.density() == null
                 ? ""
                 : "Click at a height to take that distance; Up and Down change it a little.";
+    }
+
+    /// What speaks for the number of groups, where the data chose it.
+    private static String figures(Clusters clusters) {
+        return clusters.tried().stream()
+                .filter(each -> each.k() == clusters.k())
+                .map(
+                        each ->
+                                " Silhouette "
+                                        + interval(each.silhouette())
+                                        + ", gap "
+                                        + interval(each.gap())
+                                        + ", stability "
+                                        + interval(each.stability())
+                                        + ".")
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String interval(Clusters.Measured measured) {
+        return measured.exists()
+                ? Figures.number(measured.value()) + " ± " + Figures.number(measured.margin())
+                : Figures.NONE;
     }
 
     @FXML

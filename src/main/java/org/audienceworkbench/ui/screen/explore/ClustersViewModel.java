@@ -69,6 +69,8 @@ public final class ClustersViewModel {
     private final ObjectProperty<ClusterMethod.Linkage> linkage =
             new SimpleObjectProperty<>(ClusterMethod.Linkage.WARD);
     private final ObjectProperty<OptionalInt> k = new SimpleObjectProperty<>(OptionalInt.empty());
+    private final ObjectProperty<Clustering.Criterion> criterion =
+            new SimpleObjectProperty<>(Clustering.Criterion.SILHOUETTE);
     private final ObjectProperty<Clustering.Scale> scale =
             new SimpleObjectProperty<>(Clustering.Scale.STANDARD);
     private final ObjectProperty<Clustering.Missing> missing =
@@ -163,6 +165,7 @@ public final class ClustersViewModel {
                 new Clustering.Settings(
                         chosen.stream().map(Attribute::name).toList(),
                         method(),
+                        criterion.get(),
                         scale.get(),
                         missing.get(),
                         42);
@@ -318,6 +321,11 @@ public final class ClustersViewModel {
     /// Empty to let the data decide.
     public ObjectProperty<OptionalInt> kProperty() {
         return k;
+    }
+
+    /// By what the data decide how many groups there are.
+    public ObjectProperty<Clustering.Criterion> criterionProperty() {
+        return criterion;
     }
 
     public ObjectProperty<Clustering.Scale> scaleProperty() {
