@@ -42,6 +42,7 @@ class ArchitectureTest {
                             "intake",
                             "identity",
                             "insight",
+                            "uplift",
                             "value",
                             "recommend",
                             "email",

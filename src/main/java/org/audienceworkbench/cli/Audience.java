@@ -55,6 +55,7 @@ import java.util.function.Consumer;
             ChartCommand.class,
             ClusterCommand.class,
             TrainCommand.class,
+            UpliftCommand.class,
             ScoreCommand.class,
             ModelCommand.class,
             ClvCommand.class,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.store.Documents;
 import org.audienceworkbench.workbench.Models;
+import org.audienceworkbench.workbench.Uplifts;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -57,24 +58,56 @@ final class ModelCommand extends Group {
                         ObjectNode json = new ObjectMapper().createObjectNode();
                         var array = json.putArray("models");
                         all.forEach(entry -> array.add(json(models, entry)));
+                        Uplifts uplifts = console.workbench().uplifts();
+                        List<Documents.Entry> learned = uplifts.all();
+                        var others = json.putArray("uplifts");
+                        learned.forEach(entry -> others.add(uplift(uplifts, entry)));
                         String text =
-                                all.isEmpty()
+                                all.isEmpty() && learned.isEmpty()
                                         ? "No models yet. Train one: audience train --name NAME"
                                                 + " --target COLUMN\n"
-                                        : new Lines()
-                                                .table(
-                                                        List.of(
-                                                                "model",
-                                                                "version",
-                                                                "foresees",
-                                                                "by",
-                                                                "ROC AUC"),
-                                                        all.stream()
-                                                                .map(entry -> row(models, entry))
-                                                                .toList())
-                                                .toString();
+                                        : text(models, all) + text(uplifts, learned);
                         return new Audience.Answer(json, text);
                     });
+        }
+
+        private static ObjectNode uplift(Uplifts uplifts, Documents.Entry entry) {
+            ObjectNode json = new ObjectMapper().createObjectNode();
+            json.put("name", entry.name());
+            json.put("version", entry.version());
+            json.put("savedAt", entry.savedAt().toString());
+            json.setAll((ObjectNode) uplifts.summary(entry));
+            return json;
+        }
+
+        private static String text(Models models, List<Documents.Entry> all) {
+            return all.isEmpty()
+                    ? ""
+                    : new Lines()
+                            .table(
+                                    List.of("model", "version", "foresees", "by", "ROC AUC"),
+                                    all.stream().map(entry -> row(models, entry)).toList())
+                            .toString();
+        }
+
+        private static String text(Uplifts uplifts, List<Documents.Entry> all) {
+            return all.isEmpty()
+                    ? ""
+                    : new Lines()
+                            .table(
+                                    List.of("uplift model", "version", "changes", "by", "Qini"),
+                                    all.stream().map(entry -> row(uplifts, entry)).toList())
+                            .toString();
+        }
+
+        private static List<String> row(Uplifts uplifts, Documents.Entry entry) {
+            JsonNode summary = uplifts.summary(entry);
+            return List.of(
+                    entry.name(),
+                    Integer.toString(entry.version()),
+                    summary.path("target").asText() + " by " + summary.path("treated").asText(),
+                    summary.path("method").asText(),
+                    Lines.figure(summary.path("qini").asDouble()));
         }
 
         private static List<String> row(Models models, Documents.Entry entry) {

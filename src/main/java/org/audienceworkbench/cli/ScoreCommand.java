@@ -30,6 +30,14 @@ final class ScoreCommand implements Callable<Integer> {
         return audience.answer(
                 console -> {
                     Frame frame = console.frame(null);
+                    if (console.workbench().uplifts().has(name)) {
+                        return UpliftAnswer.scored(
+                                name,
+                                frame,
+                                console.workbench()
+                                        .uplifts()
+                                        .score(name, frame, console.progress()));
+                    }
                     Scores scores =
                             console.workbench().models().score(name, frame, console.progress());
                     var json = new ObjectMapper().createObjectNode();

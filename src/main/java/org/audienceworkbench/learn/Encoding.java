@@ -121,7 +121,7 @@ public sealed interface Encoding {
         }
 
         /// Each row's level, 0 to `levels.size() + 1`.
-        int[] codes(Column.Texts texts) {
+        public int[] codes(Column.Texts texts) {
             return codes(levels, texts);
         }
 

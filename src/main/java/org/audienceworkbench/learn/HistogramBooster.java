@@ -10,7 +10,6 @@ import java.util.List;
 /// derivatives of the log loss (Friedman 2001; Chen and Guestrin 2016, eq. 7).
 final class HistogramBooster implements Booster {
 
-    private static final int BINS = 64;
     private static final double PENALTY = 1;
     private static final double LEAST_HESSIAN = 1e-3;
     private static final double LEAST_GAIN = 1e-9;
@@ -87,50 +86,16 @@ final class HistogramBooster implements Booster {
 
         private final Data data;
         private final Growth growth;
-        private final double[][] edges;
-        private final byte[][] bins;
+        private final Binned binned;
         private final double[] gradient;
         private final double[] hessian;
 
         Grower(Data data, Growth growth) {
             this.data = data;
             this.growth = growth;
-            int width = data.columns().length;
-            edges = new double[width][];
-            bins = new byte[width][data.rows()];
+            binned = Binned.of(data.columns(), data.rows());
             gradient = new double[data.rows()];
             hessian = new double[data.rows()];
-            for (int column = 0; column < width; column++) {
-                edges[column] = edges(data.columns()[column]);
-                for (int row = 0; row < data.rows(); row++) {
-                    bins[column][row] = (byte) bin(edges[column], data.columns()[column][row]);
-                }
-            }
-        }
-
-        /// Upper ends of the bins; the last bin has none and a missing value comes after it.
-        private static double[] edges(double[] values) {
-            double[] sorted = Measured.sorted(values);
-            double[] distinct = Arrays.stream(sorted).distinct().toArray();
-            if (distinct.length > BINS) {
-                double[] cuts = new double[BINS - 1];
-                Arrays.setAll(cuts, i -> sorted[(int) ((i + 1L) * sorted.length / BINS) - 1]);
-                return Arrays.stream(cuts)
-                        .distinct()
-                        .filter(cut -> cut < sorted[sorted.length - 1])
-                        .toArray();
-            }
-            double[] middles = new double[Math.max(0, distinct.length - 1)];
-            Arrays.setAll(middles, i -> distinct[i] / 2 + distinct[i + 1] / 2);
-            return middles;
-        }
-
-        private static int bin(double[] edges, double value) {
-            if (Double.isNaN(value)) {
-                return edges.length + 1;
-            }
-            int place = Arrays.binarySearch(edges, value);
-            return place >= 0 ? place : -place - 1;
         }
 
         private record Split(int column, int bin, boolean missingLeft, double gain) {}
@@ -171,8 +136,7 @@ final class HistogramBooster implements Booster {
                     break;
                 }
                 feature[nodes] = split.column();
-                double[] ends = edges[split.column()];
-                threshold[nodes] = split.bin() < ends.length ? ends[split.bin()] : Double.MAX_VALUE;
+                threshold[nodes] = binned.end(split.column(), split.bin());
                 missingLeft[nodes] = split.missingLeft();
                 gain[split.column()] += split.gain();
                 link(leaf, nodes, left, right);
@@ -217,16 +181,7 @@ final class HistogramBooster implements Booster {
         }
 
         private int[] part(int[] rows, Split split, boolean left) {
-            byte[] of = bins[split.column()];
-            int missing = edges[split.column()].length + 1;
-            return Arrays.stream(rows)
-                    .filter(
-                            row ->
-                                    left
-                                            == (of[row] == missing
-                                                    ? split.missingLeft()
-                                                    : of[row] <= split.bin()))
-                    .toArray();
+            return binned.part(rows, split.column(), split.bin(), split.missingLeft(), left);
         }
 
         private Split split(int[] rows) {
@@ -234,7 +189,7 @@ final class HistogramBooster implements Booster {
             if (rows.length < 2 * growth.rowsInLeaf()) {
                 return best;
             }
-            for (int column = 0; column < bins.length; column++) {
+            for (int column = 0; column < binned.bins().length; column++) {
                 Split here = split(rows, column);
                 best = here.gain() > best.gain() ? here : best;
             }
@@ -242,11 +197,11 @@ final class HistogramBooster implements Booster {
         }
 
         private Split split(int[] rows, int column) {
-            int missing = edges[column].length + 1;
+            int missing = binned.missing(column);
             double[] g = new double[missing + 1];
             double[] h = new double[missing + 1];
             int[] n = new int[missing + 1];
-            byte[] of = bins[column];
+            byte[] of = binned.bins()[column];
             double allG = 0;
             double allH = 0;
             for (int row : rows) {

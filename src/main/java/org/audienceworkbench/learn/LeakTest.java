@@ -24,14 +24,14 @@ public final class LeakTest {
     private final boolean[] positive;
     private final int positives;
 
-    LeakTest(int[] rows, boolean[] positive) {
+    public LeakTest(int[] rows, boolean[] positive) {
         this.rows = rows;
         this.positive = positive;
         positives = (int) Arrays.stream(rows).filter(row -> positive[row]).count();
     }
 
     /// What is suspicious about the only attribute in `inputs`, or null.
-    @Nullable String reason(Inputs inputs) {
+    public @Nullable String reason(Inputs inputs) {
         if (Math.min(positives, rows.length - positives) < FEWEST) {
             return null;
         }

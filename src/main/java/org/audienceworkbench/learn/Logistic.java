@@ -8,6 +8,7 @@ import smile.util.function.DifferentiableMultivariateFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /// Logistic regression with a ridge penalty on standardised inputs; the intercept is not penalised.
 ///
@@ -31,9 +32,22 @@ public record Logistic(double intercept, double[][] weights) {
     /// (scikit-learn's `C` is `1 / penalty`).
     public static Logistic fit(
             Inputs inputs, int[] rows, boolean[] positive, double penalty, Progress progress) {
+        return fit(inputs, rows, positive, _ -> 1, penalty, progress);
+    }
+
+    /// The same with customers that count more than others.
+    ///
+    /// @param weight of each row, above 0 and 1 on average
+    public static Logistic fit(
+            Inputs inputs,
+            int[] rows,
+            boolean[] positive,
+            IntToDoubleFunction weight,
+            double penalty,
+            Progress progress) {
         List<Block> blocks = blocks(inputs, rows);
         int width = blocks.stream().mapToInt(Block::width).sum();
-        var loss = new Loss(blocks, rows, positive, penalty, width, progress);
+        var loss = new Loss(blocks, rows, positive, weight, penalty, width, progress);
         double[] weights = new double[width + 1];
         double share = (loss.positives + 0.5) / (rows.length + 1.0);
         weights[width] = Math.log(share / (1 - share));
@@ -177,6 +191,7 @@ public record Logistic(double intercept, double[][] weights) {
         private final List<Block> blocks;
         private final int[] rows;
         private final boolean[] positive;
+        private final double[] weights;
         private final double penalty;
         private final int width;
         private final Progress progress;
@@ -187,12 +202,14 @@ public record Logistic(double intercept, double[][] weights) {
                 List<Block> blocks,
                 int[] rows,
                 boolean[] positive,
+                IntToDoubleFunction weight,
                 double penalty,
                 int width,
                 Progress progress) {
             this.blocks = blocks;
             this.rows = rows;
             this.positive = positive;
+            this.weights = Arrays.stream(rows).mapToDouble(weight::applyAsDouble).toArray();
             this.penalty = penalty;
             this.width = width;
             this.progress = progress;
@@ -200,48 +217,50 @@ public record Logistic(double intercept, double[][] weights) {
         }
 
         @Override
-        public double f(double[] weights) {
-            return g(weights, new double[weights.length]);
+        public double f(double[] point) {
+            return g(point, new double[point.length]);
         }
 
         @Override
-        public double g(double[] weights, double[] gradient) {
+        public double g(double[] point, double[] gradient) {
             evaluations++;
             progress.report(evaluations / (evaluations + 30.0), "Fitting the logistic regression");
-            double[] residuals = logits(weights);
+            double[] residuals = logits(point);
             double loss = 0;
             gradient[width] = 0;
             for (int i = 0; i < rows.length; i++) {
                 double logit = residuals[i];
                 boolean yes = positive[rows[i]];
                 double against = yes ? -logit : logit;
-                loss += Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against)));
-                residuals[i] = probability(logit) - (yes ? 1 : 0);
+                loss +=
+                        weights[i]
+                                * (Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against))));
+                residuals[i] = weights[i] * (probability(logit) - (yes ? 1 : 0));
                 gradient[width] += residuals[i];
             }
             gradient(residuals, gradient);
             for (int i = 0; i < width; i++) {
-                loss += penalty / 2 * weights[i] * weights[i];
-                gradient[i] = (gradient[i] + penalty * weights[i]) / rows.length;
+                loss += penalty / 2 * point[i] * point[i];
+                gradient[i] = (gradient[i] + penalty * point[i]) / rows.length;
             }
             gradient[width] /= rows.length;
             return loss / rows.length;
         }
 
-        private double[] logits(double[] weights) {
+        private double[] logits(double[] point) {
             double[] logits = new double[rows.length];
-            Arrays.fill(logits, weights[width]);
+            Arrays.fill(logits, point[width]);
             int next = 0;
             for (Block block : blocks) {
                 if (block.isDense()) {
-                    double weight = weights[next];
+                    double weight = point[next];
                     for (int i = 0; i < logits.length; i++) {
                         logits[i] += weight * block.dense()[i];
                     }
                 } else {
                     for (int i = 0; i < logits.length; i++) {
                         int code = block.codes()[i];
-                        logits[i] += weights[next + code] * block.scale()[code];
+                        logits[i] += point[next + code] * block.scale()[code];
                     }
                 }
                 next += block.width();

@@ -47,7 +47,8 @@ public record Trees(List<Tree> trees) {
             return child < 0 ? -child - 1 <= nodes : child > node && child < nodes;
         }
 
-        double leaf(double[][] columns, int row) {
+        /// The value of the leaf that a row comes to.
+        public double leaf(double[][] columns, int row) {
             if (feature.length == 0) {
                 return leaves[0];
             }

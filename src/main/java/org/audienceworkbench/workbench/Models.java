@@ -47,6 +47,12 @@ public final class Models {
             String given, Frame frame, Propensity.Settings settings, Progress progress) {
         String name = GivenName.of("model", given);
         customers.requireFree(name); // its scores will want it
+        if (store.documents().content(Uplifts.KIND, name).isPresent()) {
+            throw new Problem(
+                    "\"" + name + "\" is an uplift model already",
+                    null,
+                    "Give this model another name");
+        }
         Trained trained =
                 new Propensity().train(frame, settings, missing.in(frame.catalogue()), progress);
         store.save(

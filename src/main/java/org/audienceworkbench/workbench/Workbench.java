@@ -43,6 +43,7 @@ public final class Workbench implements AutoCloseable {
     private final Clusterings clusterings;
     private final Models models;
     private final ModelChecks modelChecks;
+    private final Uplifts uplifts;
     private final LifetimeValues lifetimeValues;
     private final Mails mails;
     private final Experiments experiments;
@@ -74,6 +75,7 @@ public final class Workbench implements AutoCloseable {
         this.clusterings = new Clusterings(store, customers, missingValues);
         this.models = new Models(store, customers, missingValues);
         this.modelChecks = new ModelChecks(customers, segments, models);
+        this.uplifts = new Uplifts(store, customers, missingValues);
         this.lifetimeValues = new LifetimeValues(store, customers);
         this.mails = new Mails(store, customers, missingValues);
         this.experiments = new Experiments(store, customers, segments);
@@ -188,6 +190,10 @@ public final class Workbench implements AutoCloseable {
 
     public ModelChecks modelChecks() {
         return modelChecks;
+    }
+
+    public Uplifts uplifts() {
+        return uplifts;
     }
 
     public LifetimeValues lifetimeValues() {
