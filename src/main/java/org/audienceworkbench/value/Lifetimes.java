@@ -46,6 +46,9 @@ public record Lifetimes(
     /// Of the order lines at most one in so many may lie in the last days alone.
     private static final int FEW = 200;
 
+    /// With fewer customers who bought again the parameters hardly mean anything.
+    private static final int ENOUGH = 30;
+
     /// From this share on, that customers still are customers tells nothing of them.
     private static final double ALL = 0.995;
 
@@ -102,6 +105,15 @@ public record Lifetimes(
         }
         PurchaseFit fit = PurchaseFit.of(settings.model(), known, progress.part(0, 0.7));
         List<String> notes = new ArrayList<>();
+        if (known.repeaters() < ENOUGH) {
+            notes.add(
+                    "Only "
+                            + Counted.of(known.repeaters(), "customer")
+                            + " bought on more than one day up to "
+                            + known.until()
+                            + ", too few to tell how customers come back; take all figures as"
+                            + " guesses");
+        }
         double weeks = settings.horizon() / Patterns.WEEK;
         progress.report(0.7, "Working out what to expect");
         Forecasts forecasts =

@@ -36,7 +36,8 @@ public record PurchaseFit(
         notes = List.copyOf(notes);
     }
 
-    static PurchaseFit of(ModelKind kind, Histories histories, Progress progress) {
+    /// @throws Problem when nobody has bought, or nobody more than once
+    public static PurchaseFit of(ModelKind kind, Histories histories, Progress progress) {
         if (histories.buyers() == 0) {
             throw new Problem(
                     "Nobody has bought anything up to " + histories.until(),

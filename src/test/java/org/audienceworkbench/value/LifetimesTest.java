@@ -243,6 +243,7 @@ class LifetimesTest {
         assertThat(found.customers()).isEqualTo(3);
         assertAllFinite(found);
         assertThat(found.worth()).isNull();
+        assertThat(found.notes().getFirst()).startsWith("Only 2 customers bought on more than one");
         assertThat(found.notes()).anyMatch(note -> note.contains("at least three customers"));
     }
 
