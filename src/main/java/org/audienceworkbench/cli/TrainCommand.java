@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Frame;
-import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.insight.Trained;
+import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.workbench.Models;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -52,56 +52,27 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--exclude", paramLabel = "A,B,C", description = "What not to learn from.")
     @Nullable String exclude;
 
-    @Option(
-            names = "--algorithm",
-            defaultValue = "auto",
-            description = "auto (default), logistic or boosting.")
-    String algorithm;
-
-    @Option(
-            names = "--seed",
-            defaultValue = "42",
-            paramLabel = "N",
-            description =
-                    "Of the random numbers; the same seed gives the same result (default:"
-                            + " ${DEFAULT-VALUE}).")
-    long seed;
+    @Mixin TrainOptions options;
 
     @Override
     public Integer call() throws Exception {
         return audience.answer(
                 console -> {
-                    var settings =
-                            Propensity.Settings.of(target)
-                                    .withFeatures(Names.split(features))
-                                    .without(Names.split(exclude))
-                                    .with(algorithm())
-                                    .withSeed(seed);
-                    if (positive != null) {
-                        settings = settings.withPositive(positive);
-                    }
+                    var training =
+                            options.of(
+                                    Training.of(target)
+                                            .withPositive(positive)
+                                            .withFeatures(Names.split(features))
+                                            .without(Names.split(exclude)));
                     Frame frame = console.frame(null);
                     Trained trained =
                             console.workbench()
                                     .models()
-                                    .train(name, frame, settings, console.progress());
+                                    .train(name, frame, training, console.progress());
                     String shown = Models.positive(frame.catalogue(), trained);
                     return new Audience.Answer(
                             json(name, trained, shown), text(name, trained, shown));
                 });
-    }
-
-    private Propensity.Algorithm algorithm() {
-        return Arrays.stream(Propensity.Algorithm.values())
-                .filter(each -> each.word().equals(algorithm))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                ImportCommand.unknown(
-                                        "algorithm",
-                                        algorithm,
-                                        "--algorithm",
-                                        "auto, logistic, boosting"));
     }
 
     static ObjectNode json(String name, Trained trained, String positive) {
@@ -119,6 +90,7 @@ final class TrainCommand implements Callable<Integer> {
         json.set("importance", mapper.valueToTree(trained.importance()));
         json.set("calibration", mapper.valueToTree(trained.calibration()));
         json.set("lift", mapper.valueToTree(trained.lift()));
+        json.set("learning", mapper.valueToTree(trained.learning()));
         json.set("dropped", mapper.valueToTree(trained.dropped()));
         json.set("filled", mapper.valueToTree(trained.filled()));
         trained.warnings().forEach(json.putArray("warnings")::add);
@@ -158,6 +130,7 @@ final class TrainCommand implements Callable<Integer> {
                         .limit(10)
                         .map(i -> List.of(i.attribute(), Lines.percent(i.gain())))
                         .toList());
+        LearningText.write(trained.learning(), lines);
         trained.dropped().forEach(d -> lines.add("Not used: %s, %s", d.attribute(), d.reason()));
         trained.filled().forEach(filled -> lines.add("%s", filled.words()));
         trained.warnings().forEach(warning -> lines.add("Note: %s", warning));

@@ -7,7 +7,6 @@ import org.audienceworkbench.learn.Encoding;
 import org.audienceworkbench.learn.Evaluation;
 import org.audienceworkbench.learn.FeatureChoice;
 import org.audienceworkbench.learn.HeldOut;
-import org.audienceworkbench.learn.Inputs;
 import org.audienceworkbench.learn.SealedJson;
 import org.audienceworkbench.learn.Split;
 import org.audienceworkbench.learn.Target;
@@ -21,23 +20,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Judges a fitted model on the test rows and says what to be wary of.
-record Judgement(
-        Frame frame,
-        Propensity.Settings settings,
-        Target target,
-        Split split,
-        FeatureChoice choice,
-        Inputs inputs) {
+record Judgement(Frame frame, Training training, Target target, Split split, Material material) {
 
     private static final int FEW = 20;
     private static final int ROWS_PER_ATTRIBUTE = 10;
 
-    Trained of(Propensity.Fitted fitted, List<Trained.Candidate> candidates) {
-        double[] scores = fitted.model().probabilities(inputs, split.test());
-        boolean[] positive = Propensity.labels(target, split.test());
-        var cut = Evaluation.cut(scores, positive, fitted.cut().threshold());
+    /// @param judged what was learned without the test rows
+    /// @param kept the model that is kept, which may have learned from everybody since
+    /// @param told warnings of those who trained
+    Trained of(
+            Propensity.Fitted judged,
+            Propensity.Fitted kept,
+            List<Trained.Candidate> candidates,
+            Learning learning,
+            List<String> told) {
+        double[] scores = judged.model().probabilities(material.inputs(), split.test());
+        boolean[] positive = material.labels(split.test());
+        var cut = Evaluation.cut(scores, positive, judged.model().threshold());
         var test =
                 new Trained.Test(
                         Evaluation.rocAuc(scores, positive),
@@ -55,8 +57,8 @@ record Judgement(
                         split.test().length,
                         (double) target.positives() / target.known().length);
         return new Trained(
-                fitted.candidate().algorithm(),
-                fitted.engine(),
+                kept.algorithm().word(),
+                kept.learnt().engine(),
                 target.attribute(),
                 target.value(),
                 rows,
@@ -67,20 +69,25 @@ record Judgement(
                 thinned(Evaluation.precisionRecall(scores, positive)),
                 Evaluation.calibration(scores, positive),
                 Evaluation.lift(scores, positive),
-                importance(fitted.importance()),
-                choice.dropped(),
-                choice.filling().told(),
-                warnings(test, scores, positive),
-                SealedJson.write(PropensityModel.FORMAT, PropensityModel.VERSION, fitted.model()),
-                provenance(fitted),
+                importance(kept),
+                choice().dropped(),
+                choice().filling().told(),
+                Stream.concat(warnings(test, scores, positive).stream(), told.stream()).toList(),
+                learning,
+                SealedJson.write(PropensityModel.FORMAT, PropensityModel.VERSION, kept.model()),
+                provenance(kept),
                 new HeldOut(
                         Arrays.stream(split.test()).mapToLong(frame::key).toArray(),
                         positive,
                         scores));
     }
 
+    private FeatureChoice choice() {
+        return material.choice();
+    }
+
     private List<String> warnings(Trained.Test test, double[] scores, boolean[] positive) {
-        List<String> warnings = new ArrayList<>(choice.warnings());
+        List<String> warnings = new ArrayList<>(choice().warnings());
         int known = target.known().length;
         int positives = target.positives();
         if (known < frame.size()) {
@@ -100,12 +107,12 @@ record Judgement(
                     "Only %d positives and %d negatives: the quality is hardly known"
                             .formatted(positives, known - positives));
         }
-        if (split.train().length < ROWS_PER_ATTRIBUTE * choice.encodings().size()) {
+        if (split.train().length < ROWS_PER_ATTRIBUTE * choice().encodings().size()) {
             warnings.add(
                     "Only %d customers to learn from for %d attributes"
-                            .formatted(split.train().length, choice.encodings().size()));
+                            .formatted(split.train().length, choice().encodings().size()));
         }
-        for (Dropped dropped : choice.dropped()) {
+        for (Dropped dropped : choice().dropped()) {
             if (dropped.reason().endsWith("missing") || dropped.reason().endsWith("equal")) {
                 warnings.add("\"" + dropped.attribute() + "\" was not used: " + dropped.reason());
             }
@@ -131,13 +138,14 @@ record Judgement(
         return Math.sqrt(Math.max(0, variance / positives / negatives));
     }
 
-    private List<Trained.Importance> importance(double[] gains) {
+    private static List<Trained.Importance> importance(Propensity.Fitted fitted) {
+        double[] gains = fitted.learnt().importance();
         double sum = Arrays.stream(gains).sum();
         return IntStream.range(0, gains.length)
                 .mapToObj(
                         place ->
                                 new Trained.Importance(
-                                        choice.encodings().get(place).attribute(),
+                                        fitted.model().encodings().get(place).attribute(),
                                         sum > 0 ? gains[place] / sum : 0))
                 .sorted(Comparator.comparingDouble(each -> -each.gain()))
                 .toList();
@@ -155,8 +163,8 @@ record Judgement(
 
     /// What was learnt from, marks of missing values aside.
     private List<String> features() {
-        List<String> marks = choice.filling().marked().stream().map(Fill.Marked::input).toList();
-        return choice.encodings().stream()
+        List<String> marks = choice().filling().marked().stream().map(Fill.Marked::input).toList();
+        return choice().encodings().stream()
                 .map(Encoding::attribute)
                 .filter(attribute -> !marks.contains(attribute))
                 .toList();
@@ -173,14 +181,14 @@ record Judgement(
 
     private String provenance(Propensity.Fitted fitted) {
         Map<String, Object> provenance = new LinkedHashMap<>();
-        provenance.put("method", fitted.candidate().algorithm());
-        provenance.put("engine", fitted.engine());
+        provenance.put("method", fitted.algorithm().word());
+        provenance.put("engine", fitted.learnt().engine());
         provenance.put("target", target.attribute());
         provenance.put("positive", target.value());
         provenance.put("features", features());
-        provenance.put("filled", policies(choice.filling()));
-        provenance.put("penalty", settings.penalty());
-        provenance.put("seed", settings.seed());
+        provenance.put("filled", policies(choice().filling()));
+        provenance.put("penalty", training.recipe().penalty());
+        provenance.put("seed", training.seed());
         provenance.put("customers", frame.size());
         provenance.put("train", split.train().length);
         provenance.put("validation", split.validation().length);

@@ -11,16 +11,18 @@ import java.util.List;
 /// A trained propensity model and what is known of its quality. All measures but `candidates` are
 /// taken on the test rows, which neither the fit nor any choice has seen.
 ///
-/// @param algorithm `logistic` or `boosting`
+/// @param algorithm the word of an [Algorithm]
 /// @param engine what fitted it
 /// @param target attribute that the model foresees
 /// @param positive the target's value that it gives the probability of
 /// @param unknown customers without a target; not learned from, but scored like all others
-/// @param candidates the algorithms that were tried, judged on the validation rows
+/// @param candidates the algorithms that were compared, by the means over folds; or the one that
+///   was given, on the validation rows
 /// @param roc at most [#POINTS] points, from nobody to everybody
 /// @param importance by source attribute, most important first
 /// @param dropped attributes that were not used, with the reason
 /// @param filled what stands for missing values by policies
+/// @param learning how it came to be
 /// @param model saves the model; [Propensity#score] takes it
 /// @param provenance a JSON object: method, parameters, seed, rows
 /// @param heldOut the test rows, or null in reports from before they were kept
@@ -41,6 +43,7 @@ public record Trained(
         List<Dropped> dropped,
         List<Filled> filled,
         List<String> warnings,
+        Learning learning,
         String model,
         String provenance,
         @Nullable HeldOut heldOut) {
@@ -58,6 +61,7 @@ public record Trained(
         // reports of models from before policies say nothing of them
         filled = filled == null ? List.of() : List.copyOf(filled);
         warnings = List.copyOf(warnings);
+        learning = learning == null ? Learning.UNKNOWN : learning;
     }
 
     /// @param positives share of positives among them all
@@ -79,6 +83,6 @@ public record Trained(
     public record Candidate(String algorithm, double rocAuc, double prAuc, double logLoss) {}
 
     /// @param gain the attribute's share of the whole model, 0 to 1: of the splits' gain in trees,
-    ///   of the absolute standardised weights in a logistic regression
+    ///   of the standard deviations of what attributes add to the log-odds in a logistic regression
     public record Importance(String attribute, double gain) {}
 }

@@ -24,7 +24,11 @@ public sealed interface Booster permits LightGbm, HistogramBooster {
     /// What fitted the model, with its version, for the record.
     String engine();
 
+    /// Stops when the validation rows no longer gain.
     Boosted fit(Data train, Data validation, long seed, Progress progress);
+
+    /// Grows so many trees.
+    Boosted fit(Data train, int rounds, long seed, Progress progress);
 
     /// @param columns as [Inputs#forTrees] gives them
     /// @param positive for each row of the columns
@@ -35,17 +39,22 @@ public sealed interface Booster permits LightGbm, HistogramBooster {
     }
 
     /// @param gain for each column how much its splits lowered the loss, summed
-    record Boosted(Trees trees, double[] gain) {}
+    /// @param rounds how many trees were kept
+    record Boosted(Trees trees, double[] gain, int rounds) {}
 
     /// How far a tree may grow on so many rows.
     ///
     /// @param rate share of each tree's correction that is taken
     record Growth(int leaves, int rowsInLeaf, double rate) {
+
+        private static final int SMALL = 20_000;
+        private static final int LARGE = 200_000;
+
         static Growth of(int rows) {
             return new Growth(
-                    rows < 20_000 ? 8 : 31,
-                    Math.clamp(rows / 20, 1, 20),
-                    rows < 20_000 ? 0.05 : 0.1);
+                    rows < SMALL ? 8 : rows < LARGE ? 16 : 31,
+                    Math.clamp(rows / 20, 1, rows < SMALL ? 20 : 200),
+                    rows < LARGE ? 0.05 : 0.1);
         }
     }
 }

@@ -55,7 +55,24 @@ final class HistogramBooster implements Booster {
         double[] gain = new double[train.columns().length];
         gains.subList(0, best)
                 .forEach(of -> Arrays.setAll(gain, column -> gain[column] + of[column]));
-        return new Boosted(new Trees(trees.subList(0, best + 1)), gain);
+        return new Boosted(new Trees(trees.subList(0, best + 1)), gain, best);
+    }
+
+    @Override
+    public Boosted fit(Data train, int rounds, long seed, Progress progress) {
+        double share = (count(train.positive()) + 0.5) / (train.rows() + 1.0);
+        double base = Math.log(share / (1 - share));
+        double[] logits = new double[train.rows()];
+        Arrays.fill(logits, base);
+        var grower = new Grower(train, Growth.of(train.rows()));
+        List<Trees.Tree> trees = new ArrayList<>();
+        trees.add(leaf(base));
+        double[] gain = new double[train.columns().length];
+        for (int round = 1; round <= rounds; round++) {
+            progress.report((double) round / rounds, "Growing tree " + round);
+            trees.add(grower.tree(logits, gain));
+        }
+        return new Boosted(new Trees(trees), gain, rounds);
     }
 
     private static Trees.Tree leaf(double value) {

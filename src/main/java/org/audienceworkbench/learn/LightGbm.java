@@ -77,6 +77,25 @@ final class LightGbm implements Booster {
         }
     }
 
+    @Override
+    public Boosted fit(Data train, int rounds, long seed, Progress progress) {
+        String parameters = parameters(Growth.of(train.rows()), seed);
+        try (var data = dataset(train, parameters, null);
+                var booster = LGBMBooster.create(data, parameters)) {
+            for (int round = 1; round <= rounds; round++) {
+                progress.report((double) round / rounds, "Growing tree " + round);
+                if (booster.updateOneIter()) {
+                    break;
+                }
+            }
+            String model =
+                    booster.saveModelToString(0, rounds, LGBMBooster.FeatureImportanceType.GAIN);
+            return parsed(model, train.columns().length);
+        } catch (LGBMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// The model in LightGBM's text format, up to the tree with the best validation loss.
     public static String model(Data train, Data validation, long seed, Progress progress)
             throws LGBMException {
@@ -158,7 +177,7 @@ final class LightGbm implements Booster {
                 gain[tree.feature()[node]] += gains[node];
             }
         }
-        return new Boosted(new Trees(trees), gain);
+        return new Boosted(new Trees(trees), gain, trees.size());
     }
 
     private static Trees.Tree tree(Map<String, String> fields) {

@@ -32,6 +32,9 @@ public record Logistic(double intercept, double[][] weights) {
     /// (scikit-learn's `C` is `1 / penalty`).
     public static Logistic fit(
             Inputs inputs, int[] rows, boolean[] positive, double penalty, Progress progress) {
+        if (penalty == 0) {
+            return Unpenalised.fit(inputs, rows, positive, progress).logistic();
+        }
         return fit(inputs, rows, positive, _ -> 1, penalty, progress);
     }
 
@@ -81,16 +84,36 @@ public record Logistic(double intercept, double[][] weights) {
         return Arrays.stream(logits).map(Logistic::probability).toArray();
     }
 
-    /// The sum of the absolute weights of each attribute's standardised inputs.
+    /// How far each attribute moves the log-odds: the standard deviation of what it adds to them,
+    /// whether it enters by one weight or by fifty.
     public double[] importance(List<Encoding> encodings) {
         double[] importance = new double[weights.length];
         for (int place = 0; place < importance.length; place++) {
-            double[] deviations = deviations(encodings.get(place));
-            for (int i = 0; i < deviations.length; i++) {
-                importance[place] += Math.abs(weights[place][i]) * deviations[i];
-            }
+            double[] weight = weights[place];
+            importance[place] =
+                    Math.sqrt(
+                            switch (encodings.get(place)) {
+                                case Encoding.Numeric number ->
+                                        (number.sd() > 0 ? weight[0] * weight[0] : 0)
+                                                + weight[1]
+                                                        * weight[1]
+                                                        * number.missing()
+                                                        * (1 - number.missing());
+                                case Encoding.Category category ->
+                                        variance(weight, category.shares());
+                            });
         }
         return importance;
+    }
+
+    private static double variance(double[] values, double[] shares) {
+        double mean = 0;
+        double squares = 0;
+        for (int i = 0; i < values.length; i++) {
+            mean += shares[i] * values[i];
+            squares += shares[i] * values[i] * values[i];
+        }
+        return Math.max(0, squares - mean * mean);
     }
 
     public static double probability(double logit) {

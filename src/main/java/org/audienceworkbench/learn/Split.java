@@ -37,6 +37,31 @@ public record Split(int[] train, int[] validation, int[] test) {
                 joined(yes.test(), no.test()));
     }
 
+    /// Rows to learn from and rows to stop by, of some rows whose test is elsewhere.
+    public static Split within(int[] rows, Target target, long seed) {
+        int[] positives = Arrays.stream(rows).filter(row -> target.positive()[row]).toArray();
+        int[] negatives = Arrays.stream(rows).filter(row -> !target.positive()[row]).toArray();
+        Sample.shuffle(positives, seed);
+        Sample.shuffle(negatives, ~seed);
+        int yes = held(positives.length);
+        int no = held(negatives.length);
+        return new Split(
+                joined(
+                        Arrays.copyOfRange(positives, yes, positives.length),
+                        Arrays.copyOfRange(negatives, no, negatives.length)),
+                joined(Arrays.copyOf(positives, yes), Arrays.copyOf(negatives, no)),
+                new int[0]);
+    }
+
+    /// What a model may learn from in the end: the rows to train and those to validate by.
+    public int[] learning() {
+        return joined(train, validation);
+    }
+
+    private static int held(int rows) {
+        return Math.clamp(Math.round(rows * HELD), 0, Math.max(0, rows - 1));
+    }
+
     private static Split of(int[] shuffled) {
         int held = Math.max(1, (int) Math.round(shuffled.length * HELD));
         return new Split(

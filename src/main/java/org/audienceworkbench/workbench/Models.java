@@ -16,6 +16,8 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.insight.Scores;
 import org.audienceworkbench.insight.Trained;
+import org.audienceworkbench.insight.Training;
+import org.audienceworkbench.learn.Recipe;
 import org.audienceworkbench.store.Documents;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.ValueType;
@@ -43,8 +45,7 @@ public final class Models {
     }
 
     /// Trains a model and keeps it, with its quality, as a new version of its name.
-    public Trained train(
-            String given, Frame frame, Propensity.Settings settings, Progress progress) {
+    public Trained train(String given, Frame frame, Training settings, Progress progress) {
         String name = GivenName.of("model", given);
         customers.requireFree(name); // its scores will want it
         if (store.documents().content(Uplifts.KIND, name).isPresent()) {
@@ -124,7 +125,7 @@ public final class Models {
                         });
     }
 
-    private static String command(String name, Propensity.Settings settings) {
+    private static String command(String name, Training settings) {
         var command =
                 new StringBuilder("audience train --name ")
                         .append(Shell.quoted(name))
@@ -134,6 +135,15 @@ public final class Models {
                         .append(settings.algorithm().word())
                         .append(" --seed ")
                         .append(settings.seed());
+        if (settings.recipe().penalty() != Recipe.USUAL.penalty()) {
+            command.append(" --penalty ").append(settings.recipe().penalty());
+        }
+        if (settings.folds() > 0) {
+            command.append(" --cross-validate ").append(settings.folds());
+        }
+        if (settings.refitted()) {
+            command.append(" --refit");
+        }
         if (settings.positive() != null) {
             command.append(" --positive ").append(Shell.quoted(settings.positive()));
         }

@@ -4,9 +4,9 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Clustering;
 import org.audienceworkbench.insight.Clusters;
-import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.insight.Scores;
 import org.audienceworkbench.insight.Trained;
+import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.intake.ImportResult;
 
 import java.io.IOException;
@@ -87,11 +87,7 @@ public final class SampleWorkspace {
     static Trained train(Workbench workbench, Progress progress) {
         return workbench
                 .models()
-                .train(
-                        MODEL,
-                        workbench.customers().frame(),
-                        Propensity.Settings.of("churned"),
-                        progress);
+                .train(MODEL, workbench.customers().frame(), Training.of("churned"), progress);
     }
 
     static Scores score(Workbench workbench, Progress progress) {

@@ -7,7 +7,6 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Clustering.Missing;
-import org.audienceworkbench.insight.Propensity.Algorithm;
 import org.audienceworkbench.learn.Encoding;
 import org.audienceworkbench.learn.Frames;
 import org.audienceworkbench.learn.SealedJson;
@@ -70,8 +69,8 @@ class MissingValuesTest {
                 .frame();
     }
 
-    private static Propensity.Settings settings(Algorithm algorithm) {
-        return Propensity.Settings.of("bought").with(algorithm);
+    private static Training settings(Algorithm algorithm) {
+        return Training.of("bought").with(algorithm);
     }
 
     private static Policies policy(String attribute, Policy policy) {
@@ -79,7 +78,7 @@ class MissingValuesTest {
     }
 
     private int[] training() {
-        return Split.of(Target.of(frame(), "bought", null), 42).train();
+        return Split.of(Target.of(frame(), "bought", null), 42).learning();
     }
 
     private double medianOf(int[] rows) {
@@ -389,6 +388,9 @@ class MissingValuesTest {
                 (com.fasterxml.jackson.databind.node.ObjectNode)
                         json.readTree(model).required("model");
         content.remove("filling");
+        if (content.remove("fit") instanceof com.fasterxml.jackson.databind.node.ObjectNode fit) {
+            content.setAll(fit);
+        }
         return SealedJson.write(format, 1, content);
     }
 

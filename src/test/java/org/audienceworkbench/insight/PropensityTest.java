@@ -11,8 +11,6 @@ import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
-import org.audienceworkbench.insight.Propensity.Algorithm;
-import org.audienceworkbench.insight.Propensity.Settings;
 import org.audienceworkbench.learn.Booster;
 import org.audienceworkbench.learn.Dropped;
 import org.audienceworkbench.learn.Frames;
@@ -83,7 +81,7 @@ class PropensityTest {
 
     @Test
     void leavesAsideWhatIdentifiesCustomersAndTakesBlanksAsMissing() {
-        Trained trained = train(telco(), Settings.of("Churn"));
+        Trained trained = train(telco(), Training.of("Churn"));
 
         assertThat(trained.positive()).isEqualTo("Yes");
         assertThat(trained.rows()).isEqualTo(new Trained.Rows(4931, 1056, 1056, 1869 / 7043.0));
@@ -110,7 +108,7 @@ class PropensityTest {
     void outcomesThatFollowFromTheTargetAreLeaksAndLeftOut() {
         Frame hillstrom = Frames.csv("hillstrom/hillstrom.csv", ',');
 
-        Trained trained = train(hillstrom, Settings.of("visit"));
+        Trained trained = train(hillstrom, Training.of("visit"));
 
         assertThat(trained.dropped())
                 .extracting(Dropped::attribute)
@@ -129,8 +127,8 @@ class PropensityTest {
                         .with("copy", 2000, row -> row % 3 == 0 ? 7 : row % 5)
                         .frame();
 
-        Trained automatic = train(frame, Settings.of("bought"));
-        Trained asked = train(frame, Settings.of("bought").withFeatures(List.of("copy", "noise")));
+        Trained automatic = train(frame, Training.of("bought"));
+        Trained asked = train(frame, Training.of("bought").withFeatures(List.of("copy", "noise")));
 
         assertThat(automatic.warnings())
                 .anyMatch(text -> text.startsWith("Possible leak: \"copy\""));
@@ -146,7 +144,7 @@ class PropensityTest {
     void noiseIsNoBetterThanChanceAndSaysSo(Algorithm algorithm) {
         Frame frame = noise(1000).with("bought", 1000, row -> row % 4 == 0 ? 1 : 0).frame();
 
-        Trained trained = train(frame, Settings.of("bought").with(algorithm));
+        Trained trained = train(frame, Training.of("bought").with(algorithm));
 
         assertThat(trained.warnings())
                 .anyMatch(
@@ -161,7 +159,7 @@ class PropensityTest {
     void uglyDataNeverGivesAMissingScore(Algorithm algorithm) {
         Frame frame = ugly(3000);
 
-        Trained trained = train(frame, Settings.of("left").with(algorithm));
+        Trained trained = train(frame, Training.of("left").with(algorithm));
         Scores scores = propensity.score(trained.model(), frame, Progress.NONE);
 
         assertThat(trained.dropped())
@@ -187,7 +185,7 @@ class PropensityTest {
                 Frames.rows(200, "x", row -> row)
                         .with("bought", 200, row -> row >= 100 ? 1 : 0)
                         .frame();
-        var settings = Settings.of("bought").withFeatures(List.of("x")).with(algorithm);
+        var settings = Training.of("bought").withFeatures(List.of("x")).with(algorithm);
 
         Trained trained = train(frame, settings);
         Trained unpenalised = train(frame, settings.withPenalty(0));
@@ -195,6 +193,10 @@ class PropensityTest {
         assertThat(trained.test().rocAuc()).isEqualTo(1);
         assertFinite(trained);
         assertFinite(unpenalised);
+        if (algorithm == Algorithm.LOGISTIC) {
+            assertThat(unpenalised.warnings()).anyMatch(text -> text.startsWith("Perfect sep"));
+            assertThat(unpenalised.learning().coefficients()).isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -202,7 +204,7 @@ class PropensityTest {
     void aHandfulOfCustomersIsEnoughForAWarnedModel(Algorithm algorithm) {
         Frame frame = Frames.rows(8, "x", row -> row).with("bought", 8, row -> row % 2).frame();
 
-        Trained trained = train(frame, Settings.of("bought").with(algorithm));
+        Trained trained = train(frame, Training.of("bought").with(algorithm));
 
         assertThat(trained.warnings()).anyMatch(text -> text.startsWith("Only 4 positives"));
         assertFinite(trained);
@@ -224,17 +226,17 @@ class PropensityTest {
                         .with("same", 30, _ -> 5)
                         .frame();
 
-        assertProblem(frame, Settings.of("all"), "same value for every customer");
-        assertProblem(frame, Settings.of("three"), "more than two values; its values are 0, 1, 2");
-        assertProblem(frame, Settings.of("x"), "more than two values");
-        assertProblem(frame, Settings.of("rare"), "2 positive and 28 negative");
-        assertProblem(frame, Settings.of("empty"), "no values");
-        assertProblem(frame, Settings.of("colour"), "blue, red");
-        assertProblem(frame, Settings.of("colour").withPositive("green"), "never has the value");
-        assertProblem(frame, Settings.of("bougth"), "no attribute");
+        assertProblem(frame, Training.of("all"), "same value for every customer");
+        assertProblem(frame, Training.of("three"), "more than two values; its values are 0, 1, 2");
+        assertProblem(frame, Training.of("x"), "more than two values");
+        assertProblem(frame, Training.of("rare"), "2 positive and 28 negative");
+        assertProblem(frame, Training.of("empty"), "no values");
+        assertProblem(frame, Training.of("colour"), "blue, red");
+        assertProblem(frame, Training.of("colour").withPositive("green"), "never has the value");
+        assertProblem(frame, Training.of("bougth"), "no attribute");
         assertProblem(
-                frame, Settings.of("bought").withFeatures(List.of("same")), "No attribute is left");
-        assertThatThrownBy(() -> train(frame, Settings.of("mail")))
+                frame, Training.of("bought").withFeatures(List.of("same")), "No attribute is left");
+        assertThatThrownBy(() -> train(frame, Training.of("mail")))
                 .isInstanceOf(Problem.class)
                 .hasMessageNotContaining("@");
     }
@@ -254,9 +256,9 @@ class PropensityTest {
                         .with("flag", 300, row -> row % 2)
                         .frame();
 
-        Trained red = train(frame, Settings.of("colour").withPositive("red"));
-        Trained no = train(frame, Settings.of("flag").withPositive("no"));
-        Trained guessed = train(frame, Settings.of("FLAG"));
+        Trained red = train(frame, Training.of("colour").withPositive("red"));
+        Trained no = train(frame, Training.of("flag").withPositive("no"));
+        Trained guessed = train(frame, Training.of("FLAG"));
 
         assertThat(red.rows().positives()).isCloseTo(1 / 3.0, within(1e-12));
         assertThat(red.warnings()).anyMatch(text -> text.contains("2 other values"));
@@ -269,7 +271,7 @@ class PropensityTest {
     @EnumSource(Algorithm.class)
     void sameSeedSameModel(Algorithm algorithm) {
         Frame frame = ugly(1500);
-        var settings = Settings.of("left").with(algorithm);
+        var settings = Training.of("left").with(algorithm);
 
         assertThat(train(frame, settings).model()).isEqualTo(train(frame, settings).model());
     }
@@ -280,7 +282,7 @@ class PropensityTest {
             names = {"LOGISTIC", "BOOSTING"})
     void aDamagedModelIsRefused(Algorithm algorithm) {
         Frame frame = ugly(600);
-        String model = train(frame, Settings.of("left").with(algorithm)).model();
+        String model = train(frame, Training.of("left").with(algorithm)).model();
         var random = new SplittableRandom(7);
 
         for (int i = 0; i < 1000; i++) {
@@ -297,7 +299,7 @@ class PropensityTest {
     void aFrameThatLacksAnAttributeOfTheModelIsRefused() {
         Frame frame = ugly(600);
         Frame other = Frames.rows(5, "x", row -> row).frame();
-        String model = train(frame, Settings.of("left")).model();
+        String model = train(frame, Training.of("left")).model();
 
         assertThatThrownBy(() -> propensity.score(model, other, Progress.NONE))
                 .isInstanceOf(Problem.class)
@@ -319,7 +321,7 @@ class PropensityTest {
         assertThatThrownBy(
                         () ->
                                 propensity.train(
-                                        ugly(2000), Settings.of("left").with(algorithm), impatient))
+                                        ugly(2000), Training.of("left").with(algorithm), impatient))
                 .isInstanceOf(Cancelled.class);
         assertThat(reports[0]).isEqualTo(15);
     }
@@ -337,7 +339,7 @@ class PropensityTest {
                                         propensity
                                                 .train(
                                                         frame.apply(seed),
-                                                        Settings.of(target)
+                                                        Training.of(target)
                                                                 .with(algorithm)
                                                                 .withSeed(seed),
                                                         Progress.NONE)
@@ -348,11 +350,11 @@ class PropensityTest {
         return (aucs[seeds / 2 - 1] + aucs[seeds / 2]) / 2;
     }
 
-    private Trained train(Frame frame, Settings settings) {
+    private Trained train(Frame frame, Training settings) {
         return propensity.train(frame, settings, Progress.NONE);
     }
 
-    private void assertProblem(Frame frame, Settings settings, String message) {
+    private void assertProblem(Frame frame, Training settings, String message) {
         assertThatThrownBy(() -> train(frame, settings))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining(message);

@@ -109,6 +109,145 @@ class LogisticTest {
         assertThat(Arrays.copyOf(fitted, size)).containsExactly(expected, within(1e-6));
     }
 
+    /// statsmodels 0.13: `Logit(GRADE, add_constant(GPA, TUCE, PSI)).fit(tol=1e-12)`, its params,
+    /// bse, tvalues, pvalues and conf_int.
+    @Test
+    void coefficientsAreInTheAttributesOwnUnits() {
+        Frame frame = spector();
+
+        List<Coefficient> fitted = unpenalised(frame, inputs(frame), "GRADE").coefficients();
+
+        assertCoefficient(fitted.get(0), "GPA", 2.8261125949, 1.2629410756, 0.0252391088);
+        assertCoefficient(fitted.get(1), "TUCE", 0.0951576613, 0.1415542057, 0.5014342381);
+        assertCoefficient(fitted.get(2), "PSI", 2.3786876551, 1.0645642545, 0.0254552044);
+        assertCoefficient(fitted.get(3), null, -13.0213468581, 4.9313242136, 0.0082774614);
+        assertThat(fitted.getFirst().inference().low()).isCloseTo(0.35079357, within(1e-7));
+        assertThat(fitted.getFirst().inference().high()).isCloseTo(5.30143162, within(1e-7));
+    }
+
+    /// statsmodels 0.13: the same with an indicator for each contract but the most frequent.
+    @Test
+    void theLevelsOfATextAreComparedWithTheMostFrequent() {
+        Frame frame = Frames.csv("telco_churn/Telco-Customer-Churn.csv", ',');
+        int[] rows = IntStream.range(0, frame.size()).toArray();
+        boolean[] positive = positive((Column.Texts) frame.column("Churn"), "Yes");
+        var contract = (Column.Texts) frame.column("Contract");
+        Inputs inputs =
+                Inputs.of(
+                        List.of(
+                                Encoding.Numeric.of("tenure", frame.numbers("tenure"), rows),
+                                Encoding.Category.of("Contract", contract, rows, positive),
+                                Encoding.Numeric.of(
+                                        "MonthlyCharges", frame.numbers("MonthlyCharges"), rows)),
+                        frame);
+
+        List<Coefficient> fitted =
+                Unpenalised.fit(inputs, rows, positive, Progress.NONE).coefficients();
+
+        assertThat(fitted)
+                .extracting(Coefficient::words)
+                .containsExactly(
+                        "tenure",
+                        "Contract: Two year, against Month-to-month",
+                        "Contract: One year, against Month-to-month",
+                        "MonthlyCharges",
+                        "constant");
+        assertThat(fitted.get(0).value()).isCloseTo(-0.0357287230, within(1e-8));
+        assertThat(fitted.get(1).value()).isCloseTo(-2.0226147168, within(1e-7));
+        assertThat(fitted.get(1).inference().standardError()).isCloseTo(0.1661386492, within(1e-7));
+        assertThat(fitted.get(2).value()).isCloseTo(-1.0624634416, within(1e-7));
+        assertThat(fitted.get(3).inference().standardError()).isCloseTo(0.0013494229, within(1e-8));
+        assertThat(fitted.get(4).value()).isCloseTo(-1.6027094017, within(1e-7));
+    }
+
+    @Test
+    void perfectSeparationIsToldFromAMaximum() {
+        Frame whole =
+                Frames.rows(40, "x", row -> row).with("GRADE", 40, row -> row < 20 ? 0 : 1).frame();
+        Frame quasi =
+                Frames.rows(40, "x", row -> row < 10 ? 1 : 0)
+                        .with("GRADE", 40, row -> row < 10 || row % 2 == 0 ? 1 : 0)
+                        .frame();
+        Frame spector = spector();
+
+        for (Frame frame : List.of(whole, quasi)) {
+            Unpenalised fitted = unpenalised(frame, inputs(frame, "x"), "GRADE");
+            assertThat(fitted.separated()).isTrue();
+            assertThat(fitted.coefficients()).allMatch(each -> each.inference() == null);
+            assertThat(fitted.weights()).doesNotContain(Double.NaN);
+        }
+        assertThat(unpenalised(spector, inputs(spector), "GRADE").separated()).isFalse();
+    }
+
+    @Test
+    void whatFollowsFromOtherAttributesIsLeftOut() {
+        Frame whole = spector();
+        double[] grades = whole.numbers("GPA");
+        double[] doubled = Arrays.stream(grades).map(grade -> 2 * grade + 1).toArray();
+        Frame frame =
+                new Frames()
+                        .with("GPA", grades)
+                        .with("GPA again", doubled)
+                        .with("GRADE", whole.numbers("GRADE"))
+                        .frame();
+
+        List<Coefficient> fitted =
+                unpenalised(frame, inputs(frame, "GPA", "GPA again"), "GRADE").coefficients();
+        List<Coefficient> alone = unpenalised(frame, inputs(frame, "GPA"), "GRADE").coefficients();
+
+        assertThat(fitted).extracting(Coefficient::words).containsExactly("GPA", "constant");
+        assertThat(fitted.getFirst().value()).isCloseTo(alone.getFirst().value(), within(1e-6));
+    }
+
+    @Test
+    void penalisedCoefficientsGiveTheSameLogitsInOwnUnits() {
+        Frame frame = spector();
+        Inputs inputs = inputs(frame);
+        Logistic fitted = fit(inputs, frame, 1);
+
+        List<Coefficient> own = Coefficients.of(fitted, inputs.encodings());
+
+        double logit = own.getLast().value();
+        for (int i = 0; i < 3; i++) {
+            logit += own.get(i).value() * frame.numbers(MEASURES.get(i))[5];
+        }
+        assertThat(Logistic.probability(logit))
+                .isCloseTo(fitted.probabilities(inputs, new int[] {5})[0], within(1e-12));
+    }
+
+    private static void assertCoefficient(
+            Coefficient of, String name, double value, double error, double p) {
+        assertThat(of.attribute()).isEqualTo(name);
+        assertThat(of.value()).isCloseTo(value, within(1e-7));
+        assertThat(of.inference().standardError()).isCloseTo(error, within(1e-7));
+        assertThat(of.inference().z()).isCloseTo(value / error, within(1e-6));
+        assertThat(of.inference().p()).isCloseTo(p, within(1e-8));
+    }
+
+    private static Unpenalised unpenalised(Frame frame, Inputs inputs, String target) {
+        boolean[] positive = new boolean[frame.size()];
+        double[] values = frame.numbers(target);
+        IntStream.range(0, frame.size()).forEach(row -> positive[row] = values[row] == 1);
+        int[] rows = IntStream.range(0, frame.size()).toArray();
+        return Unpenalised.fit(inputs, rows, positive, Progress.NONE);
+    }
+
+    private static boolean[] positive(Column.Texts texts, String value) {
+        boolean[] positive = new boolean[texts.size()];
+        IntStream.range(0, positive.length)
+                .forEach(row -> positive[row] = value.equals(texts.text(row)));
+        return positive;
+    }
+
+    private static Inputs inputs(Frame frame, String... names) {
+        int[] rows = IntStream.range(0, frame.size()).toArray();
+        return Inputs.of(
+                Stream.of(names)
+                        .<Encoding>map(name -> Encoding.Numeric.of(name, frame.numbers(name), rows))
+                        .toList(),
+                frame);
+    }
+
     private static Frame spector() {
         return Frames.csv("reference/spector.csv", ' ');
     }

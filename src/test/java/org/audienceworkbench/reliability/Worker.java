@@ -3,7 +3,8 @@ package org.audienceworkbench.reliability;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.base.WholeFile;
 import org.audienceworkbench.customer.Kind;
-import org.audienceworkbench.insight.Propensity;
+import org.audienceworkbench.insight.Algorithm;
+import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.intake.ImportPlan.Mode;
 import org.audienceworkbench.intake.Quarantine;
 import org.audienceworkbench.store.Sql;
@@ -166,14 +167,11 @@ final class Worker {
         var frame = workbench.customers().frame();
         if (step % 2 == 1) {
             var settings =
-                    new Propensity.Settings(
-                            "came back",
-                            "yes",
-                            List.of("visits", "city"),
-                            List.of(),
-                            Propensity.Algorithm.LOGISTIC,
-                            1,
-                            step);
+                    Training.of("came back")
+                            .withPositive("yes")
+                            .withFeatures(List.of("visits", "city"))
+                            .with(Algorithm.LOGISTIC)
+                            .withSeed(step);
             workbench.models().train(MODEL, frame, settings, Progress.NONE);
         } else {
             workbench.models().score(MODEL, frame, Progress.NONE);

@@ -87,7 +87,7 @@ class DemoTest {
     void foreseesLeavingNearlyAsWellAsTheCauseAllows() {
         assertThat(result.trained().candidates()).hasSize(2);
         assertThat(result.trained().test().rocAuc()).isBetween(0.75, 0.88);
-        assertThat(result.trained().importance().stream().limit(4).map(each -> each.attribute()))
+        assertThat(result.trained().importance().stream().limit(10).map(each -> each.attribute()))
                 .contains("support_tickets_90d", "late_deliveries_12m", "last_visit_days");
     }
 

@@ -13,7 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.util.StringConverter;
 
 import org.audienceworkbench.customer.Attribute;
-import org.audienceworkbench.insight.Propensity;
+import org.audienceworkbench.insight.Algorithm;
 import org.audienceworkbench.ui.kit.AttributeCell;
 import org.audienceworkbench.ui.kit.ProgressStrip;
 import org.audienceworkbench.ui.kit.Stepper;
@@ -33,7 +33,7 @@ public final class TrainingController {
     @FXML private ComboBox<@Nullable Attribute> target;
     @FXML private ComboBox<@Nullable String> positive;
     @FXML private ListView<Source> sources;
-    @FXML private ComboBox<Propensity.Algorithm> algorithm;
+    @FXML private ComboBox<Algorithm> algorithm;
     @FXML private TextField name;
     @FXML private ProgressStrip progress;
     @FXML private Button back;
@@ -67,7 +67,7 @@ public final class TrainingController {
                                     case LOGISTIC -> "Logistic regression";
                                     case BOOSTING -> "Boosted trees";
                                 }));
-        algorithm.getItems().setAll(Propensity.Algorithm.values());
+        algorithm.getItems().setAll(Algorithm.values());
         algorithm.valueProperty().bindBidirectional(viewModel.algorithmProperty());
         name.textProperty().bindBidirectional(viewModel.nameProperty());
         progress.jobProperty().bind(viewModel.jobProperty());

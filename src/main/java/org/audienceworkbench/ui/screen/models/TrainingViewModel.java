@@ -16,7 +16,9 @@ import javafx.collections.ObservableList;
 
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.Algorithm;
 import org.audienceworkbench.insight.Propensity;
+import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.learn.Targets;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.desk.Desk;
@@ -42,8 +44,7 @@ public final class TrainingViewModel {
     private final ObjectProperty<@Nullable String> positive = new SimpleObjectProperty<>();
     private final ObservableList<Source> sources = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper hasSource = new ReadOnlyBooleanWrapper();
-    private final ObjectProperty<Propensity.Algorithm> algorithm =
-            new SimpleObjectProperty<>(Propensity.Algorithm.AUTO);
+    private final ObjectProperty<Algorithm> algorithm = new SimpleObjectProperty<>(Algorithm.AUTO);
     private final StringProperty name = new SimpleStringProperty("");
 
     public TrainingViewModel(Desk desk, ModelsViewModel models) {
@@ -144,7 +145,7 @@ public final class TrainingViewModel {
             return;
         }
         var settings =
-                Propensity.Settings.of(chosen.name())
+                Training.of(chosen.name())
                         .withPositive(value)
                         .with(algorithm.get())
                         .without(
@@ -214,7 +215,7 @@ public final class TrainingViewModel {
         return sources;
     }
 
-    public ObjectProperty<Propensity.Algorithm> algorithmProperty() {
+    public ObjectProperty<Algorithm> algorithmProperty() {
         return algorithm;
     }
 

@@ -8,7 +8,8 @@ import javafx.scene.control.TextField;
 
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
-import org.audienceworkbench.insight.Propensity;
+import org.audienceworkbench.insight.Algorithm;
+import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Theme;
@@ -31,10 +32,7 @@ class ModelsIT extends DeskTest {
         chooseTarget();
         waitForButton("next");
         clickOn("#next").clickOn("#next");
-        onScreen(
-                () ->
-                        this.<ComboBox<Propensity.Algorithm>>find("algorithm")
-                                .setValue(Propensity.Algorithm.LOGISTIC));
+        onScreen(() -> this.<ComboBox<Algorithm>>find("algorithm").setValue(Algorithm.LOGISTIC));
         waitForButton("next");
         clickOn("#next");
         waitUntil("the report is shown", () -> sentence().contains("churned = yes"));
@@ -93,8 +91,8 @@ class ModelsIT extends DeskTest {
         assertThat(picture("models-report-end" + look)).isNotEmptyFile();
     }
 
-    private static Propensity.Settings logistic() {
-        return Propensity.Settings.of("churned").with(Propensity.Algorithm.LOGISTIC);
+    private static Training logistic() {
+        return Training.of("churned").with(Algorithm.LOGISTIC);
     }
 
     private void chooseTarget() {

@@ -1,0 +1,87 @@
+package org.audienceworkbench.cli;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.insight.Algorithm;
+import org.audienceworkbench.insight.Training;
+import org.audienceworkbench.learn.Recipe;
+
+import picocli.CommandLine.Option;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// How `audience train` learns.
+final class TrainOptions {
+
+    @Option(
+            names = "--algorithm",
+            defaultValue = "auto",
+            description = "auto (default: compared by cross-validation), logistic or boosting.")
+    String algorithm;
+
+    @Option(
+            names = "--penalty",
+            paramLabel = "P",
+            defaultValue = "1",
+            description =
+                    "Of the logistic regression's standardised weights (default: ${DEFAULT-VALUE});"
+                            + " 0 for none, which gives standard errors.")
+    double penalty;
+
+    @Option(
+            names = "--cross-validate",
+            arity = "0..1",
+            paramLabel = "K",
+            defaultValue = "0",
+            fallbackValue = "5",
+            description = "Judge by K folds of all customers as well (K: 2 to 20, 5 if left out).")
+    int folds;
+
+    @Option(
+            names = "--refit",
+            description =
+                    "When the model is judged, learn again from all customers and keep that model.")
+    boolean refit;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            paramLabel = "N",
+            description =
+                    "Of the random numbers; the same seed gives the same result (default:"
+                            + " ${DEFAULT-VALUE}).")
+    long seed;
+
+    Training of(Training training) {
+        if (!(penalty >= 0) || Double.isInfinite(penalty)) {
+            throw new Problem("A penalty is 0 or more", "--penalty", "Give a number such as 1");
+        }
+        if (folds != 0 && (folds < 2 || folds > Training.MOST_FOLDS)) {
+            throw new Problem(
+                    "There can't be " + folds + " folds",
+                    "--cross-validate",
+                    "Give a number from 2 to " + Training.MOST_FOLDS);
+        }
+        Training told =
+                training.with(algorithm())
+                        .with(Recipe.USUAL.withPenalty(penalty))
+                        .crossValidated(folds)
+                        .withSeed(seed);
+        return refit ? told.fromEverybody() : told;
+    }
+
+    private Algorithm algorithm() {
+        return Arrays.stream(Algorithm.values())
+                .filter(each -> each.word().equals(algorithm))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                ImportCommand.unknown(
+                                        "algorithm",
+                                        algorithm,
+                                        "--algorithm",
+                                        Arrays.stream(Algorithm.values())
+                                                .map(Algorithm::word)
+                                                .collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,171 @@
+package org.audienceworkbench.insight;
+
+import org.audienceworkbench.base.Counted;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.learn.Booster;
+import org.audienceworkbench.learn.Evaluation;
+import org.audienceworkbench.learn.Folds;
+import org.audienceworkbench.learn.Sample;
+import org.audienceworkbench.learn.Split;
+import org.audienceworkbench.learn.Target;
+import org.audienceworkbench.missing.Policies;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The course of a training: split, choose an algorithm, learn, judge, learn again from everybody.
+record Course(Frame frame, Training training, Policies policies, Target target, Booster booster) {
+
+    /// Algorithms are compared on no more customers than these, drawn with the seed.
+    static final int COMPARED = 50_000;
+
+    /// Fewer positives or negatives cannot tell algorithms apart.
+    private static final int FEWEST_COMPARED = 10;
+
+    private static final List<Algorithm> BY_SIMPLICITY =
+            List.of(Algorithm.LOGISTIC, Algorithm.BOOSTING);
+
+    /// @param sentence null where the algorithm was given
+    private record Chosen(
+            Algorithm algorithm, List<CrossValidated> compared, @Nullable String sentence) {}
+
+    Trained run(Progress progress) {
+        var split = Split.of(target, training.seed());
+        Chosen chosen = chosen(split, progress.part(0, 0.4));
+        var material = material(split.learning(), progress.part(0.4, 0.45));
+        var learner = learner(chosen.algorithm());
+        Learner.Learnt tried = learner.tried(material, split, progress.part(0.45, 0.55));
+        double[] held = tried.fit().probabilities(material.inputs(), split.validation());
+        boolean[] positive = material.labels(split.validation());
+        double threshold = Evaluation.bestCut(held, positive).threshold();
+        var judged =
+                fitted(
+                        learner,
+                        material,
+                        threshold,
+                        learner.again(
+                                tried, material, split.learning(), progress.part(0.55, 0.65)));
+        var kept =
+                training.refitted()
+                        ? refitted(learner, tried, threshold, progress.part(0.65, 0.75))
+                        : judged;
+        List<String> told = new ArrayList<>(kept.learnt().warnings());
+        CrossValidated crossValidated =
+                training.folds() == 0
+                        ? null
+                        : crossValidated(learner, told, progress.part(0.75, 0.98));
+        progress.report(0.98, "Judging the model");
+        List<Trained.Candidate> candidates =
+                chosen.compared().isEmpty()
+                        ? List.of(candidate(learner, held, positive))
+                        : chosen.compared().stream().map(Course::candidate).toList();
+        return new Judgement(frame, training, target, split, material)
+                .of(
+                        judged,
+                        kept,
+                        candidates,
+                        new Learning(
+                                chosen.sentence(),
+                                chosen.compared(),
+                                crossValidated,
+                                kept.learnt().coefficients(),
+                                training.refitted()
+                                        ? target.known().length
+                                        : split.learning().length),
+                        told);
+    }
+
+    private Learner learner(Algorithm algorithm) {
+        return new Learner(algorithm, training.recipe(), booster, training.seed());
+    }
+
+    private Material material(int[] rows, Progress progress) {
+        return Material.of(frame, training, policies, target, rows, progress);
+    }
+
+    private Chosen chosen(Split split, Progress progress) {
+        if (training.algorithm() != Algorithm.AUTO) {
+            return new Chosen(training.algorithm(), List.of(), null);
+        }
+        int[] rows = compared(split.learning());
+        long positives = Arrays.stream(rows).filter(row -> target.positive()[row]).count();
+        if (Math.min(positives, rows.length - positives) < FEWEST_COMPARED) {
+            return new Chosen(
+                    BY_SIMPLICITY.getFirst(),
+                    List.of(),
+                    "The simplest algorithm was taken: there are too few positives or negatives to"
+                            + " compare any");
+        }
+        List<Learner> learners = BY_SIMPLICITY.stream().map(this::learner).toList();
+        var folds = Folds.of(target, rows, Training.USUAL_FOLDS, training.seed());
+        var choice =
+                Choice.of(
+                        new CrossValidation(frame, training, policies, target)
+                                .of(learners, folds, progress));
+        return new Chosen(
+                BY_SIMPLICITY.get(choice.chosen()),
+                choice.compared(),
+                choice.sentence(rows.length));
+    }
+
+    private int[] compared(int[] learning) {
+        return Arrays.stream(Sample.rows(learning.length, COMPARED, training.seed()))
+                .map(place -> learning[place])
+                .toArray();
+    }
+
+    private Propensity.Fitted refitted(
+            Learner learner, Learner.Learnt tried, double threshold, Progress progress) {
+        var everybody = material(target.known(), progress.part(0, 0.3));
+        return fitted(
+                learner,
+                everybody,
+                threshold,
+                learner.again(tried, everybody, target.known(), progress.part(0.3, 1)));
+    }
+
+    private CrossValidated crossValidated(Learner learner, List<String> told, Progress progress) {
+        var folds = Folds.of(target, target.known(), training.folds(), training.seed());
+        if (folds.size() < training.folds()) {
+            told.add(
+                    "Cross-validated by %s, not %d: each needs a positive and a negative customer"
+                            .formatted(Counted.of(folds.size(), "fold"), training.folds()));
+        }
+        return new CrossValidation(frame, training, policies, target)
+                .of(List.of(learner), folds, progress)
+                .getFirst();
+    }
+
+    private Propensity.Fitted fitted(
+            Learner learner, Material material, double threshold, Learner.Learnt learnt) {
+        return new Propensity.Fitted(
+                learner.algorithm(),
+                learnt,
+                new PropensityModel(
+                        target.attribute(),
+                        target.value(),
+                        threshold,
+                        material.choice().filling(),
+                        material.choice().encodings(),
+                        learnt.fit()));
+    }
+
+    private static Trained.Candidate candidate(Learner learner, double[] held, boolean[] positive) {
+        return new Trained.Candidate(
+                learner.algorithm().word(),
+                Evaluation.rocAuc(held, positive),
+                Evaluation.prAuc(held, positive),
+                Evaluation.logLoss(held, positive));
+    }
+
+    private static Trained.Candidate candidate(CrossValidated compared) {
+        return new Trained.Candidate(
+                compared.algorithm(),
+                compared.rocAuc().mean(),
+                compared.prAuc().mean(),
+                compared.logLoss().mean());
+    }
+}

@@ -1,0 +1,64 @@
+package org.audienceworkbench.insight;
+
+import org.audienceworkbench.learn.Encoding;
+import org.audienceworkbench.learn.Inputs;
+import org.audienceworkbench.learn.Logistic;
+import org.audienceworkbench.learn.Trees;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// What an algorithm has learned: exactly one of these.
+record Fit(@Nullable Logistic logistic, @Nullable Trees trees) {
+
+    Fit {
+        if (Stream.of(logistic, trees).filter(Objects::nonNull).count() != 1) {
+            throw new IllegalArgumentException("a model is of one sort");
+        }
+    }
+
+    static Fit of(Logistic logistic) {
+        return new Fit(logistic, null);
+    }
+
+    static Fit of(Trees trees) {
+        return new Fit(null, trees);
+    }
+
+    /// Probabilities between 0 and 1, never NaN.
+    ///
+    /// @param inputs of the encodings that it was fitted to
+    double[] probabilities(Inputs inputs, int[] rows) {
+        if (logistic != null) {
+            return logistic.probabilities(inputs, rows);
+        }
+        if (trees != null) {
+            return trees.probabilities(inputs.forTrees(rows), rows.length);
+        }
+        throw new IllegalStateException();
+    }
+
+    boolean fits(List<Encoding> encodings) {
+        return (logistic == null || fits(logistic, encodings))
+                && (trees == null || trees.highestFeature() < encodings.size());
+    }
+
+    private static boolean fits(Logistic logistic, List<Encoding> encodings) {
+        if (logistic.weights().length != encodings.size()) {
+            return false;
+        }
+        for (int place = 0; place < encodings.size(); place++) {
+            int inputs =
+                    switch (encodings.get(place)) {
+                        case Encoding.Numeric _ -> 2;
+                        case Encoding.Category category -> category.shares().length;
+                    };
+            if (logistic.weights()[place].length != inputs) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,96 @@
+package org.audienceworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.audienceworkbench.SharedData;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Spector and Mazzeo's grades (1980) at the front door: figures of statsmodels 0.13, which are
+/// those of Greene, Econometric Analysis, table 21.1.
+class TrainCommandTest {
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void importGrades() throws IOException {
+        List<String> lines =
+                Files.readAllLines(SharedData.file("reference/spector.csv")).stream()
+                        .map(line -> line.replace("'", "").strip().replaceAll(" +", ","))
+                        .toList();
+        Path file = Files.write(folder.resolve("grades.csv"), lines);
+        run("import", file.toString(), "--as", "customers", "--role", "customer-id=OBS");
+    }
+
+    @Test
+    void coefficientsOfAllCustomersInTheirOwnUnits() {
+        JsonNode trained =
+                run("--json", train("--penalty", "0", "--refit", "--algorithm", "logistic")).json();
+
+        JsonNode coefficients = trained.at("/learning/coefficients");
+        assertThat(trained.at("/learning/learnedFrom").intValue()).isEqualTo(32);
+        assertThat(coefficients).hasSize(4);
+        assertCoefficient(coefficients.get(0), 2.826113, 1.262941);
+        assertCoefficient(coefficients.get(1), 0.0951577, 0.1415542);
+        assertCoefficient(coefficients.get(2), 2.378688, 1.064564);
+        assertCoefficient(coefficients.get(3), -13.021347, 4.931324);
+        assertThat(run(new String[] {"log", "--commands"}).out()).contains("--penalty 0.0 --refit");
+    }
+
+    @Test
+    void foldsAndTheirMeans() {
+        CommandLineRun shown = run(train("--algorithm", "logistic", "--cross-validate"));
+        JsonNode three =
+                run("--json", train("--algorithm", "logistic", "--cross-validate", "3")).json();
+
+        assertThat(shown.out()).contains("cross-validated").contains("fold 5").contains("mean");
+        JsonNode folds = three.at("/learning/crossValidated/folds");
+        assertThat(folds).hasSize(3);
+        double sum = 0;
+        for (JsonNode fold : folds) {
+            sum += fold.required("rocAuc").doubleValue();
+        }
+        assertThat(three.at("/learning/crossValidated/rocAuc/mean").doubleValue())
+                .isCloseTo(sum / 3, within(1e-12));
+    }
+
+    @Test
+    void whatCannotBeIsRefused() {
+        run(train("--cross-validate", "1")).refused(2);
+        run(train("--cross-validate", "21")).refused(2);
+        run(train("--penalty", "-1")).refused(2);
+        run(train("--penalty", "NaN")).refused(2);
+        run(train("--algorithm", "oracle")).refused(2);
+    }
+
+    private static void assertCoefficient(JsonNode of, double value, double error) {
+        assertThat(of.required("value").doubleValue()).isCloseTo(value, within(1e-5));
+        assertThat(of.at("/inference/standardError").doubleValue()).isCloseTo(error, within(1e-5));
+    }
+
+    private static String[] train(String... options) {
+        return Stream.concat(
+                        Stream.of("train", "--name", "grades", "--target", "GRADE"),
+                        Arrays.stream(options))
+                .toArray(String[]::new);
+    }
+
+    private CommandLineRun run(String first, String... rest) {
+        return run(Stream.concat(Stream.of(first), Arrays.stream(rest)).toArray(String[]::new));
+    }
+
+    private CommandLineRun run(String[] arguments) {
+        return CommandLineRun.of(folder.resolve("workspace"), arguments);
+    }
+}
