@@ -65,8 +65,7 @@ public class LifetimeBenchmark {
             }
         }
         histories =
-                new Histories(
-                        LocalDate.of(2026, 1, 1), repeats, recency, age, nothing, unknown);
+                new Histories(LocalDate.of(2026, 1, 1), repeats, recency, age, nothing, unknown);
     }
 
     @Benchmark
