@@ -196,7 +196,7 @@ public final class ValueController {
         }
         Lifetimes lifetimes = found.lifetimes();
         valueSentence.setText(found.sentence());
-        card(buyers, lifetimes.customers(), "have bought up to " + lifetimes.asOf());
+        card(buyers, lifetimes.customers(), "by " + lifetimes.asOf());
         card(
                 alive,
                 lifetimes.allAlive(),
@@ -233,7 +233,7 @@ public final class ValueController {
         ratio.setChange(
                 holdOut == null
                         ? "nothing held out"
-                        : "out by " + Figures.number(holdOut.meanError()) + " a customer");
+                        : "out by " + Figures.number(holdOut.meanError()) + " each");
         ratio.setFull(holdOut == null ? "" : Figures.full(holdOut.ratio()));
     }
 
