@@ -12,12 +12,14 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
-/// Draws very many points at once, each a small square put into a picture of the plot's size;
+/// Draws some thousand points at once, each a small square put into a picture of the plot's size;
 /// drawing them one by one would hold the window up. Where points lie on top of each other the
 /// picture gets denser, so that the crowd shows.
 final class DotCloud extends AbstractXYAnnotation {
 
     private static final int DENSITY = 2;
+    private static final int SIZE = 5;
+    private static final int ALPHA = 170;
 
     private final Scatter scatter;
     private final int[] rows;
@@ -50,15 +52,14 @@ final class DotCloud extends AbstractXYAnnotation {
         double xStep = across.lengthToJava2D(1, area, RectangleEdge.BOTTOM);
         double y0 = up.valueToJava2D(0, area, RectangleEdge.LEFT) - area.getY();
         double yStep = up.lengthToJava2D(1, area, RectangleEdge.LEFT);
-        int size = rows.length > 20_000 ? 3 : 5;
-        int alpha = rows.length > 200_000 ? 70 : rows.length > 20_000 ? 120 : 170;
         for (int row : rows) {
+            int size = (int) Math.round(SIZE * colours.width(row));
             int left = (int) ((x0 + scatter.x()[row] * xStep) * DENSITY) - size / 2;
             int top = (int) ((y0 - scatter.y()[row] * yStep) * DENSITY) - size / 2;
             Color colour = colours.of(row);
             for (int y = Math.max(0, top); y < Math.min(height, top + size); y++) {
                 for (int x = Math.max(0, left); x < Math.min(width, left + size); x++) {
-                    pixels[y * width + x] = over(pixels[y * width + x], colour, alpha);
+                    pixels[y * width + x] = over(pixels[y * width + x], colour, ALPHA);
                 }
             }
         }

@@ -4,6 +4,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 
 import java.awt.Color;
 import java.awt.Paint;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 
 /// Draws a few hundred points as circles that can be told apart where they overlap.
@@ -30,6 +31,12 @@ final class Dots extends XYLineAndShapeRenderer {
                                 + scatter.yAxis()
                                 + " "
                                 + Figures.number(scatter.y()[rows[item]]));
+    }
+
+    @Override
+    public Shape getItemShape(int series, int item) {
+        double width = DIAMETER * colours.width(rows[item]);
+        return new Ellipse2D.Double(-width / 2, -width / 2, width, width);
     }
 
     @Override

@@ -139,7 +139,10 @@ final class Look {
     }
 
     XYPlot plot(@Nullable XYDataset data, ValueAxis x, ValueAxis y, XYItemRenderer renderer) {
-        var plot = new XYPlot(data, x, y, renderer);
+        return gridded(new XYPlot(data, x, y, renderer));
+    }
+
+    <P extends XYPlot> P gridded(P plot) {
         plot.setDomainGridlinePaint(style.grid());
         plot.setRangeGridlinePaint(style.grid());
         plot.setDomainGridlineStroke(HAIRLINE);

@@ -21,12 +21,13 @@ import java.util.List;
 
 /// Lets an area of a [Scatter] be drawn with the mouse, as a box or as a lasso, and marks what was
 /// made of it. The keys B and L change between the two, Escape drops the area, Enter goes on with
-/// it.
+/// it. What is in view can be moved and zoomed into, see [ChartZoom]; the key M has the mouse do so.
 public final class AreaChooser {
 
     private static final double LEAST = 4;
 
     private final ChartView view;
+    private final ChartZoom zoom;
     private final Taker taker;
     private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.BOX);
     private final List<Point2D> drawn = new ArrayList<>();
@@ -35,7 +36,9 @@ public final class AreaChooser {
     /// How an area is drawn.
     public enum Way {
         BOX,
-        LASSO
+        LASSO,
+        /// Nothing is drawn; what is in view follows the mouse.
+        MOVE
     }
 
     /// Gets what was drawn, in the chart's values.
@@ -53,6 +56,7 @@ public final class AreaChooser {
 
     public AreaChooser(ChartView view, Taker taker) {
         this.view = view;
+        this.zoom = new ChartZoom(view);
         this.taker = taker;
         view.drawnProperty().subscribe(_ -> mark());
         view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -63,6 +67,11 @@ public final class AreaChooser {
 
     public ObjectProperty<Way> wayProperty() {
         return way;
+    }
+
+    /// Brings all of the chart into view again.
+    public void showAll() {
+        zoom.showAll();
     }
 
     /// Marks an area, given in the chart's values.
@@ -83,6 +92,10 @@ public final class AreaChooser {
                 && event.getButton() == MouseButton.PRIMARY
                 && chart.area().contains(event.getX(), event.getY())) {
             view.requestFocus();
+            if (way.get() == Way.MOVE) {
+                zoom.grasp(event.getX(), event.getY());
+                return;
+            }
             drawn.add(new Point2D.Double(event.getX(), event.getY()));
         }
     }
@@ -148,6 +161,7 @@ public final class AreaChooser {
         switch (event.getCode()) {
             case B -> way.set(Way.BOX);
             case L -> way.set(Way.LASSO);
+            case M -> way.set(Way.MOVE);
             case ENTER -> taker.goOn();
             case ESCAPE -> {
                 if (area.isEmpty()) {

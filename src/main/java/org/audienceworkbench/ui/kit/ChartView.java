@@ -1,7 +1,5 @@
 package org.audienceworkbench.ui.kit;
 
-import static java.util.Objects.requireNonNull;
-
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,12 +10,15 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
 import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.ChartStyle;
+import org.audienceworkbench.chart.Pointed;
+import org.audienceworkbench.chart.Raster;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.fx.ChartCanvas;
@@ -42,6 +43,8 @@ public final class ChartView extends Region {
     private final ContextMenu menu = new ChartMenu(this);
     private final Pane marks = new Pane();
     private final ReadOnlyObjectWrapper<@Nullable Drawn> drawn = new ReadOnlyObjectWrapper<>();
+    private final RasterView raster = new RasterView();
+    private final ChartWindow window = new ChartWindow();
     private @Nullable ChartCanvas canvas;
     private @Nullable Chart source;
     private Jobs.@Nullable Slot drawing;
@@ -53,7 +56,7 @@ public final class ChartView extends Region {
     /// @param area where its values are, in the view's coordinates
     record Drawn(Chart chart, JFreeChart picture, Rectangle2D area) {}
 
-    private record Ready(Chart chart, JFreeChart picture) {}
+    private record Ready(Chart chart, JFreeChart picture, String description) {}
 
     public ChartView() {
         getStyleClass().add("chart-view");
@@ -63,7 +66,6 @@ public final class ChartView extends Region {
         setFocusTraversable(true);
         setMinSize(160, 120);
         setPrefSize(480, 320);
-        accessibleTextProperty().bind(chart.map(c -> requireNonNull(c).description()));
         sceneProperty().subscribe(this::enter);
         chart.subscribe(_ -> redraw());
         style.subscribe(_ -> redraw());
@@ -76,6 +78,7 @@ public final class ChartView extends Region {
                 });
         addEventHandler(KeyEvent.KEY_PRESSED, this::openMenu);
         setOnMousePressed(_ -> menu.hide());
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::tell);
     }
 
     public ObjectProperty<@Nullable Chart> chartProperty() {
@@ -123,15 +126,21 @@ public final class ChartView extends Region {
         if (wanted == null || getScene() == null) {
             getChildren().clear();
             canvas = null;
+            setAccessibleText(null);
             drawn.set(null);
         } else if (drawing == null) {
-            show(new Ready(wanted, wanted.in(look)));
+            show(new Ready(wanted, wanted.in(look), wanted.description()));
         } else {
             var size =
                     new Rectangle(
                             Math.max(160, (int) getWidth()), Math.max(120, (int) getHeight()));
             drawing.start(
-                    _ -> new Ready(wanted, rehearsed(wanted, wanted.in(look), size)), this::show);
+                    _ ->
+                            new Ready(
+                                    wanted,
+                                    rehearsed(wanted, wanted.in(look), size),
+                                    wanted.description()),
+                    this::show);
         }
     }
 
@@ -146,12 +155,15 @@ public final class ChartView extends Region {
     }
 
     private void show(Ready ready) {
+        window.next(source, ready.chart(), ready.picture());
         source = ready.chart();
+        setAccessibleText(ready.description());
+        ready.picture().getRenderingHints().put(Raster.ELSEWHERE, true);
         if (canvas == null) {
             canvas = new ChartCanvas(ready.picture());
             canvas.setDomainZoomable(false);
             canvas.setRangeZoomable(false);
-            getChildren().setAll(canvas, marks);
+            getChildren().setAll(canvas, raster, marks);
         } else {
             canvas.setChart(ready.picture());
         }
@@ -164,15 +176,36 @@ public final class ChartView extends Region {
         }
         PlotRenderingInfo plot = shown.getRenderingInfo().getPlotInfo();
         Rectangle2D area = plot.getDataArea();
-        drawn.set(
-                new Drawn(
-                        chart,
-                        shown.getChart(),
-                        new Rectangle2D.Double(
-                                area.getX() + shown.getLayoutX(),
-                                area.getY() + shown.getLayoutY(),
-                                area.getWidth(),
-                                area.getHeight())));
+        var place =
+                new Rectangle2D.Double(
+                        area.getX() + shown.getLayoutX(),
+                        area.getY() + shown.getLayoutY(),
+                        area.getWidth(),
+                        area.getHeight());
+        Raster.in(shown.getChart())
+                .ifPresentOrElse(
+                        pixels ->
+                                raster.show(pixels, place, shown.getLayoutX(), shown.getLayoutY()),
+                        raster::hide);
+        drawn.set(new Drawn(chart, shown.getChart(), place));
+    }
+
+    /// The part of the chart's values that is in view. Who changes it asks for a layout then.
+    ChartWindow window() {
+        return window;
+    }
+
+    private void tell(MouseEvent event) {
+        Drawn now = drawn.get();
+        if (canvas != null && now != null && now.chart() instanceof Pointed pointed) {
+            boolean inside = now.area().contains(event.getX(), event.getY());
+            canvas.setTooltip(
+                    inside
+                            ? pointed.told(now.picture(), now.area(), event.getX(), event.getY())
+                            : null,
+                    event.getScreenX() + 12,
+                    event.getScreenY() + 12);
+        }
     }
 
     /// What stands on the screen now; another one after every drawing.
@@ -205,6 +238,7 @@ public final class ChartView extends Region {
             canvas.setWidth(Math.max(1, getWidth() - left - snappedRightInset()));
             canvas.setHeight(Math.max(1, getHeight() - top - snappedBottomInset()));
             marks.resizeRelocate(0, 0, getWidth(), getHeight());
+            window.applyTo(canvas.getChart());
             note(canvas, source);
         }
     }

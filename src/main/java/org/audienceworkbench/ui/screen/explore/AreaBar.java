@@ -1,5 +1,9 @@
 package org.audienceworkbench.ui.screen.explore;
 
+import static org.audienceworkbench.ui.kit.AreaChooser.Way.BOX;
+import static org.audienceworkbench.ui.kit.AreaChooser.Way.LASSO;
+import static org.audienceworkbench.ui.kit.AreaChooser.Way.MOVE;
+
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,8 +28,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The line below a scatter plot: how an area is drawn, its edges as numbers, and who lies in it.
@@ -61,32 +68,42 @@ final class AreaBar extends VBox {
 
     private FlowPane tools() {
         var group = new ToggleGroup();
-        ToggleButton box = way("mdoal-crop_free", "Box", "Drag a box (B)");
-        ToggleButton lasso = way("mdoal-gesture", "Lasso", "Draw around points (L)");
-        box.setToggleGroup(group);
-        lasso.setToggleGroup(group);
+        Map<AreaChooser.Way, ToggleButton> ways = new EnumMap<>(AreaChooser.Way.class);
+        ways.put(BOX, way("mdoal-crop_free", "Box", "Drag a box (B)", "left-pill"));
+        ways.put(LASSO, way("mdoal-gesture", "Lasso", "Draw around points (L)", "center-pill"));
+        ways.put(
+                MOVE,
+                way("mdomz-pan_tool", "Move", "Drag the picture (M); the wheel zooms", "right-pill"));
+        ways.forEach(
+                (way, button) -> {
+                    button.setToggleGroup(group);
+                    button.setUserData(way);
+                });
         chooser.wayProperty()
-                .subscribe(way -> (way == AreaChooser.Way.BOX ? box : lasso).setSelected(true));
+                .subscribe(way -> Objects.requireNonNull(ways.get(way)).setSelected(true));
         group.selectedToggleProperty()
                 .subscribe(
                         chosen -> {
                             if (chosen == null) {
                                 // a click on the pressed one changes nothing
-                                boolean isBox = chooser.wayProperty().get() == AreaChooser.Way.BOX;
-                                (isBox ? box : lasso).setSelected(true);
+                                Objects.requireNonNull(ways.get(chooser.wayProperty().get()))
+                                        .setSelected(true);
                             } else {
-                                chooser.wayProperty()
-                                        .set(
-                                                chosen.equals(box)
-                                                        ? AreaChooser.Way.BOX
-                                                        : AreaChooser.Way.LASSO);
+                                chooser.wayProperty().set((AreaChooser.Way) chosen.getUserData());
                             }
                         });
+        var whole = new Button(null, new FontIcon("mdomz-zoom_out_map"));
+        whole.getStyleClass().add("button-icon");
+        whole.setId("showAll");
+        whole.setAccessibleText("Show all");
+        whole.setTooltip(new Tooltip("Show all again (0); + and − zoom, arrow keys move"));
+        whole.setOnAction(_ -> chooser.showAll());
         var tools =
                 new FlowPane(
                         8,
                         8,
-                        new HBox(box, lasso),
+                        new HBox(ways.values().toArray(ToggleButton[]::new)),
+                        whole,
                         line(across, edges.get(0), edges.get(1)),
                         line(up, edges.get(2), edges.get(3)));
         tools.setRowValignment(VPos.CENTER);
@@ -101,10 +118,9 @@ final class AreaBar extends VBox {
         return line;
     }
 
-    private static ToggleButton way(String icon, String name, String about) {
+    private static ToggleButton way(String icon, String name, String about, String pill) {
         var button = new ToggleButton(null, new FontIcon(icon));
-        button.getStyleClass()
-                .addAll("button-icon", name.equals("Box") ? "left-pill" : "right-pill");
+        button.getStyleClass().addAll("button-icon", pill);
         button.setAccessibleText(name);
         button.setTooltip(new Tooltip(about));
         button.setId("way-" + name.toLowerCase(Locale.ROOT));

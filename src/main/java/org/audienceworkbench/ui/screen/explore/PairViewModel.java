@@ -123,8 +123,7 @@ public final class PairViewModel {
 
     /// Only the segment keeps its colours; the rest is grey.
     private static Scatter within(Scatter scatter, Desk.Current current) {
-        Scatter.Groups groups = scatter.groups();
-        if (groups == null) {
+        if (!(scatter.colour() instanceof Scatter.Groups groups)) {
             return scatter;
         }
         int[] of = groups.of().clone();
@@ -137,7 +136,7 @@ public final class PairViewModel {
                 scatter.yAxis(),
                 scatter.x(),
                 scatter.y(),
-                new Scatter.Groups(of, groups.names()),
+                new Scatter.Groups(groups.name(), of, groups.names()),
                 null);
     }
 
