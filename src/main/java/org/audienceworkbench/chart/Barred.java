@@ -16,4 +16,9 @@ public interface Barred extends Chart {
     ///
     /// @param area where its values were drawn
     Rectangle2D place(JFreeChart drawn, Rectangle2D area, int bar);
+
+    /// How many bars lie beside each other: the arrow keys up and down go so far.
+    default int inALine() {
+        return 1;
+    }
 }

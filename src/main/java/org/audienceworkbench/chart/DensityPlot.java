@@ -1,6 +1,7 @@
 package org.audienceworkbench.chart;
 
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.TickType;
 import org.jfree.chart.axis.ValueTick;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
@@ -67,8 +68,8 @@ final class DensityPlot extends XYPlot {
     @SuppressWarnings("rawtypes") // as JFreeChart has it
     protected void drawDomainGridlines(Graphics2D target, Rectangle2D area, List ticks) {
         target.setPaint(style.grid());
-        for (Object tick : ticks) {
-            double x = getDomainAxis().valueToJava2D(((ValueTick) tick).getValue(), area, RectangleEdge.BOTTOM);
+        for (double value : majors(ticks)) {
+            double x = getDomainAxis().valueToJava2D(value, area, RectangleEdge.BOTTOM);
             target.fill(new Rectangle2D.Double(Math.round(x), area.getY(), 1, area.getHeight()));
         }
     }
@@ -77,10 +78,18 @@ final class DensityPlot extends XYPlot {
     @SuppressWarnings("rawtypes") // as JFreeChart has it
     protected void drawRangeGridlines(Graphics2D target, Rectangle2D area, List ticks) {
         target.setPaint(style.grid());
-        for (Object tick : ticks) {
-            double y = getRangeAxis().valueToJava2D(((ValueTick) tick).getValue(), area, RectangleEdge.LEFT);
+        for (double value : majors(ticks)) {
+            double y = getRangeAxis().valueToJava2D(value, area, RectangleEdge.LEFT);
             target.fill(new Rectangle2D.Double(area.getX(), Math.round(y), area.getWidth(), 1));
         }
+    }
+
+    private static double[] majors(List<?> ticks) {
+        return ticks.stream()
+                .map(ValueTick.class::cast)
+                .filter(tick -> TickType.MAJOR.equals(tick.getTickType()))
+                .mapToDouble(ValueTick::getValue)
+                .toArray();
     }
 
     private void legend(Graphics2D target, double left, double middle, double right) {

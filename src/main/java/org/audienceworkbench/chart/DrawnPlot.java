@@ -43,6 +43,10 @@ final class DrawnPlot extends Plot {
             @Nullable PlotState parent,
             @Nullable PlotRenderingInfo info) {
         getInsets().trim(area);
+        if (info != null) {
+            info.setPlotArea(area);
+            info.setDataArea(area);
+        }
         if (area.getWidth() > 1 && area.getHeight() > 1) {
             picture.draw(target, area);
         }

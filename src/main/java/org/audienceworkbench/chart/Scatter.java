@@ -102,6 +102,11 @@ public record Scatter(
         this(title, xAxis, yAxis, x, y, null, null, null);
     }
 
+    /// The same in other colours.
+    public Scatter colouredBy(@Nullable Colour other) {
+        return new Scatter(title, xAxis, yAxis, x, y, other, sizes, highlight);
+    }
+
     /// The same with others in front.
     public Scatter with(@Nullable Highlight other) {
         return new Scatter(title, xAxis, yAxis, x, y, colour, sizes, other);
@@ -204,7 +209,7 @@ public record Scatter(
         }
         if (colour instanceof Shade shade && highlight == null && points <= MANY) {
             parts.add(
-                    "colour: %s from %s to %s"
+                    "colour: %s from %s (dark) to %s (yellow)"
                             .formatted(
                                     shade.name(),
                                     Figures.number(shade.low()),

@@ -7,6 +7,7 @@ import org.audienceworkbench.chart.Highlight;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.workbench.AttributeCharts;
+import org.audienceworkbench.workbench.AttributePair;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -43,8 +44,21 @@ final class ChartCommand implements Callable<Integer> {
             description = "Ends in .png or .svg.")
     Path out;
 
-    @Option(names = "--color", description = "An attribute that colours the points.")
+    @Option(names = "--color", description = "An attribute that colours the points: groups or numbers.")
     @Nullable String color;
+
+    @Option(
+            names = "--size",
+            description = "A number that the points grow with, for up to 10,000 customers.")
+    @Nullable String size;
+
+    @Option(
+            names = "--as",
+            paramLabel = "WAY",
+            description =
+                    "How two attributes are drawn: ${COMPLETION-CANDIDATES}. What fits depends on"
+                            + " their kinds; the first that does is the default.")
+    AttributePair.@Nullable Way way;
 
     @Option(names = "--segment", description = "A saved segment to compare with the rest.")
     @Nullable String segment;
@@ -62,12 +76,7 @@ final class ChartCommand implements Callable<Integer> {
                     Chart chart =
                             second == null
                                     ? AttributeCharts.distribution(frame, x, highlight)
-                                    : AttributeCharts.against(
-                                            frame,
-                                            x,
-                                            frame.catalogue().get(second),
-                                            color == null ? null : frame.catalogue().get(color),
-                                            highlight);
+                                    : pair(frame, x, frame.catalogue().get(second), highlight);
                     PictureFile.write(chart, dark, out);
                     return new Audience.Answer(
                             new ObjectMapper()
@@ -76,6 +85,18 @@ final class ChartCommand implements Callable<Integer> {
                                     .put("description", chart.description()),
                             chart.description() + "\nWrote " + out + "\n");
                 });
+    }
+
+    private Chart pair(
+            Frame frame, Attribute x, Attribute y, @Nullable Highlight highlight) {
+        var question =
+                new AttributePair.Question(
+                        x,
+                        y,
+                        way == null ? AttributePair.ways(x, y).getFirst() : way,
+                        color == null ? null : frame.catalogue().get(color),
+                        size == null ? null : frame.catalogue().get(size));
+        return AttributePair.of(frame, question, highlight).chart();
     }
 
     private @Nullable Highlight highlight(Console console, Frame frame) {

@@ -18,12 +18,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// The chart that shows an attribute, or two against each other, best.
 public final class AttributeCharts {
 
-    private static final int COLOURED_GROUPS = 50;
+    private static final int COLOURED_GROUPS = 8;
 
     private AttributeCharts() {}
 
@@ -76,57 +75,55 @@ public final class AttributeCharts {
 
     /// Two numbers or dates as points, one a customer.
     ///
-    /// @param colour an attribute whose values colour the points, or null
-    public static Chart against(
+    /// @param colour an attribute that colours the points, or null
+    /// @param size a number that the points grow with, or null
+    public static Scatter against(
             Frame frame,
             Attribute x,
             Attribute y,
             @Nullable Attribute colour,
+            @Nullable Attribute size,
             @Nullable Highlight highlight) {
         return new Scatter(
-                "How does " + y.label() + " go with " + x.label() + "?",
+                title(x, y),
                 axis(x),
                 axis(y),
                 numbers(frame, x),
                 numbers(frame, y),
-                colour == null ? null : groups(frame, colour),
+                colour == null ? null : colour(frame, colour),
+                size == null ? null : new Scatter.Sizes(axis(size), numbers(frame, size)),
                 highlight);
     }
 
-    private static Scatter.Groups groups(Frame frame, Attribute attribute) {
-        Column column = frame.column(attribute.name());
-        Map<String, Integer> places = new HashMap<>();
+    static String title(Attribute x, Attribute y) {
+        return "How does " + y.label() + " go with " + x.label() + "?";
+    }
+
+    /// Few values as groups, the most frequent first; many numbers as shades.
+    private static Scatter.Colour colour(Frame frame, Attribute attribute) {
+        if (!isCategory(attribute) && attribute.distinct() > COLOURED_GROUPS) {
+            return Scatter.Shade.of(axis(attribute), numbers(frame, attribute));
+        }
+        Tiers tiers = Tiers.of(frame, attribute, Tiers.Cut.QUANTILES, COLOURED_GROUPS);
         List<String> names = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        for (int row = 0; row < column.size(); row++) {
-            String value = word(attribute, column, row);
-            if (value != null && places.putIfAbsent(value, 0) == null) {
-                values.add(value);
+        for (Tiers.Tier tier : tiers.tiers()) {
+            if (!tier.isMissing()) {
+                boolean found = attribute.origin() == Attribute.Origin.CLUSTER;
+                names.add(found ? cluster(tier.name()) : tier.name());
             }
         }
-        if (values.size() > COLOURED_GROUPS) {
-            throw new Problem(
-                    "\"" + attribute.label() + "\" has too many different values to colour by",
-                    null,
-                    "Choose an attribute with few values");
-        }
-        values.sort(
-                (a, b) ->
-                        a.length() == b.length()
-                                ? a.compareTo(b)
-                                : attribute.type().isNumeric()
-                                        ? Integer.compare(a.length(), b.length())
-                                        : a.compareTo(b));
-        for (String value : values) {
-            places.put(value, names.size());
-            names.add(attribute.origin() == Attribute.Origin.CLUSTER ? cluster(value) : value);
-        }
-        var of = new int[column.size()];
+        int[] of = tiers.of().clone();
         for (int row = 0; row < of.length; row++) {
-            String value = word(attribute, column, row);
-            of[row] = value == null ? -1 : Objects.requireNonNull(places.get(value));
+            of[row] = of[row] < names.size() ? of[row] : -1;
         }
-        return new Scatter.Groups(of, names);
+        return new Scatter.Groups(attribute.label(), of, names);
+    }
+
+    /// Whether an attribute's values are names rather than places on an axis.
+    public static boolean isCategory(Attribute attribute) {
+        return attribute.type() == ValueType.TEXT
+                || attribute.type() == ValueType.BOOLEAN
+                || attribute.origin() == Attribute.Origin.CLUSTER;
     }
 
     private static String cluster(String id) {

@@ -72,7 +72,7 @@ public record Matrix(
         return counted(tiers.get(0), tiers.get(1), by);
     }
 
-    private static Matrix counted(Tiers rows, Tiers columns, @Nullable Tiers panels) {
+    static Matrix counted(Tiers rows, Tiers columns, @Nullable Tiers panels) {
         int high = rows.tiers().size();
         int wide = columns.tiers().size();
         var counts = new long[high * wide * (panels == null ? 1 : panels.tiers().size())];

@@ -38,7 +38,12 @@ public record Tiers(Attribute attribute, List<Tier> tiers, int[] of) {
         tiers = List.copyOf(tiers);
     }
 
-    public record Tier(String name, Rule rule) {}
+    public record Tier(String name, Rule rule) {
+        /// Whether it is the tier of those without a value.
+        boolean isMissing() {
+            return rule instanceof Rule.IsMissing;
+        }
+    }
 
     /// How numbers are dealt.
     public enum Cut {

@@ -201,10 +201,10 @@ public final class AreaChooser {
         if (!drawn.isEmpty() && chart != null) {
             return;
         }
-        view.marks().getChildren().clear();
         if (chart == null) {
             return;
         }
+        view.marks().getChildren().clear();
         XYPlot plot = chart.picture().getXYPlot();
         for (Rectangle2D box : area) {
             double left = across(plot.getDomainAxis(), box.getMinX(), chart);

@@ -139,8 +139,10 @@ public final class BarChooser {
         }
         int last = bars.count() - 1;
         switch (event.getCode()) {
-            case LEFT, UP -> walk(cursor == NONE ? last : Math.max(0, cursor - 1), event);
-            case RIGHT, DOWN -> walk(Math.min(last, cursor + 1), event);
+            case LEFT -> walk(cursor == NONE ? last : Math.max(0, cursor - 1), event);
+            case RIGHT -> walk(Math.min(last, cursor + 1), event);
+            case UP -> walk(cursor == NONE ? last : back(cursor, bars), event);
+            case DOWN -> walk(cursor == NONE ? 0 : on(cursor, bars), event);
             case HOME -> walk(0, event);
             case END -> walk(last, event);
             case SPACE -> {
@@ -162,6 +164,16 @@ public final class BarChooser {
         event.consume();
     }
 
+    private static int back(int bar, Bars bars) {
+        int before = bar - bars.chart().inALine();
+        return before < 0 ? bar : before;
+    }
+
+    private static int on(int bar, Bars bars) {
+        int next = bar + bars.chart().inALine();
+        return next >= bars.count() ? bar : next;
+    }
+
     private void walk(int bar, KeyEvent event) {
         if (event.isShiftDown()) {
             upTo(bar);
@@ -171,11 +183,11 @@ public final class BarChooser {
     }
 
     private void mark() {
-        view.marks().getChildren().clear();
         Bars bars = bars();
         if (bars == null) {
             return;
         }
+        view.marks().getChildren().clear();
         int count = bars.count();
         for (int bar : chosen.get()) {
             if (bar < count) {

@@ -105,11 +105,11 @@ class ScatterSpeedIT extends WindowTest {
         Scatter chart = scatter(CUSTOMERS, new SplittableRandom(5));
         onScreen(() -> view.setChart(chart));
         waitUntil("it is drawn", () -> isDrawn(chart));
-        onScreen(() -> view.window().zoom(0.3, 0.1, 0.3));
+        onScreen(() -> view.window().zoom(0.3, 0, 0.2));
 
-        double moved = frames(0.004, 1);
+        double moved = frames(0.002, 1);
         double zoomed = frames(0, 0.995);
-        double movedAgain = frames(0.004, 1);
+        double movedAgain = frames(0.002, 1);
 
         System.out.printf("moving: %.1f pictures a second%n", moved);
         System.out.printf("moving, after ten seconds: %.1f pictures a second%n", movedAgain);

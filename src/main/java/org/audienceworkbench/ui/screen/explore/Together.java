@@ -3,7 +3,7 @@ package org.audienceworkbench.ui.screen.explore;
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// How two attributes go together.
@@ -37,25 +37,28 @@ record Together(double rank, int both) {
     }
 
     private static double[] ranks(double[] values) {
-        int[] order =
-                IntStream.range(0, values.length)
-                        .boxed()
-                        .sorted(Comparator.comparingDouble(i -> values[i]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+        double[] sorted = values.clone();
+        Arrays.parallelSort(sorted);
         var ranks = new double[values.length];
-        int from = 0;
-        while (from < order.length) {
-            int to = from + 1;
-            while (to < order.length && values[order[to]] == values[order[from]]) {
-                to++;
-            }
-            for (int i = from; i < to; i++) {
-                ranks[order[i]] = (from + to + 1) / 2.0;
-            }
-            from = to;
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] = (first(sorted, values[i], false) + first(sorted, values[i], true) + 1) / 2.0;
         }
         return ranks;
+    }
+
+    /// The first place whose value is not below another, or, if `after`, is above it.
+    private static int first(double[] sorted, double value, boolean after) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value || (after && sorted[middle] == value)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     String sentence(String x, String y) {
