@@ -60,8 +60,7 @@ final class BoxPainter extends BarRenderer {
             return;
         }
         int groups = boxes.groups().size();
-        double middle =
-                names.getCategoryMiddle(column, groups, area, plot.getDomainAxisEdge());
+        double middle = names.getCategoryMiddle(column, groups, area, plot.getDomainAxisEdge());
         double height = Math.min(HIGHEST, area.getHeight() / groups * 0.7);
         var line = new Row(target, area, values, plot, middle, height);
         target.setStroke(Look.HAIRLINE);
@@ -105,9 +104,11 @@ final class BoxPainter extends BarRenderer {
         void box(Spread spread, double thick) {
             Color colour = style.accent();
             target.setPaint(style.muted());
-            target.draw(new Line2D.Double(x(spread.lowEnd()), middle, x(spread.lowQuartile()), middle));
             target.draw(
-                    new Line2D.Double(x(spread.highQuartile()), middle, x(spread.highEnd()), middle));
+                    new Line2D.Double(x(spread.lowEnd()), middle, x(spread.lowQuartile()), middle));
+            target.draw(
+                    new Line2D.Double(
+                            x(spread.highQuartile()), middle, x(spread.highEnd()), middle));
             for (double end : new double[] {spread.lowEnd(), spread.highEnd()}) {
                 target.draw(
                         new Line2D.Double(x(end), middle - thick / 4, x(end), middle + thick / 4));
@@ -146,13 +147,11 @@ final class BoxPainter extends BarRenderer {
             var outline = new Path2D.Double();
             outline.moveTo(x(low), middle);
             for (int i = first; i <= last; i++) {
-                outline.lineTo(
-                        x(view.from() + i * step), middle - density[i] / most * height / 2);
+                outline.lineTo(x(view.from() + i * step), middle - density[i] / most * height / 2);
             }
             outline.lineTo(x(high), middle);
             for (int i = last; i >= first; i--) {
-                outline.lineTo(
-                        x(view.from() + i * step), middle + density[i] / most * height / 2);
+                outline.lineTo(x(view.from() + i * step), middle + density[i] / most * height / 2);
             }
             outline.closePath();
             target.setPaint(clear(style.accent(), 70));

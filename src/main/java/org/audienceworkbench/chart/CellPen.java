@@ -36,8 +36,7 @@ final class CellPen {
         double width = metrics.stringWidth(text);
         if (width <= place.getWidth() - 4 && place.getHeight() >= LEAST_HEIGHT) {
             target.setPaint(onStrong ? style.background() : style.text());
-            target.drawString(
-                    text, (float) (place.getCenterX() - width / 2), base(place, metrics));
+            target.drawString(text, (float) (place.getCenterX() - width / 2), base(place, metrics));
         }
     }
 
@@ -48,7 +47,9 @@ final class CellPen {
             String cut = cut(text, place.getWidth(), metrics);
             target.setPaint(style.text());
             target.drawString(
-                    cut, (float) (place.getMaxX() - metrics.stringWidth(cut)), base(place, metrics));
+                    cut,
+                    (float) (place.getMaxX() - metrics.stringWidth(cut)),
+                    base(place, metrics));
         }
     }
 

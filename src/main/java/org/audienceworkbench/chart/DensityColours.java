@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.stream.IntStream;
 
-
 /// The colour of each cell of a [DensityImage]: how many customers, and whose or which values.
 final class DensityColours {
 
@@ -160,9 +159,7 @@ final class DensityColours {
     }
 
     private static String name(Scatter.Groups groups, int layer) {
-        return layer < NAMED
-                ? groups.names().get(layer)
-                : layer == NAMED ? "other" : "no value";
+        return layer < NAMED ? groups.names().get(layer) : layer == NAMED ? "other" : "no value";
     }
 
     /// What the colours mean, for the legend.

@@ -100,8 +100,7 @@ final class DensityImage extends AbstractXYAnnotation implements Raster {
         if (before != null && fine.isLike(before.cells())) {
             return CellCounts.of(points, layers, fine, before);
         }
-        CellCounts now =
-                CellCounts.of(points, layers, lattice(area, across, up, FINE, null), null);
+        CellCounts now = CellCounts.of(points, layers, lattice(area, across, up, FINE, null), null);
         size = now.added() < SPARSE ? COARSE : FINE;
         return size == FINE
                 ? now
@@ -127,9 +126,7 @@ final class DensityImage extends AbstractXYAnnotation implements Raster {
         if (drawn == null
                 || drawn.getWidth() != width
                 || drawn.getHeight() != cells.rows() * size) {
-            drawn =
-                    new BufferedImage(
-                            width, cells.rows() * size, BufferedImage.TYPE_INT_ARGB_PRE);
+            drawn = new BufferedImage(width, cells.rows() * size, BufferedImage.TYPE_INT_ARGB_PRE);
             image = drawn;
         }
         int[] argb = argb(drawn);

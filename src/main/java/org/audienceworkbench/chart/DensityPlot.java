@@ -15,8 +15,8 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
-/// A plot of a [DensityImage] with a legend above that names its colours as they are now: they
-/// mean other numbers after each change of the axes.
+/// A plot of a [DensityImage] with a legend above that names its colours as they are now: they mean
+/// other numbers after each change of the axes.
 final class DensityPlot extends XYPlot {
 
     private static final int STRIP = 22;

@@ -50,8 +50,7 @@ public record Mosaic(String title, Cells cells) implements Barred, Pointed {
                     pen.cell(inset(tile), colour);
                     pen.middle(
                             Figures.share(
-                                    Cells.share(
-                                            cells.count(row, column), cells.ofColumn(column))),
+                                    Cells.share(cells.count(row, column), cells.ofColumn(column))),
                             tile,
                             isDark(colour) == (style == ChartStyle.LIGHT));
                 }
@@ -116,8 +115,7 @@ public record Mosaic(String title, Cells cells) implements Barred, Pointed {
     @Override
     public Rectangle2D place(JFreeChart drawn, Rectangle2D area, int bar) {
         int wide = cells.columns().size();
-        return tile(
-                new TableArea(area, cells.rows().size(), wide).inner(), bar / wide, bar % wide);
+        return tile(new TableArea(area, cells.rows().size(), wide).inner(), bar / wide, bar % wide);
     }
 
     @Override

@@ -64,8 +64,7 @@ public record Scatter(
         /// Between the 2 % and the 98 % of the values, so that single ones far out don't take all
         /// the colours.
         public static Shade of(String name, double[] values) {
-            double[] sorted =
-                    Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+            double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
             return sorted.length == 0
                     ? new Shade(name, values, 0, 0)
                     : new Shade(

@@ -44,7 +44,9 @@ final class ChartCommand implements Callable<Integer> {
             description = "Ends in .png or .svg.")
     Path out;
 
-    @Option(names = "--color", description = "An attribute that colours the points: groups or numbers.")
+    @Option(
+            names = "--color",
+            description = "An attribute that colours the points: groups or numbers.")
     @Nullable String color;
 
     @Option(
@@ -87,8 +89,7 @@ final class ChartCommand implements Callable<Integer> {
                 });
     }
 
-    private Chart pair(
-            Frame frame, Attribute x, Attribute y, @Nullable Highlight highlight) {
+    private Chart pair(Frame frame, Attribute x, Attribute y, @Nullable Highlight highlight) {
         var question =
                 new AttributePair.Question(
                         x,
