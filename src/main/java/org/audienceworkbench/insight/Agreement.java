@@ -79,8 +79,8 @@ public record Agreement(long[][] table, double adjustedRand, double normalised, 
         return sum / total;
     }
 
-    private static double part(double both, double row, double column, double total) {
-        return both == 0 ? 0 : both * Math.log(both / row * (total / column));
+    private static double part(long both, long row, long column, long total) {
+        return both == 0 ? 0 : both * Math.log((double) both / row * ((double) total / column));
     }
 
     /// The mutual information to be expected where the sizes of the groups are these and chance

@@ -5,7 +5,6 @@ import org.audienceworkbench.chart.Dendrogram;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.chart.Lines;
 import org.audienceworkbench.chart.Unit;
-import org.audienceworkbench.insight.Clustering;
 import org.audienceworkbench.insight.Clusters;
 import org.audienceworkbench.insight.Density;
 import org.audienceworkbench.insight.MergeTree;
@@ -41,7 +40,7 @@ final class ClusterEvidence {
             return null;
         }
         return new Lines(
-                clusters.k() + " groups chosen by " + words(clusters.criterion()),
+                chosen(clusters),
                 new Lines.Side("Number of groups", Unit.NUMBER),
                 new Lines.Side("How well they are told apart", Unit.NUMBER),
                 List.of(
@@ -51,12 +50,14 @@ final class ClusterEvidence {
                 List.of(new Lines.Mark(clusters.k(), Integer.toString(clusters.k()))));
     }
 
-    private static String words(Clustering.Criterion criterion) {
-        return switch (criterion) {
-            case SILHOUETTE -> "silhouette";
-            case GAP -> "the gap statistic";
-            case STABILITY -> "stability";
-        };
+    private static String chosen(Clusters clusters) {
+        String by =
+                switch (clusters.criterion()) {
+                    case SILHOUETTE -> "silhouette";
+                    case GAP -> "the gap statistic";
+                    case STABILITY -> "stability";
+                };
+        return clusters.k() + " groups chosen by " + by;
     }
 
     private static Lines.Line line(
@@ -137,7 +138,7 @@ final class ClusterEvidence {
         return new Dendrogram(
                 clusters.tried().isEmpty()
                         ? "Cut into %s groups".formatted(clusters.k())
-                        : "%s groups separate best".formatted(clusters.k()),
+                        : chosen(clusters),
                 "How far apart",
                 parts,
                 tree.height(clusters.k()),

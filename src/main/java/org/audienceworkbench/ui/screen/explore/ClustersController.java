@@ -30,6 +30,7 @@ import org.audienceworkbench.ui.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -294,7 +295,7 @@ public final class ClustersController {
 
     private static String interval(Clusters.Measured measured) {
         return measured.exists()
-                ? Figures.number(measured.value()) + " ± " + Figures.number(measured.margin())
+                ? String.format(Locale.ENGLISH, "%.2f ± %.2f", measured.value(), measured.margin())
                 : Figures.NONE;
     }
 
