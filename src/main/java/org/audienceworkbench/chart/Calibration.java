@@ -16,7 +16,10 @@ import java.util.List;
 
 /// Whether predicted probabilities come true: on the diagonal they do. Each point is a group of
 /// customers with like predictions, its area their number, with the interval of what was observed.
-public record Calibration(String title, List<Point> points) implements Chart {
+///
+/// @param before the same customers' predictions before they were calibrated; empty where they were
+///   not
+public record Calibration(String title, List<Point> points, List<Point> before) implements Chart {
 
     /// @param low lower end of the interval of `observed`, or NaN for none
     public record Point(double predicted, double observed, double low, double high, long count) {
@@ -27,6 +30,11 @@ public record Calibration(String title, List<Point> points) implements Chart {
 
     public Calibration {
         points = List.copyOf(points);
+        before = List.copyOf(before);
+    }
+
+    public Calibration(String title, List<Point> points) {
+        this(title, points, List.of());
     }
 
     @Override
@@ -36,6 +44,9 @@ public record Calibration(String title, List<Point> points) implements Chart {
         for (Point point : points) {
             double high = Double.isFinite(point.high()) ? point.high() : point.observed();
             top = Math.max(top, Math.max(point.predicted(), high));
+        }
+        for (Point point : before) {
+            top = Math.max(top, Math.max(point.predicted(), point.observed()));
         }
         NumberAxis x = look.axis("Predicted probability", Unit.SHARE);
         NumberAxis y = look.axis("Share that came true", Unit.SHARE);
@@ -52,7 +63,24 @@ public record Calibration(String title, List<Point> points) implements Chart {
         XYPlot plot = look.plot(intervals(), x, y, circles(style));
         plot.setDataset(1, diagonal);
         plot.setRenderer(1, thin);
-        var note = new XYTextAnnotation("dashed: as predicted", limit * 0.02, limit * 0.96);
+        if (!before.isEmpty()) {
+            var former = new DefaultXYDataset();
+            former.addSeries(
+                    "before",
+                    new double[][] {
+                        before.stream().mapToDouble(Point::predicted).toArray(),
+                        before.stream().mapToDouble(Point::observed).toArray()
+                    });
+            var rings = new XYLineAndShapeRenderer(false, true);
+            rings.setSeriesPaint(0, style.muted());
+            rings.setSeriesShape(0, new Ellipse2D.Double(-4, -4, 8, 8));
+            rings.setSeriesShapesFilled(0, false);
+            plot.setDataset(2, former);
+            plot.setRenderer(2, rings);
+        }
+        String words =
+                "dashed: as predicted" + (before.isEmpty() ? "" : "; rings: before calibration");
+        var note = new XYTextAnnotation(words, limit * 0.02, limit * 0.96);
         note.setFont(style.tickFont());
         note.setPaint(style.muted());
         note.setTextAnchor(TextAnchor.TOP_LEFT);

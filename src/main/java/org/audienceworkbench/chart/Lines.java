@@ -6,10 +6,13 @@ import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
 
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
@@ -20,7 +23,9 @@ import java.util.List;
 /// clusters.
 ///
 /// @param marks values of x that matter: the cut-off, the chosen k, how many there are
-public record Lines(String title, Side x, Side y, List<Line> lines, List<Mark> marks)
+/// @param bands behind the lines: where a line may lie as well
+public record Lines(
+        String title, Side x, Side y, List<Line> lines, List<Mark> marks, List<Band> bands)
         implements Chart {
 
     private static final int FEW_POINTS = 20;
@@ -64,9 +69,28 @@ public record Lines(String title, Side x, Side y, List<Line> lines, List<Mark> m
         }
     }
 
+    /// @param line the place of the line that it is about
+    /// @param x ascending; the arrays are not copied
+    public record Band(int line, double[] x, double[] low, double[] high) {
+        public Band {
+            if (x.length != low.length || x.length != high.length) {
+                throw new IllegalArgumentException("a band whose sides do not fit");
+            }
+        }
+    }
+
     public Lines {
         lines = List.copyOf(lines);
         marks = List.copyOf(marks);
+        bands = List.copyOf(bands);
+    }
+
+    public Lines(String title, Side x, Side y, List<Line> lines, List<Mark> marks) {
+        this(title, x, y, lines, marks, List.of());
+    }
+
+    public Lines with(List<Band> other) {
+        return new Lines(title, x, y, lines, marks, other);
     }
 
     /// Receiver operating characteristic, with the diagonal of a coin's toss.
@@ -132,6 +156,7 @@ public record Lines(String title, Side x, Side y, List<Line> lines, List<Mark> m
                         new XYLineAnnotation(at, low, at, high, Look.HAIRLINE, colour(style, i)));
             }
         }
+        shade(plot, style);
         for (Mark mark : marks) {
             Color paint = mark.kind() == Kind.RESULT ? style.attention() : style.muted();
             ValueMarker standing = look.standing(mark.x(), mark.label(), paint);
@@ -153,8 +178,32 @@ public record Lines(String title, Side x, Side y, List<Line> lines, List<Mark> m
     @Override
     public String description() {
         List<String> names = lines.stream().map(Line::name).toList();
-        return "%s Lines of %s against %s: %s."
-                .formatted(title, y.label(), x.label(), String.join(", ", names));
+        return "%s Lines of %s against %s: %s%s."
+                .formatted(
+                        title,
+                        y.label(),
+                        x.label(),
+                        String.join(", ", names),
+                        bands.isEmpty() ? "" : ", with the band in which each may lie");
+    }
+
+    private void shade(XYPlot plot, ChartStyle style) {
+        var data = new YIntervalSeriesCollection();
+        var shades = new DeviationRenderer(false, false);
+        shades.setAlpha(0.18f);
+        for (Band band : bands) {
+            var series = new YIntervalSeries("limits " + data.getSeriesCount(), false, true);
+            for (int i = 0; i < band.x().length; i++) {
+                series.add(band.x()[i], band.low()[i], band.low()[i], band.high()[i]);
+            }
+            shades.setSeriesFillPaint(data.getSeriesCount(), colour(style, band.line()));
+            shades.setSeriesVisibleInLegend(data.getSeriesCount(), false);
+            data.addSeries(series);
+        }
+        if (!bands.isEmpty()) {
+            plot.setDataset(1, data);
+            plot.setRenderer(1, shades);
+        }
     }
 
     private Color colour(ChartStyle style, int line) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.audienceworkbench.insight.Trained;
 import org.audienceworkbench.learn.Accuracy;
 import org.audienceworkbench.workbench.ModelChecks;
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,6 +47,7 @@ final class ModelQuality implements Callable<Integer> {
         json.set("accuracy", mapper.valueToTree(accuracy.orElse(null)));
         json.set("roc", mapper.valueToTree(trained.roc()));
         json.set("precisionRecall", mapper.valueToTree(trained.precisionRecall()));
+        json.set("calibrated", mapper.valueToTree(trained.calibrated()));
         json.set("calibration", mapper.valueToTree(trained.calibration()));
         return json;
     }
@@ -62,7 +64,7 @@ final class ModelQuality implements Callable<Integer> {
                             List.of("PR AUC", Lines.figure(test.prAuc())),
                             List.of("log loss", Lines.figure(test.logLoss())),
                             List.of("Brier score", Lines.figure(test.brier()))));
-            return lines.toString();
+            return calibrated(lines, trained.calibrated()).toString();
         }
         Accuracy found = accuracy.get();
         lines.table(
@@ -75,7 +77,29 @@ final class ModelQuality implements Callable<Integer> {
                         row("PR AUC", found.prAuc()),
                         row("log loss", found.logLoss()),
                         row("Brier score", found.brier())));
-        return lines.toString();
+        return calibrated(lines, trained.calibrated()).toString();
+    }
+
+    private static Lines calibrated(Lines lines, Trained.@Nullable Calibrated calibrated) {
+        if (calibrated == null || calibrated.tried().isEmpty()) {
+            return lines.add("")
+                    .add("Not calibrated: too few customers to choose by, or an older model.");
+        }
+        lines.add("");
+        lines.table(
+                List.of("calibration tried", "log loss", "Brier score", ""),
+                calibrated.tried().stream()
+                        .map(
+                                each ->
+                                        List.of(
+                                                each.by(),
+                                                Lines.figure(each.logLoss()),
+                                                Lines.figure(each.brier()),
+                                                each.by().equals(calibrated.by()) ? "kept" : ""))
+                        .toList());
+        return lines.add(
+                "Held out, without calibration: log loss %s, Brier score %s",
+                Lines.figure(calibrated.logLossBefore()), Lines.figure(calibrated.brierBefore()));
     }
 
     private static List<String> row(String what, Accuracy.Figure figure) {

@@ -4,6 +4,8 @@ import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.learn.Booster;
+import org.audienceworkbench.learn.Calibrating;
+import org.audienceworkbench.learn.Calibrator;
 import org.audienceworkbench.learn.Evaluation;
 import org.audienceworkbench.learn.Folds;
 import org.audienceworkbench.learn.Sample;
@@ -32,6 +34,9 @@ record Course(Frame frame, Training training, Policies policies, Target target, 
     private record Chosen(
             Algorithm algorithm, List<CrossValidated> compared, @Nullable String sentence) {}
 
+    /// How what is learned is read, found out on the validation rows.
+    private record Reading(double threshold, Calibrator calibrator) {}
+
     Trained run(Progress progress) {
         var split = Split.of(target, training.seed());
         Chosen chosen = chosen(split, progress.part(0, 0.4));
@@ -40,17 +45,23 @@ record Course(Frame frame, Training training, Policies policies, Target target, 
         Learner.Learnt tried = learner.tried(material, split, progress.part(0.45, 0.55));
         double[] held = tried.fit().probabilities(material.inputs(), split.validation());
         boolean[] positive = material.labels(split.validation());
-        double threshold = Evaluation.bestCut(held, positive).threshold();
+        var calibrating = Calibrating.of(held, positive);
+        var reading =
+                new Reading(
+                        calibrating
+                                .chosen()
+                                .at(Evaluation.bestCut(held, positive).threshold()),
+                        calibrating.chosen());
         var judged =
                 fitted(
                         learner,
                         material,
-                        threshold,
+                        reading,
                         learner.again(
                                 tried, material, split.learning(), progress.part(0.55, 0.65)));
         var kept =
                 training.refitted()
-                        ? refitted(learner, tried, threshold, progress.part(0.65, 0.75))
+                        ? refitted(learner, tried, reading, progress.part(0.65, 0.75))
                         : judged;
         List<String> told = new ArrayList<>(kept.learnt().warnings());
         CrossValidated crossValidated =
@@ -75,6 +86,7 @@ record Course(Frame frame, Training training, Policies policies, Target target, 
                                 training.refitted()
                                         ? target.known().length
                                         : split.learning().length),
+                        calibrating,
                         told);
     }
 
@@ -118,12 +130,12 @@ record Course(Frame frame, Training training, Policies policies, Target target, 
     }
 
     private Propensity.Fitted refitted(
-            Learner learner, Learner.Learnt tried, double threshold, Progress progress) {
+            Learner learner, Learner.Learnt tried, Reading reading, Progress progress) {
         var everybody = material(target.known(), progress.part(0, 0.3));
         return fitted(
                 learner,
                 everybody,
-                threshold,
+                reading,
                 learner.again(tried, everybody, target.known(), progress.part(0.3, 1)));
     }
 
@@ -140,17 +152,18 @@ record Course(Frame frame, Training training, Policies policies, Target target, 
     }
 
     private Propensity.Fitted fitted(
-            Learner learner, Material material, double threshold, Learner.Learnt learnt) {
+            Learner learner, Material material, Reading reading, Learner.Learnt learnt) {
         return new Propensity.Fitted(
                 learner.algorithm(),
                 learnt,
                 new PropensityModel(
                         target.attribute(),
                         target.value(),
-                        threshold,
+                        reading.threshold(),
                         material.choice().filling(),
                         material.choice().encodings(),
-                        learnt.fit()));
+                        learnt.fit(),
+                        reading.calibrator()));
     }
 
     private static Trained.Candidate candidate(Learner learner, double[] held, boolean[] positive) {

@@ -2,6 +2,7 @@ package org.audienceworkbench.insight;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.learn.Calibrating;
 import org.audienceworkbench.learn.Dropped;
 import org.audienceworkbench.learn.Encoding;
 import org.audienceworkbench.learn.Evaluation;
@@ -36,6 +37,7 @@ record Judgement(Frame frame, Training training, Target target, Split split, Mat
             Propensity.Fitted kept,
             List<Trained.Candidate> candidates,
             Learning learning,
+            Calibrating calibrating,
             List<String> told) {
         double[] scores = judged.model().probabilities(material.inputs(), split.test());
         boolean[] positive = material.labels(split.test());
@@ -79,7 +81,19 @@ record Judgement(Frame frame, Training training, Target target, Split split, Mat
                 new HeldOut(
                         Arrays.stream(split.test()).mapToLong(frame::key).toArray(),
                         positive,
-                        scores));
+                        scores),
+                calibrated(judged, calibrating, positive));
+    }
+
+    private Trained.Calibrated calibrated(
+            Propensity.Fitted judged, Calibrating calibrating, boolean[] positive) {
+        double[] before = judged.model().uncalibrated(material.inputs(), split.test());
+        return new Trained.Calibrated(
+                calibrating.chosen().word(),
+                calibrating.tried(),
+                Evaluation.calibration(before, positive),
+                Evaluation.logLoss(before, positive),
+                Evaluation.brier(before, positive));
     }
 
     private FeatureChoice choice() {

@@ -2,6 +2,7 @@ package org.audienceworkbench.insight;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.learn.Calibrator;
 import org.audienceworkbench.learn.Encoding;
 import org.audienceworkbench.learn.Inputs;
 import org.audienceworkbench.learn.SealedJson;
@@ -12,16 +13,18 @@ import java.util.List;
 /// A trained propensity model: everything that is needed to score customers.
 ///
 /// @param filling what stands for missing values before they are encoded
+/// @param calibrator what makes probabilities of what was learnt
 record PropensityModel(
         String target,
         String positive,
         double threshold,
         Filling filling,
         List<Encoding> encodings,
-        Fit fit) {
+        Fit fit,
+        Calibrator calibrator) {
 
     static final String FORMAT = "audience-workbench-propensity";
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     PropensityModel {
         encodings = List.copyOf(encodings);
@@ -36,7 +39,8 @@ record PropensityModel(
                 model, FORMAT, VERSION, PropensityModel.class, PropensityModel::upgrade);
     }
 
-    /// The first version knew no filling, and the second named what was learned beside all else.
+    /// The first version knew no filling, and the second named what was learned beside all else; the
+    /// third knew no calibration.
     private static void upgrade(ObjectNode older) {
         if (!older.has("filling")) {
             ClusterModel.withoutFilling(older);
@@ -46,10 +50,18 @@ record PropensityModel(
             fit.set("logistic", older.remove("logistic"));
             fit.set("trees", older.remove("trees"));
         }
+        if (!older.has("calibrator")) {
+            older.putObject("calibrator").put("by", "none");
+        }
     }
 
     /// @param inputs of this model's encodings
     double[] probabilities(Inputs inputs, int[] rows) {
+        return calibrator.of(uncalibrated(inputs, rows));
+    }
+
+    /// As they were before they were made to come true.
+    double[] uncalibrated(Inputs inputs, int[] rows) {
         return fit.probabilities(inputs, rows);
     }
 }

@@ -1,5 +1,6 @@
 package org.audienceworkbench.insight;
 
+import org.audienceworkbench.learn.Calibrating;
 import org.audienceworkbench.learn.Dropped;
 import org.audienceworkbench.learn.Evaluation;
 import org.audienceworkbench.learn.HeldOut;
@@ -26,6 +27,8 @@ import java.util.List;
 /// @param model saves the model; [Propensity#score] takes it
 /// @param provenance a JSON object: method, parameters, seed, rows
 /// @param heldOut the test rows, or null in reports from before they were kept
+/// @param calibrated how its probabilities were made to come true, or null in reports from before
+///   that was done
 public record Trained(
         String algorithm,
         String engine,
@@ -46,7 +49,8 @@ public record Trained(
         Learning learning,
         String model,
         String provenance,
-        @Nullable HeldOut heldOut) {
+        @Nullable HeldOut heldOut,
+        @Nullable Calibrated calibrated) {
 
     public static final int POINTS = 500;
 
@@ -79,6 +83,22 @@ public record Trained(
             double recall,
             double f1,
             double threshold) {}
+
+    /// @param by `none`, `platt` or `isotonic`
+    /// @param tried on the validation rows, in folds; empty where there were too few
+    /// @param before the calibration of the test rows without it; likewise the log loss and Brier
+    ///   score
+    public record Calibrated(
+            String by,
+            List<Calibrating.Tried> tried,
+            List<Evaluation.Bin> before,
+            double logLossBefore,
+            double brierBefore) {
+        public Calibrated {
+            tried = List.copyOf(tried);
+            before = List.copyOf(before);
+        }
+    }
 
     public record Candidate(String algorithm, double rocAuc, double prAuc, double logLoss) {}
 

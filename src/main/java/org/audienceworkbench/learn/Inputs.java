@@ -14,7 +14,7 @@ import java.util.List;
 public record Inputs(List<Encoding> encodings, List<Values> columns, int size) {
 
     /// An attribute's values by the Frame's rows.
-    sealed interface Values {
+    public sealed interface Values {
         /// NaN is missing.
         record Numbers(double[] values) implements Values {}
 

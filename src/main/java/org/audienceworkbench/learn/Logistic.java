@@ -84,6 +84,21 @@ public record Logistic(double intercept, double[][] weights) {
         return Arrays.stream(logits).map(Logistic::probability).toArray();
     }
 
+    /// What an attribute adds to the log-odds of one customer.
+    ///
+    /// @param place of the attribute among the encodings
+    public double part(Inputs inputs, int place, int row) {
+        double[] weight = weights[place];
+        return switch (inputs.columns().get(place)) {
+            case Inputs.Values.Numbers(double[] values) ->
+                    weight[0]
+                                    * ((Encoding.Numeric) inputs.encodings().get(place))
+                                            .standardised(values[row])
+                            + (Double.isNaN(values[row]) ? weight[1] : 0);
+            case Inputs.Values.Levels(int[] codes) -> weight[codes[row]];
+        };
+    }
+
     /// How far each attribute moves the log-odds: the standard deviation of what it adds to them,
     /// whether it enters by one weight or by fifty.
     public double[] importance(List<Encoding> encodings) {

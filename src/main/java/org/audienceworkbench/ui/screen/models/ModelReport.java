@@ -7,7 +7,11 @@ import org.audienceworkbench.chart.Lines;
 import org.audienceworkbench.chart.RankedBars;
 import org.audienceworkbench.chart.WeightBars;
 import org.audienceworkbench.insight.Trained;
+import org.audienceworkbench.learn.Accuracy;
 import org.audienceworkbench.learn.Evaluation;
+import org.audienceworkbench.learn.Limits;
+import org.audienceworkbench.workbench.ModelChecks;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +19,14 @@ import java.util.List;
 /// A trained model as the screen shows it.
 ///
 /// @param outcome what it foresees, in words
+/// @param accuracy how sure the figures are, in words
 /// @param remarks warnings, then what stands for missing values, and what was left aside and why
 public record ModelReport(
         String name,
         Trained trained,
         String outcome,
         String sentence,
+        String accuracy,
         Chart roc,
         Chart precisionRecall,
         Chart lift,
@@ -28,7 +34,6 @@ public record ModelReport(
         Chart importance,
         List<String> remarks) {
 
-    private static final double Z = 1.959964;
     private static final int MOST_IMPORTANT = 10;
 
     public ModelReport {
@@ -45,22 +50,27 @@ public record ModelReport(
                                         "Not used: %s (%s)"
                                                 .formatted(dropped.attribute(), dropped.reason())));
         double base = trained.rows().positives();
+        Accuracy found = ModelChecks.accuracy(trained).orElse(null);
         return new ModelReport(
                 name,
                 trained,
                 outcome,
-                sentence(trained, outcome),
+                sentence(trained, outcome, aucLimits(trained, found)),
+                words(found, trained.rows().test()) + words(trained.calibrated()),
                 Lines.roc(
-                        "How well does it rank?",
-                        List.of(line(trained.algorithm(), trained.roc()))),
+                                "How well does it rank?",
+                                List.of(line(trained.algorithm(), trained.roc())))
+                        .with(found == null ? List.of() : List.of(band(found.roc()))),
                 Lines.precisionRecall(
-                        "How many are right, how many are found?",
-                        List.of(line(trained.algorithm(), trained.precisionRecall())),
-                        base),
+                                "How many are right, how many are found?",
+                                List.of(line(trained.algorithm(), trained.precisionRecall())),
+                                base)
+                        .with(found == null ? List.of() : List.of(band(found.precisionRecall()))),
                 RankedBars.lift("What are the highest scores worth?", tenths(trained.lift())),
                 new Calibration(
                         "Do the probabilities come true?",
-                        trained.calibration().stream().map(ModelReport::point).toList()),
+                        trained.calibration().stream().map(ModelReport::point).toList(),
+                        before(trained.calibrated())),
                 new WeightBars(
                         "What does it look at?",
                         "Share of the model",
@@ -71,19 +81,73 @@ public record ModelReport(
                 remarks);
     }
 
+    private static Limits aucLimits(Trained trained, @Nullable Accuracy found) {
+        return found == null
+                ? Limits.around(trained.test().rocAuc(), standardError(trained)).within(0, 1)
+                : found.rocAuc().limits();
+    }
+
+    private static Lines.Band band(List<Accuracy.Band> points) {
+        return new Lines.Band(
+                0,
+                points.stream().mapToDouble(Accuracy.Band::x).toArray(),
+                points.stream().mapToDouble(Accuracy.Band::low).toArray(),
+                points.stream().mapToDouble(Accuracy.Band::high).toArray());
+    }
+
+    private static String words(@Nullable Accuracy found, int rows) {
+        return found == null
+                ? "Too few customers are held out to say how sure these curves are."
+                : "On %s customers held out: ROC AUC %s, PR AUC %s, log loss %s, Brier score %s, each with its 95 %% limits. The bands show where the curves may lie."
+                        .formatted(
+                                Figures.count(rows),
+                                words(found.rocAuc()),
+                                words(found.prAuc()),
+                                words(found.logLoss()),
+                                words(found.brier()));
+    }
+
+    private static List<Calibration.Point> before(Trained.@Nullable Calibrated calibrated) {
+        return calibrated == null || calibrated.by().equals("none")
+                ? List.of()
+                : calibrated.before().stream().map(ModelReport::point).toList();
+    }
+
+    private static String words(Trained.@Nullable Calibrated calibrated) {
+        if (calibrated == null || calibrated.tried().isEmpty()) {
+            return "";
+        }
+        return calibrated.by().equals("none")
+                ? " The probabilities are not calibrated: neither Platt's way nor the isotonic one made them better."
+                : " The probabilities are calibrated by %s; without that, the log loss was %s and the Brier score %s."
+                        .formatted(
+                                calibrated.by().equals("platt")
+                                        ? "Platt's way"
+                                        : "isotonic regression",
+                                Figures.number(calibrated.logLossBefore()),
+                                Figures.number(calibrated.brierBefore()));
+    }
+
+    private static String words(Accuracy.Figure figure) {
+        return "%s (%s to %s)"
+                .formatted(
+                        Figures.number(figure.value()),
+                        Figures.number(figure.limits().low()),
+                        Figures.number(figure.limits().high()));
+    }
+
     /// The quality in words, with a 95 % interval, and what to do next.
-    static String sentence(Trained trained, String outcome) {
+    static String sentence(Trained trained, String outcome, Limits limits) {
         double auc = trained.test().rocAuc();
-        double error = Z * standardError(trained);
         String quality =
                 "Of two customers, one with %s and one without, it scores the right one higher in %s of cases (95 %% interval %s to %s, on %s customers it had never seen)."
                         .formatted(
                                 outcome,
                                 Figures.share(auc),
-                                Figures.share(Math.max(0, auc - error)),
-                                Figures.share(Math.min(1, auc + error)),
+                                Figures.share(limits.low()),
+                                Figures.share(limits.high()),
                                 Figures.count(trained.rows().test()));
-        if (auc - error <= 0.5) {
+        if (limits.low() <= 0.5) {
             return quality
                     + " That may be chance: give it more customers or other attributes first.";
         }
@@ -127,16 +191,9 @@ public record ModelReport(
         return tenths;
     }
 
-    /// With Wilson's interval (1927) of the share.
     private static Calibration.Point point(Evaluation.Bin bin) {
-        double n = bin.rows();
-        double spread = Z * Z / n;
-        double middle = (bin.observed() + spread / 2) / (1 + spread);
-        double half =
-                Z
-                        / (1 + spread)
-                        * Math.sqrt(bin.observed() * (1 - bin.observed()) / n + spread / (4 * n));
+        Limits limits = Limits.ofShare(bin.observed() * bin.rows(), bin.rows());
         return new Calibration.Point(
-                bin.predicted(), bin.observed(), middle - half, middle + half, bin.rows());
+                bin.predicted(), bin.observed(), limits.low(), limits.high(), bin.rows());
     }
 }

@@ -20,6 +20,7 @@ public final class ModelsScreen {
                 new TabsController(new ValueViewModel(desk)),
                 new ModelsController(models),
                 new TrainingController(new TrainingViewModel(desk, models)),
-                new ReportController(report));
+                new ReportController(report),
+                new CutOffController(new CutOffViewModel(desk, report.reportProperty())));
     }
 }

@@ -1,11 +1,8 @@
 package org.audienceworkbench.ui.screen.models;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 import org.audienceworkbench.chart.Figures;
@@ -32,12 +29,7 @@ public final class ReportController {
     @FXML private FigureCard brier;
     @FXML private FigureCard precision;
     @FXML private FigureCard recall;
-    @FXML private Node cutOff;
-    @FXML private Label cutOffText;
-    @FXML private Slider share;
-    @FXML private TextField threshold;
-    @FXML private TextField segmentName;
-    @FXML private Button makeSegment;
+    @FXML private Label accuracyText;
     @FXML private Label done;
     @FXML private ChartView roc;
     @FXML private ChartView precisionRecall;
@@ -45,8 +37,6 @@ public final class ReportController {
     @FXML private ChartView calibration;
     @FXML private ChartView importance;
     @FXML private VBox remarks;
-
-    private boolean showing;
 
     public ReportController(ReportViewModel viewModel) {
         this.viewModel = viewModel;
@@ -60,20 +50,9 @@ public final class ReportController {
         score.disableProperty().bind(viewModel.scoringProperty());
         progress.jobProperty().bind(viewModel.jobProperty());
         progress.managedProperty().bind(progress.visibleProperty());
-        cutOff.disableProperty().bind(viewModel.scoredProperty().not());
-        share.valueProperty()
-                .subscribe(
-                        value -> {
-                            if (!showing) {
-                                viewModel.chooseShare(value.doubleValue() / 100);
-                            }
-                        });
-        viewModel.cutOffProperty().subscribe(this::show);
-        segmentName.textProperty().bindBidirectional(viewModel.segmentNameProperty());
-        makeSegment
-                .disableProperty()
-                .bind(viewModel.savingProperty().or(segmentName.textProperty().isEmpty()));
         done.textProperty().bind(viewModel.doneProperty());
+        done.managedProperty().bind(done.textProperty().isNotEmpty());
+        done.visibleProperty().bind(done.managedProperty());
     }
 
     private void show(@Nullable ModelReport report) {
@@ -81,6 +60,7 @@ public final class ReportController {
             return;
         }
         sentence.setText(report.sentence());
+        accuracyText.setText(report.accuracy());
         Trained.Test test = report.trained().test();
         show(rocAuc, test.rocAuc(), "0.5 is chance");
         show(
@@ -115,40 +95,8 @@ public final class ReportController {
         return label;
     }
 
-    private void show(@Nullable CutOff cut) {
-        if (cut == null) {
-            cutOffText.setText("Score all customers first; then choose how many to take.");
-            threshold.clear();
-            return;
-        }
-        cutOffText.setText(cut.sentence());
-        if (!threshold.isFocused()) {
-            threshold.setText(Figures.number(cut.threshold()));
-        }
-        if (!share.isFocused() && !share.isValueChanging()) {
-            showing = true;
-            share.setValue(cut.share() * 100);
-            showing = false;
-        }
-    }
-
-    @FXML
-    private void chooseThreshold() {
-        try {
-            viewModel.chooseThreshold(Double.parseDouble(threshold.getText().strip()));
-        } catch (NumberFormatException notANumber) {
-            CutOff cut = viewModel.cutOffProperty().get();
-            threshold.setText(cut == null ? "" : Figures.number(cut.threshold()));
-        }
-    }
-
     @FXML
     private void score() {
         viewModel.score();
-    }
-
-    @FXML
-    private void makeSegment() {
-        viewModel.makeSegment();
     }
 }

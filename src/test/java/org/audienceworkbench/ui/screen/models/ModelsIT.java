@@ -41,7 +41,8 @@ class ModelsIT extends DeskTest {
         waitUntil(
                 "the score exists",
                 () -> desk.frameProperty().get().catalogue().find("p_churned").isPresent());
-        waitUntil("there is a cut-off", () -> !find("cutOff").isDisabled());
+        openTab("Cut-off");
+        waitUntil("the customers can be cut off", () -> !find("cutOff").isDisabled());
         onScreen(() -> this.<TextField>find("segmentName").setText("At risk"));
         // the report may be scrolled away from under the mouse, so by the button's own action
         onScreen(() -> this.<javafx.scene.control.Button>find("makeSegment").fire());
@@ -83,12 +84,17 @@ class ModelsIT extends DeskTest {
         waitUntil("the report is shown", () -> sentence().contains("churned = yes"));
         waitForChart("importance");
         clickOn("#score");
-        waitUntil("there is a cut-off", () -> !find("cutOff").isDisabled());
-        org.testfx.util.WaitForAsyncUtils.sleep(1, java.util.concurrent.TimeUnit.SECONDS);
         picture("models-report" + look);
         onScreen(() -> ((ScrollPane) stage.getScene().lookup("#reportScroll")).setVvalue(1));
-        org.testfx.util.WaitForAsyncUtils.sleep(1, java.util.concurrent.TimeUnit.SECONDS);
-        assertThat(picture("models-report-end" + look)).isNotEmptyFile();
+        picture("models-report-end" + look);
+        openTab("Cut-off");
+        waitUntil("the customers can be cut off", () -> !find("cutOff").isDisabled());
+        waitForChart("profit");
+        clickOn("#best");
+        picture("models-cutoff" + look);
+        openTab("Accuracy");
+        waitForChart("roc");
+        assertThat(picture("models-accuracy" + look)).isNotEmptyFile();
     }
 
     private static Training logistic() {
