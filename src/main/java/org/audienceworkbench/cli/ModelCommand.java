@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
             ModelCommand.ListAll.class,
             ModelCommand.Show.class,
             ModelQuality.class,
-            ModelProfit.class
+            ModelProfit.class,
+            ModelExplain.class
         })
 final class ModelCommand extends Group {
 

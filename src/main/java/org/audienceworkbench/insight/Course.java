@@ -48,9 +48,7 @@ record Course(Frame frame, Training training, Policies policies, Target target, 
         var calibrating = Calibrating.of(held, positive);
         var reading =
                 new Reading(
-                        calibrating
-                                .chosen()
-                                .at(Evaluation.bestCut(held, positive).threshold()),
+                        calibrating.chosen().at(Evaluation.bestCut(held, positive).threshold()),
                         calibrating.chosen());
         var judged =
                 fitted(

@@ -87,6 +87,11 @@ public final class Explainer {
         return model.probabilities(inputs, new int[] {row})[0];
     }
 
+    /// @param probability before calibration
+    public double calibrated(double probability) {
+        return model.calibrator().at(probability);
+    }
+
     /// The value that the model saw, as the data has it; null where it is missing.
     public @Nullable String seen(String attribute, int row) {
         return frame.column(attribute).text(row);

@@ -40,8 +40,7 @@ public record Permutation(int customers, double auc, List<Drop> drops) {
 
     /// @param rows of the Frame that the explainer has, for each held-out customer; below 0 where
     ///   the customer is gone
-    public static Permutation of(
-            Explainer explainer, HeldOut held, int[] rows, Progress progress) {
+    public static Permutation of(Explainer explainer, HeldOut held, int[] rows, Progress progress) {
         int[] there = IntStream.range(0, rows.length).filter(i -> rows[i] >= 0).toArray();
         int[] drawn =
                 Arrays.stream(Sample.rows(there.length, MOST, SEED)).map(i -> there[i]).toArray();
@@ -64,7 +63,8 @@ public record Permutation(int customers, double auc, List<Drop> drops) {
                 int[] order = all.clone();
                 Sample.shuffle(order, SEED + 1_000_003L * time + place);
                 Inputs dealt = with(own, place, dealt(own.columns().get(place), order));
-                lost[time] = auc - Evaluation.rocAuc(model.probabilities(dealt, all), looked.positive());
+                lost[time] =
+                        auc - Evaluation.rocAuc(model.probabilities(dealt, all), looked.positive());
             }
             double mean = Arrays.stream(lost).average().orElse(0);
             double squares = Arrays.stream(lost).map(each -> (each - mean) * (each - mean)).sum();

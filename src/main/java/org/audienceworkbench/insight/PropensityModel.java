@@ -39,8 +39,8 @@ record PropensityModel(
                 model, FORMAT, VERSION, PropensityModel.class, PropensityModel::upgrade);
     }
 
-    /// The first version knew no filling, and the second named what was learned beside all else; the
-    /// third knew no calibration.
+    /// The first version knew no filling, and the second named what was learned beside all else;
+    /// the third knew no calibration.
     private static void upgrade(ObjectNode older) {
         if (!older.has("filling")) {
             ClusterModel.withoutFilling(older);

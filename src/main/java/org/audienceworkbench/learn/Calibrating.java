@@ -41,7 +41,10 @@ public record Calibrating(Calibrator chosen, List<Tried> tried) {
         Sample.shuffle(order, SEED);
         int[] fold = folds(order, positive);
         List<Way> ways =
-                List.of((_, _) -> new Calibrator.None(), Calibrator.Platt::fit, Calibrator.Isotonic::fit);
+                List.of(
+                        (_, _) -> new Calibrator.None(),
+                        Calibrator.Platt::fit,
+                        Calibrator.Isotonic::fit);
         List<Tried> tried = new ArrayList<>();
         int best = 0;
         for (Way way : ways) {

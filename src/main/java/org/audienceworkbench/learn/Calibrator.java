@@ -157,8 +157,7 @@ public sealed interface Calibrator {
         public Isotonic {
             boolean rises =
                     IntStream.range(1, scores.length)
-                            .allMatch(
-                                    i -> scores[i] > scores[i - 1] && shares[i] >= shares[i - 1]);
+                            .allMatch(i -> scores[i] > scores[i - 1] && shares[i] >= shares[i - 1]);
             if (scores.length == 0 || scores.length != shares.length || !rises) {
                 throw new IllegalArgumentException("a calibration that ranks otherwise");
             }

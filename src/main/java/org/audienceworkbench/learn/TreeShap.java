@@ -3,8 +3,8 @@ package org.audienceworkbench.learn;
 import java.util.Arrays;
 
 /// Divides a prediction of trees among the columns: exact Shapley values of the path-dependent kind
-/// (Lundberg and others 2018, algorithm 2), in log-odds. Where a column is not known, a customer goes
-/// both ways, in the shares in which the customers compared with go.
+/// (Lundberg and others 2018, algorithm 2), in log-odds. Where a column is not known, a customer
+/// goes both ways, in the shares in which the customers compared with go.
 ///
 /// The values of a customer and [#base] together are the trees' log-odds.
 public final class TreeShap {

@@ -158,7 +158,7 @@ public final class Models {
 
     /// Gives every customer a score and publishes it as the attribute `name`.
     public Scores score(String name, Frame frame, Progress progress) {
-        String model = store.documents().content(KIND, name).orElseThrow(() -> unknown(name));
+        String model = content(name);
         Scores scores = new Propensity().score(model, frame, progress.part(0, 0.5));
         var attribute =
                 Attribute.computed(
@@ -186,6 +186,13 @@ public final class Models {
                                         null,
                                         "audience score --name " + Shell.quoted(name)));
         return scores;
+    }
+
+    /// The newest version of a model, as it is saved.
+    ///
+    /// @throws Problem when there is none
+    String content(String name) {
+        return store.documents().content(KIND, name).orElseThrow(() -> unknown(name));
     }
 
     static Problem unknown(String name) {

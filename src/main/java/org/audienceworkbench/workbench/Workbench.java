@@ -43,6 +43,7 @@ public final class Workbench implements AutoCloseable {
     private final Clusterings clusterings;
     private final Models models;
     private final ModelChecks modelChecks;
+    private final ModelReasons modelReasons;
     private final Uplifts uplifts;
     private final LifetimeValues lifetimeValues;
     private final Mails mails;
@@ -75,6 +76,7 @@ public final class Workbench implements AutoCloseable {
         this.clusterings = new Clusterings(store, customers, missingValues);
         this.models = new Models(store, customers, missingValues);
         this.modelChecks = new ModelChecks(customers, segments, models);
+        this.modelReasons = new ModelReasons(models, modelChecks);
         this.uplifts = new Uplifts(store, customers, missingValues);
         this.lifetimeValues = new LifetimeValues(store, customers);
         this.mails = new Mails(store, customers, missingValues);
@@ -186,6 +188,10 @@ public final class Workbench implements AutoCloseable {
 
     public Models models() {
         return models;
+    }
+
+    public ModelReasons modelReasons() {
+        return modelReasons;
     }
 
     public ModelChecks modelChecks() {

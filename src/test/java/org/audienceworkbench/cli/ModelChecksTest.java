@@ -68,6 +68,29 @@ class ModelChecksTest {
                 .doesNotContain("NaN");
     }
 
+    /// What each attribute adds, and what all customers have in common, make the score.
+    @Test
+    void aCustomersReasonsAddUpToTheScore() {
+        train();
+        run("score", "--name", "risk");
+
+        JsonNode one = run("model", "explain", "--name", "risk", "--customer", "C-000001");
+
+        JsonNode shown = run("customer", "show", "C-000001").path("attributes");
+        assertThat(one.path("probability").asDouble())
+                .isCloseTo(shown.path("risk").asDouble(), within(1e-3));
+        assertThat(one.path("words").asText()).contains("churned = yes", "than usual");
+        for (JsonNode reason : one.path("reasons")) {
+            assertThat(reason.path("effect").isNumber()).isTrue();
+        }
+        JsonNode whole = run("model", "explain", "--name", "risk");
+        assertThat(whole.path("permutation").path("drops").size())
+                .isEqualTo(whole.path("weights").size());
+        CommandLineRun.of(
+                        temp.resolve("w"), "model", "explain", "--name", "risk", "--customer", "x")
+                .refused(1);
+    }
+
     @Test
     void whatMakesNoSenseIsRefused() {
         train();

@@ -75,7 +75,9 @@ class CalibratorTest {
 
         assertThat(mended.chosen()).isInstanceOf(Calibrator.Platt.class);
         assertThat(((Calibrator.Platt) mended.chosen()).slope()).isCloseTo(1 / 3.0, within(0.05));
-        assertThat(mended.tried()).extracting(Calibrating.Tried::by).containsExactly("none", "platt", "isotonic");
+        assertThat(mended.tried())
+                .extracting(Calibrating.Tried::by)
+                .containsExactly("none", "platt", "isotonic");
         assertThat(Evaluation.logLoss(left.chosen().of(right), positive))
                 .isCloseTo(Evaluation.logLoss(right, positive), within(0.002));
     }

@@ -92,8 +92,8 @@ public final class CutOffController {
                                                                 is
                                                                         ? ""
                                                                         : "Score all customers to"
-                                                                              + " make a segment"
-                                                                              + " of them.")));
+                                                                                + " make a segment"
+                                                                                + " of them.")));
     }
 
     private void step(int way) {

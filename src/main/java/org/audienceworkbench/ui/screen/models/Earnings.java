@@ -42,9 +42,7 @@ public record Earnings(ProfitCurve curve, String sentence, Chart chart) {
                         Figures.count(Math.round(best.contacts())),
                         Figures.count(Math.round(best.positives())),
                         outcome,
-                        limits != null && limits.low() <= 0
-                                ? " It may as well lose money."
-                                : "");
+                        limits != null && limits.low() <= 0 ? " It may as well lose money." : "");
     }
 
     private static Chart chart(ProfitCurve curve) {

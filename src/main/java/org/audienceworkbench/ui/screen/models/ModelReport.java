@@ -118,7 +118,8 @@ public record ModelReport(
             return "";
         }
         return calibrated.by().equals("none")
-                ? " The probabilities are not calibrated: neither Platt's way nor the isotonic one made them better."
+                ? " The probabilities are not calibrated: neither Platt's way nor the isotonic one"
+                        + " made them better."
                 : " The probabilities are calibrated by %s; without that, the log loss was %s and the Brier score %s."
                         .formatted(
                                 calibrated.by().equals("platt")

@@ -21,6 +21,7 @@ public final class ModelsScreen {
                 new ModelsController(models),
                 new TrainingController(new TrainingViewModel(desk, models)),
                 new ReportController(report),
-                new CutOffController(new CutOffViewModel(desk, report.reportProperty())));
+                new CutOffController(new CutOffViewModel(desk, report.reportProperty())),
+                new ReasonsController(new ReasonsViewModel(desk, report.reportProperty())));
     }
 }

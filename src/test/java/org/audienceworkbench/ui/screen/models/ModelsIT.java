@@ -3,6 +3,7 @@ package org.audienceworkbench.ui.screen.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 
@@ -95,6 +96,15 @@ class ModelsIT extends DeskTest {
         openTab("Accuracy");
         waitForChart("roc");
         assertThat(picture("models-accuracy" + look)).isNotEmptyFile();
+        openTab("Reasons");
+        clickOn("#measure");
+        waitForChart("lost");
+        onScreen(() -> this.<TextField>find("customer").setText("C-000001"));
+        clickOn("#ask");
+        waitUntil(
+                "the customer is explained",
+                () -> this.<Label>find("words").getText().contains("usual"));
+        assertThat(picture("models-reasons" + look)).isNotEmptyFile();
     }
 
     private static Training logistic() {
