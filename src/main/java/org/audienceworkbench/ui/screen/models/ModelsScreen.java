@@ -17,7 +17,7 @@ public final class ModelsScreen {
         var models = new ModelsViewModel(desk, report);
         return Fxml.load(
                 "models",
-                new TabsController(new ValueViewModel(desk)),
+                new TabsController(new ValueViewModel(desk), new UpliftViewModel(desk)),
                 new ModelsController(models),
                 new TrainingController(new TrainingViewModel(desk, models)),
                 new ReportController(report),
