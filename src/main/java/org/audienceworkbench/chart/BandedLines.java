@@ -51,6 +51,9 @@ public record BandedLines(Lines lines, double[] low, double[] high) implements C
 
     @Override
     public String description() {
-        return lines.description() + " With an interval of " + lines.lines().getFirst().name() + ".";
+        return lines.description()
+                + " With an interval of "
+                + lines.lines().getFirst().name()
+                + ".";
     }
 }

@@ -96,8 +96,7 @@ public record AttributePair(Chart chart, String sentence, String about, List<Par
 
     /// @param highlight drawn in front of the other points; other ways show all customers
     /// @throws Problem when the attributes can't be drawn in this way
-    public static AttributePair of(
-            Frame frame, Question question, @Nullable Highlight highlight) {
+    public static AttributePair of(Frame frame, Question question, @Nullable Highlight highlight) {
         Attribute x = question.x();
         Attribute y = question.y();
         if (x.name().equals(y.name())) {
@@ -109,8 +108,7 @@ public record AttributePair(Chart chart, String sentence, String about, List<Par
             throw new Problem(
                     "These two attributes can't be drawn as " + question.way().word(),
                     x.label() + " and " + y.label(),
-                    "Choose among: "
-                            + String.join(", ", ways.stream().map(Way::word).toList()));
+                    "Choose among: " + String.join(", ", ways.stream().map(Way::word).toList()));
         }
         return switch (question.way()) {
             case POINTS ->
@@ -164,8 +162,7 @@ public record AttributePair(Chart chart, String sentence, String about, List<Par
         List<Part> parts = new ArrayList<>();
         for (int tier = 0; tier < sizes.length; tier++) {
             String name = tiers.tiers().get(tier).name();
-            groups.add(
-                    new Boxes.Group(name, sizes[tier] == 0 ? null : Spread.of(dealt[tier])));
+            groups.add(new Boxes.Group(name, sizes[tier] == 0 ? null : Spread.of(dealt[tier])));
             parts.add(
                     new Part(
                             tiers.attribute().label() + " " + name,
@@ -176,8 +173,11 @@ public record AttributePair(Chart chart, String sentence, String about, List<Par
         }
         return new AttributePair(
                 new Boxes(
-                        "How does " + number.label() + " differ by "
-                                + tiers.attribute().label() + "?",
+                        "How does "
+                                + number.label()
+                                + " differ by "
+                                + tiers.attribute().label()
+                                + "?",
                         AttributeCharts.axis(number),
                         groups,
                         form,

@@ -42,7 +42,8 @@ final class DemoCharts {
                         catalogue.get(x),
                         catalogue.get(y),
                         catalogue.get(SampleWorkspace.CLUSTERS),
-                        null, null));
+                        null,
+                        null));
     }
 
     Chart write(String name, Chart chart) {

@@ -65,7 +65,8 @@ final class DemoInsight {
                                                 frame.catalogue().get("orders_per_year"),
                                                 frame.catalogue().get("avg_discount_share"),
                                                 frame.catalogue().get(SampleWorkspace.CLUSTERS),
-                                                null, null)))));
+                                                null,
+                                                null)))));
         return clusters;
     }
 

@@ -79,8 +79,7 @@ class CellCountsTest {
         PointIndex.Layers layers = fill(5);
         var points = new PointIndex(x, y, layers);
         CellCounts first =
-                CellCounts.of(
-                        points, layers, Lattice.over(-3, -20, 0.1, 0.5, 100, 80, null), null);
+                CellCounts.of(points, layers, Lattice.over(-3, -20, 0.1, 0.5, 100, 80, null), null);
 
         CellCounts moved =
                 CellCounts.of(

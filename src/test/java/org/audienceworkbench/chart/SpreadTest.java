@@ -52,8 +52,7 @@ class SpreadTest {
         assertThat(density[4]).isCloseTo(0.0863056180009, withPercentage(0.01));
         assertThat(density[7]).isCloseTo(0.0609556404789, withPercentage(0.01));
         assertThat(density[14]).isCloseTo(0.000859480111901, withPercentage(0.1));
-        assertThat(spread.density(30, 30, 1)[0])
-                .isCloseTo(0.0171162911492, withPercentage(0.01));
+        assertThat(spread.density(30, 30, 1)[0]).isCloseTo(0.0171162911492, withPercentage(0.01));
     }
 
     @Test

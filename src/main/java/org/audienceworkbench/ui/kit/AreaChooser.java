@@ -21,7 +21,8 @@ import java.util.List;
 
 /// Lets an area of a [Scatter] be drawn with the mouse, as a box or as a lasso, and marks what was
 /// made of it. The keys B and L change between the two, Escape drops the area, Enter goes on with
-/// it. What is in view can be moved and zoomed into, see [ChartZoom]; the key M has the mouse do so.
+/// it. What is in view can be moved and zoomed into, see [ChartZoom]; the key M has the mouse do
+/// so.
 public final class AreaChooser {
 
     private static final double LEAST = 4;

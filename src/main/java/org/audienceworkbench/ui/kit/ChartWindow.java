@@ -61,7 +61,9 @@ final class ChartWindow {
         View all = whole;
         if (all != null) {
             View now = wanted == null ? all : wanted;
-            set(zoomed(now.across(), all.across(), factor, x), zoomed(now.up(), all.up(), factor, y));
+            set(
+                    zoomed(now.across(), all.across(), factor, x),
+                    zoomed(now.up(), all.up(), factor, y));
         }
     }
 

@@ -73,7 +73,11 @@ final class AreaBar extends VBox {
         ways.put(LASSO, way("mdoal-gesture", "Lasso", "Draw around points (L)", "center-pill"));
         ways.put(
                 MOVE,
-                way("mdomz-pan_tool", "Move", "Drag the picture (M); the wheel zooms", "right-pill"));
+                way(
+                        "mdomz-pan_tool",
+                        "Move",
+                        "Drag the picture (M); the wheel zooms",
+                        "right-pill"));
         ways.forEach(
                 (way, button) -> {
                     button.setToggleGroup(group);

@@ -71,8 +71,7 @@ public final class PairController {
         viewModel.chosenProperty().subscribe(this::tell);
         takeParts.disableProperty().bind(viewModel.chosenProperty().isNull());
         var areas = new AreaBar(viewModel.area(), chart);
-        areas.visibleProperty()
-                .bind(viewModel.wayProperty().isEqualTo(AttributePair.Way.POINTS));
+        areas.visibleProperty().bind(viewModel.wayProperty().isEqualTo(AttributePair.Way.POINTS));
         areas.managedProperty().bind(areas.visibleProperty());
         parts.visibleProperty().bind(areas.visibleProperty().not());
         parts.managedProperty().bind(parts.visibleProperty());

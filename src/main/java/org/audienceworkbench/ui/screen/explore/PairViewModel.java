@@ -118,10 +118,7 @@ public final class PairViewModel {
         if (!ways.equals(offered)) {
             AttributePair.Way kept = way.get();
             ways.setAll(offered);
-            way.set(
-                    offered.contains(kept)
-                            ? kept
-                            : offered.isEmpty() ? null : offered.getFirst());
+            way.set(offered.contains(kept) ? kept : offered.isEmpty() ? null : offered.getFirst());
         }
         draw();
     }
@@ -163,9 +160,7 @@ public final class PairViewModel {
         }
         if (question.colour() == null) {
             return AttributePair.of(
-                    frame,
-                    question,
-                    new Highlight(current.name(), current.members()::contains));
+                    frame, question, new Highlight(current.name(), current.members()::contains));
         }
         AttributePair whole = AttributePair.of(frame, question, null);
         return whole.chart() instanceof Scatter scatter

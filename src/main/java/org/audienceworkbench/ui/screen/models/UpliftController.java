@@ -5,6 +5,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
@@ -42,6 +43,7 @@ public final class UpliftController {
     @FXML private ProgressStrip progress;
     @FXML private ResultPane result;
     @FXML private Sentence upliftSentence;
+    @FXML private ScrollPane page;
     @FXML private FigureCard qini;
     @FXML private FigureCard auuc;
     @FXML private FigureCard average;
@@ -88,6 +90,8 @@ public final class UpliftController {
         method.getItems().setAll(viewModel.methods());
         method.valueProperty().bindBidirectional(viewModel.methodProperty());
         upliftName.textProperty().bindBidirectional(viewModel.nameProperty());
+        // a button that is pressed and disabled would give the focus away, and the page scroll to
+        // it
         learn.disableProperty().bind(viewModel.readyBinding().not());
         progress.jobProperty().bind(viewModel.jobProperty());
         result.filledProperty().bind(viewModel.reportProperty().isNotNull());
@@ -154,6 +158,7 @@ public final class UpliftController {
                 trained.assigned().looksRandom() ? "0.5 is drawn at random" : "not at random");
         curve.setChart(report.curve());
         deciles.setChart(report.deciles());
+        page.setVvalue(0);
         remarks.getChildren()
                 .setAll(report.remarks().stream().map(UpliftController::remark).toList());
     }

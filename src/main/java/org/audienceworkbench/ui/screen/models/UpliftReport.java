@@ -86,8 +86,7 @@ record UpliftReport(String name, TrainedUplift trained, Chart curve, Chart decil
                                                         Counted.of(each.customers(), "customer"),
                                                         each.value())));
         if (trained.withoutArm() > 0) {
-            remarks.add(
-                    "Not known what they got: " + Counted.of(trained.withoutArm(), "customer"));
+            remarks.add("Not known what they got: " + Counted.of(trained.withoutArm(), "customer"));
         }
         remarks.add(
                 "Learned from %s, chosen on %s, judged on %s; by %s"
@@ -136,7 +135,8 @@ record UpliftReport(String name, TrainedUplift trained, Chart curve, Chart decil
         double spent = customers * point.share() * cost;
         double[] profits =
                 trained.judged().curve().stream()
-                        .mapToDouble(each -> customers * (each.gain() * value - each.share() * cost))
+                        .mapToDouble(
+                                each -> customers * (each.gain() * value - each.share() * cost))
                         .toArray();
         double highest = Arrays.stream(profits).max().orElse(0);
         int best = 0;

@@ -94,7 +94,9 @@ public final class UpliftViewModel {
                     String shown = wanted == null ? selected.get() : wanted;
                     kept.setAll(names);
                     selected.set(
-                            names.contains(shown) ? shown : names.isEmpty() ? null : names.getLast());
+                            names.contains(shown)
+                                    ? shown
+                                    : names.isEmpty() ? null : names.getLast());
                 });
     }
 
@@ -146,8 +148,7 @@ public final class UpliftViewModel {
         UpliftReport shown = report.get();
         Frame frame = desk.frameProperty().get();
         if (shown != null && frame != null) {
-            cutOff.set(
-                    shown.cutOff(percent.get(), frame.size(), number(cost), number(value)));
+            cutOff.set(shown.cutOff(percent.get(), frame.size(), number(cost), number(value)));
         }
     }
 
@@ -176,7 +177,8 @@ public final class UpliftViewModel {
                 });
     }
 
-    /// Saves a segment of those above the cut-off; publishes the attribute before, if it is not yet.
+    /// Saves a segment of those above the cut-off; publishes the attribute before, if it is not
+    /// yet.
     public void makeSegment() {
         UpliftReport shown = report.get();
         Frame frame = desk.frameProperty().get();
@@ -190,7 +192,9 @@ public final class UpliftViewModel {
                 progress -> {
                     Workbench workbench = desk.workbench();
                     double[] uplift = published(workbench, shown.name(), frame, progress);
-                    return workbench.segments().save(segment, rule(shown.name(), uplift, share), null);
+                    return workbench
+                            .segments()
+                            .save(segment, rule(shown.name(), uplift, share), null);
                 },
                 saved -> {
                     done.set(
@@ -217,7 +221,8 @@ public final class UpliftViewModel {
 
     /// Those whose uplift is among the highest `share`.
     private static Rule rule(String name, double[] uplift, double share) {
-        double[] sorted = Arrays.stream(uplift).filter(each -> !Double.isNaN(each)).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(uplift).filter(each -> !Double.isNaN(each)).sorted().toArray();
         int wanted = (int) Math.clamp(Math.round(share * sorted.length), 1L, sorted.length);
         double from = Math.floor(sorted[sorted.length - wanted] * STEPS) / STEPS;
         return new Rule.Compare(
@@ -231,13 +236,9 @@ public final class UpliftViewModel {
     /// Whether there is all that learning needs.
     public BooleanBinding readyBinding() {
         return Bindings.createBooleanBinding(
-                () ->
-                        question.completeProperty().get()
-                                && !name.get().isBlank()
-                                && !training.isBusy(),
+                () -> question.completeProperty().get() && !name.get().isBlank(),
                 question.completeProperty(),
-                name,
-                training.busyProperty());
+                name);
     }
 
     /// The names of the models that were learned.
