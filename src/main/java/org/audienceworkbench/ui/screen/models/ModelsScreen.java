@@ -15,11 +15,13 @@ public final class ModelsScreen {
     public static Parent load(Desk desk, Surroundings surroundings) {
         var report = new ReportViewModel(desk);
         var models = new ModelsViewModel(desk, report);
+        var learning = new LearningViewModel();
         return Fxml.load(
                 "models",
                 new TabsController(new ValueViewModel(desk), new UpliftViewModel(desk)),
                 new ModelsController(models),
-                new TrainingController(new TrainingViewModel(desk, models)),
+                new TrainingController(new TrainingViewModel(desk, models, learning), learning),
+                new LearningController(learning),
                 new ReportController(report),
                 new CutOffController(new CutOffViewModel(desk, report.reportProperty())),
                 new ReasonsController(new ReasonsViewModel(desk, report.reportProperty())));

@@ -37,6 +37,7 @@ public final class ReportController {
     @FXML private ChartView calibration;
     @FXML private ChartView importance;
     @FXML private VBox remarks;
+    @FXML private LearningDetails learning;
 
     public ReportController(ReportViewModel viewModel) {
         this.viewModel = viewModel;
@@ -61,6 +62,7 @@ public final class ReportController {
         }
         sentence.setText(report.sentence());
         accuracyText.setText(report.accuracy());
+        learning.show(report.trained().learning());
         Trained.Test test = report.trained().test();
         show(rocAuc, test.rocAuc(), "0.5 is chance");
         show(

@@ -25,6 +25,7 @@ import java.util.function.Function;
 public final class TrainingController {
 
     private final TrainingViewModel viewModel;
+    private final LearningViewModel learning;
 
     @FXML private Stepper stepper;
     @FXML private Node what;
@@ -39,8 +40,9 @@ public final class TrainingController {
     @FXML private Button back;
     @FXML private Button next;
 
-    public TrainingController(TrainingViewModel viewModel) {
+    public TrainingController(TrainingViewModel viewModel, LearningViewModel learning) {
         this.viewModel = viewModel;
+        this.learning = learning;
     }
 
     @FXML
@@ -63,12 +65,12 @@ public final class TrainingController {
                         value ->
                                 switch (value) {
                                     case null -> "";
-                                    case AUTO -> "The better one of both";
+                                    case AUTO -> "The simplest that none beats";
                                     case LOGISTIC -> "Logistic regression";
                                     case BOOSTING -> "Boosted trees";
                                 }));
         algorithm.getItems().setAll(Algorithm.values());
-        algorithm.valueProperty().bindBidirectional(viewModel.algorithmProperty());
+        algorithm.valueProperty().bindBidirectional(learning.algorithmProperty());
         name.textProperty().bindBidirectional(viewModel.nameProperty());
         progress.jobProperty().bind(viewModel.jobProperty());
         next.disableProperty().bind(viewModel.readyBinding().not());

@@ -16,7 +16,6 @@ import javafx.collections.ObservableList;
 
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
-import org.audienceworkbench.insight.Algorithm;
 import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.learn.Targets;
@@ -44,10 +43,12 @@ public final class TrainingViewModel {
     private final ObjectProperty<@Nullable String> positive = new SimpleObjectProperty<>();
     private final ObservableList<Source> sources = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper hasSource = new ReadOnlyBooleanWrapper();
-    private final ObjectProperty<Algorithm> algorithm = new SimpleObjectProperty<>(Algorithm.AUTO);
+    private final LearningViewModel learning;
     private final StringProperty name = new SimpleStringProperty("");
 
-    public TrainingViewModel(Desk desk, ModelsViewModel models) {
+    /// @param learning how a model learns and is judged
+    public TrainingViewModel(Desk desk, ModelsViewModel models, LearningViewModel learning) {
+        this.learning = learning;
         this.desk = desk;
         this.models = models;
         this.looking = desk.jobs().slot();
@@ -141,21 +142,26 @@ public final class TrainingViewModel {
         Attribute chosen = target.get();
         String value = positive.get();
         String called = name.get().strip();
-        if (frame == null || chosen == null || value == null || called.isEmpty()) {
+        if (frame == null
+                || chosen == null
+                || value == null
+                || called.isEmpty()
+                || !learning.wrongPenaltyBinding().get().isEmpty()) {
             return;
         }
         var settings =
-                Training.of(chosen.name())
-                        .withPositive(value)
-                        .with(algorithm.get())
-                        .without(
-                                sources.stream()
-                                        .filter(
-                                                source ->
-                                                        source.reason().isEmpty()
-                                                                && !source.chosenProperty().get())
-                                        .map(source -> source.attribute().name())
-                                        .toList());
+                learning.of(
+                        Training.of(chosen.name())
+                                .withPositive(value)
+                                .without(
+                                        sources.stream()
+                                                .filter(
+                                                        source ->
+                                                                source.reason().isEmpty()
+                                                                        && !source.chosenProperty()
+                                                                                .get())
+                                                .map(source -> source.attribute().name())
+                                                .toList()));
         training.start(
                 "Train " + called,
                 progress -> desk.workbench().models().train(called, frame, settings, progress),
@@ -167,14 +173,17 @@ public final class TrainingViewModel {
 
     /// Whether the step that is shown has all it needs.
     public BooleanBinding readyBinding() {
+        var wrongPenalty = learning.wrongPenaltyBinding();
         return Bindings.createBooleanBinding(
                 () ->
                         !training.isBusy()
                                 && switch (step.get()) {
                                     case 0 -> target.get() != null && positive.get() != null;
                                     case 1 -> hasSource.get();
-                                    default -> !name.get().isBlank();
+                                    default ->
+                                            !name.get().isBlank() && wrongPenalty.get().isEmpty();
                                 },
+                wrongPenalty,
                 step,
                 target,
                 positive,
@@ -213,10 +222,6 @@ public final class TrainingViewModel {
 
     public ObservableList<Source> sources() {
         return sources;
-    }
-
-    public ObjectProperty<Algorithm> algorithmProperty() {
-        return algorithm;
     }
 
     /// The model's, and of the attribute that scoring publishes.

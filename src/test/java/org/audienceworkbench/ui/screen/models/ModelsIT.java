@@ -2,10 +2,13 @@ package org.audienceworkbench.ui.screen.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
@@ -53,6 +56,43 @@ class ModelsIT extends DeskTest {
     }
 
     @Test
+    void theAdvancedPaneIsFoldedAndWhatItSaysIsDone() {
+        open(600);
+        showScreen(Place.MODELS, ModelsScreen::load);
+        clickOn("Train a model");
+        chooseTarget();
+        waitForButton("next");
+        clickOn("#next").clickOn("#next");
+        assertThat(this.<TitledPane>find("advanced").isExpanded()).isFalse();
+        onScreen(
+                () -> {
+                    this.<ComboBox<Algorithm>>find("algorithm").setValue(Algorithm.LOGISTIC);
+                    this.<TitledPane>find("advanced").setExpanded(true);
+                    this.<TextField>find("penalty").setText("minus one");
+                });
+        assertThat(find("next").isDisabled()).isTrue();
+
+        onScreen(
+                () -> {
+                    this.<TextField>find("penalty").setText("2.5");
+                    this.<CheckBox>find("crossValidate").setSelected(true);
+                    this.<Spinner<Integer>>find("folds").getValueFactory().setValue(3);
+                    this.<CheckBox>find("refit").setSelected(true);
+                });
+        waitForButton("next");
+        clickOn("#next");
+        waitUntil("the report is shown", () -> sentence().contains("churned = yes"));
+
+        var learning = workbench.models().report("p_churned").orElseThrow().learning();
+        assertThat(learning.crossValidated().folds()).hasSize(3);
+        assertThat(learning.learnedFrom()).isGreaterThan(590);
+        openTab("Learning");
+        waitUntil("folds are shown", () -> lookup("Cross-validation").tryQuery().isPresent());
+        assertThat(workbench.store().audit().newest(1).toString())
+                .contains("--penalty 2.5 --cross-validate 3 --refit");
+    }
+
+    @Test
     void aModelFromAnEarlierDayIsShownAgain() {
         open(600);
         workbench.models().train("churn", workbench.customers().frame(), logistic(), Progress.NONE);
@@ -81,6 +121,12 @@ class ModelsIT extends DeskTest {
         picture("models-from" + look);
         clickOn("#next");
         picture("models-how" + look);
+        onScreen(
+                () -> {
+                    this.<TitledPane>find("advanced").setExpanded(true);
+                    this.<CheckBox>find("crossValidate").setSelected(true);
+                });
+        picture("models-advanced" + look);
         clickOn("#next");
         waitUntil("the report is shown", () -> sentence().contains("churned = yes"));
         waitForChart("importance");

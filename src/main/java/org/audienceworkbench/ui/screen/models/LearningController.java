@@ -1,0 +1,51 @@
+package org.audienceworkbench.ui.screen.models;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.TextField;
+
+import org.audienceworkbench.insight.Algorithm;
+import org.audienceworkbench.insight.Training;
+import org.audienceworkbench.ui.kit.Field;
+
+/// Binds `fxml/models-learning.fxml`.
+public final class LearningController {
+
+    private final LearningViewModel viewModel;
+
+    @FXML private CheckBox crossValidate;
+    @FXML private Field foldsField;
+    @FXML private Spinner<Integer> folds;
+    @FXML private Field penaltyField;
+    @FXML private TextField penalty;
+    @FXML private CheckBox refit;
+
+    public LearningController(LearningViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        crossValidate.selectedProperty().bindBidirectional(viewModel.crossValidatedProperty());
+        foldsField.disableProperty().bind(viewModel.crossValidatedProperty().not());
+        var count =
+                new SpinnerValueFactory.IntegerSpinnerValueFactory(
+                        2, Training.MOST_FOLDS, Training.USUAL_FOLDS);
+        folds.setValueFactory(count);
+        count.valueProperty().bindBidirectional(viewModel.foldsProperty());
+        penaltyField
+                .disableProperty()
+                .bind(
+                        viewModel
+                                .algorithmProperty()
+                                .map(
+                                        algorithm ->
+                                                algorithm != Algorithm.AUTO
+                                                        && algorithm != Algorithm.LOGISTIC));
+        penaltyField.errorProperty().bind(viewModel.wrongPenaltyBinding());
+        penalty.textProperty().bindBidirectional(viewModel.penaltyProperty());
+        refit.selectedProperty().bindBidirectional(viewModel.refittedProperty());
+    }
+}

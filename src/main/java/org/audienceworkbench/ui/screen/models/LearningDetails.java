@@ -1,0 +1,161 @@
+package org.audienceworkbench.ui.screen.models;
+
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.insight.CrossValidated;
+import org.audienceworkbench.insight.Learning;
+import org.audienceworkbench.learn.Coefficient;
+
+import java.util.List;
+
+/// How a model was learned: what its algorithm was chosen by, its folds, its coefficients.
+public final class LearningDetails extends VBox {
+
+    /// Coefficients that are shown; more are counted.
+    private static final int MOST = 20;
+
+    public LearningDetails() {
+        getStyleClass().add("card");
+        setSpacing(8);
+        show(Learning.UNKNOWN);
+    }
+
+    void show(Learning learning) {
+        getChildren().clear();
+        if (learning.choice() != null) {
+            title("How the method was chosen");
+            note(learning.choice());
+        }
+        CrossValidated validated = learning.crossValidated();
+        if (validated != null) {
+            title("Cross-validation");
+            folds(validated);
+        }
+        if (!learning.coefficients().isEmpty()) {
+            title("Coefficients in the attributes' own units");
+            coefficients(learning.coefficients());
+            note(
+                    "How far one unit more moves the log-odds. Learned from %s customers."
+                            .formatted(Figures.count(learning.learnedFrom())));
+        }
+        if (getChildren().isEmpty()) {
+            note(
+                    "The method was given, and judged by the customers held out alone. Cross-validate"
+                            + " when training, under Advanced, to see how much the figures vary.");
+        }
+    }
+
+    private void folds(CrossValidated validated) {
+        var grid = grid("Fold", "Customers", "ROC AUC", "PR AUC", "Log loss");
+        int row = 1;
+        for (CrossValidated.Fold fold : validated.folds()) {
+            row(
+                    grid,
+                    row,
+                    Integer.toString(row),
+                    Figures.count(fold.customers()),
+                    Figures.number(fold.rocAuc()),
+                    Figures.number(fold.prAuc()),
+                    Figures.number(fold.logLoss()));
+            row++;
+        }
+        row(
+                grid,
+                row,
+                "Mean",
+                "",
+                Figures.number(validated.rocAuc().mean()),
+                Figures.number(validated.prAuc().mean()),
+                Figures.number(validated.logLoss().mean()));
+        row(
+                grid,
+                row + 1,
+                "95 % interval",
+                "",
+                interval(validated.rocAuc()),
+                interval(validated.prAuc()),
+                interval(validated.logLoss()));
+        getChildren().add(grid);
+    }
+
+    private static String interval(CrossValidated.Mean mean) {
+        return interval(mean.low(), mean.high());
+    }
+
+    private static String interval(double low, double high) {
+        return Figures.number(low) + " to " + Figures.number(high);
+    }
+
+    private void coefficients(List<Coefficient> coefficients) {
+        boolean known = coefficients.stream().allMatch(each -> each.inference() != null);
+        var grid =
+                known
+                        ? grid("", "Value", "Standard error", "z", "p", "95 % interval")
+                        : grid("", "Value");
+        int row = 1;
+        for (Coefficient each : coefficients.stream().limit(MOST).toList()) {
+            var inference = each.inference();
+            if (inference == null) {
+                row(grid, row++, each.words(), Figures.number(each.value()));
+            } else {
+                row(
+                        grid,
+                        row++,
+                        each.words(),
+                        Figures.number(each.value()),
+                        Figures.number(inference.standardError()),
+                        Figures.number(inference.z()),
+                        inference.p() < 0.001 ? "< 0.001" : Figures.number(inference.p()),
+                        interval(inference.low(), inference.high()));
+            }
+        }
+        getChildren().add(grid);
+        if (coefficients.size() > MOST) {
+            note(
+                    "%d more; `audience train … --json` gives them all."
+                            .formatted(coefficients.size() - MOST));
+        }
+    }
+
+    private static GridPane grid(String... header) {
+        var grid = new GridPane();
+        grid.setHgap(24);
+        grid.setVgap(4);
+        for (int column = 0; column < header.length; column++) {
+            var label = new Label(header[column]);
+            label.getStyleClass().add("muted");
+            place(grid, label, column, 0);
+        }
+        return grid;
+    }
+
+    private static void row(GridPane grid, int row, String... values) {
+        for (int column = 0; column < values.length; column++) {
+            place(grid, new Label(values[column]), column, row);
+        }
+    }
+
+    private static void place(GridPane grid, Node node, int column, int row) {
+        GridPane.setHalignment(node, column == 0 ? HPos.LEFT : HPos.RIGHT);
+        grid.add(node, column, row);
+    }
+
+    private void title(String text) {
+        var title = new Label(text);
+        title.getStyleClass().add("section-title");
+        getChildren().add(title);
+    }
+
+    private void note(String text) {
+        var note = new Label(text);
+        note.getStyleClass().add("muted");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        getChildren().add(note);
+    }
+}
