@@ -45,8 +45,9 @@ public final class LearningDetails extends VBox {
         }
         if (getChildren().isEmpty()) {
             note(
-                    "The method was given, and judged by the customers held out alone. Cross-validate"
-                            + " when training, under Advanced, to see how much the figures vary.");
+                    "The method was given, and judged by the customers held out alone."
+                            + " Cross-validate when training, under Advanced, to see how much the"
+                            + " figures vary.");
         }
     }
 

@@ -7,6 +7,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 
@@ -45,7 +46,7 @@ class ModelsIT extends DeskTest {
         waitUntil(
                 "the score exists",
                 () -> desk.frameProperty().get().catalogue().find("p_churned").isPresent());
-        openTab("Cut-off");
+        openPage("Cut-off");
         waitUntil("the customers can be cut off", () -> !find("cutOff").isDisabled());
         onScreen(() -> this.<TextField>find("segmentName").setText("At risk"));
         // the report may be scrolled away from under the mouse, so by the button's own action
@@ -86,7 +87,7 @@ class ModelsIT extends DeskTest {
         var learning = workbench.models().report("p_churned").orElseThrow().learning();
         assertThat(learning.crossValidated().folds()).hasSize(3);
         assertThat(learning.learnedFrom()).isGreaterThan(590);
-        openTab("Learning");
+        openPage("Learning");
         waitUntil("folds are shown", () -> lookup("Cross-validation").tryQuery().isPresent());
         assertThat(workbench.store().audit().newest(1).toString())
                 .contains("--penalty 2.5 --cross-validate 3 --refit");
@@ -134,15 +135,15 @@ class ModelsIT extends DeskTest {
         picture("models-report" + look);
         onScreen(() -> ((ScrollPane) stage.getScene().lookup("#reportScroll")).setVvalue(1));
         picture("models-report-end" + look);
-        openTab("Cut-off");
+        openPage("Cut-off");
         waitUntil("the customers can be cut off", () -> !find("cutOff").isDisabled());
         waitForChart("profit");
         clickOn("#best");
         picture("models-cutoff" + look);
-        openTab("Accuracy");
+        openPage("Accuracy");
         waitForChart("roc");
         assertThat(picture("models-accuracy" + look)).isNotEmptyFile();
-        openTab("Reasons");
+        openPage("Reasons");
         clickOn("#measure");
         waitForChart("lost");
         onScreen(() -> this.<TextField>find("customer").setText("C-000001"));
@@ -162,6 +163,17 @@ class ModelsIT extends DeskTest {
                 () ->
                         this.<ComboBox<Attribute>>find("target")
                                 .setValue(desk.frameProperty().get().catalogue().get("churned")));
+    }
+
+    /// A tab of the report.
+    private void openPage(String title) {
+        onScreen(
+                () -> {
+                    TabPane pages = find("pages");
+                    pages.getTabs().stream()
+                            .filter(page -> page.getText().equals(title))
+                            .forEach(page -> pages.getSelectionModel().select(page));
+                });
     }
 
     private String sentence() {
