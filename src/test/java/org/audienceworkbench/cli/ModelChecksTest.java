@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// What the command line says about a model, on the customers of the shop that comes with the
@@ -89,6 +91,36 @@ class ModelChecksTest {
         CommandLineRun.of(
                         temp.resolve("w"), "model", "explain", "--name", "risk", "--customer", "x")
                 .refused(1);
+    }
+
+    /// Too few to judge: everything answers, nothing is made up.
+    @Test
+    void aDozenCustomersAreTooFewDataAndSaySo() throws IOException {
+        var lines = new StringBuilder("id,age,left\n");
+        for (int i = 0; i < 12; i++) {
+            lines.append("c").append(i).append(',').append(20 + i * 7 % 5).append(',');
+            lines.append(i % 3 == 0 ? "yes" : "no").append('\n');
+        }
+        Path file = Files.writeString(temp.resolve("few.csv"), lines);
+        run("import", file.toString(), "--as", "customers");
+        run("train", "--name", "few", "--target", "left", "--algorithm", "logistic");
+
+        JsonNode quality = run("model", "quality", "--name", "few");
+        JsonNode profit =
+                run("model", "profit", "--name", "few", "--cost", "1", "--margin", "5");
+        JsonNode whole = run("model", "explain", "--name", "few");
+        JsonNode one = run("model", "explain", "--name", "few", "--customer", "c3");
+
+        assertThat(quality.path("accuracy").isNull()).isTrue();
+        assertThat(quality.path("calibrated").path("by").asText()).isEqualTo("none");
+        assertThat(profit.path("best").path("limits").isNull()).isTrue();
+        assertThat(whole.path("permutation").path("drops")).isEmpty();
+        assertThat(quality.toString() + profit + whole + one).doesNotContain("NaN");
+        for (String command : new String[] {"quality", "explain"}) {
+            assertThat(CommandLineRun.of(temp.resolve("w"), "model", command, "--name", "few").out())
+                    .contains("Too few")
+                    .doesNotContain("NaN");
+        }
     }
 
     @Test
