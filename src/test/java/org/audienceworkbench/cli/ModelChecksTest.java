@@ -106,8 +106,7 @@ class ModelChecksTest {
         run("train", "--name", "few", "--target", "left", "--algorithm", "logistic");
 
         JsonNode quality = run("model", "quality", "--name", "few");
-        JsonNode profit =
-                run("model", "profit", "--name", "few", "--cost", "1", "--margin", "5");
+        JsonNode profit = run("model", "profit", "--name", "few", "--cost", "1", "--margin", "5");
         JsonNode whole = run("model", "explain", "--name", "few");
         JsonNode one = run("model", "explain", "--name", "few", "--customer", "c3");
 
@@ -117,7 +116,9 @@ class ModelChecksTest {
         assertThat(whole.path("permutation").path("drops")).isEmpty();
         assertThat(quality.toString() + profit + whole + one).doesNotContain("NaN");
         for (String command : new String[] {"quality", "explain"}) {
-            assertThat(CommandLineRun.of(temp.resolve("w"), "model", command, "--name", "few").out())
+            assertThat(
+                            CommandLineRun.of(temp.resolve("w"), "model", command, "--name", "few")
+                                    .out())
                     .contains("Too few")
                     .doesNotContain("NaN");
         }

@@ -26,17 +26,17 @@ class CalibratedModelTest {
     private final Frame frame = frame();
     private final Trained trained =
             new Propensity()
-                    .train(
-                            frame,
-                            Training.of("bought").with(Algorithm.LOGISTIC),
-                            Progress.NONE);
+                    .train(frame, Training.of("bought").with(Algorithm.LOGISTIC), Progress.NONE);
 
     @Test
     void theHeldOutCustomersHaveTheScoresThatTheModelGives() {
         HeldOut held = Objects.requireNonNull(trained.heldOut());
 
         double[] scores =
-                new Propensity().score(trained.model(), frame, Progress.NONE).probabilities().values();
+                new Propensity()
+                        .score(trained.model(), frame, Progress.NONE)
+                        .probabilities()
+                        .values();
 
         for (int i = 0; i < held.rows(); i++) {
             assertThat(held.scores()[i])
@@ -50,10 +50,7 @@ class CalibratedModelTest {
     void aCalibrationIsKeptWithTheModel() throws Exception {
         var json = new ObjectMapper();
         var content = (ObjectNode) json.readTree(trained.model()).required("model");
-        content.putObject("calibrator")
-                .put("by", "platt")
-                .put("slope", 0.5)
-                .put("intercept", 0.25);
+        content.putObject("calibrator").put("by", "platt").put("slope", 0.5).put("intercept", 0.25);
         var model =
                 PropensityModel.read(
                         SealedJson.write(PropensityModel.FORMAT, PropensityModel.VERSION, content));
@@ -65,8 +62,7 @@ class CalibratedModelTest {
 
         for (int i = 0; i < rows.length; i++) {
             double logit = Math.log(before[i] / (1 - before[i]));
-            assertThat(after[i])
-                    .isCloseTo(Logistic.probability(0.5 * logit + 0.25), within(1e-12));
+            assertThat(after[i]).isCloseTo(Logistic.probability(0.5 * logit + 0.25), within(1e-12));
         }
     }
 
@@ -96,7 +92,9 @@ class CalibratedModelTest {
                 IntStream.range(0, 800)
                         .mapToDouble(
                                 row ->
-                                        random.nextDouble() < Logistic.probability(visits[row] - 5)
+                                        random.nextDouble()
+                                                        < Logistic.probability(
+                                                                (visits[row] - 5) * 0.3)
                                                 ? 1
                                                 : 0)
                         .toArray();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lost what the model would lose; null where too few are held out
 public record Weighed(String sentence, @Nullable Chart lost, Chart effects) {
 
-    private static final int MOST = 8;
+    private static final int MOST = 6;
 
     static Weighed of(ModelReasons.Whole whole) {
         Permutation permutation = whole.permutation();
