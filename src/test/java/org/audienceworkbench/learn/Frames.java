@@ -35,6 +35,7 @@ public final class Frames {
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private final Map<String, Role> roles = new LinkedHashMap<>();
     private final Map<String, Attribute.Origin> origins = new LinkedHashMap<>();
+    private final Map<String, ValueType> types = new LinkedHashMap<>();
 
     public static Frame csv(String name, char separator) {
         var frames = new Frames();
@@ -73,6 +74,12 @@ public final class Frames {
 
     public Frames with(String name, Column column) {
         columns.put(name, column);
+        return this;
+    }
+
+    /// In place of the type that fits the column most often.
+    public Frames type(String name, ValueType type) {
+        types.put(name, type);
         return this;
     }
 
@@ -139,7 +146,7 @@ public final class Frames {
         return new Attribute(
                 name,
                 name,
-                type,
+                types.getOrDefault(name, type),
                 origins.getOrDefault(name, Attribute.Origin.IMPORTED),
                 roles.get(name),
                 false,
