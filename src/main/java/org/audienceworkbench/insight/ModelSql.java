@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// Writes a model as a script that H2 and PostgreSQL understand alike: tables of the trees and their nodes,
-/// and a view that gives every customer the score that [Propensity#score] gives.
+/// Writes a model as a script that H2 and PostgreSQL understand alike: tables of the trees and
+/// their nodes, and a view that gives every customer the score that [Propensity#score] gives.
 ///
 /// A tree's nodes stand in the order in which they are met going left first, so that the left child
 /// is the next node and only the way to the right one is kept. The view takes one join a level.
@@ -56,8 +56,12 @@ public final class ModelSql {
     /// @throws Problem when the model needs what SQL can't do, or an attribute that there is not
     public String script() {
         var script = new StringBuilder();
-        script.append("-- The model \"%s\": how likely %s = %s is.\n".formatted(line(name), line(model.target()), line(model.positive())));
-        script.append("-- Dates are counted from %s; write another moment in its place to count from then.\n".formatted(asOf.instant()));
+        script.append(
+                "-- The model \"%s\": how likely %s = %s is.\n"
+                        .formatted(line(name), line(model.target()), line(model.positive())));
+        script.append(
+                "-- Dates are counted from %s; write another moment in its place to count from then.\n"
+                        .formatted(asOf.instant()));
         Walk walk = model.trees() == null ? null : Walk.of(model.trees());
         if (walk != null) {
             nodes(script, walk);
@@ -79,7 +83,8 @@ public final class ModelSql {
     /// @param features from 1, negative where missing values go right; 0 for a leaf
     /// @param right how many nodes further the right child is; 0 for a leaf
     /// @param roots the trees' first nodes, from 1
-    private record Walk(double[] values, int[] features, int[] right, List<Integer> roots, int depth) {
+    private record Walk(
+            double[] values, int[] features, int[] right, List<Integer> roots, int depth) {
 
         static Walk of(Trees trees) {
             var all = new Nodes();
@@ -158,9 +163,15 @@ public final class ModelSql {
                             .formatted(
                                     table,
                                     from,
-                                    Arrays.stream(walk.values(), from, to).mapToObj(ModelSql::figure).collect(Collectors.joining(",")),
-                                    Arrays.stream(walk.features(), from, to).mapToObj(Integer::toString).collect(Collectors.joining(",")),
-                                    Arrays.stream(walk.right(), from, to).mapToObj(Integer::toString).collect(Collectors.joining(","))));
+                                    Arrays.stream(walk.values(), from, to)
+                                            .mapToObj(ModelSql::figure)
+                                            .collect(Collectors.joining(",")),
+                                    Arrays.stream(walk.features(), from, to)
+                                            .mapToObj(Integer::toString)
+                                            .collect(Collectors.joining(",")),
+                                    Arrays.stream(walk.right(), from, to)
+                                            .mapToObj(Integer::toString)
+                                            .collect(Collectors.joining(","))));
         }
         script.append(
                 """
@@ -187,9 +198,9 @@ public final class ModelSql {
                             ? "  CROSS JOIN %s r\n  JOIN %s n0 ON n0.\"node\" = r.\"root\"\n"
                                     .formatted(quoted(name + "_tree"), table)
                             : """
-                                LEFT JOIN %2$s n%1$d ON n%3$d."feature" <> 0 AND n%1$d."node" = n%3$d."node"
-                                  + CASE WHEN COALESCE(i.x[GREATEST(ABS(n%3$d."feature"), 1)] <= n%3$d."value", n%3$d."feature" > 0) THEN 1 ELSE n%3$d."right" END
-                              """
+                              LEFT JOIN %2$s n%1$d ON n%3$d."feature" <> 0 AND n%1$d."node" = n%3$d."node"
+                                + CASE WHEN COALESCE(i.x[GREATEST(ABS(n%3$d."feature"), 1)] <= n%3$d."value", n%3$d."feature" > 0) THEN 1 ELSE n%3$d."right" END
+                            """
                                     .formatted(step, table, step - 1));
         }
         return """
@@ -198,11 +209,14 @@ public final class ModelSql {
             %3$s] AS x
           FROM %4$s
           OFFSET 0) i
-        %5$sGROUP BY i.%1$s"""
+        %5$sGROUP BY i.%1$s\
+        """
                 .formatted(
                         key,
                         String.join(", ", leaf),
-                        model.encodings().stream().map(this::forTrees).collect(Collectors.joining(",\n    ")),
+                        model.encodings().stream()
+                                .map(this::forTrees)
+                                .collect(Collectors.joining(",\n    ")),
                         from(),
                         joins);
     }
@@ -237,16 +251,20 @@ public final class ModelSql {
                                                 constant(1e6)));
                     }
                     if (weights[1] != 0) {
-                        terms.append("\n    + CASE WHEN %s IS NULL THEN %s ELSE %s END".formatted(value, constant(weights[1]), constant(0)));
+                        terms.append(
+                                "\n    + CASE WHEN %s IS NULL THEN %s ELSE %s END"
+                                        .formatted(value, constant(weights[1]), constant(0)));
                     }
                 }
-                case Encoding.Category category -> terms.append("\n    + ").append(levels(category, weights));
+                case Encoding.Category category ->
+                        terms.append("\n    + ").append(levels(category, weights));
             }
         }
         return """
         SELECT i.%1$s, 1 / (1 + EXP(-i.logit)) AS "score"
         FROM (SELECT c.%1$s, %2$s AS logit
-          FROM %3$s) i"""
+          FROM %3$s) i\
+        """
                 .formatted(quoted(tables.customerKey()), terms, from());
     }
 
@@ -260,9 +278,7 @@ public final class ModelSql {
             from.append(
                     "\n    LEFT JOIN %1$s t%2$d ON t%2$d.%3$s = c.%3$s"
                             .formatted(
-                                    table(others.get(place)),
-                                    place,
-                                    quoted(tables.customerKey())));
+                                    table(others.get(place)), place, quoted(tables.customerKey())));
         }
         return from.toString();
     }
@@ -345,11 +361,16 @@ public final class ModelSql {
             sql.append(
                     " WHEN %s = %s THEN %s"
                             .formatted(
-                                    value, text(category.levels().get(level)), constant(worth[level])));
+                                    value,
+                                    text(category.levels().get(level)),
+                                    constant(worth[level])));
         }
         return sql.append(
                         " WHEN %s IS NULL THEN %s ELSE %s END"
-                                .formatted(value, constant(worth[levels + 1]), constant(worth[levels])))
+                                .formatted(
+                                        value,
+                                        constant(worth[levels + 1]),
+                                        constant(worth[levels])))
                 .toString();
     }
 
@@ -366,8 +387,8 @@ public final class ModelSql {
                             "Missing values of \"%s\" are filled by \"%s\", which SQL can't do"
                                     .formatted(attribute, fill.policy()),
                             null,
-                            "Give it another policy for missing values and train the model again, or"
-                                    + " export the scores as CSV");
+                            "Give it another policy for missing values and train the model again,"
+                                    + " or export the scores as CSV");
         };
     }
 

@@ -13,16 +13,11 @@ import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Propensity.Algorithm;
 import org.audienceworkbench.insight.Propensity.Settings;
-import org.audienceworkbench.learn.Encoding;
-import org.audienceworkbench.learn.Frames;
-import org.audienceworkbench.learn.SealedJson;
 import org.audienceworkbench.learn.Trees;
-import org.audienceworkbench.missing.Filling;
 import org.audienceworkbench.missing.Policies;
 import org.audienceworkbench.missing.Policy;
 import org.audienceworkbench.segment.Tables;
 import org.audienceworkbench.segment.Tables.Table;
-import org.audienceworkbench.table.ValueType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,8 +38,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /// Real databases give the scores that the program gives.
 class ModelSqlTest {
@@ -69,13 +62,13 @@ class ModelSqlTest {
             value = Algorithm.class,
             names = {"LOGISTIC", "BOOSTING"})
     void databasesScoreAsTheProgramDoes(Algorithm algorithm) throws Exception {
-        Frame frame = shop(1_500);
+        Frame frame = WrittenModels.shop(1_500);
         String model =
                 new Propensity()
                         .train(frame, Settings.of("bought").with(algorithm), Progress.NONE)
                         .model();
 
-        assertSameScores(model, frame, shop(1_700));
+        assertSameScores(model, frame, WrittenModels.shop(1_700));
     }
 
     @ParameterizedTest
@@ -83,7 +76,7 @@ class ModelSqlTest {
             value = Algorithm.class,
             names = {"LOGISTIC", "BOOSTING"})
     void whatFillsMissingValuesIsWrittenToo(Algorithm algorithm) throws Exception {
-        Frame frame = shop(1_500);
+        Frame frame = WrittenModels.shop(1_500);
         var policies =
                 new Policies(
                         Map.of(
@@ -101,12 +94,12 @@ class ModelSqlTest {
                                 Progress.NONE)
                         .model();
 
-        assertSameScores(model, frame, shop(1_600));
+        assertSameScores(model, frame, WrittenModels.shop(1_600));
     }
 
     @Test
     void whatSqlCantFillIsSaid() {
-        Frame frame = shop(1_500);
+        Frame frame = WrittenModels.shop(1_500);
         var policies = new Policies(Map.of("amount", new Policy.Nearest(5)), Map.of());
         String model =
                 new Propensity()
@@ -120,8 +113,8 @@ class ModelSqlTest {
 
     @Test
     void fiveHundredTreesFitInTwoMegabytes() throws Exception {
-        Frame frame = numbers(400);
-        String model = forest(500, 6);
+        Frame frame = WrittenModels.numbers(400);
+        String model = WrittenModels.forest(500, 6);
 
         assertThat(sql(model, frame).script().length()).isLessThan(2_000_000);
         assertSameScores(model, frame, frame);
@@ -146,7 +139,10 @@ class ModelSqlTest {
                         new int[0],
                         new double[] {-0.75});
 
-        assertSameScores(written(List.of(leaf, chain, leaf)), numbers(300), numbers(300));
+        assertSameScores(
+                WrittenModels.written(List.of(leaf, chain, leaf)),
+                WrittenModels.numbers(300),
+                WrittenModels.numbers(300));
     }
 
     private static void assertSameScores(String model, Frame trained, Frame frame)
@@ -241,8 +237,7 @@ class ModelSqlTest {
         }
         String marks = "?" + ", ?".repeat(attributes.size());
         try (var insert =
-                database.prepareStatement(
-                        "INSERT INTO \"" + name + "\" VALUES (" + marks + ")")) {
+                database.prepareStatement("INSERT INTO \"" + name + "\" VALUES (" + marks + ")")) {
             for (int row = 0; row < frame.size(); row++) {
                 insert.setLong(1, frame.key(row));
                 for (int i = 0; i < attributes.size(); i++) {
@@ -271,118 +266,5 @@ class ModelSqlTest {
                     Instant.ofEpochMilli(values[row]).atOffset(ZoneOffset.UTC);
             case Column.Texts texts -> texts.dictionary()[texts.codes()[row]];
         };
-    }
-
-    /// Every type of attribute, with missing and infinite values, rare and strange texts.
-    private static Frame shop(int rows) {
-        var random = new SplittableRandom(7);
-        double[] amount = new double[rows];
-        double[] visits = new double[rows];
-        double[] member = new double[rows];
-        double[] bought = new double[rows];
-        int[] joined = new int[rows];
-        long[] visited = new long[rows];
-        int[] plan = new int[rows];
-        int[] city = new int[rows];
-        for (int row = 0; row < rows; row++) {
-            amount[row] = random.nextInt(9) == 0 ? Double.NaN : random.nextDouble(-50, 500);
-            visits[row] = random.nextInt(9) == 0 ? Double.NaN : random.nextInt(40);
-            member[row] = random.nextInt(9) == 0 ? Double.NaN : random.nextInt(2);
-            joined[row] =
-                    random.nextInt(9) == 0 ? Column.Days.MISSING : 19_000 + random.nextInt(1_400);
-            visited[row] =
-                    random.nextInt(9) == 0
-                            ? Column.Instants.MISSING
-                            : 1_700_000_000_000L + random.nextLong(60_000_000_000L);
-            plan[row] = random.nextInt(4) - 1;
-            city[row] = Math.min(random.nextInt(200), random.nextInt(200)) - 1;
-            double chance =
-                    0.2
-                            + (amount[row] > 250 ? 0.3 : 0)
-                            + (visits[row] > 20 ? 0.2 : 0)
-                            + (plan[row] == 1 ? 0.2 : 0);
-            bought[row] = random.nextDouble() < chance ? 1 : 0;
-        }
-        amount[3] = Double.POSITIVE_INFINITY;
-        amount[4] = Double.NEGATIVE_INFINITY;
-        return new Frames()
-                .with("amount", amount)
-                .with("visits", visits)
-                .type("visits", ValueType.INTEGER)
-                .with("member", member)
-                .type("member", ValueType.BOOLEAN)
-                .with("joined", new Column.Days(joined))
-                .with("visited", new Column.Instants(visited))
-                .with("plan's", texts(plan, "it's \"basic\"", "plus; --", "pro"))
-                .with(
-                        "city",
-                        texts(
-                                city,
-                                IntStream.range(0, 200)
-                                        .mapToObj(each -> "city " + each)
-                                        .toArray(String[]::new)))
-                .with("bought", bought)
-                .frame();
-    }
-
-    private static Column.Texts texts(int[] codes, String... dictionary) {
-        return new Column.Texts(
-                Arrays.stream(codes)
-                        .map(code -> code < 0 ? Column.Texts.MISSING : code)
-                        .toArray(),
-                dictionary);
-    }
-
-    private static Frame numbers(int rows) {
-        var random = new SplittableRandom(11);
-        var frames = new Frames();
-        for (int place = 0; place < 20; place++) {
-            frames.with(
-                    "n" + place,
-                    rows,
-                    _ -> random.nextInt(12) == 0 ? Double.NaN : random.nextDouble(-1, 1));
-        }
-        return frames.frame();
-    }
-
-    private static String forest(int trees, int depth) {
-        var random = new SplittableRandom(13);
-        int nodes = (1 << depth) - 1;
-        List<Trees.Tree> all = new ArrayList<>();
-        for (int tree = 0; tree < trees; tree++) {
-            all.add(
-                    new Trees.Tree(
-                            random.ints(nodes, 0, 20).toArray(),
-                            random.doubles(nodes, -1, 1).toArray(),
-                            booleans(random, nodes),
-                            IntStream.range(0, nodes).map(node -> child(2 * node + 1, nodes)).toArray(),
-                            IntStream.range(0, nodes).map(node -> child(2 * node + 2, nodes)).toArray(),
-                            random.doubles(nodes + 1, -0.1, 0.1).toArray()));
-        }
-        return written(all);
-    }
-
-    private static boolean[] booleans(SplittableRandom random, int size) {
-        boolean[] values = new boolean[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = random.nextBoolean();
-        }
-        return values;
-    }
-
-    private static int child(int node, int nodes) {
-        return node < nodes ? node : nodes - node - 1;
-    }
-
-    private static String written(List<Trees.Tree> trees) {
-        List<Encoding> encodings = new ArrayList<>();
-        for (int place = 0; place < 20; place++) {
-            encodings.add(new Encoding.Numeric("n" + place, 0, 0, 1, 0.1));
-        }
-        return SealedJson.write(
-                PropensityModel.FORMAT,
-                PropensityModel.VERSION,
-                new PropensityModel(
-                        "n0", "1", 0.5, Filling.NONE, encodings, null, new Trees(trees)));
     }
 }
