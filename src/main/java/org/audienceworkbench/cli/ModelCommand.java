@@ -28,13 +28,16 @@ import java.util.stream.Collectors;
             ModelCommand.Show.class,
             ModelQuality.class,
             ModelProfit.class,
-            ModelExplain.class
+            ModelExplain.class,
+            ModelVersionsCommand.class,
+            ModelVersionsCommand.Rollback.class,
+            ModelVersionsCommand.Export.class
         })
 final class ModelCommand extends Group {
 
     @ParentCommand Audience audience;
 
-    private static ObjectNode json(Models models, Documents.Entry entry) {
+    static ObjectNode json(Models models, Documents.Entry entry) {
         ObjectNode json = new ObjectMapper().createObjectNode();
         json.put("name", entry.name());
         json.put("version", entry.version());

@@ -88,10 +88,10 @@ public final class ModelPmml {
                                 text ? "string" : "double");
                     }
                 });
-        if (model.trees() != null) {
-            boosted(xml, fields, model.trees());
-        } else if (model.logistic() != null) {
-            weighed(xml, fields, model.logistic());
+        if (model.fit().trees() != null) {
+            boosted(xml, fields, model.fit().trees());
+        } else if (model.fit().logistic() != null) {
+            weighed(xml, fields, model.fit().logistic());
         }
     }
 

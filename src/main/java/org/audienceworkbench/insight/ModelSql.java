@@ -62,7 +62,7 @@ public final class ModelSql {
         script.append(
                 "-- Dates are counted from %s; write another moment in its place to count from then.\n"
                         .formatted(asOf.instant()));
-        Walk walk = model.trees() == null ? null : Walk.of(model.trees());
+        Walk walk = model.fit().trees() == null ? null : Walk.of(model.fit().trees());
         if (walk != null) {
             nodes(script, walk);
         }
@@ -231,7 +231,7 @@ public final class ModelSql {
     // --- logistic regression
 
     private String weighed() {
-        var logistic = Objects.requireNonNull(model.logistic());
+        var logistic = Objects.requireNonNull(model.fit().logistic());
         var terms = new StringBuilder(constant(logistic.intercept()));
         for (int place = 0; place < model.encodings().size(); place++) {
             double[] weights = logistic.weights()[place];

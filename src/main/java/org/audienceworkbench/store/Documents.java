@@ -77,6 +77,31 @@ public final class Documents {
                 row -> row.text(1));
     }
 
+    /// All versions of a name, the newest first; without the content.
+    public List<Entry> versions(String kind, String name) {
+        return database.query(
+                Sql.of(
+                        """
+                        SELECT "name", "version", "saved_at", "summary" FROM "document"
+                        WHERE "kind" = ? AND "name" = ? ORDER BY "version" DESC
+                        """,
+                        kind,
+                        name),
+                row -> new Entry(row.text(1), (int) row.whole(2), row.instant(3), row.text(4)));
+    }
+
+    /// A version's content.
+    public Optional<String> content(String kind, String name, int version) {
+        return database.first(
+                Sql.of(
+                        "SELECT \"content\" FROM \"document\" WHERE \"kind\" = ? AND \"name\" = ?"
+                                + " AND \"version\" = ?",
+                        kind,
+                        name,
+                        version),
+                row -> row.text(1));
+    }
+
     /// @param summary a JSON object
     public record Entry(String name, int version, Instant savedAt, String summary) {}
 }

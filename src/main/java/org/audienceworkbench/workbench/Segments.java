@@ -5,10 +5,7 @@ import org.audienceworkbench.base.GivenName;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Customers;
-import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Frame;
-import org.audienceworkbench.customer.Kind;
-import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.segment.ConditionCache;
 import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.segment.RuleAttributes;
@@ -18,18 +15,15 @@ import org.audienceworkbench.segment.RuleSql;
 import org.audienceworkbench.segment.RuleText;
 import org.audienceworkbench.segment.Segment;
 import org.audienceworkbench.segment.SegmentSnapshot;
-import org.audienceworkbench.segment.Tables;
 import org.audienceworkbench.store.Row;
 import org.audienceworkbench.store.Session;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
-import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 import java.lang.ref.WeakReference;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// The saved segments of a workspace, and what any rule selects.
 public final class Segments {
@@ -381,7 +374,7 @@ public final class Segments {
     /// The rule as SQL over the workspace's tables, ready to read or to run elsewhere.
     public String sql(Frame frame, Rule rule, RuleSql.Dialect dialect) {
         requireStored(frame, rule);
-        return new RuleSql(tables(frame), frame.catalogue(), frame.asOf(), rules())
+        return new RuleSql(CustomerTables.of(customers, frame), frame.catalogue(), frame.asOf(), rules())
                 .text(rule, dialect);
     }
 
@@ -405,48 +398,6 @@ public final class Segments {
                         "Leave --as-of out, or count with `audience segment count --as-of`");
             }
         }
-    }
-
-    private Tables tables(Frame frame) {
-        Map<String, Tables.Place> places = new HashMap<>();
-        for (Attribute attribute : frame.catalogue().all()) {
-            Customers.Place place = customers.place(attribute);
-            places.put(
-                    attribute.name(),
-                    new Tables.Place(Tables.Table.named(place.table()), place.column()));
-        }
-        var imported = customers.datasets().find(Kind.CUSTOMERS).orElseThrow();
-        return new Tables(
-                Tables.Table.named(imported.table()),
-                "customer_key",
-                places,
-                customers
-                        .datasets()
-                        .find(Kind.EVENTS)
-                        .flatMap(events -> events(events, frame.asOf().zone()))
-                        .orElse(null));
-    }
-
-    private static Optional<Tables.EventTable> events(Dataset dataset, ZoneId zone) {
-        return dataset.withRole(Role.EVENT_TYPE)
-                .flatMap(
-                        type ->
-                                dataset.withRole(Role.TIME)
-                                        .map(
-                                                time ->
-                                                        new Tables.EventTable(
-                                                                Tables.Table.named(dataset.table()),
-                                                                type.column(),
-                                                                time.column(),
-                                                                fields(dataset),
-                                                                time.type() == ValueType.DATE
-                                                                        ? zone
-                                                                        : null)));
-    }
-
-    private static Map<String, String> fields(Dataset dataset) {
-        return dataset.fields().stream()
-                .collect(Collectors.toMap(Dataset.Field::name, Dataset.Field::column));
     }
 
     private static Saved saved(Row row) {

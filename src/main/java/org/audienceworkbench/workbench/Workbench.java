@@ -44,6 +44,7 @@ public final class Workbench implements AutoCloseable {
     private final Models models;
     private final ModelChecks modelChecks;
     private final ModelReasons modelReasons;
+    private final ModelVersions modelVersions;
     private final Uplifts uplifts;
     private final LifetimeValues lifetimeValues;
     private final Mails mails;
@@ -77,6 +78,7 @@ public final class Workbench implements AutoCloseable {
         this.models = new Models(store, customers, missingValues);
         this.modelChecks = new ModelChecks(customers, segments, models);
         this.modelReasons = new ModelReasons(models, modelChecks);
+        this.modelVersions = new ModelVersions(store, customers);
         this.uplifts = new Uplifts(store, customers, missingValues);
         this.lifetimeValues = new LifetimeValues(store, customers);
         this.mails = new Mails(store, customers, missingValues);
@@ -192,6 +194,10 @@ public final class Workbench implements AutoCloseable {
 
     public ModelReasons modelReasons() {
         return modelReasons;
+    }
+
+    public ModelVersions modelVersions() {
+        return modelVersions;
     }
 
     public ModelChecks modelChecks() {

@@ -8,8 +8,8 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
-import org.audienceworkbench.insight.Propensity.Algorithm;
-import org.audienceworkbench.insight.Propensity.Settings;
+
+
 import org.audienceworkbench.learn.Measured;
 import org.audienceworkbench.missing.Policies;
 import org.audienceworkbench.missing.Policy;
@@ -46,7 +46,7 @@ class ModelPmmlTest {
         Frame frame = WrittenModels.shop(1_500);
         String model =
                 new Propensity()
-                        .train(frame, Settings.of("bought").with(algorithm), Progress.NONE)
+                        .train(frame, Training.of("bought").with(algorithm), Progress.NONE)
                         .model();
 
         assertSameScores(model, WrittenModels.shop(900));
@@ -69,7 +69,7 @@ class ModelPmmlTest {
                 new Propensity()
                         .train(
                                 frame,
-                                Settings.of("bought").with(algorithm),
+                                Training.of("bought").with(algorithm),
                                 policies,
                                 Progress.NONE)
                         .model();
@@ -88,7 +88,7 @@ class ModelPmmlTest {
         var policies = new Policies(Map.of("amount", new Policy.Nearest(5)));
         String model =
                 new Propensity()
-                        .train(frame, Settings.of("bought"), policies, Progress.NONE)
+                        .train(frame, Training.of("bought"), policies, Progress.NONE)
                         .model();
 
         assertThatThrownBy(() -> pmml(model, frame))

@@ -11,8 +11,8 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
-import org.audienceworkbench.insight.Propensity.Algorithm;
-import org.audienceworkbench.insight.Propensity.Settings;
+
+
 import org.audienceworkbench.learn.Trees;
 import org.audienceworkbench.missing.Policies;
 import org.audienceworkbench.missing.Policy;
@@ -65,7 +65,7 @@ class ModelSqlTest {
         Frame frame = WrittenModels.shop(1_500);
         String model =
                 new Propensity()
-                        .train(frame, Settings.of("bought").with(algorithm), Progress.NONE)
+                        .train(frame, Training.of("bought").with(algorithm), Progress.NONE)
                         .model();
 
         assertSameScores(model, frame, WrittenModels.shop(1_700));
@@ -89,7 +89,7 @@ class ModelSqlTest {
                 new Propensity()
                         .train(
                                 frame,
-                                Settings.of("bought").with(algorithm),
+                                Training.of("bought").with(algorithm),
                                 policies,
                                 Progress.NONE)
                         .model();
@@ -103,7 +103,7 @@ class ModelSqlTest {
         var policies = new Policies(Map.of("amount", new Policy.Nearest(5)), Map.of());
         String model =
                 new Propensity()
-                        .train(frame, Settings.of("bought"), policies, Progress.NONE)
+                        .train(frame, Training.of("bought"), policies, Progress.NONE)
                         .model();
 
         assertThatThrownBy(() -> sql(model, frame).script())

@@ -132,6 +132,6 @@ final class WrittenModels {
                 PropensityModel.FORMAT,
                 PropensityModel.VERSION,
                 new PropensityModel(
-                        "n0", "1", 0.5, Filling.NONE, encodings, null, new Trees(trees)));
+                        "n0", "1", 0.5, Filling.NONE, encodings, Fit.of(new Trees(trees))));
     }
 }
