@@ -99,12 +99,10 @@ final class ModelVersionsCommand implements Callable<Integer> {
                                 json,
                                 new Lines()
                                         .add(
-                                                "Version %d of \"%s\" is the newest again, as version"
-                                                        + " %d. Score the customers with it: audience"
-                                                        + " score --name ...",
-                                                version,
-                                                name,
-                                                added)
+                                                "Version %d of \"%s\" is the newest again, as"
+                                                    + " version %d. Score the customers with it:"
+                                                    + " audience score --name ...",
+                                                version, name, added)
                                         .toString());
                     });
         }

@@ -3,6 +3,7 @@ package org.audienceworkbench.insight;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Catalogue;
+import org.audienceworkbench.learn.Calibrator;
 import org.audienceworkbench.learn.Encoding;
 import org.audienceworkbench.learn.Trees;
 import org.audienceworkbench.missing.Fill;
@@ -67,12 +68,56 @@ public final class ModelSql {
             nodes(script, walk);
         }
         script.append("CREATE OR REPLACE VIEW %s AS\n".formatted(quoted(view())));
-        script.append(walk != null ? walked(walk) : weighed());
+        script.append(calibrated(walk != null ? walked(walk) : weighed()));
         return script.append(";\n").toString();
     }
 
     private static String line(String text) {
         return text.replaceAll("\\R", " ");
+    }
+
+    private String calibrated(String scores) {
+        String calibrated =
+                switch (model.calibrator()) {
+                    case Calibrator.None _ -> "";
+                    case Calibrator.Platt(double slope, double intercept) -> {
+                        String inside =
+                                "LEAST(GREATEST(s.\"score\", %s), %s)"
+                                        .formatted(constant(1e-12), constant(1 - 1e-12));
+                        yield "1 / (1 + EXP(-(%1$s * LN(%3$s / (1 - %3$s)) + %2$s)))"
+                                .formatted(constant(slope), constant(intercept), inside);
+                    }
+                    case Calibrator.Isotonic isotonic -> pieces(isotonic);
+                };
+        return calibrated.isEmpty()
+                ? scores
+                : "SELECT s.%1$s, %2$s AS \"score\"\nFROM (%3$s) s"
+                        .formatted(quoted(tables.customerKey()), calibrated, scores);
+    }
+
+    /// Straight lines between the points.
+    private static String pieces(Calibrator.Isotonic isotonic) {
+        double[] x = isotonic.scores();
+        double[] y = isotonic.shares();
+        var pieces = new StringBuilder("LEAST(GREATEST(CASE");
+        pieces.append(" WHEN s.\"score\" <= %s THEN %s".formatted(constant(x[0]), constant(y[0])));
+        for (int i = 1; i < x.length; i++) {
+            pieces.append(
+                    "\n    WHEN s.\"score\" <= %s THEN %s + (s.\"score\" - %s) / %s * %s"
+                            .formatted(
+                                    constant(x[i]),
+                                    constant(y[i - 1]),
+                                    constant(x[i - 1]),
+                                    constant(x[i] - x[i - 1]),
+                                    constant(y[i] - y[i - 1])));
+        }
+        return pieces.append(
+                        "\n    ELSE %s END, %s), %s)"
+                                .formatted(
+                                        constant(y[y.length - 1]),
+                                        constant(isotonic.least()),
+                                        constant(1 - isotonic.least())))
+                .toString();
     }
 
     // --- trees

@@ -92,7 +92,14 @@ final class Typical {
         return best;
     }
 
+    /// Where there is a value to go by; an infinite one is none.
     static int[] known(Column column, int[] rows) {
-        return Arrays.stream(rows).filter(row -> !column.isMissing(row)).toArray();
+        return Arrays.stream(rows)
+                .filter(row -> !column.isMissing(row))
+                .filter(
+                        row ->
+                                !(column instanceof Column.Numbers(double[] values))
+                                        || Double.isFinite(values[row]))
+                .toArray();
     }
 }

@@ -1,10 +1,5 @@
 package org.audienceworkbench.workbench;
 
-import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Dataset;
@@ -13,6 +8,12 @@ import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.segment.Tables;
 import org.audienceworkbench.table.ValueType;
+
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Where customers, what is known about them, and their events stand in the database.
 final class CustomerTables {

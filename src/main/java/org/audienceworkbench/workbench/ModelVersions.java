@@ -97,7 +97,10 @@ public final class ModelVersions {
     /// @param program what writes, with its version, to be named in the file
     /// @throws Problem when the model needs what the format can't say
     public void write(String name, Format format, Frame frame, String program, Path out) {
-        String model = store.documents().content(Models.KIND, name).orElseThrow(() -> Models.unknown(name));
+        String model =
+                store.documents()
+                        .content(Models.KIND, name)
+                        .orElseThrow(() -> Models.unknown(name));
         switch (format) {
             case SQL -> {
                 String script =

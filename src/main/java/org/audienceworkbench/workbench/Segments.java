@@ -374,7 +374,11 @@ public final class Segments {
     /// The rule as SQL over the workspace's tables, ready to read or to run elsewhere.
     public String sql(Frame frame, Rule rule, RuleSql.Dialect dialect) {
         requireStored(frame, rule);
-        return new RuleSql(CustomerTables.of(customers, frame), frame.catalogue(), frame.asOf(), rules())
+        return new RuleSql(
+                        CustomerTables.of(customers, frame),
+                        frame.catalogue(),
+                        frame.asOf(),
+                        rules())
                 .text(rule, dialect);
     }
 

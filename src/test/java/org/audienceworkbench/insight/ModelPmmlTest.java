@@ -8,8 +8,7 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
-
-
+import org.audienceworkbench.learn.Calibrator;
 import org.audienceworkbench.learn.Measured;
 import org.audienceworkbench.missing.Policies;
 import org.audienceworkbench.missing.Policy;
@@ -27,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -94,6 +94,21 @@ class ModelPmmlTest {
         assertThatThrownBy(() -> pmml(model, frame))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("\"amount\" are filled by \"nearest\"");
+    }
+
+    @Test
+    void calibratedScoresAreWritten() throws Exception {
+        List<Calibrator> calibrators =
+                List.of(
+                        new Calibrator.Platt(1.3, -0.4),
+                        new Calibrator.Isotonic(
+                                new double[] {0.3, 0.45, 0.5, 0.6},
+                                new double[] {0, 0.4, 0.4, 0.99},
+                                0.02));
+        for (Calibrator calibrator : calibrators) {
+            String model = WrittenModels.written(WrittenModels.grown(20, 5), calibrator);
+            assertSameScores(model, WrittenModels.numbers(200));
+        }
     }
 
     private static void assertSameScores(String model, Frame frame) throws Exception {

@@ -11,8 +11,7 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
-
-
+import org.audienceworkbench.learn.Calibrator;
 import org.audienceworkbench.learn.Trees;
 import org.audienceworkbench.missing.Policies;
 import org.audienceworkbench.missing.Policy;
@@ -143,6 +142,21 @@ class ModelSqlTest {
                 WrittenModels.written(List.of(leaf, chain, leaf)),
                 WrittenModels.numbers(300),
                 WrittenModels.numbers(300));
+    }
+
+    @Test
+    void calibratedScoresAreWritten() throws Exception {
+        List<Calibrator> calibrators =
+                List.of(
+                        new Calibrator.Platt(1.3, -0.4),
+                        new Calibrator.Isotonic(
+                                new double[] {0.3, 0.45, 0.5, 0.6},
+                                new double[] {0, 0.4, 0.4, 0.99},
+                                0.02));
+        for (Calibrator calibrator : calibrators) {
+            String model = WrittenModels.written(WrittenModels.grown(20, 5), calibrator);
+            assertSameScores(model, WrittenModels.numbers(300), WrittenModels.numbers(300));
+        }
     }
 
     private static void assertSameScores(String model, Frame trained, Frame frame)

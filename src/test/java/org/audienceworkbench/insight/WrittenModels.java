@@ -2,6 +2,7 @@ package org.audienceworkbench.insight;
 
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.learn.Calibrator;
 import org.audienceworkbench.learn.Encoding;
 import org.audienceworkbench.learn.Frames;
 import org.audienceworkbench.learn.SealedJson;
@@ -91,6 +92,10 @@ final class WrittenModels {
     }
 
     static String forest(int trees, int depth) {
+        return written(grown(trees, depth));
+    }
+
+    static List<Trees.Tree> grown(int trees, int depth) {
         var random = new SplittableRandom(13);
         int nodes = (1 << depth) - 1;
         List<Trees.Tree> all = new ArrayList<>();
@@ -108,7 +113,7 @@ final class WrittenModels {
                                     .toArray(),
                             random.doubles(nodes + 1, -0.1, 0.1).toArray()));
         }
-        return written(all);
+        return all;
     }
 
     private static boolean[] booleans(SplittableRandom random, int size) {
@@ -124,6 +129,10 @@ final class WrittenModels {
     }
 
     static String written(List<Trees.Tree> trees) {
+        return written(trees, new Calibrator.None());
+    }
+
+    static String written(List<Trees.Tree> trees, Calibrator calibrator) {
         List<Encoding> encodings = new ArrayList<>();
         for (int place = 0; place < 20; place++) {
             encodings.add(new Encoding.Numeric("n" + place, 0, 0, 1, 0.1));
@@ -132,6 +141,12 @@ final class WrittenModels {
                 PropensityModel.FORMAT,
                 PropensityModel.VERSION,
                 new PropensityModel(
-                        "n0", "1", 0.5, Filling.NONE, encodings, Fit.of(new Trees(trees))));
+                        "n0",
+                        "1",
+                        0.5,
+                        Filling.NONE,
+                        encodings,
+                        Fit.of(new Trees(trees)),
+                        calibrator));
     }
 }
