@@ -29,6 +29,7 @@ import org.audienceworkbench.value.Lifetimes;
 import org.audienceworkbench.value.ModelKind;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.function.Function;
 
 /// Binds `fxml/models-value.fxml`.
@@ -91,12 +92,12 @@ public final class ValueController {
                 .bind(viewModel.savingProperty().or(name.textProperty().isEmpty()));
         choices(
                 side,
+                List.of(WorthWinning.Side.values()),
                 each ->
                         switch (each) {
                             case BELOW -> "Below";
                             case AT_LEAST -> "At least";
-                        },
-                WorthWinning.Side.values());
+                        });
         side.valueProperty().bindBidirectional(viewModel.sideProperty());
         aliveLimit.textProperty().bindBidirectional(viewModel.aliveLimitProperty());
         least.textProperty().bindBidirectional(viewModel.leastProperty());
@@ -116,15 +117,13 @@ public final class ValueController {
         ValueSettings settings = viewModel.settings();
         choices(
                 kind,
+                List.of(ModelKind.BG_NBD, ModelKind.MBG_NBD, ModelKind.PARETO_NBD),
                 each ->
                         switch (each) {
                             case BG_NBD -> "BG/NBD";
                             case MBG_NBD -> "MBG/NBD";
                             case PARETO_NBD -> "Pareto/NBD";
-                        },
-                ModelKind.BG_NBD,
-                ModelKind.MBG_NBD,
-                ModelKind.PARETO_NBD);
+                        });
         kind.valueProperty().bindBidirectional(settings.kindProperty());
         kind.valueProperty().subscribe(chosen -> kindHint.setText(hint(chosen)));
         asOf.textProperty().bindBidirectional(settings.asOfProperty());
@@ -173,8 +172,8 @@ public final class ValueController {
         viewModel.foundProperty().subscribe(this::show);
     }
 
-    @SafeVarargs
-    private static <T> void choices(ComboBox<T> box, Function<T, String> words, T... choices) {
+    private static <T> void choices(
+            ComboBox<T> box, List<T> choices, Function<T, String> words) {
         box.getItems().setAll(choices);
         box.setConverter(
                 new StringConverter<>() {
