@@ -30,12 +30,15 @@ final class CellPen {
         target.fill(place);
     }
 
-    /// @param onStrong whether the cell is of a strong colour
-    void middle(String text, Rectangle2D place, boolean onStrong) {
+    /// @param cell the colour that is written on
+    void middle(String text, Rectangle2D place, Color cell) {
         FontMetrics metrics = target.getFontMetrics();
         double width = metrics.stringWidth(text);
         if (width <= place.getWidth() - 4 && place.getHeight() >= LEAST_HEIGHT) {
-            target.setPaint(onStrong ? style.background() : style.text());
+            target.setPaint(
+                    contrast(cell, style.background()) > contrast(cell, style.text())
+                            ? style.background()
+                            : style.text());
             target.drawString(text, (float) (place.getCenterX() - width / 2), base(place, metrics));
         }
     }
@@ -61,6 +64,24 @@ final class CellPen {
                 cut,
                 (float) (place.getCenterX() - metrics.stringWidth(cut) / 2.0),
                 base(place, metrics));
+    }
+
+    /// WCAG 2.2, contrast ratio.
+    static double contrast(Color one, Color other) {
+        double first = luminance(one);
+        double second = luminance(other);
+        return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
+    }
+
+    private static double luminance(Color colour) {
+        return 0.2126 * light(colour.getRed())
+                + 0.7152 * light(colour.getGreen())
+                + 0.0722 * light(colour.getBlue());
+    }
+
+    private static double light(int channel) {
+        double share = channel / 255.0;
+        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
     }
 
     private static float base(Rectangle2D place, FontMetrics metrics) {

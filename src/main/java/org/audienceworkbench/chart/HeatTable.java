@@ -5,6 +5,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jspecify.annotations.Nullable;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
@@ -49,17 +50,17 @@ public record HeatTable(String title, Cells cells, Shown shown) implements Barre
                 double value = value(row, column);
                 Rectangle2D place = table.cell(row, column, GAP);
                 double strength = most > 0 ? value / most : 0;
-                pen.cell(
-                        place,
+                Color colour =
                         cells.count(row, column) == 0
                                 ? style.grid()
-                                : CellPen.tint(style, ramp.colour(0.5), strength));
+                                : CellPen.tint(style, ramp.colour(0.5), strength);
+                pen.cell(place, colour);
                 pen.middle(
                         shown == Shown.COUNT
                                 ? Figures.count(cells.count(row, column))
                                 : Figures.share(value),
                         place,
-                        strength > 0.55);
+                        colour);
             }
         }
         for (int column = 0; column < cells.columns().size(); column++) {

@@ -52,7 +52,7 @@ public record Mosaic(String title, Cells cells) implements Barred, Pointed {
                             Figures.share(
                                     Cells.share(cells.count(row, column), cells.ofColumn(column))),
                             tile,
-                            isDark(colour) == (style == ChartStyle.LIGHT));
+                            colour);
                 }
             }
         }
@@ -62,12 +62,6 @@ public record Mosaic(String title, Cells cells) implements Barred, Pointed {
                     cells.columns().get(column),
                     new Rectangle2D.Double(top.getX(), all.getMaxY(), top.getWidth(), 24));
         }
-    }
-
-    private static boolean isDark(Color colour) {
-        double light =
-                0.2126 * colour.getRed() + 0.7152 * colour.getGreen() + 0.0722 * colour.getBlue();
-        return light < 140;
     }
 
     private static Rectangle2D inset(Rectangle2D tile) {

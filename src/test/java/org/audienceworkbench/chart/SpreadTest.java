@@ -14,7 +14,7 @@ class SpreadTest {
     private static final double[] SKEWED = {7, 1, 4.5, 2, 30, 2, 3, 9, 4, 8};
 
     /// numpy 2: `np.percentile(a, [25, 50, 75])` (linear) and the last values within 1.5 times the
-    /// distance of the quartiles; R 4: `quantile(a)` agrees.
+    /// distance of the quartiles.
     @Test
     void quartilesAndWhiskersAreThoseOfNumpy() {
         Spread spread = Spread.of(SKEWED.clone());
@@ -39,9 +39,10 @@ class SpreadTest {
         assertThat(spread.above()).isEqualTo(2);
     }
 
-    /// R 4: `bw.nrd0(a)`, and `mean(dnorm((v - a) / h)) / h`.
+    /// scipy: `gaussian_kde(a, bw_method=h / a.std(ddof=1))` at 1, 3, 5, 8, 15 and 30, where h is
+    /// R's `bw.nrd0(a)`.
     @Test
-    void theDensityIsThatOfR() {
+    void theDensityIsThatOfScipy() {
         Spread spread = Spread.of(SKEWED.clone());
 
         double[] density = spread.density(1, 15, 15);

@@ -118,7 +118,10 @@ public final class PairViewModel {
         if (!ways.equals(offered)) {
             AttributePair.Way kept = way.get();
             ways.setAll(offered);
-            way.set(offered.contains(kept) ? kept : offered.isEmpty() ? null : offered.getFirst());
+            way.set(
+                    kept != null && offered.contains(kept)
+                            ? kept
+                            : offered.isEmpty() ? null : offered.getFirst());
         }
         draw();
     }
