@@ -172,8 +172,7 @@ public final class ValueController {
         viewModel.foundProperty().subscribe(this::show);
     }
 
-    private static <T> void choices(
-            ComboBox<T> box, List<T> choices, Function<T, String> words) {
+    private static <T> void choices(ComboBox<T> box, List<T> choices, Function<T, String> words) {
         box.getItems().setAll(choices);
         box.setConverter(
                 new StringConverter<>() {
