@@ -51,9 +51,11 @@ public record HeatMap(
         int[] filled = filled();
         var fields = new double[3][filled.length];
         for (int i = 0; i < filled.length; i++) {
-            fields[0][i] = filled[i] % columns.size();
-            fields[1][i] = filled[i] / columns.size();
-            fields[2][i] = shares[filled[i] / columns.size()][filled[i] % columns.size()];
+            int row = filled[i] / columns.size();
+            int column = filled[i] % columns.size();
+            fields[0][i] = column;
+            fields[1][i] = row;
+            fields[2][i] = shares[row][column];
         }
         var data = new DefaultXYZDataset();
         data.addSeries(measure, fields);

@@ -247,7 +247,7 @@ public record Logistic(double intercept, double[][] weights) {
             this.blocks = blocks;
             this.rows = rows;
             this.positive = positive;
-            this.weights = Arrays.stream(rows).mapToDouble(weight::applyAsDouble).toArray();
+            this.weights = Arrays.stream(rows).mapToDouble(weight).toArray();
             this.penalty = penalty;
             this.width = width;
             this.progress = progress;

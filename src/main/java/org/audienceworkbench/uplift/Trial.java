@@ -89,7 +89,7 @@ public record Trial(
             isIn[row] = isTreated[row] || control.equals(text);
         }
         int[] rows = IntStream.of(target.known()).filter(row -> isIn[row]).toArray();
-        int inArms = counts.get(treated) + counts.get(control);
+        int inArms = counts.getOrDefault(treated, 0) + counts.getOrDefault(control, 0);
         int present = counts.values().stream().mapToInt(Integer::intValue).sum();
         var trial =
                 new Trial(

@@ -40,6 +40,7 @@ final class RasterView extends Pane {
         setVisible(true);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same memory, whatever is in it
     private void show(Raster.Pixels pixels, double left, double top) {
         PixelBuffer<IntBuffer> now = buffer;
         if (now == null || pixels.argb() != shown) {

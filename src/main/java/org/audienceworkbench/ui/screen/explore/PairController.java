@@ -97,6 +97,7 @@ public final class PairController {
                         : now.name() + " · " + Counted.of(now.count(), "customer"));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very chart that is shown
     private void show(PairViewModel.@Nullable Shown shown) {
         if (shown != null) {
             sentence.setText(shown.sentence());
