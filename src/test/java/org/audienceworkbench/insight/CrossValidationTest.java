@@ -16,6 +16,7 @@ import org.audienceworkbench.missing.Policies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.Arrays;
 import java.util.List;
@@ -70,25 +71,34 @@ class CrossValidationTest {
     }
 
     /// The values of a text without any meaning are as many as customers in tens: what was learned
-    /// of them in the same fold by mistake shows in the figure. (Without that, folds that have more
-    /// positives leave fewer to the others, so that the figure is a little below a half.)
-    @Test
-    void nothingOfAFoldTeachesTheModelThatItIsJudgedBy() {
-        var random = new SplittableRandom(4);
+    /// of them in the same fold by mistake shows in the figure, which would be near 0.6. One such
+    /// shop has a standard error of 0.015 (Hanley and McNeil 1982), the mean of eight of 0.005.
+    @ParameterizedTest
+    @EnumSource(
+            value = Algorithm.class,
+            names = {"LOGISTIC", "BOOSTING"})
+    void nothingOfAFoldTeachesTheModelThatItIsJudgedBy(Algorithm algorithm) {
+        double mean =
+                IntStream.range(0, 8)
+                        .mapToDouble(shop -> meanAuc(withoutMeaning(shop), "bought", algorithm, 1))
+                        .average()
+                        .orElseThrow();
+
+        assertThat(mean).isBetween(0.47, 0.53);
+    }
+
+    private static Frame withoutMeaning(long seed) {
+        var random = new SplittableRandom(seed);
         int rows = 2_000;
         double[] noise = random.doubles(rows).toArray();
         boolean[] bought = new boolean[rows];
         IntStream.range(0, rows).forEach(row -> bought[row] = random.nextInt(4) == 0);
         String[] shops = new String[rows];
         Arrays.setAll(shops, _ -> "shop " + random.nextInt(200));
-        Frame frame =
-                Frames.rows(rows, "noise", row -> noise[row])
-                        .with("shop", Column.Texts.of(shops))
-                        .with("bought", rows, row -> bought[row] ? 1 : 0)
-                        .frame();
-
-        assertThat(meanAuc(frame, "bought", Algorithm.LOGISTIC, 3)).isBetween(0.4, 0.53);
-        assertThat(meanAuc(frame, "bought", Algorithm.BOOSTING, 3)).isBetween(0.4, 0.53);
+        return Frames.rows(rows, "noise", row -> noise[row])
+                .with("shop", Column.Texts.of(shops))
+                .with("bought", rows, row -> bought[row] ? 1 : 0)
+                .frame();
     }
 
     @Test
