@@ -2,10 +2,12 @@ package org.audienceworkbench.insight;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.learn.Calibrator;
 import org.audienceworkbench.learn.Encoding;
 import org.audienceworkbench.learn.Inputs;
 import org.audienceworkbench.learn.SealedJson;
+import org.audienceworkbench.missing.Fill;
 import org.audienceworkbench.missing.Filling;
 
 import java.util.List;
@@ -53,6 +55,23 @@ record PropensityModel(
         if (!older.has("calibrator")) {
             older.putObject("calibrator").put("by", "none");
         }
+    }
+
+    /// The attribute that an input of an encoding is read from: that itself, or, where the input
+    /// says where another attribute is missing, the other.
+    String attribute(String input) {
+        return filling.marked().stream()
+                .filter(mark -> mark.input().equals(input))
+                .map(Fill.Marked::attribute)
+                .findFirst()
+                .orElse(input);
+    }
+
+    static Problem otherType(String attribute) {
+        return new Problem(
+                "\"" + attribute + "\" is of another type than when the model was trained",
+                null,
+                "Import it with its former type, or train the model again");
     }
 
     /// @param inputs of this model's encodings

@@ -20,6 +20,7 @@ import org.audienceworkbench.experiment.IntervalMethod;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.kit.ChartView;
+import org.audienceworkbench.ui.kit.Choices;
 import org.audienceworkbench.ui.kit.DataTable;
 import org.audienceworkbench.ui.kit.DropZone;
 import org.audienceworkbench.ui.kit.FigureCard;

@@ -11,6 +11,7 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Tails;
 import org.audienceworkbench.ui.kit.ChartView;
+import org.audienceworkbench.ui.kit.Choices;
 import org.audienceworkbench.ui.kit.Field;
 import org.audienceworkbench.ui.kit.FigureCard;
 import org.audienceworkbench.ui.kit.ResultPane;

@@ -86,7 +86,7 @@ public final class DistributionController {
     private void tell(AttributeBars.@Nullable Chosen now) {
         chosen.setText(
                 now == null
-                        ? "Choose a bar by click or arrow keys, several with Shift"
+                        ? "Choose a bar"
                         : now.name() + " · " + Counted.of(now.count(), "customer"));
     }
 

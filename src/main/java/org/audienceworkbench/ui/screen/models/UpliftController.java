@@ -10,11 +10,11 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.ui.kit.ChartView;
+import org.audienceworkbench.ui.kit.Choices;
 import org.audienceworkbench.ui.kit.FigureCard;
 import org.audienceworkbench.ui.kit.ProgressStrip;
 import org.audienceworkbench.ui.kit.ResultPane;
@@ -23,8 +23,6 @@ import org.audienceworkbench.uplift.Judgement;
 import org.audienceworkbench.uplift.Method;
 import org.audienceworkbench.uplift.TrainedUplift;
 import org.jspecify.annotations.Nullable;
-
-import java.util.function.Function;
 
 /// Binds `fxml/models-uplift.fxml`.
 public final class UpliftController {
@@ -72,21 +70,21 @@ public final class UpliftController {
         kept.setItems(viewModel.kept());
         kept.valueProperty().bindBidirectional(viewModel.selectedProperty());
         kept.disableProperty().bind(Bindings.isEmpty(viewModel.kept()));
-        words(treatment, Attribute::label);
+        Choices.words(treatment, Attribute::label);
         treatment.setItems(question.attributes());
         treatment.valueProperty().bindBidirectional(question.treatmentProperty());
-        words(treated, UpliftQuestion.Arm::words);
+        Choices.words(treated, UpliftQuestion.Arm::words);
         treated.setItems(question.arms());
         treated.valueProperty().bindBidirectional(question.treatedProperty());
-        words(control, UpliftQuestion.Arm::words);
+        Choices.words(control, UpliftQuestion.Arm::words);
         control.setItems(question.arms());
         control.valueProperty().bindBidirectional(question.controlProperty());
-        words(aim, Attribute::label);
+        Choices.words(aim, Attribute::label);
         aim.setItems(question.attributes());
         aim.valueProperty().bindBidirectional(question.targetProperty());
         wanted.setItems(question.values());
         wanted.valueProperty().bindBidirectional(question.positiveProperty());
-        words(method, Method::title);
+        Choices.words(method, Method::title);
         method.getItems().setAll(viewModel.methods());
         method.valueProperty().bindBidirectional(viewModel.methodProperty());
         upliftName.textProperty().bindBidirectional(viewModel.nameProperty());
@@ -114,21 +112,6 @@ public final class UpliftController {
                 .disableProperty()
                 .bind(viewModel.savingProperty().or(upliftSegment.textProperty().isEmpty()));
         done.textProperty().bind(viewModel.doneProperty());
-    }
-
-    private static <T> void words(ComboBox<@Nullable T> box, Function<T, String> words) {
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T choice) {
-                        return choice == null ? "" : words.apply(choice);
-                    }
-
-                    @Override
-                    public T fromString(String text) {
-                        throw new UnsupportedOperationException("chosen, never typed");
-                    }
-                });
     }
 
     private void show(@Nullable UpliftReport report) {

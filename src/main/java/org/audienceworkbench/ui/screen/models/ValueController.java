@@ -9,12 +9,12 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.kit.ChartView;
+import org.audienceworkbench.ui.kit.Choices;
 import org.audienceworkbench.ui.kit.DataTable;
 import org.audienceworkbench.ui.kit.EmptyState;
 import org.audienceworkbench.ui.kit.Field;
@@ -30,7 +30,6 @@ import org.audienceworkbench.value.ModelKind;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.function.Function;
 
 /// Binds `fxml/models-value.fxml`.
 public final class ValueController {
@@ -90,14 +89,14 @@ public final class ValueController {
         name.textProperty().bindBidirectional(viewModel.nameProperty());
         publish.disableProperty()
                 .bind(viewModel.savingProperty().or(name.textProperty().isEmpty()));
-        choices(
+        Choices.of(
                 side,
-                List.of(WorthWinning.Side.values()),
                 each ->
                         switch (each) {
                             case BELOW -> "Below";
                             case AT_LEAST -> "At least";
-                        });
+                        },
+                List.of(WorthWinning.Side.values()));
         side.valueProperty().bindBidirectional(viewModel.sideProperty());
         aliveLimit.textProperty().bindBidirectional(viewModel.aliveLimitProperty());
         least.textProperty().bindBidirectional(viewModel.leastProperty());
@@ -115,15 +114,15 @@ public final class ValueController {
 
     private void bindOptions() {
         ValueSettings settings = viewModel.settings();
-        choices(
+        Choices.of(
                 kind,
-                List.of(ModelKind.BG_NBD, ModelKind.MBG_NBD, ModelKind.PARETO_NBD),
                 each ->
                         switch (each) {
                             case BG_NBD -> "BG/NBD";
                             case MBG_NBD -> "MBG/NBD";
                             case PARETO_NBD -> "Pareto/NBD";
-                        });
+                        },
+                List.of(ModelKind.BG_NBD, ModelKind.MBG_NBD, ModelKind.PARETO_NBD));
         kind.valueProperty().bindBidirectional(settings.kindProperty());
         kind.valueProperty().subscribe(chosen -> kindHint.setText(hint(chosen)));
         asOf.textProperty().bindBidirectional(settings.asOfProperty());
@@ -170,22 +169,6 @@ public final class ValueController {
         best.column("To come", ValueType.NUMBER, FoundValues.Customer::purchases).setPrefWidth(120);
         best.column("Value", ValueType.NUMBER, FoundValues.Customer::worth).setPrefWidth(120);
         viewModel.foundProperty().subscribe(this::show);
-    }
-
-    private static <T> void choices(ComboBox<T> box, List<T> choices, Function<T, String> words) {
-        box.getItems().setAll(choices);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T choice) {
-                        return choice == null ? "" : words.apply(choice);
-                    }
-
-                    @Override
-                    public T fromString(String text) {
-                        throw new UnsupportedOperationException("chosen, never typed");
-                    }
-                });
     }
 
     private void show(@Nullable FoundValues found) {

@@ -1,4 +1,4 @@
-package org.audienceworkbench.ui.screen.experiments;
+package org.audienceworkbench.ui.kit;
 
 import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
@@ -8,13 +8,19 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.function.Function;
 
-/// Fills boxes that choose one of a few things.
-final class Choices {
+/// Boxes that choose one of a few things.
+public final class Choices {
 
     private Choices() {}
 
-    static <T> void of(ComboBox<T> box, Function<T, String> words, List<T> choices) {
+    /// Fills a box.
+    public static <T> void of(ComboBox<T> box, Function<T, String> words, List<T> choices) {
         box.getItems().setAll(choices);
+        words(box, words);
+    }
+
+    /// Says how a box shows what it holds, and nothing where nothing is chosen.
+    public static <T> void words(ComboBox<@Nullable T> box, Function<T, String> words) {
         box.setConverter(
                 new StringConverter<>() {
                     @Override
