@@ -2,11 +2,15 @@ package org.audienceworkbench.chart;
 
 import org.audienceworkbench.base.WholeFile;
 import org.jfree.chart.JFreeChart;
+import org.jfree.pdf.PDFDocument;
+import org.jfree.pdf.PDFHints;
 import org.jfree.svg.SVGGraphics2D;
 
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 
@@ -15,6 +19,8 @@ public final class ChartFile {
 
     /// Two pixels a point, so that text is sharp on today's screens and on paper.
     private static final int DENSITY = 2;
+
+    private static final Pattern TIME = Pattern.compile("/(Mod|Creation)Date \\(D:[-+Z0-9']+\\)");
 
     private ChartFile() {}
 
@@ -34,6 +40,30 @@ public final class ChartFile {
     /// The `<svg>` element, for a page that holds its own pictures.
     public static String svg(JFreeChart chart, int width, int height) {
         return drawn(chart, width, height).getSVGElement();
+    }
+
+    /// Writes a page of the chart's size.
+    ///
+    /// Letters are outlines: the fonts that every reader of PDF has know Western letters only, and
+    /// are of other widths than those that the chart was laid out with.
+    public static void pdf(JFreeChart chart, int width, int height, Path target) {
+        var document = new PDFDocument();
+        var page = document.createPage(new Rectangle2D.Double(0, 0, width, height));
+        var drawing = page.getGraphics2D();
+        drawing.setRenderingHint(
+                PDFHints.KEY_DRAW_STRING_TYPE, PDFHints.VALUE_DRAW_STRING_TYPE_VECTOR);
+        chart.draw(drawing, new Rectangle2D.Double(0, 0, width, height));
+        byte[] bytes = withoutTime(document.getPDFBytes());
+        WholeFile.writeBytes(target, out -> out.write(bytes));
+    }
+
+    /// Equal charts shall give equal files. What is left has the same length, since a PDF ends with
+    /// the places of its parts.
+    private static byte[] withoutTime(byte[] pdf) {
+        String text = new String(pdf, StandardCharsets.ISO_8859_1);
+        return TIME.matcher(text)
+                .replaceAll(time -> " ".repeat(time.group().length()))
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static SVGGraphics2D drawn(JFreeChart chart, int width, int height) {

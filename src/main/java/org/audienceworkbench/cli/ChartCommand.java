@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "chart",
         mixinStandardHelpOptions = true,
-        description = "Draw an attribute, or two against each other, as PNG or SVG.")
+        description = "Draw an attribute, or two against each other, as PNG, SVG or PDF.")
 final class ChartCommand implements Callable<Integer> {
 
     @ParentCommand Audience audience;
@@ -41,7 +41,7 @@ final class ChartCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "Ends in .png or .svg.")
+            description = "Ends in .png, .svg or .pdf.")
     Path out;
 
     @Option(

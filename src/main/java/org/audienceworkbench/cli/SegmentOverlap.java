@@ -35,8 +35,8 @@ final class SegmentOverlap implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "Draw it, too, as .png or .svg: two or three as a Venn diagram, more as an"
-                            + " UpSet plot.")
+                    "Draw it, too, as .png, .svg or .pdf: two or three as a Venn diagram, more as"
+                            + " an UpSet plot.")
     @Nullable Path out;
 
     @Option(names = "--upset", description = "Draw an UpSet plot also of two or three.")

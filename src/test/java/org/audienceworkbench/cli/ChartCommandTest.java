@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,16 @@ class ChartCommandTest {
 
         assertThat(drawn.out()).contains("Bonn: 4 customers");
         assertThat(out).isNotEmptyFile();
+    }
+
+    @Test
+    void theFilesNameSaysWhatKindOfPictureIsWritten() {
+        Path page = folder.resolve("spend.PDF");
+
+        run("chart", "spend", "--out", page.toString());
+
+        assertThat(page).content(StandardCharsets.ISO_8859_1).startsWith("%PDF-");
+        run("chart", "spend", "--out", folder.resolve("pdf").toString()).refused(2);
     }
 
     @Test

@@ -31,6 +31,7 @@ final class ChartMenu extends ContextMenu {
                 .addAll(
                         item("Save as PNG…", () -> save("png", ChartFile::png)),
                         item("Save as SVG…", () -> save("svg", ChartFile::svg)),
+                        item("Save as PDF…", () -> save("pdf", ChartFile::pdf)),
                         item("Copy picture", this::copyPicture),
                         item("Copy description", this::copyDescription));
     }

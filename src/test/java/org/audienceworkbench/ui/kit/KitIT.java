@@ -18,6 +18,7 @@ import org.jfree.chart.fx.ChartCanvas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,6 +105,13 @@ class KitIT extends WindowTest {
 
         waitUntil("the file is there", () -> Files.exists(files.toSave));
         assertThat(Files.readString(files.toSave)).contains("<svg").contains("Three groups");
+
+        files.toSave = folder.resolve("chart.pdf");
+        rightClickOn(view);
+        clickOn("Save as PDF…");
+
+        waitUntil("the other file is there", () -> Files.exists(files.toSave));
+        assertThat(files.toSave).content(StandardCharsets.ISO_8859_1).startsWith("%PDF-");
     }
 
     @Test
