@@ -119,6 +119,15 @@ final class ExportCommand implements Callable<Integer> {
                                         .put("path", file.path().toString())
                                         .put("rows", file.rows())
                                         .put("sha256", file.sha256()));
+        var cards = json.putArray("modelCards");
+        delivery.cards()
+                .forEach(
+                        card ->
+                                cards.addObject()
+                                        .put("model", card.model())
+                                        .put("version", card.version())
+                                        .put("path", card.path().toString())
+                                        .put("sha256", card.sha256()));
         json.put("suppressed", delivery.suppressed());
         var withheld = json.putArray("withheld");
         delivery.withheld()
@@ -143,6 +152,12 @@ final class ExportCommand implements Callable<Integer> {
                                 lines.add(
                                         "Wrote %s (%s)",
                                         file.path(), Counted.of(file.rows(), "row")));
+        delivery.cards()
+                .forEach(
+                        card ->
+                                lines.add(
+                                        "Wrote %s (card of the model \"%s\")",
+                                        card.path(), card.model()));
         lines.add("Wrote %s", delivery.manifest());
         return lines.toString();
     }

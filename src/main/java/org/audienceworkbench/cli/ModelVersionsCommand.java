@@ -112,10 +112,11 @@ final class ModelVersionsCommand implements Callable<Integer> {
             name = "export",
             mixinStandardHelpOptions = true,
             description = {
-                "Write a model so that it gives the same scores elsewhere.",
+                "Write a model so that it gives the same scores elsewhere, or its card.",
                 "sql: a script for H2 and PostgreSQL with a view of every customer's score. pmml:"
-                        + " version 4.4. For scores as CSV, export a segment with the column of the"
-                        + " scores."
+                    + " version 4.4. card: a page that says what it is, how good, and what it can't"
+                    + " do; it goes with exported lists that have its scores, or were chosen by"
+                    + " them. For scores as CSV, export a segment with the column of the scores."
             })
     static final class Export implements Callable<Integer> {
         @ParentCommand ModelCommand parent;

@@ -124,10 +124,18 @@ public final class Exports {
                     new Delivery.File(
                             suppression, selection.suppressed().length, sha256(suppression)));
         }
+        List<Delivery.Card> cards = new ArrayList<>();
+        for (int i = 0; i < order.papers().size(); i++) {
+            Paper paper = order.papers().get(i);
+            Path card = targets.cards().get(i);
+            paper.writer().accept(card);
+            cards.add(new Delivery.Card(paper.model(), paper.version(), card, sha256(card)));
+        }
         var delivery =
                 new Delivery(
                         selection.rows().length,
                         files,
+                        cards,
                         files.size() == 1 ? 0 : selection.suppressed().length,
                         selection.withheld(),
                         cells.likeFormulas,
@@ -162,9 +170,9 @@ public final class Exports {
                 });
     }
 
-    private record Targets(Path list, Path suppression, Path manifest) {
+    private record Targets(Path list, Path suppression, List<Path> cards, Path manifest) {
         Optional<Path> existing() {
-            return Stream.of(list, suppression, manifest)
+            return Stream.concat(Stream.of(list, suppression, manifest), cards.stream())
                     .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
                     .findFirst();
         }
@@ -173,9 +181,19 @@ public final class Exports {
     private static Targets targets(Frame frame, Order order) {
         String stem =
                 slug(order.segment()) + "-" + order.platform().word() + "-" + frame.asOf().day();
+        List<Path> cards = new ArrayList<>();
+        for (Paper paper : order.papers()) {
+            String card = stem + "-model-" + slug(paper.model());
+            Path path = order.folder().resolve(card + ".html");
+            cards.add(
+                    cards.contains(path)
+                            ? order.folder().resolve(card + "-" + (cards.size() + 1) + ".html")
+                            : path);
+        }
         return new Targets(
                 order.folder().resolve(stem + ".csv"),
                 order.folder().resolve(stem + "-suppression.csv"),
+                cards,
                 order.folder().resolve(stem + "-manifest.json"));
     }
 

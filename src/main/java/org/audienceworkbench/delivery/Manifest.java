@@ -60,6 +60,15 @@ final class Manifest {
                                         .put("name", String.valueOf(file.path().getFileName()))
                                         .put("rows", file.rows())
                                         .put("sha256", file.sha256()));
+        var cards = json.putArray("modelCards");
+        delivery.cards()
+                .forEach(
+                        card ->
+                                cards.addObject()
+                                        .put("model", card.model())
+                                        .put("version", card.version())
+                                        .put("name", String.valueOf(card.path().getFileName()))
+                                        .put("sha256", card.sha256()));
         WholeFile.write(delivery.manifest(), out -> out.write(json.toPrettyString() + "\n"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param columns attributes that the list carries beside id, address and name
 /// @param folder where the files go
 /// @param withoutConsent why consent does not decide here; null leaves the consent filter on
+/// @param papers that go beside the list
 /// @param replace whether files of an earlier export may be replaced
 public record Order(
         String segment,
@@ -20,6 +21,7 @@ public record Order(
         List<String> columns,
         Path folder,
         @Nullable String withoutConsent,
+        List<Paper> papers,
         Replace replace) {
 
     /// What to do with files that are there already.
@@ -30,6 +32,7 @@ public record Order(
 
     public Order {
         columns = List.copyOf(columns);
+        papers = List.copyOf(papers);
         if (withoutConsent != null && withoutConsent.isBlank()) {
             throw new IllegalArgumentException("a reason must say something");
         }

@@ -40,6 +40,12 @@ public final class SealedJson {
                 .formatted(format, version, checksum(format, version, content), content);
     }
 
+    /// The checksum that a model carries; empty where the text is no model.
+    public static String checksum(String text) {
+        Matcher envelope = ENVELOPE.matcher(text);
+        return envelope.matches() ? envelope.group(3) : "";
+    }
+
     /// JSON without a seal, for provenance.
     public static String plain(Object value) {
         try {

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The analyst's own attributes, worked out from others by an expression, and worked out anew
 /// whenever those change.
@@ -76,6 +77,11 @@ public final class Expressions {
                 noted.path("expression").asText(),
                 ValueType.ofWord(noted.path("type").asText()).orElse(null),
                 problem.isEmpty() ? null : problem);
+    }
+
+    /// What one's own attribute is worked out from.
+    static Set<String> inputs(Attribute attribute, Catalogue catalogue) {
+        return Set.copyOf(ExpressionText.read(own(attribute).expression(), catalogue).names());
     }
 
     private static JsonNode noted(Attribute attribute) {

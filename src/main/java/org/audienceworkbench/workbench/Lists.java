@@ -7,16 +7,21 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.delivery.Delivery;
 import org.audienceworkbench.delivery.Exports;
 import org.audienceworkbench.delivery.Order;
+import org.audienceworkbench.delivery.Paper;
 import org.audienceworkbench.delivery.Platform;
 import org.audienceworkbench.delivery.Selection;
+import org.audienceworkbench.segment.Rule;
+import org.audienceworkbench.segment.RuleAttributes;
 import org.audienceworkbench.segment.RuleText;
 import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Lists of segments' consented members on their way to a platform.
 public final class Lists {
@@ -24,12 +29,14 @@ public final class Lists {
     private final Store store;
     private final Customers customers;
     private final Segments segments;
+    private final ModelCards cards;
     private final Exports exports;
 
-    Lists(Store store, Customers customers, Segments segments, Clock clock) {
+    Lists(Store store, Customers customers, Segments segments, ModelCards cards, Clock clock) {
         this.store = store;
         this.customers = customers;
         this.segments = segments;
+        this.cards = cards;
         this.exports = new Exports(clock);
     }
 
@@ -70,12 +77,12 @@ public final class Lists {
 
     /// A file that is there already under a name that this export would write to.
     public Optional<Path> existing(Frame frame, Request request) {
-        return exports.existing(frame, order(request));
+        return exports.existing(frame, order(frame, request));
     }
 
     /// Shows who would be on the list, and its first rows, without writing anything.
     public Preview preview(Frame frame, Request request, int rows) {
-        Order order = order(request);
+        Order order = order(frame, request);
         var members = segments.members(frame, segments.get(request.segment()));
         Selection selection = exports.select(frame, members, consents(frame, request), order);
         return new Preview(
@@ -87,7 +94,7 @@ public final class Lists {
 
     /// Writes the list, the suppression file and the manifest, and a line in the log.
     public Delivery export(Frame frame, Request request, Progress progress) {
-        Order order = order(request);
+        Order order = order(frame, request);
         var members = segments.members(frame, segments.get(request.segment()));
         Selection selection = exports.select(frame, members, consents(frame, request), order);
         Delivery delivery = exports.run(frame, selection, order, progress);
@@ -111,7 +118,7 @@ public final class Lists {
                 : Optional.empty();
     }
 
-    private Order order(Request request) {
+    private Order order(Frame frame, Request request) {
         Segments.Saved saved = segments.get(request.segment());
         return new Order(
                 saved.segment().name(),
@@ -120,7 +127,24 @@ public final class Lists {
                 request.columns(),
                 request.folder(),
                 request.withoutConsent(),
+                papers(frame, request, saved),
                 request.replace());
+    }
+
+    /// Of the models whose scores the list has, or by which its members are or were chosen.
+    private List<Paper> papers(Frame frame, Request request, Segments.Saved saved) {
+        Set<String> attributes = new LinkedHashSet<>(request.columns());
+        for (Rule rule : List.of(saved.segment().rule(), segments.standing(saved))) {
+            attributes.addAll(RuleAttributes.of(rule, segments.rules()));
+        }
+        return cards.behind(frame, attributes).stream()
+                .map(
+                        scored ->
+                                new Paper(
+                                        scored.model(),
+                                        scored.version(),
+                                        target -> cards.write(scored, target)))
+                .toList();
     }
 
     private static String summary(Order order, Delivery delivery, Selection selection) {

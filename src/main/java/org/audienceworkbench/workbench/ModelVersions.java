@@ -18,10 +18,12 @@ public final class ModelVersions {
 
     private final Store store;
     private final Customers customers;
+    private final ModelCards cards;
 
-    ModelVersions(Store store, Customers customers) {
+    ModelVersions(Store store, Customers customers, ModelCards cards) {
         this.store = store;
         this.customers = customers;
+        this.cards = cards;
     }
 
     /// The newest first; their summaries are those of [Models#all].
@@ -54,12 +56,18 @@ public final class ModelVersions {
         }
         String model = store.documents().content(Models.KIND, name, version).orElseThrow();
         String report = store.documents().content(Models.REPORT, name, version).orElseThrow();
+        String data =
+                store.documents().versions(Models.REPORT, name).stream()
+                        .filter(entry -> entry.version() == version)
+                        .findFirst()
+                        .orElseThrow()
+                        .summary();
         return store.save(
                 session -> {
                     int added =
                             store.documents()
                                     .add(session, Models.KIND, name, wanted.summary(), model);
-                    store.documents().add(session, Models.REPORT, name, "{}", report);
+                    store.documents().add(session, Models.REPORT, name, data, report);
                     store.audit()
                             .add(
                                     session,
@@ -85,7 +93,9 @@ public final class ModelVersions {
         /// For H2 and PostgreSQL: tables and a view.
         SQL,
         /// Version 4.4 of the Predictive Model Markup Language.
-        PMML;
+        PMML,
+        /// A page that says what the model is, how good it is, and what it can't do.
+        CARD;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -117,6 +127,8 @@ public final class ModelVersions {
                 var pmml = new ModelPmml(model, frame.catalogue(), name);
                 WholeFile.write(out, file -> pmml.write(file, program, store.now()));
             }
+            case CARD ->
+                    cards.write(new ModelCards.Scored(name, of(name).getFirst().version()), out);
         }
         store.save(
                 session -> {

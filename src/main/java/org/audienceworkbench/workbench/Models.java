@@ -18,6 +18,7 @@ import org.audienceworkbench.insight.Scores;
 import org.audienceworkbench.insight.Trained;
 import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.learn.Recipe;
+import org.audienceworkbench.learn.SealedJson;
 import org.audienceworkbench.store.Documents;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.ValueType;
@@ -56,11 +57,12 @@ public final class Models {
         }
         Trained trained =
                 new Propensity().train(frame, settings, missing.in(frame.catalogue()), progress);
+        String data = SealedJson.plain(ModelSources.of(store, customers, frame));
         store.save(
                 session -> {
                     store.documents()
                             .add(session, KIND, name, summary(frame, trained), trained.model());
-                    store.documents().add(session, REPORT, name, "{}", written(trained));
+                    store.documents().add(session, REPORT, name, data, written(trained));
                     store.audit()
                             .add(
                                     session,
@@ -113,16 +115,20 @@ public final class Models {
 
     /// What was found about the newest version when it was trained.
     public Optional<Trained> report(String name) {
-        return store.documents()
-                .content(REPORT, name)
-                .map(
-                        report -> {
-                            try {
-                                return json.readValue(report, Trained.class);
-                            } catch (JsonProcessingException e) {
-                                throw new IllegalStateException("a damaged report of " + name, e);
-                            }
-                        });
+        return store.documents().content(REPORT, name).map(report -> read(name, report));
+    }
+
+    /// The same of any version.
+    Optional<Trained> report(String name, int version) {
+        return store.documents().content(REPORT, name, version).map(report -> read(name, report));
+    }
+
+    private Trained read(String name, String report) {
+        try {
+            return json.readValue(report, Trained.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a damaged report of " + name, e);
+        }
     }
 
     private static String command(String name, Training settings) {
@@ -195,6 +201,10 @@ public final class Models {
         return store.documents().content(KIND, name).orElseThrow(() -> unknown(name));
     }
 
+    private int version(String name) {
+        return store.documents().versions(KIND, name).getFirst().version();
+    }
+
     static Problem unknown(String name) {
         return new Problem(
                 "There is no model \"" + name + "\"",
@@ -205,6 +215,7 @@ public final class Models {
     private String provenance(String name, Scores scores) {
         return json.createObjectNode()
                 .put("model", name)
+                .put("version", version(name))
                 .put("target", scores.target())
                 .put("positive", scores.positive())
                 .toString();

@@ -78,12 +78,13 @@ public final class Workbench implements AutoCloseable {
         this.models = new Models(store, customers, missingValues);
         this.modelChecks = new ModelChecks(customers, segments, models);
         this.modelReasons = new ModelReasons(models, modelChecks);
-        this.modelVersions = new ModelVersions(store, customers);
+        var cards = new ModelCards(store, models);
+        this.modelVersions = new ModelVersions(store, customers, cards);
         this.uplifts = new Uplifts(store, customers, missingValues);
         this.lifetimeValues = new LifetimeValues(store, customers);
         this.mails = new Mails(store, customers, missingValues);
         this.experiments = new Experiments(store, customers, segments);
-        this.lists = new Lists(store, customers, segments, clock);
+        this.lists = new Lists(store, customers, segments, cards, clock);
         this.customerPages = new CustomerPages(store, customers, segments);
         this.consentChanges = new ConsentChanges(store, customers);
         this.sources =

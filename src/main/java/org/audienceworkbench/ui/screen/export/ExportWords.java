@@ -47,7 +47,12 @@ final class ExportWords {
                 + " on the list, "
                 + Figures.count(delivery.suppressed())
                 + (delivery.suppressed() == 1 ? " address is" : " addresses are")
-                + " in the suppression file.";
+                + " in the suppression file."
+                + String.join(
+                        "",
+                        delivery.cards().stream()
+                                .map(card -> " The card of “" + card.model() + "” goes with them.")
+                                .toList());
     }
 
     /// Empty when no cell is like a formula.

@@ -22,7 +22,7 @@ public final class ModelsScreen {
                 new ModelsController(models),
                 new TrainingController(new TrainingViewModel(desk, models, learning), learning),
                 new LearningController(learning),
-                new ReportController(report),
+                new ReportController(report, surroundings.files()),
                 new CutOffController(new CutOffViewModel(desk, report.reportProperty())),
                 new ReasonsController(new ReasonsViewModel(desk, report.reportProperty())));
     }

@@ -9,15 +9,22 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.insight.Trained;
 import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.FigureCard;
+import org.audienceworkbench.ui.kit.FileDialogs;
 import org.audienceworkbench.ui.kit.ProgressStrip;
 import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// Binds `fxml/models-report.fxml`.
 public final class ReportController {
 
+    private static final FileDialogs.Kind PAGE =
+            new FileDialogs.Kind("Web page", List.of("*.html"));
+
     private final ReportViewModel viewModel;
+    private final FileDialogs files;
 
     @FXML private ResultPane result;
     @FXML private Sentence sentence;
@@ -39,8 +46,9 @@ public final class ReportController {
     @FXML private VBox remarks;
     @FXML private LearningDetails learning;
 
-    public ReportController(ReportViewModel viewModel) {
+    public ReportController(ReportViewModel viewModel, FileDialogs files) {
         this.viewModel = viewModel;
+        this.files = files;
     }
 
     @FXML
@@ -95,6 +103,19 @@ public final class ReportController {
         var label = new Label(text);
         label.setWrapText(true);
         return label;
+    }
+
+    @FXML
+    private void saveCard() {
+        ModelReport shown = viewModel.reportProperty().get();
+        if (shown != null) {
+            files.save(
+                            sentence.getScene().getWindow(),
+                            "Save the model's card",
+                            shown.name() + "-card.html",
+                            PAGE)
+                    .ifPresent(viewModel::saveCard);
+        }
     }
 
     @FXML

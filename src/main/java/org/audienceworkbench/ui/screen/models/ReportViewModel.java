@@ -11,8 +11,10 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Job;
 import org.audienceworkbench.ui.jobs.Jobs;
+import org.audienceworkbench.workbench.ModelVersions;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// How good a model is, and scoring with it.
@@ -21,6 +23,7 @@ public final class ReportViewModel {
     private final Desk desk;
     private final Jobs.Slot reading;
     private final Jobs.Slot scoring;
+    private final Jobs.Slot saving;
     private final ReadOnlyObjectWrapper<@Nullable ModelReport> report =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper done = new ReadOnlyStringWrapper("");
@@ -29,6 +32,7 @@ public final class ReportViewModel {
         this.desk = desk;
         this.reading = desk.jobs().slot();
         this.scoring = desk.jobs().slot("Score all customers");
+        this.saving = desk.jobs().slot("Write a model's card");
     }
 
     /// Shows the newest version of a model.
@@ -76,6 +80,28 @@ public final class ReportViewModel {
                                             Figures.number(made.mean())));
                     desk.changed();
                 });
+    }
+
+    /// Writes the page that goes with the model's scores.
+    public void saveCard(Path target) {
+        ModelReport shown = report.get();
+        Frame frame = desk.frameProperty().get();
+        if (shown != null && frame != null) {
+            saving.start(
+                    "Write the card of " + shown.name(),
+                    _ -> {
+                        desk.workbench()
+                                .modelVersions()
+                                .write(
+                                        shown.name(),
+                                        ModelVersions.Format.CARD,
+                                        frame,
+                                        "Audience Workbench",
+                                        target);
+                        return target;
+                    },
+                    written -> done.set("Wrote " + written + "."));
+        }
     }
 
     public ReadOnlyObjectProperty<@Nullable ModelReport> reportProperty() {

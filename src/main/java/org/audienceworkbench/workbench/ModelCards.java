@@ -1,0 +1,119 @@
+package org.audienceworkbench.workbench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Catalogue;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.Trained;
+import org.audienceworkbench.learn.SealedJson;
+import org.audienceworkbench.report.HtmlReport;
+import org.audienceworkbench.report.ModelCard;
+import org.audienceworkbench.report.ModelData;
+import org.audienceworkbench.store.Documents;
+import org.audienceworkbench.store.Store;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes what whoever gets a propensity model's scores should know of it.
+public final class ModelCards {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Store store;
+    private final Models models;
+
+    ModelCards(Store store, Models models) {
+        this.store = store;
+        this.models = models;
+    }
+
+    /// A version of a model whose scores customers have.
+    public record Scored(String model, int version) {}
+
+    /// Writes the card of a version.
+    void write(Scored scored, Path out) {
+        new HtmlReport().write(card(scored.model(), scored.version()).page(store.now()), out);
+    }
+
+    ModelCard card(String name, int version) {
+        Documents.Entry entry =
+                store.documents().versions(Models.KIND, name).stream()
+                        .filter(each -> each.version() == version)
+                        .findFirst()
+                        .orElseThrow(() -> Models.unknown(name));
+        Trained trained = models.report(name, version).orElseThrow(() -> Models.unknown(name));
+        String model = store.documents().content(Models.KIND, name, version).orElseThrow();
+        try {
+            return new ModelCard(
+                    name,
+                    version,
+                    entry.savedAt(),
+                    trained.target() + " = " + models.summary(entry).path("positive").asText(),
+                    trained,
+                    JSON.readTree(trained.provenance()),
+                    data(name, version),
+                    ModelChecks.accuracy(trained),
+                    SealedJson.checksum(model));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("damaged provenance of " + name, e);
+        }
+    }
+
+    private @Nullable ModelData data(String name, int version) throws JsonProcessingException {
+        String kept =
+                store.documents().versions(Models.REPORT, name).stream()
+                        .filter(each -> each.version() == version)
+                        .map(Documents.Entry::summary)
+                        .findFirst()
+                        .orElse("{}");
+        return JSON.readTree(kept).isEmpty() ? null : JSON.readValue(kept, ModelData.class);
+    }
+
+    /// The models whose scores are among the attributes, or in what these are worked out from.
+    List<Scored> behind(Frame frame, Collection<String> attributes) {
+        Map<String, Scored> found = new LinkedHashMap<>();
+        for (String name : attributes) {
+            frame.catalogue()
+                    .find(name)
+                    .ifPresent(attribute -> collect(frame.catalogue(), attribute, found));
+        }
+        return new ArrayList<>(found.values());
+    }
+
+    private void collect(Catalogue catalogue, Attribute attribute, Map<String, Scored> found) {
+        if (attribute.origin() == Attribute.Origin.SCORE) {
+            scored(attribute).ifPresent(each -> found.put(each.model(), each));
+        } else if (attribute.origin() == Attribute.Origin.EXPRESSION) {
+            Expressions.inputs(attribute, catalogue).stream()
+                    .flatMap(input -> catalogue.find(input).stream())
+                    .forEach(input -> collect(catalogue, input, found));
+        }
+    }
+
+    /// Scores from before they named the version are taken for the newest one's.
+    private Optional<Scored> scored(Attribute attribute) {
+        List<Documents.Entry> versions = store.documents().versions(Models.KIND, attribute.name());
+        if (versions.isEmpty() || models.report(attribute.name()).isEmpty()) {
+            return Optional.empty();
+        }
+        String provenance = attribute.provenance();
+        try {
+            int version =
+                    JSON.readTree(provenance == null ? "{}" : provenance)
+                            .path("version")
+                            .asInt(versions.getFirst().version());
+            return Optional.of(new Scored(attribute.name(), version));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("provenance of " + attribute.name(), e);
+        }
+    }
+}
