@@ -64,7 +64,7 @@ final class ModelExplain implements Callable<Integer> {
         var lines = new Lines();
         lines.add("%s", one.words()).add("");
         lines.table(
-                List.of("attribute", "value", "effect on the log-odds"),
+                List.of("attribute", "value", "effect on the " + one.scale().word()),
                 one.reasons().stream()
                         .map(
                                 each ->

@@ -16,7 +16,9 @@ final class TrainOptions {
     @Option(
             names = "--algorithm",
             defaultValue = "auto",
-            description = "auto (default: compared by cross-validation), logistic or boosting.")
+            description =
+                    "auto (default: compared by cross-validation), logistic, boosting or"
+                            + " forest.")
     String algorithm;
 
     @Option(

@@ -7,7 +7,8 @@ public enum Algorithm {
     /// Those that can be told apart by cross-validation, and the simplest that none of them beats.
     AUTO,
     LOGISTIC,
-    BOOSTING;
+    BOOSTING,
+    FOREST;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package org.audienceworkbench.insight;
 
 import org.audienceworkbench.learn.Encoding;
+import org.audienceworkbench.learn.Forest;
 import org.audienceworkbench.learn.Inputs;
 import org.audienceworkbench.learn.Logistic;
 import org.audienceworkbench.learn.Trees;
@@ -11,20 +12,26 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// What an algorithm has learned: exactly one of these.
-record Fit(@Nullable Logistic logistic, @Nullable Trees trees) {
+///
+/// @param trees that were boosted
+record Fit(@Nullable Logistic logistic, @Nullable Trees trees, @Nullable Forest forest) {
 
     Fit {
-        if (Stream.of(logistic, trees).filter(Objects::nonNull).count() != 1) {
+        if (Stream.of(logistic, trees, forest).filter(Objects::nonNull).count() != 1) {
             throw new IllegalArgumentException("a model is of one sort");
         }
     }
 
     static Fit of(Logistic logistic) {
-        return new Fit(logistic, null);
+        return new Fit(logistic, null, null);
     }
 
     static Fit of(Trees trees) {
-        return new Fit(null, trees);
+        return new Fit(null, trees, null);
+    }
+
+    static Fit of(Forest forest) {
+        return new Fit(null, null, forest);
     }
 
     /// Probabilities between 0 and 1, never NaN.
@@ -37,12 +44,20 @@ record Fit(@Nullable Logistic logistic, @Nullable Trees trees) {
         if (trees != null) {
             return trees.probabilities(inputs.forTrees(rows), rows.length);
         }
+        if (forest != null) {
+            return forest.probabilities(inputs.forTrees(rows), rows.length);
+        }
         throw new IllegalStateException();
+    }
+
+    /// Those of a forest, or boosted; null where there are none.
+    @Nullable Trees anyTrees() {
+        return forest != null ? forest.trees() : trees;
     }
 
     boolean fits(List<Encoding> encodings) {
         return (logistic == null || fits(logistic, encodings))
-                && (trees == null || trees.highestFeature() < encodings.size());
+                && (anyTrees() == null || anyTrees().highestFeature() < encodings.size());
     }
 
     private static boolean fits(Logistic logistic, List<Encoding> encodings) {

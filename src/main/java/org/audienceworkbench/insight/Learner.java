@@ -4,6 +4,7 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.learn.Booster;
 import org.audienceworkbench.learn.Coefficient;
 import org.audienceworkbench.learn.Coefficients;
+import org.audienceworkbench.learn.Forest;
 import org.audienceworkbench.learn.Logistic;
 import org.audienceworkbench.learn.Recipe;
 import org.audienceworkbench.learn.Split;
@@ -42,6 +43,7 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
                                     data(material, split.validation()),
                                     seed,
                                     progress));
+            case FOREST -> forest(material, split.train(), progress);
             case AUTO -> throw new IllegalStateException("an algorithm must be chosen first");
         };
     }
@@ -52,17 +54,21 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
             case LOGISTIC -> logistic(material, rows, progress);
             case BOOSTING ->
                     boosted(booster.fit(data(material, rows), tried.rounds(), seed, progress));
+            case FOREST -> forest(material, rows, progress);
             case AUTO -> throw new IllegalStateException("an algorithm must be chosen first");
         };
     }
 
     /// Both in one, for who wants the model only.
     Learnt fit(Material material, Split split, Progress progress) {
-        if (algorithm == Algorithm.LOGISTIC) {
-            return logistic(material, split.learning(), progress);
-        }
-        Learnt tried = tried(material, split, progress.part(0, 0.5));
-        return again(tried, material, split.learning(), progress.part(0.5, 1));
+        return switch (algorithm) {
+            case LOGISTIC -> logistic(material, split.learning(), progress);
+            case FOREST -> forest(material, split.learning(), progress);
+            case BOOSTING, AUTO -> {
+                Learnt tried = tried(material, split, progress.part(0, 0.5));
+                yield again(tried, material, split.learning(), progress.part(0.5, 1));
+            }
+        };
     }
 
     private Learnt logistic(Material material, int[] rows, Progress progress) {
@@ -109,6 +115,18 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
                 List.of(),
                 List.of(),
                 boosted.rounds());
+    }
+
+    private Learnt forest(Material material, int[] rows, Progress progress) {
+        var grown =
+                booster.forest(data(material, rows), Forest.Growth.of(rows.length), seed, progress);
+        return new Learnt(
+                booster.engine(),
+                Fit.of(new Forest(grown.trees())),
+                grown.gain(),
+                List.of(),
+                List.of(),
+                0);
     }
 
     private static Booster.Data data(Material material, int[] rows) {

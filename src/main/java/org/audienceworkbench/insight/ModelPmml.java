@@ -11,7 +11,6 @@ import org.audienceworkbench.table.ValueType;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import javax.xml.stream.XMLOutputFactory;
@@ -95,6 +94,8 @@ public final class ModelPmml {
                 });
         if (model.fit().trees() != null) {
             boosted(xml, fields, model.fit().trees());
+        } else if (model.fit().forest() != null) {
+            averaged(xml, fields, model.fit().forest().trees());
         } else if (model.fit().logistic() != null) {
             weighed(xml, fields, model.fit().logistic());
         }
@@ -106,15 +107,7 @@ public final class ModelPmml {
         xml.in(
                 "MiningModel",
                 () -> {
-                    PmmlInputs.schema(xml, fields);
-                    PmmlOutput.score(xml, model.calibrator());
-                    xml.in(
-                            "LocalTransformations",
-                            () -> {
-                                for (Encoding encoding : model.encodings()) {
-                                    forTrees(xml, encoding);
-                                }
-                            });
+                    head(xml, fields);
                     xml.in(
                             "Segmentation",
                             () -> {
@@ -130,6 +123,54 @@ public final class ModelPmml {
                 "regression",
                 "algorithmName",
                 "gradient boosting");
+    }
+
+    // --- a forest: the mean of trees
+
+    private void averaged(Xml xml, List<String> fields, Trees trees) throws XMLStreamException {
+        List<String> inputs = model.encodings().stream().map(PmmlInputs::input).toList();
+        xml.in(
+                "MiningModel",
+                () -> {
+                    head(xml, fields);
+                    segments(xml, inputs, trees, "average");
+                },
+                "modelName",
+                name,
+                "functionName",
+                "regression",
+                "algorithmName",
+                "random forest");
+    }
+
+    private void head(Xml xml, List<String> fields) throws XMLStreamException {
+        PmmlInputs.schema(xml, fields);
+        PmmlOutput.score(xml, model.calibrator());
+        xml.in(
+                "LocalTransformations",
+                () -> {
+                    for (Encoding encoding : model.encodings()) {
+                        forTrees(xml, encoding);
+                    }
+                });
+    }
+
+    private static void segments(Xml xml, List<String> inputs, Trees trees, String method)
+            throws XMLStreamException {
+        xml.in(
+                "Segmentation",
+                () -> {
+                    for (Trees.Tree tree : trees.trees()) {
+                        xml.in(
+                                "Segment",
+                                () -> {
+                                    xml.leaf("True");
+                                    PmmlTree.tree(xml, inputs, tree);
+                                });
+                    }
+                },
+                "multipleModelMethod",
+                method);
     }
 
     private void forTrees(Xml xml, Encoding encoding) throws XMLStreamException {
@@ -165,96 +206,10 @@ public final class ModelPmml {
                                             "double",
                                             "isFinalResult",
                                             "false"));
-                    xml.in(
-                            "Segmentation",
-                            () -> {
-                                for (Trees.Tree tree : trees.trees()) {
-                                    xml.in(
-                                            "Segment",
-                                            () -> {
-                                                xml.leaf("True");
-                                                tree(xml, inputs, tree);
-                                            });
-                                }
-                            },
-                            "multipleModelMethod",
-                            "sum");
+                    segments(xml, inputs, trees, "sum");
                 },
                 "functionName",
                 "regression");
-    }
-
-    private static void tree(Xml xml, List<String> inputs, Trees.Tree tree)
-            throws XMLStreamException {
-        int[] used = Arrays.stream(tree.feature()).distinct().sorted().toArray();
-        xml.in(
-                "TreeModel",
-                () -> {
-                    PmmlInputs.schema(xml, Arrays.stream(used).mapToObj(inputs::get).toList());
-                    int root = tree.feature().length == 0 ? -1 : 0;
-                    node(xml, inputs, tree, root, () -> xml.leaf("True"));
-                },
-                "functionName",
-                "regression",
-                "missingValueStrategy",
-                "defaultChild",
-                "splitCharacteristic",
-                "binarySplit");
-    }
-
-    private static void node(
-            Xml xml, List<String> inputs, Trees.Tree tree, int node, Xml.Content predicate)
-            throws XMLStreamException {
-        if (node < 0) {
-            xml.in(
-                    "Node",
-                    predicate,
-                    "id",
-                    id(node),
-                    "score",
-                    Double.toString(tree.leaves()[-node - 1]));
-            return;
-        }
-        int left = tree.left()[node];
-        int right = tree.right()[node];
-        xml.in(
-                "Node",
-                () -> {
-                    predicate.write();
-                    node(
-                            xml,
-                            inputs,
-                            tree,
-                            left,
-                            () -> compared(xml, inputs, tree, node, "lessOrEqual"));
-                    node(
-                            xml,
-                            inputs,
-                            tree,
-                            right,
-                            () -> compared(xml, inputs, tree, node, "greaterThan"));
-                },
-                "id",
-                id(node),
-                "defaultChild",
-                id(tree.missingLeft()[node] ? left : right));
-    }
-
-    private static String id(int node) {
-        return node < 0 ? "leaf" + (-node - 1) : "node" + node;
-    }
-
-    private static void compared(
-            Xml xml, List<String> inputs, Trees.Tree tree, int node, String operator)
-            throws XMLStreamException {
-        xml.leaf(
-                "SimplePredicate",
-                "field",
-                inputs.get(tree.feature()[node]),
-                "operator",
-                operator,
-                "value",
-                Double.toString(tree.threshold()[node]));
     }
 
     private static void inverse(Xml xml) throws XMLStreamException {

@@ -5,6 +5,7 @@ import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Catalogue;
 import org.audienceworkbench.learn.Calibrator;
 import org.audienceworkbench.learn.Encoding;
+import org.audienceworkbench.learn.Trees;
 import org.audienceworkbench.segment.Tables;
 
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ public final class ModelSql {
         script.append(
                 "-- Dates are counted from %s; write another moment in its place to count from then.\n"
                         .formatted(asOf.instant()));
-        Walk walk = model.fit().trees() == null ? null : Walk.of(model.fit().trees());
+        Trees trees = model.fit().anyTrees();
+        Walk walk = trees == null ? null : Walk.of(trees);
         if (walk != null) {
             nodes(script, walk);
         }
@@ -190,7 +192,7 @@ public final class ModelSql {
                                     .formatted(step, table, step - 1));
         }
         return """
-        SELECT i.%1$s, 1 / (1 + EXP(-SUM(COALESCE(%2$s)))) AS "score"
+        SELECT i.%1$s, %2$s AS "score"
         FROM (SELECT c.%1$s, ARRAY[
             %3$s] AS x
           FROM %4$s
@@ -199,12 +201,19 @@ public final class ModelSql {
         """
                 .formatted(
                         key,
-                        String.join(", ", leaf),
+                        combined("SUM(COALESCE(%s))".formatted(String.join(", ", leaf)), walk),
                         model.encodings().stream()
                                 .map(this::forTrees)
                                 .collect(Collectors.joining(",\n    ")),
                         inputs.from(),
                         joins);
+    }
+
+    /// Of boosted trees the sum is the log-odds, and of a forest the mean is the probability.
+    private String combined(String sum, Walk walk) {
+        return model.fit().forest() == null
+                ? "1 / (1 + EXP(-%s))".formatted(sum)
+                : "LEAST(%s / %d, %s)".formatted(sum, walk.roots().size(), SqlInputs.constant(1));
     }
 
     private String forTrees(Encoding encoding) {

@@ -26,7 +26,7 @@ record PropensityModel(
         Calibrator calibrator) {
 
     static final String FORMAT = "audience-workbench-propensity";
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     PropensityModel {
         encodings = List.copyOf(encodings);
@@ -42,7 +42,7 @@ record PropensityModel(
     }
 
     /// The first version knew no filling, and the second named what was learned beside all else;
-    /// the third knew no calibration.
+    /// the third knew no calibration, the fourth no forests.
     private static void upgrade(ObjectNode older) {
         if (!older.has("filling")) {
             ClusterModel.withoutFilling(older);
@@ -51,6 +51,10 @@ record PropensityModel(
             ObjectNode fit = older.putObject("fit");
             fit.set("logistic", older.remove("logistic"));
             fit.set("trees", older.remove("trees"));
+        }
+        var known = (ObjectNode) older.required("fit");
+        if (!known.has("forest")) {
+            known.putNull("forest");
         }
         if (!older.has("calibrator")) {
             older.putObject("calibrator").put("by", "none");

@@ -2,8 +2,8 @@ package org.audienceworkbench.learn;
 
 import org.audienceworkbench.base.Progress;
 
-/// Fits boosted trees. There are two: LightGBM where its native library loads, and one in Java for
-/// every other machine.
+/// Grows trees, boosted or as a random forest. There are two: LightGBM where its native library
+/// loads, and one in Java for every other machine.
 public sealed interface Booster permits LightGbm, HistogramBooster {
 
     /// Rounds without a better validation loss after which boosting stops.
@@ -29,6 +29,9 @@ public sealed interface Booster permits LightGbm, HistogramBooster {
 
     /// Grows so many trees.
     Boosted fit(Data train, int rounds, long seed, Progress progress);
+
+    /// Grows each tree by itself; its leaves are shares of positives.
+    Boosted forest(Data train, Forest.Growth growth, long seed, Progress progress);
 
     /// @param columns as [Inputs#forTrees] gives them
     /// @param positive for each row of the columns

@@ -5,41 +5,32 @@ import org.audienceworkbench.base.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
-/// Gradient boosting in plain Java: trees grown leaf by leaf on binned values with first and second
-/// derivatives of the log loss (Friedman 2001; Chen and Guestrin 2016, eq. 7).
+/// Gradient boosting and random forests in plain Java: trees grown on binned values by the
+/// derivatives of the log loss (Friedman 2001), or of the squared error.
 final class HistogramBooster implements Booster {
 
     private static final double PENALTY = 1;
     private static final double LEAST_HESSIAN = 1e-3;
-    private static final double LEAST_GAIN = 1e-9;
 
     @Override
     public String engine() {
-        return "built-in boosting, because LightGBM does not load on this machine";
+        return "built-in trees, because LightGBM does not load on this machine";
     }
 
     /// The seed changes nothing: no rows or columns are drawn.
     @Override
     public Boosted fit(Data train, Data validation, long seed, Progress progress) {
-        double share = (count(train.positive()) + 0.5) / (train.rows() + 1.0);
-        double base = Math.log(share / (1 - share));
-        double[] logits = new double[train.rows()];
+        var rounds = new Rounds(train);
         double[] held = new double[validation.rows()];
-        Arrays.fill(logits, base);
-        Arrays.fill(held, base);
-        var grower = new Grower(train, Growth.of(train.rows()));
-        List<Trees.Tree> trees = new ArrayList<>();
-        trees.add(leaf(base));
-        List<double[]> gains = new ArrayList<>();
+        Arrays.fill(held, rounds.base);
         double least = loss(held, validation.positive());
         int best = 0;
         for (int round = 1; round <= ROUNDS && round - best <= PATIENCE; round++) {
             progress.report((double) round / ROUNDS, "Growing tree " + round);
-            double[] gain = new double[train.columns().length];
-            Trees.Tree tree = grower.tree(logits, gain);
-            trees.add(tree);
-            gains.add(gain);
+            Trees.Tree tree = rounds.next();
             for (int row = 0; row < held.length; row++) {
                 held[row] += tree.leaf(validation.columns(), row);
             }
@@ -52,37 +43,37 @@ final class HistogramBooster implements Booster {
                 break;
             }
         }
-        double[] gain = new double[train.columns().length];
-        gains.subList(0, best)
-                .forEach(of -> Arrays.setAll(gain, column -> gain[column] + of[column]));
-        return new Boosted(new Trees(trees.subList(0, best + 1)), gain, best);
+        return rounds.first(best);
     }
 
     @Override
     public Boosted fit(Data train, int rounds, long seed, Progress progress) {
-        double share = (count(train.positive()) + 0.5) / (train.rows() + 1.0);
-        double base = Math.log(share / (1 - share));
-        double[] logits = new double[train.rows()];
-        Arrays.fill(logits, base);
-        var grower = new Grower(train, Growth.of(train.rows()));
-        List<Trees.Tree> trees = new ArrayList<>();
-        trees.add(leaf(base));
-        double[] gain = new double[train.columns().length];
+        var grown = new Rounds(train);
         for (int round = 1; round <= rounds; round++) {
             progress.report((double) round / rounds, "Growing tree " + round);
-            trees.add(grower.tree(logits, gain));
+            grown.next();
         }
-        return new Boosted(new Trees(trees), gain, rounds);
+        return grown.first(rounds);
     }
 
-    private static Trees.Tree leaf(double value) {
-        return new Trees.Tree(
-                new int[0],
-                new double[0],
-                new boolean[0],
-                new int[0],
-                new int[0],
-                new double[] {value});
+    /// With the squared error a leaf's value is the mean of its customers' ones and zeros.
+    @Override
+    public Boosted forest(Data train, Forest.Growth growth, long seed, Progress progress) {
+        var shape =
+                new TreeGrower.Shape(growth.leaves(), growth.rowsInLeaf(), 0, 0, growth.columns());
+        var grower = new TreeGrower(train.columns(), train.rows(), shape);
+        Arrays.setAll(grower.gradient(), row -> train.positive()[row] ? -1 : 0);
+        Arrays.fill(grower.hessian(), 1);
+        int drawn = Math.max(1, (int) Math.round(train.rows() * growth.drawn()));
+        double[] gain = new double[train.columns().length];
+        List<Trees.Tree> trees = new ArrayList<>();
+        for (int tree = 1; tree <= growth.trees(); tree++) {
+            progress.report((double) tree / growth.trees(), "Growing tree " + tree);
+            var random = new SplittableRandom(seed + 1_000_003L * tree);
+            int[] rows = Sample.rows(train.rows(), drawn, random.nextLong());
+            trees.add(grower.tree(rows, 1, gain, random).tree());
+        }
+        return new Boosted(new Trees(trees), gain, trees.size());
     }
 
     private static int count(boolean[] positive) {
@@ -98,163 +89,65 @@ final class HistogramBooster implements Booster {
                 Arrays.stream(logits).map(Logistic::probability).toArray(), positive);
     }
 
-    /// Grows one tree after the other on the same binned rows.
-    private static final class Grower {
+    /// Trees of which each corrects those before it; the first is the share of positives.
+    private static final class Rounds {
 
-        private final Data data;
+        private final Data train;
         private final Growth growth;
-        private final Binned binned;
-        private final double[] gradient;
-        private final double[] hessian;
+        private final TreeGrower grower;
+        private final double base;
+        private final double[] logits;
+        private final int[] all;
+        private final List<Trees.Tree> trees = new ArrayList<>();
+        private final List<double[]> gains = new ArrayList<>();
+        private final SplittableRandom unused = new SplittableRandom(0);
 
-        Grower(Data data, Growth growth) {
-            this.data = data;
-            this.growth = growth;
-            binned = Binned.of(data.columns(), data.rows());
-            gradient = new double[data.rows()];
-            hessian = new double[data.rows()];
+        Rounds(Data train) {
+            this.train = train;
+            this.growth = Growth.of(train.rows());
+            this.grower =
+                    new TreeGrower(
+                            train.columns(),
+                            train.rows(),
+                            new TreeGrower.Shape(
+                                    growth.leaves(),
+                                    growth.rowsInLeaf(),
+                                    PENALTY,
+                                    LEAST_HESSIAN,
+                                    1));
+            double share = (count(train.positive()) + 0.5) / (train.rows() + 1.0);
+            this.base = Math.log(share / (1 - share));
+            this.logits = new double[train.rows()];
+            Arrays.fill(logits, base);
+            this.all = IntStream.range(0, train.rows()).toArray();
         }
 
-        private record Split(int column, int bin, boolean missingLeft, double gain) {}
-
-        /// @param parent node that leads here, or −1 for the root
-        private record Leaf(int[] rows, int parent, boolean isLeft, Split split) {}
-
-        private static final Split NONE = new Split(-1, 0, false, 0);
-
-        /// Adds the tree's corrections to `logits` and its gains to `gain`.
-        Trees.Tree tree(double[] logits, double[] gain) {
+        Trees.Tree next() {
             for (int row = 0; row < logits.length; row++) {
                 double probability = Logistic.probability(logits[row]);
-                gradient[row] = probability - (data.positive()[row] ? 1 : 0);
-                hessian[row] = probability * (1 - probability);
+                grower.gradient()[row] = probability - (train.positive()[row] ? 1 : 0);
+                grower.hessian()[row] = probability * (1 - probability);
             }
-            int[] all = new int[logits.length];
-            Arrays.setAll(all, row -> row);
-            List<Leaf> leaves = new ArrayList<>();
-            leaves.add(new Leaf(all, -1, true, split(all)));
-            int room = growth.leaves() - 1;
-            int[] feature = new int[room];
-            double[] threshold = new double[room];
-            boolean[] missingLeft = new boolean[room];
-            int[] left = new int[room];
-            int[] right = new int[room];
-            int nodes = 0;
-            while (nodes < room) {
-                int widest = 0;
-                for (int i = 1; i < leaves.size(); i++) {
-                    if (leaves.get(i).split().gain() > leaves.get(widest).split().gain()) {
-                        widest = i;
-                    }
-                }
-                Leaf leaf = leaves.get(widest);
-                Split split = leaf.split();
-                if (split.gain() <= LEAST_GAIN) {
-                    break;
-                }
-                feature[nodes] = split.column();
-                threshold[nodes] = binned.end(split.column(), split.bin());
-                missingLeft[nodes] = split.missingLeft();
-                gain[split.column()] += split.gain();
-                link(leaf, nodes, left, right);
-                int[] lower = part(leaf.rows(), split, true);
-                int[] upper = part(leaf.rows(), split, false);
-                leaves.set(widest, new Leaf(lower, nodes, true, split(lower)));
-                leaves.add(new Leaf(upper, nodes, false, split(upper)));
-                nodes++;
-            }
-            double[] values = new double[leaves.size()];
-            for (int i = 0; i < values.length; i++) {
-                Leaf leaf = leaves.get(i);
-                values[i] = value(leaf.rows()) * growth.rate();
-                for (int row : leaf.rows()) {
-                    logits[row] += values[i];
-                }
-                link(leaf, -i - 1, left, right);
-            }
-            return new Trees.Tree(
-                    Arrays.copyOf(feature, nodes),
-                    Arrays.copyOf(threshold, nodes),
-                    Arrays.copyOf(missingLeft, nodes),
-                    Arrays.copyOf(left, nodes),
-                    Arrays.copyOf(right, nodes),
-                    values);
-        }
-
-        private static void link(Leaf leaf, int child, int[] left, int[] right) {
-            if (leaf.parent() >= 0) {
-                (leaf.isLeft() ? left : right)[leaf.parent()] = child;
-            }
-        }
-
-        private double value(int[] rows) {
-            double g = 0;
-            double h = 0;
-            for (int row : rows) {
-                g += gradient[row];
-                h += hessian[row];
-            }
-            return -g / (h + PENALTY);
-        }
-
-        private int[] part(int[] rows, Split split, boolean left) {
-            return binned.part(rows, split.column(), split.bin(), split.missingLeft(), left);
-        }
-
-        private Split split(int[] rows) {
-            Split best = NONE;
-            if (rows.length < 2 * growth.rowsInLeaf()) {
-                return best;
-            }
-            for (int column = 0; column < binned.bins().length; column++) {
-                Split here = split(rows, column);
-                best = here.gain() > best.gain() ? here : best;
-            }
-            return best;
-        }
-
-        private Split split(int[] rows, int column) {
-            int missing = binned.missing(column);
-            double[] g = new double[missing + 1];
-            double[] h = new double[missing + 1];
-            int[] n = new int[missing + 1];
-            byte[] of = binned.bins()[column];
-            double allG = 0;
-            double allH = 0;
-            for (int row : rows) {
-                int bin = of[row];
-                g[bin] += gradient[row];
-                h[bin] += hessian[row];
-                n[bin]++;
-                allG += gradient[row];
-                allH += hessian[row];
-            }
-            double whole = allG * allG / (allH + PENALTY);
-            Split best = NONE;
-            for (boolean missingLeft : new boolean[] {false, true}) {
-                double leftG = missingLeft ? g[missing] : 0;
-                double leftH = missingLeft ? h[missing] : 0;
-                int leftN = missingLeft ? n[missing] : 0;
-                for (int bin = 0; bin < missing; bin++) {
-                    leftG += g[bin];
-                    leftH += h[bin];
-                    leftN += n[bin];
-                    double rightG = allG - leftG;
-                    double rightH = allH - leftH;
-                    boolean enough =
-                            leftN >= growth.rowsInLeaf()
-                                    && rows.length - leftN >= growth.rowsInLeaf()
-                                    && Math.min(leftH, rightH) >= LEAST_HESSIAN;
-                    double gain =
-                            leftG * leftG / (leftH + PENALTY)
-                                    + rightG * rightG / (rightH + PENALTY)
-                                    - whole;
-                    if (enough && gain > best.gain()) {
-                        best = new Split(column, bin, missingLeft, gain);
-                    }
+            double[] gain = new double[train.columns().length];
+            var grown = grower.tree(all, growth.rate(), gain, unused);
+            for (int leaf = 0; leaf < grown.rows().size(); leaf++) {
+                for (int row : grown.rows().get(leaf)) {
+                    logits[row] += grown.tree().leaves()[leaf];
                 }
             }
-            return best;
+            trees.add(grown.tree());
+            gains.add(gain);
+            return grown.tree();
+        }
+
+        Boosted first(int rounds) {
+            List<Trees.Tree> kept = new ArrayList<>();
+            kept.add(Trees.Tree.leaf(base));
+            kept.addAll(trees.subList(0, rounds));
+            double[] gain = new double[train.columns().length];
+            gains.subList(0, rounds)
+                    .forEach(of -> Arrays.setAll(gain, column -> gain[column] + of[column]));
+            return new Boosted(new Trees(kept), gain, rounds);
         }
     }
 }

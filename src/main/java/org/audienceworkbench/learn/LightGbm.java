@@ -79,7 +79,24 @@ final class LightGbm implements Booster {
 
     @Override
     public Boosted fit(Data train, int rounds, long seed, Progress progress) {
-        String parameters = parameters(Growth.of(train.rows()), seed);
+        return grown(train, parameters(Growth.of(train.rows()), seed), rounds, progress);
+    }
+
+    /// With the squared error a leaf's value is the mean of its customers' ones and zeros, which
+    /// LightGBM takes in single precision.
+    @Override
+    public Boosted forest(Data train, Forest.Growth growth, long seed, Progress progress) {
+        String parameters =
+                "objective=regression boosting=rf lambda_l2=0 bagging_freq=1 bagging_fraction="
+                        + growth.drawn()
+                        + " feature_fraction_bynode="
+                        + growth.columns()
+                        + common(seed, growth.leaves(), growth.rowsInLeaf());
+        Boosted grown = grown(train, parameters, growth.trees(), progress);
+        return new Boosted(grown.trees().between(0, 1), grown.gain(), grown.rounds());
+    }
+
+    private static Boosted grown(Data train, String parameters, int rounds, Progress progress) {
         try (var data = dataset(train, parameters, null);
                 var booster = LGBMBooster.create(data, parameters)) {
             for (int round = 1; round <= rounds; round++) {
@@ -124,21 +141,24 @@ final class LightGbm implements Booster {
         }
     }
 
-    /// One thread fewer than there are cores: waiting threads spin, and starve everything else.
     private static String parameters(Growth growth, long seed) {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        return "objective=binary metric=binary_logloss verbosity=-1 deterministic=true"
-                + " force_col_wise=true feature_pre_filter=false lambda_l2=1 min_data_in_bin=1"
-                + " feature_fraction=0.8 num_threads="
-                + threads
+        return "objective=binary metric=binary_logloss lambda_l2=1 feature_fraction=0.8"
+                + " learning_rate="
+                + growth.rate()
+                + common(seed, growth.leaves(), growth.rowsInLeaf());
+    }
+
+    /// One thread fewer than there are cores: waiting threads spin, and starve everything else.
+    private static String common(long seed, int leaves, int rowsInLeaf) {
+        return " verbosity=-1 deterministic=true force_col_wise=true feature_pre_filter=false"
+                + " min_data_in_bin=1 num_threads="
+                + Math.max(1, Runtime.getRuntime().availableProcessors() - 1)
                 + " seed="
                 + (int) (seed & Integer.MAX_VALUE)
                 + " num_leaves="
-                + growth.leaves()
+                + leaves
                 + " min_data_in_leaf="
-                + growth.rowsInLeaf()
-                + " learning_rate="
-                + growth.rate();
+                + rowsInLeaf;
     }
 
     private static LGBMDataset dataset(Data data, String parameters, @Nullable LGBMDataset like)

@@ -3,7 +3,8 @@ package org.audienceworkbench.learn;
 import java.util.Arrays;
 import java.util.List;
 
-/// A boosted ensemble of decision trees; the sum of its leaves is the log-odds of being positive.
+/// Decision trees. Where they are boosted, the sum of their leaves is the log-odds of being
+/// positive.
 public record Trees(List<Tree> trees) {
 
     public Trees {
@@ -43,6 +44,21 @@ public record Trees(List<Tree> trees) {
             }
         }
 
+        /// A tree that has the same value for everybody.
+        static Tree leaf(double value) {
+            return new Tree(
+                    new int[0],
+                    new double[0],
+                    new boolean[0],
+                    new int[0],
+                    new int[0],
+                    new double[] {value});
+        }
+
+        Tree with(double[] other) {
+            return new Tree(feature, threshold, missingLeft, left, right, other);
+        }
+
         private static boolean isBelow(int child, int node, int nodes) {
             return child < 0 ? -child - 1 <= nodes : child > node && child < nodes;
         }
@@ -68,16 +84,34 @@ public record Trees(List<Tree> trees) {
         return trees.stream().flatMapToInt(tree -> Arrays.stream(tree.feature())).max().orElse(-1);
     }
 
-    /// Probabilities between 0 and 1, never NaN.
+    /// The same trees with leaves of at least `least` and at most `most`.
+    Trees between(double least, double most) {
+        return new Trees(
+                trees.stream()
+                        .map(
+                                tree ->
+                                        tree.with(
+                                                Arrays.stream(tree.leaves())
+                                                        .map(leaf -> Math.clamp(leaf, least, most))
+                                                        .toArray()))
+                        .toList());
+    }
+
+    /// Probabilities of boosted trees, between 0 and 1, never NaN.
     ///
     /// @param columns as [Inputs#forTrees] gives them
     public double[] probabilities(double[][] columns, int rows) {
-        double[] logits = new double[rows];
+        return Arrays.stream(sums(columns, rows)).map(Logistic::probability).toArray();
+    }
+
+    /// The sum of the leaves that each row comes to.
+    double[] sums(double[][] columns, int rows) {
+        double[] sums = new double[rows];
         for (Tree tree : trees) {
             for (int row = 0; row < rows; row++) {
-                logits[row] += tree.leaf(columns, row);
+                sums[row] += tree.leaf(columns, row);
             }
         }
-        return Arrays.stream(logits).map(Logistic::probability).toArray();
+        return sums;
     }
 }

@@ -6,9 +6,9 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Explainer;
 import org.audienceworkbench.insight.Permutation;
+import org.audienceworkbench.insight.Scale;
 import org.audienceworkbench.insight.Trained;
 import org.audienceworkbench.learn.HeldOut;
-import org.audienceworkbench.learn.Logistic;
 import org.audienceworkbench.learn.Sample;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -38,32 +38,39 @@ public final class ModelReasons {
     /// What counts, on the whole.
     ///
     /// @param customers whose reasons were measured
+    /// @param scale what the weights are measured in, before calibration
     /// @param weights the heaviest first
     /// @param permutation what the model would lose; without drops where too few were held out
     /// @param remark what the figures must be read with; null for nothing
     public record Whole(
-            int customers, List<Weight> weights, Permutation permutation, @Nullable String remark) {
+            int customers,
+            Scale scale,
+            List<Weight> weights,
+            Permutation permutation,
+            @Nullable String remark) {
         public Whole {
             weights = List.copyOf(weights);
         }
     }
 
-    /// @param mean of the reason's size, whatever its sign, in log-odds
+    /// @param mean of the reason's size, whatever its sign
     public record Weight(String attribute, double mean) {}
 
     /// What moves one customer's score.
     ///
     /// @param probability as scored now
-    /// @param usual the probability of the mean log-odds of the customers compared with
+    /// @param usual the probability that the mean of the customers compared with stands for
+    /// @param scale what the reasons are measured in, before calibration
     /// @param reasons the strongest first
-    public record One(double probability, double usual, List<Reason> reasons, String words) {
+    public record One(
+            double probability, double usual, Scale scale, List<Reason> reasons, String words) {
         public One {
             reasons = List.copyOf(reasons);
         }
     }
 
     /// @param value as the data has it; null where it is missing
-    /// @param effect on the log-odds, before calibration
+    /// @param effect on the score, in its scale
     public record Reason(String attribute, @Nullable String value, double effect) {}
 
     /// @throws Problem when there is no such model, or it is from before held-out customers were
@@ -93,6 +100,7 @@ public final class ModelReasons {
         weights.sort(Comparator.comparingDouble(each -> -each.mean()));
         return new Whole(
                 drawn.length,
+                explainer.scale(),
                 weights,
                 permutation,
                 trained.learning().learnedFrom()
@@ -123,8 +131,13 @@ public final class ModelReasons {
         }
         reasons.sort(Comparator.comparingDouble(each -> -Math.abs(each.effect())));
         double probability = explainer.probability(row);
-        double usual = explainer.calibrated(Logistic.probability(explainer.base()));
-        return new One(probability, usual, reasons, words(outcome, probability, usual, reasons));
+        double usual = explainer.usual();
+        return new One(
+                probability,
+                usual,
+                explainer.scale(),
+                reasons,
+                words(outcome, probability, usual, reasons));
     }
 
     private static @Nullable String shown(

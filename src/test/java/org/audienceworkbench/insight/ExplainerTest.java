@@ -23,7 +23,7 @@ class ExplainerTest {
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
-            names = {"LOGISTIC", "BOOSTING"})
+            names = {"LOGISTIC", "BOOSTING", "FOREST"})
     void reasonsAndWhatIsUsualMakeTheScore(Algorithm algorithm) {
         Frame frame = frame();
         String model = model(frame, algorithm);
@@ -34,9 +34,9 @@ class ExplainerTest {
         for (int row = 0; row < 50; row++) {
             double sum = explainer.base() + Arrays.stream(explainer.values(row)).sum();
             double before = read.uncalibrated(explainer.inputs(), new int[] {row})[0];
-            assertThat(Logistic.probability(sum)).isCloseTo(before, within(1e-9));
+            assertThat(explainer.scale().probability(sum)).isCloseTo(before, within(1e-9));
             assertThat(explainer.probability(row))
-                    .isCloseTo(explainer.calibrated(before), within(1e-12));
+                    .isCloseTo(read.calibrator().at(before), within(1e-12));
         }
     }
 
@@ -44,7 +44,7 @@ class ExplainerTest {
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
-            names = {"LOGISTIC", "BOOSTING"})
+            names = {"LOGISTIC", "BOOSTING", "FOREST"})
     void whatDecidesIsMissedMost(Algorithm algorithm) {
         Frame frame = frame();
         Trained trained = new Propensity().train(frame, training(algorithm), Progress.NONE);
@@ -66,7 +66,7 @@ class ExplainerTest {
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
-            names = {"LOGISTIC", "BOOSTING"})
+            names = {"LOGISTIC", "BOOSTING", "FOREST"})
     void customersWhoAreGoneAreTooFewDataInTheEnd(Algorithm algorithm) {
         Frame frame = frame();
         Trained trained = new Propensity().train(frame, training(algorithm), Progress.NONE);

@@ -41,7 +41,7 @@ class ModelPmmlTest {
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
-            names = {"LOGISTIC", "BOOSTING"})
+            names = {"LOGISTIC", "BOOSTING", "FOREST"})
     void anotherProgramScoresAsThisOneDoes(Algorithm algorithm) throws Exception {
         Frame frame = WrittenModels.shop(1_500);
         String model =
@@ -55,7 +55,7 @@ class ModelPmmlTest {
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
-            names = {"LOGISTIC", "BOOSTING"})
+            names = {"LOGISTIC", "BOOSTING", "FOREST"})
     void whatFillsMissingValuesIsWrittenToo(Algorithm algorithm) throws Exception {
         Frame frame = WrittenModels.shop(1_500);
         var policies =

@@ -59,7 +59,7 @@ class ModelSqlTest {
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
-            names = {"LOGISTIC", "BOOSTING"})
+            names = {"LOGISTIC", "BOOSTING", "FOREST"})
     void databasesScoreAsTheProgramDoes(Algorithm algorithm) throws Exception {
         Frame frame = WrittenModels.shop(1_500);
         String model =
@@ -73,7 +73,7 @@ class ModelSqlTest {
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
-            names = {"LOGISTIC", "BOOSTING"})
+            names = {"LOGISTIC", "BOOSTING", "FOREST"})
     void whatFillsMissingValuesIsWrittenToo(Algorithm algorithm) throws Exception {
         Frame frame = WrittenModels.shop(1_500);
         var policies =

@@ -34,7 +34,7 @@ class PropensityTest {
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
-            names = {"LOGISTIC", "BOOSTING"})
+            names = {"LOGISTIC", "BOOSTING", "FOREST"})
     void foreseesWhoLeavesATelephoneCompany(Algorithm algorithm) {
         Frame telco = telco();
 
@@ -61,7 +61,7 @@ class PropensityTest {
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
-            names = {"LOGISTIC", "BOOSTING"})
+            names = {"LOGISTIC", "BOOSTING", "FOREST"})
     void namesAndOrderOfColumnsDoNotMatterNorWhichCustomersThereAre(Algorithm algorithm) {
         Frame telco = telco();
 
@@ -279,7 +279,7 @@ class PropensityTest {
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
-            names = {"LOGISTIC", "BOOSTING"})
+            names = {"LOGISTIC", "BOOSTING", "FOREST"})
     void aDamagedModelIsRefused(Algorithm algorithm) {
         Frame frame = ugly(600);
         String model = train(frame, Training.of("left").with(algorithm)).model();

@@ -68,6 +68,7 @@ public final class TrainingController {
                                     case AUTO -> "The simplest that none beats";
                                     case LOGISTIC -> "Logistic regression";
                                     case BOOSTING -> "Boosted trees";
+                                    case FOREST -> "Random forest";
                                 }));
         algorithm.getItems().setAll(Algorithm.values());
         algorithm.valueProperty().bindBidirectional(learning.algorithmProperty());

@@ -22,7 +22,7 @@ public record Weighed(String sentence, @Nullable Chart lost, Chart effects) {
         var effects =
                 new WeightBars(
                         "What moves the customers' scores?",
-                        "Share of the mean effect on the log-odds",
+                        "Share of the mean effect on the " + whole.scale().word(),
                         whole.weights().stream()
                                 .map(
                                         each ->
