@@ -29,7 +29,7 @@ import java.util.concurrent.Callable;
         name = "cluster",
         mixinStandardHelpOptions = true,
         description = {
-            "Find groups of similar customers by k-means, density or joining,",
+            "Find groups of similar customers by means, density, joining or a mixture,",
             "and publish each customer's cluster as an attribute."
         },
         subcommands = {ClusterApplyCommand.class, ClusterCompareCommand.class})
@@ -143,6 +143,7 @@ final class ClusterCommand implements Callable<Integer> {
             put(line, "gap", each.gap());
             put(line, "stability", each.stability());
             line.put("drawn", each.drawn());
+            line.put("bic", Double.isFinite(each.bic()) ? each.bic() : null);
         }
         var array = json.putArray("clusters");
         for (Clusters.Cluster cluster : clusters.clusters()) {
@@ -184,22 +185,34 @@ final class ClusterCommand implements Callable<Integer> {
         if (tried.isEmpty()) {
             return;
         }
+        boolean isMixture = Double.isFinite(tried.getFirst().bic());
         lines.add("");
         lines.table(
-                List.of("k", "silhouette", "gap", "stability"),
+                isMixture
+                        ? List.of("k", "silhouette", "BIC")
+                        : List.of("k", "silhouette", "gap", "stability"),
                 tried.stream()
                         .map(
                                 each ->
-                                        List.of(
-                                                Integer.toString(each.k()),
-                                                interval(each.silhouette()),
-                                                interval(each.gap()),
-                                                interval(each.stability())))
+                                        isMixture
+                                                ? List.of(
+                                                        Integer.toString(each.k()),
+                                                        interval(each.silhouette()),
+                                                        Lines.figure(each.bic()))
+                                                : List.of(
+                                                        Integer.toString(each.k()),
+                                                        interval(each.silhouette()),
+                                                        interval(each.gap()),
+                                                        interval(each.stability())))
                         .toList());
-        lines.add(
-                "95 %% intervals; the silhouette of %s, gap and stability of %s",
-                Counted.of(tried.getFirst().rows(), "customer"),
-                Lines.count(tried.getFirst().drawn()));
+        String measured = Counted.of(tried.getFirst().rows(), "customer");
+        if (isMixture) {
+            lines.add("BIC, the lower the better, of %s", measured);
+        } else {
+            lines.add(
+                    "95 %% intervals; the silhouette of %s, gap and stability of %s",
+                    measured, Lines.count(tried.getFirst().drawn()));
+        }
     }
 
     private static String interval(Clusters.Measured measured) {

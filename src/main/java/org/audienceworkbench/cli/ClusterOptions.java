@@ -17,13 +17,13 @@ final class ClusterOptions {
     @Option(
             names = "--method",
             defaultValue = "kmeans",
-            description = "kmeans (default), dbscan or hierarchical.")
+            description = "kmeans (default), dbscan, hierarchical or mixture.")
     String method;
 
     @Option(
             names = "--k",
             paramLabel = "N|auto",
-            description = "How many clusters; auto (default) lets the data choose from 2 to 10.")
+            description = "How many clusters; auto (default) lets the data choose, up to 10.")
     @Nullable String k;
 
     @Option(
@@ -73,9 +73,13 @@ final class ClusterOptions {
                 only("hierarchical", "--k", "--choose", "--linkage");
                 yield new ClusterMethod.Hierarchical(number(), joined());
             }
+            case "mixture" -> {
+                only("mixture", "--k");
+                yield new ClusterMethod.Mixture(number());
+            }
             default ->
                     throw ImportCommand.unknown(
-                            "method", method, "--method", "kmeans, dbscan, hierarchical");
+                            "method", method, "--method", "kmeans, dbscan, hierarchical, mixture");
         };
     }
 

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Belonging.Nearest.class, name = "nearest"),
-    @JsonSubTypes.Type(value = Belonging.Within.class, name = "within")
+    @JsonSubTypes.Type(value = Belonging.Within.class, name = "within"),
+    @JsonSubTypes.Type(value = Belonging.Likeliest.class, name = "likeliest")
 })
 sealed interface Belonging {
 
@@ -86,6 +87,48 @@ sealed interface Belonging {
                     && reach > 0
                     && Stream.of(cores).allMatch(core -> core.length == axes)
                     && Arrays.stream(clusters).allMatch(each -> each >= 0 && each < count);
+        }
+    }
+
+    /// To the component of a mixture that is likeliest for the point.
+    record Likeliest(Mixture mixture) implements Belonging {
+
+        /// Below this probability of its likeliest component a point lies between components.
+        static final double SURE = 0.8;
+
+        @Override
+        public int[] of(double[][] points, Progress progress) {
+            var of = new int[points.length];
+            var densities = mixture.densities();
+            for (int i = 0; i < of.length; i++) {
+                if (i % 4096 == 0) {
+                    progress.report((double) i / of.length, "Looking for the likeliest cluster");
+                }
+                densities.at(points[i]);
+                of[i] = densities.likeliest();
+            }
+            return of;
+        }
+
+        /// How many points lie between components.
+        int unsure(double[][] points) {
+            var densities = mixture.densities();
+            int unsure = 0;
+            for (double[] point : points) {
+                densities.at(point);
+                unsure += densities.probabilities()[densities.likeliest()] < SURE ? 1 : 0;
+            }
+            return unsure;
+        }
+
+        @Override
+        public double distance(double[] point, int cluster) {
+            return Math.sqrt(ClusterModel.squaredDistance(point, mixture.means()[cluster]));
+        }
+
+        @Override
+        public boolean fits(int axes, int clusters) {
+            return mixture.fits(axes, clusters);
         }
     }
 }

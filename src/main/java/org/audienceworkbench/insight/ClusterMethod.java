@@ -44,6 +44,17 @@ public sealed interface ClusterMethod {
         }
     }
 
+    /// The components of a mixture of Gaussians, each with a shape of its own, a customer in the
+    /// likeliest.
+    ///
+    /// @param k how many, or empty to take the number from 1 to 10 with the lowest BIC
+    record Mixture(OptionalInt k) implements ClusterMethod {
+        @Override
+        public String word() {
+            return "mixture";
+        }
+    }
+
     /// How far two groups are apart.
     enum Linkage {
         /// By how much joining raises the sum of squared distances to the centres (R's ward.D2).

@@ -35,6 +35,7 @@ final class ClusterSearch {
             case ClusterMethod.KMeans(OptionalInt k) -> around(k, progress);
             case ClusterMethod.Dbscan dense -> Dbscan.find(points, dense, seed, progress);
             case ClusterMethod.Hierarchical joined -> joined(joined, progress);
+            case ClusterMethod.Mixture(OptionalInt k) -> mixed(k, progress);
         };
     }
 
@@ -70,6 +71,11 @@ final class ClusterSearch {
                 null);
     }
 
+    private Grouping mixed(OptionalInt wanted, Progress progress) {
+        check(wanted);
+        return new MixtureSearch(points, seed).find(wanted, largest(points.length), progress);
+    }
+
     /// @param k the best of those tried
     private record Chosen(List<Clusters.Tried> tried, int k) {}
 
@@ -93,7 +99,8 @@ final class ClusterSearch {
                             sample.length,
                             gaps[k - 1],
                             stabilities[k - 2],
-                            few.length));
+                            few.length,
+                            Double.NaN));
         }
         return new Chosen(
                 tried,

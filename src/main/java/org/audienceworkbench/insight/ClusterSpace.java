@@ -51,6 +51,9 @@ record ClusterSpace(
     /// apart.
     private static final double LEVEL_SPREAD = Math.sqrt(2);
 
+    /// Of fewer different values a number is no quantity for a mixture.
+    private static final int FEWEST_QUANTITIES = 10;
+
     private static final Curve STRAIGHT = new Curve.Straight();
 
     /// Beyond this, squared distances could pass the largest double.
@@ -103,7 +106,12 @@ record ClusterSpace(
                     "Leave out features that are often missing, or have missing values filled");
         }
         List<Axis> axes = new ArrayList<>();
+        boolean asQuantities = settings.method() instanceof ClusterMethod.Mixture;
         for (String feature : features) {
+            if (asQuantities && isOfFewValues(frame, feature, present)) {
+                dropped.add(new Dropped(feature, "it takes too few values for a mixture"));
+                continue;
+            }
             List<Axis> more = axes(frame, feature, present, settings.scale());
             if (more.isEmpty()
                     && filling.marked().stream().noneMatch(m -> m.input().equals(feature))) {
@@ -112,12 +120,31 @@ record ClusterSpace(
             axes.addAll(more);
         }
         if (axes.isEmpty()) {
-            throw new Problem(
-                    "All customers are alike in these features",
-                    null,
-                    "Choose features in which customers differ");
+            throw asQuantities
+                    ? new Problem(
+                            "None of these features takes enough values for a mixture",
+                            null,
+                            "Choose quantities, or find groups around means")
+                    : new Problem(
+                            "All customers are alike in these features",
+                            null,
+                            "Choose features in which customers differ");
         }
         return made(stored, frame, filling, axes, present, dropped, learnt.warnings());
+    }
+
+    private static boolean isOfFewValues(Frame frame, String feature, BitSet present) {
+        Column column = frame.column(feature);
+        if (column instanceof Column.Texts) {
+            return true;
+        }
+        double[] values = Measured.of(column, frame);
+        return present.stream()
+                        .mapToDouble(row -> values[row])
+                        .distinct()
+                        .limit(FEWEST_QUANTITIES)
+                        .count()
+                < Math.min(FEWEST_QUANTITIES, present.cardinality());
     }
 
     /// The space of a saved clustering.

@@ -301,6 +301,13 @@ public final class Clustering {
                 && found.k() < k.orElse(0)) {
             warnings.add("Only " + found.k() + " clusters hold any customer");
         }
+        if (found.belonging() instanceof Belonging.Likeliest likeliest) {
+            warnings.add(
+                    "Between groups, the likeliest with a probability below %s: %s"
+                            .formatted(
+                                    Belonging.Likeliest.SURE,
+                                    Counted.of(likeliest.unsure(space.points()), "customer")));
+        }
         if (found.foundOn() < space.rows().length) {
             warnings.add(sampled(found, space.rows().length));
         }
@@ -316,6 +323,9 @@ public final class Clustering {
             case ClusterMethod.Dbscan(OptionalDouble eps, int _) ->
                     "Dense places were looked for at %s, with neighbours counted among all; everybody else is in the group of the nearest of them within %s"
                             .formatted(drawn, eps.orElseThrow());
+            case ClusterMethod.Mixture _ ->
+                    "The mixture was fitted to %s; everybody else is in the likeliest group"
+                            .formatted(drawn);
             case ClusterMethod.KMeans _, ClusterMethod.Hierarchical _ ->
                     "The groups were found on %s; everybody else is in the group whose centre is nearest"
                             .formatted(drawn);
@@ -330,6 +340,8 @@ public final class Clustering {
         provenance.put("k", found.k());
         switch (found.method()) {
             case ClusterMethod.KMeans _ -> provenance.put("kChosen", chosen(found, settings));
+            case ClusterMethod.Mixture _ ->
+                    provenance.put("kChosen", found.tried().isEmpty() ? "given" : "bic");
             case ClusterMethod.Dbscan(OptionalDouble eps, int minPoints) -> {
                 provenance.put("eps", eps.orElseThrow());
                 provenance.put("minPoints", minPoints);

@@ -77,8 +77,16 @@ public record Clusters(
     /// @param gap the gap statistic, on `drawn` customers
     /// @param stability the mean similarity of the least stable cluster to what is found among
     ///   those customers drawn anew, 0 to 1, on `drawn` customers
+    /// @param bic of a mixture of so many components fitted to `rows` customers, the lower the
+    ///   better; NaN for other methods
     public record Tried(
-            int k, Measured silhouette, int rows, Measured gap, Measured stability, int drawn) {}
+            int k,
+            Measured silhouette,
+            int rows,
+            Measured gap,
+            Measured stability,
+            int drawn,
+            double bic) {}
 
     /// @param value NaN where it can't be measured
     /// @param error the standard error

@@ -218,6 +218,7 @@ public final class Clusterings {
     private static String options(ClusterMethod method) {
         return switch (method) {
             case ClusterMethod.KMeans(OptionalInt k) -> " --k " + k.orElseThrow();
+            case ClusterMethod.Mixture(OptionalInt k) -> " --method mixture --k " + k.orElseThrow();
             case ClusterMethod.Dbscan(OptionalDouble eps, int minPoints) ->
                     " --method dbscan --eps " + eps.orElseThrow() + " --min-points " + minPoints;
             case ClusterMethod.Hierarchical(OptionalInt k, ClusterMethod.Linkage linkage) ->

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -34,6 +35,10 @@ public final class ClusterBenchmark {
             write(Path.of(arguments[0]), million);
         }
         measure("k-means of 1,000,000 x 8, k = 6", million, settings(8).withK(6));
+        measure(
+                "mixture of 1,000,000 x 8, k = 6",
+                million,
+                settings(8).withMethod(new ClusterMethod.Mixture(OptionalInt.of(6))));
         measure(
                 "DBSCAN of 100,000 x 4",
                 blobs(100_000, 4),

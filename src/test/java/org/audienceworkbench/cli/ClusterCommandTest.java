@@ -40,6 +40,18 @@ class ClusterCommandTest {
     }
 
     @Test
+    void aMixtureIsChosenByBic() {
+        JsonNode found =
+                json("cluster", "--name", "m", "--features", FEATURES, "--method", "mixture");
+
+        assertThat(found.at("/method").textValue()).isEqualTo("mixture");
+        assertThat(found.at("/k").intValue()).isEqualTo(2);
+        assertThat(found.at("/tried")).hasSizeGreaterThan(2);
+        assertThat(found.at("/tried/0/bic").isNumber()).isTrue();
+        assertThat(found.at("/tried/0/gap").isNull()).isTrue();
+    }
+
+    @Test
     void densePlacesAndNoise() {
         JsonNode found =
                 json(

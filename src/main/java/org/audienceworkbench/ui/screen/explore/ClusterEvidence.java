@@ -5,6 +5,7 @@ import org.audienceworkbench.chart.Dendrogram;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.chart.Lines;
 import org.audienceworkbench.chart.Unit;
+import org.audienceworkbench.insight.ClusterMethod;
 import org.audienceworkbench.insight.Clusters;
 import org.audienceworkbench.insight.Density;
 import org.audienceworkbench.insight.MergeTree;
@@ -30,6 +31,9 @@ final class ClusterEvidence {
         if (density != null) {
             return distances(density);
         }
+        if (clusters.method() instanceof ClusterMethod.Mixture) {
+            return bics(clusters);
+        }
         MergeTree tree = clusters.tree();
         return tree == null ? silhouettes(clusters) : dendrogram(clusters, tree);
     }
@@ -47,6 +51,23 @@ final class ClusterEvidence {
                         line("Silhouette", tried, Clusters.Tried::silhouette),
                         line("Gap", tried, Clusters.Tried::gap),
                         line("Stability", tried, Clusters.Tried::stability)),
+                List.of(new Lines.Mark(clusters.k(), Integer.toString(clusters.k()))));
+    }
+
+    private static @Nullable Chart bics(Clusters clusters) {
+        List<Clusters.Tried> tried = clusters.tried();
+        if (tried.size() < 2) {
+            return null;
+        }
+        return new Lines(
+                clusters.k() + " groups chosen by BIC",
+                new Lines.Side("Number of groups", Unit.NUMBER),
+                new Lines.Side("BIC", Unit.NUMBER),
+                List.of(
+                        new Lines.Line(
+                                "BIC",
+                                tried.stream().mapToDouble(Clusters.Tried::k).toArray(),
+                                tried.stream().mapToDouble(Clusters.Tried::bic).toArray())),
                 List.of(new Lines.Mark(clusters.k(), Integer.toString(clusters.k()))));
     }
 

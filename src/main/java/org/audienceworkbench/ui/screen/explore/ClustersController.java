@@ -166,6 +166,7 @@ public final class ClustersController {
                             case MEANS -> "Around means (k-means)";
                             case DENSITY -> "Dense places (DBSCAN)";
                             case JOINING -> "Joined two by two";
+                            case MIXTURE -> "Gaussian mixture";
                         });
         way.getItems().setAll(ClustersViewModel.Way.values());
         way.valueProperty().bindBidirectional(viewModel.wayProperty());
@@ -201,7 +202,10 @@ public final class ClustersController {
         shown(
                 criterionField,
                 viewModel.kProperty().get().isEmpty()
-                        && viewModel.wayProperty().get() != ClustersViewModel.Way.DENSITY);
+                        && switch (viewModel.wayProperty().get()) {
+                            case MEANS, JOINING -> true;
+                            case DENSITY, MIXTURE -> false;
+                        });
     }
 
     private static void shown(Node node, boolean isShown) {
@@ -262,6 +266,12 @@ public final class ClustersController {
             return "Click at a height to cut the tree there; Up and Down make fewer or more"
                     + " groups."
                     + figures(clusters);
+        }
+        if (clusters.method() instanceof ClusterMethod.Mixture) {
+            return clusters.tried().isEmpty()
+                    ? ""
+                    : "BIC of %s; the lower the better."
+                            .formatted(Counted.of(clusters.tried().getFirst().rows(), "customer"));
         }
         if (!clusters.tried().isEmpty()) {
             Clusters.Tried first = clusters.tried().getFirst();

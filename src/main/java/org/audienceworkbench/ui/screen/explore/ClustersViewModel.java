@@ -48,7 +48,9 @@ public final class ClustersViewModel {
         /// Where customers are dense.
         DENSITY,
         /// Joined two by two.
-        JOINING
+        JOINING,
+        /// Components of a mixture of Gaussians.
+        MIXTURE
     }
 
     private static final int MOST_GROUPS = 100;
@@ -143,6 +145,7 @@ public final class ClustersViewModel {
             case MEANS -> new ClusterMethod.KMeans(k.get());
             case DENSITY -> new ClusterMethod.Dbscan(distance(), minPoints.get());
             case JOINING -> new ClusterMethod.Hierarchical(k.get(), linkage.get());
+            case MIXTURE -> new ClusterMethod.Mixture(k.get());
         };
     }
 
