@@ -44,6 +44,7 @@ class ArchitectureTest {
                             "insight",
                             "uplift",
                             "value",
+                            "trend",
                             "recommend",
                             "email",
                             "experiment",

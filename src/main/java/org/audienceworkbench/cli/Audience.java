@@ -53,6 +53,7 @@ import java.util.function.Consumer;
             ConsentCommand.class,
             IdentityCommand.class,
             ChartCommand.class,
+            TrendCommand.class,
             ClusterCommand.class,
             TrainCommand.class,
             UpliftCommand.class,

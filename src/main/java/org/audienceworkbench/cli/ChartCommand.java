@@ -74,7 +74,7 @@ final class ChartCommand implements Callable<Integer> {
                 console -> {
                     Frame frame = console.frame(null);
                     Attribute x = frame.catalogue().get(first);
-                    Highlight highlight = highlight(console, frame);
+                    Highlight highlight = console.highlight(frame, segment);
                     Chart chart =
                             second == null
                                     ? AttributeCharts.distribution(frame, x, highlight)
@@ -98,14 +98,5 @@ final class ChartCommand implements Callable<Integer> {
                         color == null ? null : frame.catalogue().get(color),
                         size == null ? null : frame.catalogue().get(size));
         return AttributePair.of(frame, question, highlight).chart();
-    }
-
-    private @Nullable Highlight highlight(Console console, Frame frame) {
-        if (segment == null) {
-            return null;
-        }
-        var saved = console.workbench().segments().get(segment);
-        var members = console.workbench().segments().members(frame, saved);
-        return new Highlight(saved.segment().name(), members::contains);
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.base.Counted;
-import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.value.GammaGamma;
 import org.audienceworkbench.value.HoldOut;
@@ -19,8 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -97,7 +94,9 @@ final class ClvCommand implements Callable<Integer> {
                                                             model,
                                                             "--model",
                                                             "bgnbd, paretonbd, mbgnbd"));
-                    var settings = new Lifetimes.Settings(kind, horizon, discount, heldOut());
+                    var settings =
+                            new Lifetimes.Settings(
+                                    kind, horizon, discount, Console.day("--hold-out", holdOut));
                     LifetimeValues service = console.workbench().lifetimeValues();
                     service.requireFree(name);
                     Frame frame = console.frame(asOf);
@@ -106,18 +105,6 @@ final class ClvCommand implements Callable<Integer> {
                     service.keep(name, frame, found, console.progress().part(0.8, 1));
                     return new Audience.Answer(json(name, found), text(name, found));
                 });
-    }
-
-    private @Nullable LocalDate heldOut() {
-        try {
-            return holdOut == null ? null : LocalDate.parse(holdOut);
-        } catch (DateTimeParseException e) {
-            throw new Problem(
-                    "\"" + holdOut + "\" is no day",
-                    "--hold-out",
-                    "Write a date, such as 2026-06-30",
-                    e);
-        }
     }
 
     static ObjectNode json(String name, Lifetimes found) {

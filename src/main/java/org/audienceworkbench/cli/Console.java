@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.chart.Highlight;
 import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.store.Store;
@@ -94,6 +95,26 @@ final class Console implements AutoCloseable {
         return asOf == null
                 ? workbench().customers().frame()
                 : workbench().frame(new AsOf(instant(asOf), workbench().store().zone()));
+    }
+
+    /// A saved segment's members in a Frame, to be compared with the rest; null for null.
+    @Nullable Highlight highlight(Frame frame, @Nullable String segment) {
+        if (segment == null) {
+            return null;
+        }
+        var saved = workbench().segments().get(segment);
+        var members = workbench().segments().members(frame, saved);
+        return new Highlight(saved.segment().name(), members::contains);
+    }
+
+    /// A day, as options name them; null for null.
+    static @Nullable LocalDate day(String option, @Nullable String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Problem(
+                    "\"" + text + "\" is no day", option, "Write a date, such as 2026-06-30", e);
+        }
     }
 
     private Instant instant(String text) {

@@ -96,6 +96,13 @@ public final class OrderDays {
             Frame frame,
             AsOf asOf,
             Progress progress) {
+        Dataset orders = required(datasets);
+        Dataset.Field time = requiredTime(orders);
+        return new OrderDays(
+                new Ground(database, datasets, frame, asOf, asOf, progress, null), orders, time);
+    }
+
+    static Dataset required(Map<Kind, Dataset> datasets) {
         Dataset orders = datasets.get(Kind.ORDERS);
         if (orders == null) {
             throw new Problem(
@@ -103,18 +110,18 @@ public final class OrderDays {
                     null,
                     "Import an orders file with the customer's id, the day and the amount");
         }
-        Dataset.Field time =
-                Ground.time(orders)
-                        .orElseThrow(
-                                () ->
-                                        new Problem(
-                                                "The orders have no column that says when they were"
-                                                        + " made",
-                                                null,
-                                                "Import them with one, and say which it is with"
-                                                        + " --role time=COLUMN"));
-        return new OrderDays(
-                new Ground(database, datasets, frame, asOf, asOf, progress, null), orders, time);
+        return orders;
+    }
+
+    static Dataset.Field requiredTime(Dataset orders) {
+        return Ground.time(orders)
+                .orElseThrow(
+                        () ->
+                                new Problem(
+                                        "The orders have no column that says when they were made",
+                                        null,
+                                        "Import them with one, and say which it is with --role"
+                                                + " time=COLUMN"));
     }
 
     /// Whether the orders say what was paid.

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// The lines of all orders in memory, column by column, to be gone through customer by customer,
 /// within a customer order by order, within an order by time, lines without a time first.
@@ -52,7 +53,7 @@ final class OrderLines {
     private final Sequence sequence;
     private final int size;
 
-    private OrderLines(Ground ground, Dataset orders) {
+    private OrderLines(Ground ground, Dataset orders, Set<Sort> wanted) {
         Optional<Dataset.Field> time = Ground.time(orders);
         Optional<Dataset.Field> amount = Ground.number(orders, Role.AMOUNT);
         Optional<Dataset.Field> quantity = Ground.number(orders, Role.QUANTITY);
@@ -77,6 +78,7 @@ final class OrderLines {
         for (Sort sort : Sort.values()) {
             dictionaries.put(sort, new Dictionary());
             orders.withRole(sort.role)
+                    .filter(_ -> wanted.contains(sort))
                     .ifPresent(
                             field -> {
                                 sorts.put(sort, new int[most]);
@@ -110,8 +112,9 @@ final class OrderLines {
                                         : Integer.compare(this.orders[a], this.orders[b]));
     }
 
-    static OrderLines read(Ground ground, Dataset orders) {
-        return new OrderLines(ground, orders);
+    /// @param wanted the texts to keep; products are looked up only for these
+    static OrderLines read(Ground ground, Dataset orders, Set<Sort> wanted) {
+        return new OrderLines(ground, orders, wanted);
     }
 
     private void readFigures(int line, Row found, boolean amountGiven) {

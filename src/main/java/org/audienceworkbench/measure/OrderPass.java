@@ -9,6 +9,7 @@ import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.table.ValueType;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,7 +41,11 @@ final class OrderPass implements Pass {
 
     @Override
     public void measure(Ground ground, Measures into) {
-        OrderLines lines = OrderLines.read(ground, ground.dataset(Kind.ORDERS).orElseThrow());
+        OrderLines lines =
+                OrderLines.read(
+                        ground,
+                        ground.dataset(Kind.ORDERS).orElseThrow(),
+                        EnumSet.allOf(OrderLines.Sort.class));
         int customers = ground.frame().size();
         OrderMeasures measures = measured(lines, customers);
         var attributes = new OrderAttributes(into, measures);

@@ -99,7 +99,8 @@ final class ResultPass implements Pass {
         engagement.addTo(into);
     }
 
-    private static boolean isNotMailed(@Nullable String arm) {
+    /// Whether a row's arm got no e-mail.
+    static boolean isNotMailed(@Nullable String arm) {
         return arm != null
                 && NOT_MAILED.contains(arm.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", ""));
     }

@@ -47,6 +47,7 @@ public final class Workbench implements AutoCloseable {
     private final ModelVersions modelVersions;
     private final Uplifts uplifts;
     private final LifetimeValues lifetimeValues;
+    private final Trends trends;
     private final Mails mails;
     private final Experiments experiments;
     private final Lists lists;
@@ -82,6 +83,7 @@ public final class Workbench implements AutoCloseable {
         this.modelVersions = new ModelVersions(store, customers, cards);
         this.uplifts = new Uplifts(store, customers, missingValues);
         this.lifetimeValues = new LifetimeValues(store, customers);
+        this.trends = new Trends(store, customers);
         this.mails = new Mails(store, customers, missingValues);
         this.experiments = new Experiments(store, customers, segments);
         this.lists = new Lists(store, customers, segments, cards, clock);
@@ -211,6 +213,10 @@ public final class Workbench implements AutoCloseable {
 
     public LifetimeValues lifetimeValues() {
         return lifetimeValues;
+    }
+
+    public Trends trends() {
+        return trends;
     }
 
     public Mails mails() {

@@ -7,19 +7,18 @@ import org.audienceworkbench.chart.Highlight;
 import org.audienceworkbench.chart.Histogram;
 import org.audienceworkbench.chart.Intervals;
 import org.audienceworkbench.chart.Lines;
-import org.audienceworkbench.chart.Monthly;
+import org.audienceworkbench.chart.OverTime;
 import org.audienceworkbench.chart.RankedBars;
 import org.audienceworkbench.chart.Scatter;
 import org.audienceworkbench.chart.Unit;
 import org.audienceworkbench.chart.Waterfall;
 
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 
 /// One chart of each kind, on made-up numbers that look like the real ones.
 public final class SampleCharts {
@@ -45,7 +44,7 @@ public final class SampleCharts {
         charts.put("lift", lift());
         charts.put("intervals", intervals());
         charts.put("waterfall", waterfall());
-        charts.put("monthly", monthly());
+        charts.put("over-time", overTime());
         return charts;
     }
 
@@ -204,21 +203,33 @@ public final class SampleCharts {
                         new Waterfall.Step("has consented", 9_120)));
     }
 
-    private static Chart monthly() {
-        var orders = new TreeMap<YearMonth, Double>();
-        var visits = new TreeMap<YearMonth, Double>();
-        for (int i = 0; i < 30; i++) {
-            YearMonth month = YearMonth.of(2023, 5).plusMonths(i);
+    private static Chart overTime() {
+        var starts = new ArrayList<LocalDate>();
+        var names = new ArrayList<String>();
+        var orders = new double[30];
+        var visits = new double[30];
+        var whole = new boolean[30];
+        for (int i = 0; i < orders.length; i++) {
+            LocalDate month = LocalDate.of(2023, 5, 1).plusMonths(i);
             double season = Math.sin((month.getMonthValue() - 3) / 12.0 * 2 * Math.PI);
-            orders.put(month, 3_200 + i * 40 - season * 900);
-            visits.put(month, 5_100 + i * 25 - season * 500);
+            starts.add(month);
+            names.add(month.toString());
+            whole[i] = i < orders.length - 1;
+            double part = whole[i] ? 1 : 0.3;
+            orders[i] = part * (3_200 + i * 40 - season * 900);
+            visits[i] = part * (5_100 + i * 25 - season * 500);
         }
-        return new Monthly(
+        return new OverTime(
                 "Orders peak before Christmas",
+                "the last month is not over",
                 "Orders a month",
                 Unit.NUMBER,
+                starts,
+                names,
+                whole,
                 List.of(
-                        new Monthly.Series("Shop", orders),
-                        new Monthly.Series("Marketplace", visits)));
+                        new OverTime.Line("Shop", orders, new double[0], new double[0], null),
+                        new OverTime.Line(
+                                "Marketplace", visits, new double[0], new double[0], null)));
     }
 }

@@ -1,6 +1,7 @@
 package org.audienceworkbench.ui.screen.explore;
 
 import javafx.fxml.FXML;
+import javafx.scene.control.Tab;
 
 import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.ScreenHeader;
@@ -9,18 +10,22 @@ import org.audienceworkbench.ui.kit.ScreenHeader;
 public final class ExploreController {
 
     private final ExploreViewModel viewModel;
+    private final TrendViewModel trend;
 
+    @FXML private Tab overTime;
     @FXML private ScreenHeader header;
     @FXML private ResultPane ways;
 
-    public ExploreController(ExploreViewModel viewModel) {
+    public ExploreController(ExploreViewModel viewModel, TrendViewModel trend) {
         this.viewModel = viewModel;
+        this.trend = trend;
     }
 
     @FXML
     private void initialize() {
         header.aboutProperty().bind(viewModel.aboutProperty());
         ways.filledProperty().bind(viewModel.hasCustomersProperty());
+        overTime.selectedProperty().subscribe(trend.seenProperty()::set);
     }
 
     @FXML

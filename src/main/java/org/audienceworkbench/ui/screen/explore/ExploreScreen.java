@@ -13,9 +13,11 @@ public final class ExploreScreen {
 
     /// @param surroundings of the window that will show it
     public static Parent load(Desk desk, Surroundings surroundings) {
+        var trend = new TrendViewModel(desk);
         return Fxml.load(
                 "explore",
-                new ExploreController(new ExploreViewModel(desk)),
+                new ExploreController(new ExploreViewModel(desk), trend),
+                new TrendController(trend),
                 new DistributionController(new DistributionViewModel(desk)),
                 new PairController(new PairViewModel(desk)),
                 new MatrixController(new MatrixViewModel(desk)),

@@ -1,0 +1,107 @@
+package org.audienceworkbench.ui.screen.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+
+import org.audienceworkbench.segment.RuleText;
+import org.audienceworkbench.trend.Figure;
+import org.audienceworkbench.ui.kit.Place;
+import org.audienceworkbench.ui.kit.Sentence;
+import org.audienceworkbench.ui.kit.Theme;
+import org.audienceworkbench.ui.screen.DeskTest;
+import org.audienceworkbench.ui.screen.ShopWorkbench;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Locale;
+
+class TrendIT extends DeskTest {
+
+    private void openTheTab() {
+        open(ShopWorkbench.small(folder), Place.EXPLORE, ExploreScreen::load);
+        clickOn("Over time");
+        waitForChart("trendChart");
+        settle();
+    }
+
+    @Test
+    void whatTheDataTellIsDrawnForAllOrForTheSegmentAgainstTheRest() {
+        openTheTab();
+        assertThat(this.<ComboBox<Figure>>find("figure").getItems())
+                .contains(Figure.ORDERS, Figure.OPENED)
+                .doesNotContain(Figure.SENT, Figure.OPEN_RATE);
+        assertThat(sentence()).matches("Orders in 2[45] months: .*");
+
+        choose("figure", Figure.REVENUE);
+        waitUntil("revenue is drawn", () -> sentence().startsWith("Revenue in "));
+        workbench.segments().save("Gold", RuleText.parse("loyalty_tier = 'gold'"), null);
+        onScreen(() -> desk.currentSegmentProperty().set("Gold"));
+
+        waitUntil("it is compared", () -> sentence().startsWith("“Gold”, "));
+        assertThat(find("trendChart").getAccessibleText()).contains("the rest from");
+    }
+
+    @Test
+    void daysAreOfferedWithTheirMovingMean() {
+        openTheTab();
+
+        choose("span", TrendViewModel.Span.QUARTER);
+        waitUntil("weeks fit", () -> sentence().contains("the last whole week"));
+        choose("step", TrendViewModel.Step.DAY);
+
+        waitUntil("days are drawn", () -> sentence().contains("The last seven whole days"));
+    }
+
+    @Test
+    void withoutOrdersItSaysWhatIsMissing() {
+        open(50);
+        showScreen(Place.EXPLORE, ExploreScreen::load);
+
+        clickOn("Over time");
+
+        waitUntil(
+                "it says so",
+                () ->
+                        lookup("Nothing with a time yet")
+                                .match(TrendIT::isSeen)
+                                .tryQuery()
+                                .isPresent());
+    }
+
+    @Tag("pictures")
+    @ParameterizedTest
+    @EnumSource(Theme.Mode.class)
+    void pictures(Theme.Mode mode) {
+        onScreen(() -> theme.modeProperty().set(mode));
+        String look = "-" + mode.name().toLowerCase(Locale.ROOT);
+        openTheTab();
+        picture("trend-orders" + look);
+        choose("span", TrendViewModel.Span.QUARTER);
+        choose("step", TrendViewModel.Step.DAY);
+        waitUntil("days are drawn", () -> sentence().contains("The last seven whole days"));
+        picture("trend-days" + look);
+        choose("span", TrendViewModel.Span.ALL);
+        choose("step", TrendViewModel.Step.WEEK);
+        choose("figure", Figure.ORDER_VALUE);
+        workbench.segments().save("Gold", RuleText.parse("loyalty_tier = 'gold'"), null);
+        onScreen(() -> desk.currentSegmentProperty().set("Gold"));
+        waitUntil("it is compared", () -> sentence().contains("“Gold”"));
+        assertThat(picture("trend-segment" + look)).isNotEmptyFile();
+    }
+
+    private <T> void choose(String box, T value) {
+        onScreen(() -> this.<ComboBox<T>>find(box).setValue(value));
+    }
+
+    private String sentence() {
+        return lookup("#trendSentence")
+                .match(TrendIT::isSeen)
+                .tryQuery()
+                .map((Node node) -> ((Sentence) node).getText())
+                .orElse("");
+    }
+}
