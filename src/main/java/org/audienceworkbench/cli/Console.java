@@ -94,7 +94,12 @@ final class Console implements AutoCloseable {
     Frame frame(@Nullable String asOf) {
         return asOf == null
                 ? workbench().customers().frame()
-                : workbench().frame(new AsOf(instant(asOf), workbench().store().zone()));
+                : workbench().frame(moment(asOf));
+    }
+
+    /// A moment as it is typed: `now`, a date, whose end is meant, or an instant.
+    AsOf moment(String text) {
+        return new AsOf(instant(text), workbench().store().zone());
     }
 
     /// A saved segment's members in a Frame, to be compared with the rest; null for null.

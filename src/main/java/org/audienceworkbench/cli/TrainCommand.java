@@ -1,12 +1,15 @@
 package org.audienceworkbench.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.Foreseen;
 import org.audienceworkbench.insight.Trained;
 import org.audienceworkbench.insight.Training;
+import org.audienceworkbench.measure.Deed;
 import org.audienceworkbench.workbench.Models;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -30,18 +34,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--name", required = true, description = "The model's name.")
     String name;
 
-    @Option(
-            names = "--target",
-            required = true,
-            paramLabel = "COLUMN",
-            description = "The attribute to foresee.")
-    String target;
-
-    @Option(
-            names = "--positive",
-            paramLabel = "VALUE",
-            description = "The target's value to foresee (default: yes, true or 1).")
-    @Nullable String positive;
+    @Mixin AimOptions aim;
 
     @Option(
             names = "--features",
@@ -60,8 +53,7 @@ final class TrainCommand implements Callable<Integer> {
                 console -> {
                     var training =
                             options.of(
-                                    Training.of(target)
-                                            .withPositive(positive)
+                                    Training.of(aim.of(console))
                                             .withFeatures(Names.split(features))
                                             .without(Names.split(exclude)));
                     Frame frame = console.frame(null);
@@ -71,7 +63,11 @@ final class TrainCommand implements Callable<Integer> {
                                     .train(name, frame, training, console.progress());
                     String shown = Models.positive(frame.catalogue(), trained);
                     return new Audience.Answer(
-                            json(name, trained, shown), text(name, trained, shown));
+                            json(name, trained, shown), text(
+                                    name,
+                                    trained,
+                                    shown,
+                                    console.workbench().store().zone()));
                 });
     }
 
@@ -83,6 +79,7 @@ final class TrainCommand implements Callable<Integer> {
         json.put("engine", trained.engine());
         json.put("target", trained.target());
         json.put("positive", positive);
+        json.set("outcome", outcome(mapper, trained.foreseen()));
         json.set("rows", mapper.valueToTree(trained.rows()));
         json.put("unknown", trained.unknown());
         json.set("test", mapper.valueToTree(trained.test()));
@@ -97,12 +94,38 @@ final class TrainCommand implements Callable<Integer> {
         return json;
     }
 
-    static String text(String name, Trained trained, String positive) {
+    private static JsonNode outcome(ObjectMapper mapper, @Nullable Foreseen foreseen) {
+        if (foreseen == null) {
+            return mapper.nullNode();
+        }
+        ObjectNode json = mapper.createObjectNode();
+        Deed deed = foreseen.ahead().deed();
+        json.put(
+                "event",
+                switch (deed) {
+                    case Deed.Buys _, Deed.Spends _ -> "purchase";
+                    case Deed.Does(var type) -> type;
+                });
+        json.put("from", deed instanceof Deed.Does ? "events" : "orders");
+        json.put("spend", deed instanceof Deed.Spends(var atLeast) ? atLeast : null);
+        json.put("within", foreseen.ahead().days());
+        json.put("asOf", foreseen.asOf());
+        json.put("until", foreseen.until());
+        json.put("customers", foreseen.customers());
+        json.put("positives", foreseen.positives());
+        json.put("left", foreseen.left());
+        return json;
+    }
+
+    static String text(String name, Trained trained, String positive, ZoneId zone) {
         var test = trained.test();
         var lines = new Lines();
         lines.add(
                 "\"%s\" foresees %s = %s by %s (%s)",
                 name, trained.target(), positive, trained.algorithm(), trained.engine());
+        if (trained.foreseen() != null) {
+            lines.add("%s", trained.foreseen().sentence(zone));
+        }
         lines.add(
                 "Learned from %s, chosen on %,d, judged on %,d; %s of them positive",
                 Counted.of(trained.rows().train(), "customer"),

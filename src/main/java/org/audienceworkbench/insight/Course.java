@@ -2,7 +2,6 @@ package org.audienceworkbench.insight;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Progress;
-import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.learn.Booster;
 import org.audienceworkbench.learn.Calibrating;
 import org.audienceworkbench.learn.Calibrator;
@@ -19,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The course of a training: split, choose an algorithm, learn, judge, learn again from everybody.
-record Course(Frame frame, Training training, Policies policies, Target target, Booster booster) {
+record Course(Lesson lesson, Training training, Policies policies, Booster booster) {
 
     /// Algorithms are compared on no more customers than these, drawn with the seed.
     static final int COMPARED = 50_000;
@@ -38,7 +37,7 @@ record Course(Frame frame, Training training, Policies policies, Target target, 
     private record Reading(double threshold, Calibrator calibrator) {}
 
     Trained run(Progress progress) {
-        var split = Split.of(target, training.seed());
+        Split split = lesson.split();
         Chosen chosen = chosen(split, progress.part(0, 0.4));
         var material = material(split.learning(), progress.part(0.4, 0.45));
         var learner = learner(chosen.algorithm());
@@ -71,7 +70,7 @@ record Course(Frame frame, Training training, Policies policies, Target target, 
                 chosen.compared().isEmpty()
                         ? List.of(candidate(learner, held, positive))
                         : chosen.compared().stream().map(Course::candidate).toList();
-        return new Judgement(frame, training, target, split, material)
+        return new Judgement(lesson, training, material)
                 .of(
                         judged,
                         kept,
@@ -82,10 +81,14 @@ record Course(Frame frame, Training training, Policies policies, Target target, 
                                 crossValidated,
                                 kept.learnt().coefficients(),
                                 training.refitted()
-                                        ? target.known().length
+                                        ? target().known().length
                                         : split.learning().length),
                         calibrating,
                         told);
+    }
+
+    private Target target() {
+        return lesson.target();
     }
 
     private Learner learner(Algorithm algorithm) {
@@ -93,7 +96,7 @@ record Course(Frame frame, Training training, Policies policies, Target target, 
     }
 
     private Material material(int[] rows, Progress progress) {
-        return Material.of(frame, training, policies, target, rows, progress);
+        return Material.of(lesson, training, policies, rows, progress);
     }
 
     private Chosen chosen(Split split, Progress progress) {
@@ -101,7 +104,7 @@ record Course(Frame frame, Training training, Policies policies, Target target, 
             return new Chosen(training.algorithm(), List.of(), null);
         }
         int[] rows = compared(split.learning());
-        long positives = Arrays.stream(rows).filter(row -> target.positive()[row]).count();
+        long positives = Arrays.stream(rows).filter(row -> target().positive()[row]).count();
         if (Math.min(positives, rows.length - positives) < FEWEST_COMPARED) {
             return new Chosen(
                     BY_SIMPLICITY.getFirst(),
@@ -110,10 +113,10 @@ record Course(Frame frame, Training training, Policies policies, Target target, 
                             + " compare any");
         }
         List<Learner> learners = BY_SIMPLICITY.stream().map(this::learner).toList();
-        var folds = Folds.of(target, rows, Training.USUAL_FOLDS, training.seed());
+        var folds = Folds.of(target(), rows, Training.USUAL_FOLDS, training.seed());
         var choice =
                 Choice.of(
-                        new CrossValidation(frame, training, policies, target)
+                        new CrossValidation(lesson, training, policies)
                                 .of(learners, folds, progress));
         return new Chosen(
                 BY_SIMPLICITY.get(choice.chosen()),
@@ -129,22 +132,22 @@ record Course(Frame frame, Training training, Policies policies, Target target, 
 
     private Propensity.Fitted refitted(
             Learner learner, Learner.Learnt tried, Reading reading, Progress progress) {
-        var everybody = material(target.known(), progress.part(0, 0.3));
+        var everybody = material(target().known(), progress.part(0, 0.3));
         return fitted(
                 learner,
                 everybody,
                 reading,
-                learner.again(tried, everybody, target.known(), progress.part(0.3, 1)));
+                learner.again(tried, everybody, target().known(), progress.part(0.3, 1)));
     }
 
     private CrossValidated crossValidated(Learner learner, List<String> told, Progress progress) {
-        var folds = Folds.of(target, target.known(), training.folds(), training.seed());
+        var folds = Folds.of(target(), target().known(), training.folds(), training.seed());
         if (folds.size() < training.folds()) {
             told.add(
                     "Cross-validated by %s, not %d: each needs a positive and a negative customer"
                             .formatted(Counted.of(folds.size(), "fold"), training.folds()));
         }
-        return new CrossValidation(frame, training, policies, target)
+        return new CrossValidation(lesson, training, policies)
                 .of(List.of(learner), folds, progress)
                 .getFirst();
     }
@@ -155,8 +158,8 @@ record Course(Frame frame, Training training, Policies policies, Target target, 
                 learner.algorithm(),
                 learnt,
                 new PropensityModel(
-                        target.attribute(),
-                        target.value(),
+                        target().attribute(),
+                        target().value(),
                         reading.threshold(),
                         material.choice().filling(),
                         material.choice().encodings(),

@@ -1,11 +1,9 @@
 package org.audienceworkbench.insight;
 
 import org.audienceworkbench.base.Progress;
-import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.learn.Evaluation;
 import org.audienceworkbench.learn.Folds;
 import org.audienceworkbench.learn.Split;
-import org.audienceworkbench.learn.Target;
 import org.audienceworkbench.missing.Policies;
 
 import java.util.ArrayList;
@@ -15,7 +13,7 @@ import java.util.Map;
 
 /// Judges algorithms fold by fold. What attributes are used, how missing values are filled and how
 /// values are encoded is learned anew for every fold, from the other folds alone.
-record CrossValidation(Frame frame, Training training, Policies policies, Target target) {
+record CrossValidation(Lesson lesson, Training training, Policies policies) {
 
     /// One result for each algorithm, all by the same folds.
     List<CrossValidated> of(List<Learner> learners, Folds folds, Progress progress) {
@@ -28,8 +26,8 @@ record CrossValidation(Frame frame, Training training, Policies policies, Target
             int[] judged = folds.judged().get(fold);
             int[] others = folds.others(fold);
             var material =
-                    Material.of(frame, training, policies, target, others, here.part(0, 0.2));
-            var within = Split.within(others, target, training.seed());
+                    Material.of(lesson, training, policies, others, here.part(0, 0.2));
+            var within = Split.within(others, lesson.target(), training.seed());
             int done = 0;
             for (var learner : found.entrySet()) {
                 Progress learning =

@@ -2,6 +2,7 @@ package org.audienceworkbench.insight;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.learn.Calibrating;
 import org.audienceworkbench.learn.Dropped;
 import org.audienceworkbench.learn.Encoding;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Judges a fitted model on the test rows and says what to be wary of.
-record Judgement(Frame frame, Training training, Target target, Split split, Material material) {
+record Judgement(Lesson lesson, Training training, Material material) {
 
     private static final int FEW = 20;
     private static final int ROWS_PER_ATTRIBUTE = 10;
@@ -39,6 +40,8 @@ record Judgement(Frame frame, Training training, Target target, Split split, Mat
             Learning learning,
             Calibrating calibrating,
             List<String> told) {
+        Split split = split();
+        Target target = target();
         double[] scores = judged.model().probabilities(material.inputs(), split.test());
         boolean[] positive = material.labels(split.test());
         var cut = Evaluation.cut(scores, positive, judged.model().threshold());
@@ -64,7 +67,7 @@ record Judgement(Frame frame, Training training, Target target, Split split, Mat
                 target.attribute(),
                 target.value(),
                 rows,
-                frame.size() - target.known().length,
+                frame().size() - target.known().length,
                 test,
                 candidates,
                 thinned(Evaluation.roc(scores, positive)),
@@ -79,15 +82,17 @@ record Judgement(Frame frame, Training training, Target target, Split split, Mat
                 SealedJson.write(PropensityModel.FORMAT, PropensityModel.VERSION, kept.model()),
                 provenance(kept),
                 new HeldOut(
-                        Arrays.stream(split.test()).mapToLong(frame::key).toArray(),
+                        Arrays.stream(split.test()).mapToLong(frame()::key).toArray(),
                         positive,
                         scores),
-                calibrated(judged, calibrating, positive));
+                calibrated(judged, calibrating, positive),
+                training,
+                lesson.foreseen());
     }
 
     private Trained.Calibrated calibrated(
             Propensity.Fitted judged, Calibrating calibrating, boolean[] positive) {
-        double[] before = judged.model().uncalibrated(material.inputs(), split.test());
+        double[] before = judged.model().uncalibrated(material.inputs(), split().test());
         return new Trained.Calibrated(
                 calibrating.chosen().word(),
                 calibrating.tried(),
@@ -96,20 +101,44 @@ record Judgement(Frame frame, Training training, Target target, Split split, Mat
                 Evaluation.brier(before, positive));
     }
 
+    private Frame frame() {
+        return lesson.frame();
+    }
+
+    private Target target() {
+        return lesson.target();
+    }
+
+    private Split split() {
+        return lesson.split();
+    }
+
     private FeatureChoice choice() {
         return material.choice();
     }
 
     private List<String> warnings(Trained.Test test, double[] scores, boolean[] positive) {
         List<String> warnings = new ArrayList<>(choice().warnings());
+        Target target = target();
         int known = target.known().length;
         int positives = target.positives();
-        if (known < frame.size()) {
+        Foreseen foreseen = lesson.foreseen();
+        if (foreseen != null && known < frame().size()) {
+            warnings.add(
+                    "Not learned from, as nothing tells that they were customers then: %s%s"
+                            .formatted(
+                                    Counted.of(foreseen.left(), "customer"),
+                                    frame().catalogue().withRole(Role.SIGN_UP).isPresent()
+                                            ? ""
+                                            : ". No column has the role sign-up; where one tells"
+                                                    + " since when someone is a customer, import it"
+                                                    + " with that role"));
+        } else if (known < frame().size()) {
             warnings.add(
                     "Not learned from, without \"%s\": %s"
                             .formatted(
                                     target.attribute(),
-                                    Counted.of(frame.size() - known, "customer")));
+                                    Counted.of(frame().size() - known, "customer")));
         }
         if (target.others() > 1) {
             warnings.add(
@@ -121,13 +150,19 @@ record Judgement(Frame frame, Training training, Target target, Split split, Mat
                     "Only %d positives and %d negatives: the quality is hardly known"
                             .formatted(positives, known - positives));
         }
-        if (split.train().length < ROWS_PER_ATTRIBUTE * choice().encodings().size()) {
+        String undated = lesson.hindsight().warning(features());
+        if (!undated.isEmpty()) {
+            warnings.add(undated);
+        }
+        if (split().train().length < ROWS_PER_ATTRIBUTE * choice().encodings().size()) {
             warnings.add(
                     "Only %d customers to learn from for %d attributes"
-                            .formatted(split.train().length, choice().encodings().size()));
+                            .formatted(split().train().length, choice().encodings().size()));
         }
         for (Dropped dropped : choice().dropped()) {
-            if (dropped.reason().endsWith("missing") || dropped.reason().endsWith("equal")) {
+            boolean isEmpty =
+                    dropped.reason().endsWith("missing") || dropped.reason().endsWith("equal");
+            if (isEmpty && !lesson.hindsight().measured().contains(dropped.attribute())) {
                 warnings.add("\"" + dropped.attribute() + "\" was not used: " + dropped.reason());
             }
         }
@@ -197,17 +232,18 @@ record Judgement(Frame frame, Training training, Target target, Split split, Mat
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("method", fitted.algorithm().word());
         provenance.put("engine", fitted.learnt().engine());
+        Target target = target();
         provenance.put("target", target.attribute());
         provenance.put("positive", target.value());
         provenance.put("features", features());
         provenance.put("filled", policies(choice().filling()));
         provenance.put("penalty", training.recipe().penalty());
         provenance.put("seed", training.seed());
-        provenance.put("customers", frame.size());
-        provenance.put("train", split.train().length);
-        provenance.put("validation", split.validation().length);
-        provenance.put("test", split.test().length);
-        provenance.put("asOf", frame.asOf().instant().toString());
+        provenance.put("customers", frame().size());
+        provenance.put("train", split().train().length);
+        provenance.put("validation", split().validation().length);
+        provenance.put("test", split().test().length);
+        provenance.put("asOf", frame().asOf().instant().toString());
         return SealedJson.plain(provenance);
     }
 }

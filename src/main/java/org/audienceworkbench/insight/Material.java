@@ -13,13 +13,14 @@ record Material(Target target, FeatureChoice choice, Inputs inputs) {
 
     /// @param rows decide; the others do not
     static Material of(
-            Frame frame,
+            Lesson lesson,
             Training training,
             Policies policies,
-            Target target,
             int[] rows,
             Progress progress) {
-        FeatureChoice.Wish wish = training.wish();
+        FeatureChoice.Wish wish = training.wish(lesson.hindsight());
+        Frame frame = lesson.frame();
+        Target target = lesson.target();
         var choice =
                 FeatureChoice.of(frame, wish, target, rows, progress.part(0, 0.5))
                         .filled(frame, wish, policies, target, rows, progress.part(0.5, 1));

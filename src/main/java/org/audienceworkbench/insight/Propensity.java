@@ -9,7 +9,6 @@ import org.audienceworkbench.learn.Booster;
 import org.audienceworkbench.learn.FeatureChoice;
 import org.audienceworkbench.learn.Inputs;
 import org.audienceworkbench.learn.Measured;
-import org.audienceworkbench.learn.Target;
 import org.audienceworkbench.missing.Policies;
 
 import java.util.Arrays;
@@ -52,8 +51,13 @@ public final class Propensity {
     /// learnt from the training rows alone.
     public Trained train(Frame frame, Training training, Policies policies, Progress progress) {
         progress.report(0, "Reading the target");
-        var target = Target.of(frame, training.target(), training.positive());
-        return new Course(frame, training, policies, target, booster).run(progress);
+        return train(Lesson.of(frame, training), training, policies, progress);
+    }
+
+    /// The same of a lesson that was made ready.
+    public Trained train(
+            Lesson lesson, Training training, Policies policies, Progress progress) {
+        return new Course(lesson, training, policies, booster).run(progress);
     }
 
     /// Gives every customer the probability of being positive.

@@ -29,6 +29,8 @@ import java.util.List;
 /// @param heldOut the test rows, or null in reports from before they were kept
 /// @param calibrated how its probabilities were made to come true, or null in reports from before
 ///   that was done
+/// @param settings by which it was trained, or null in reports from before they were kept
+/// @param foreseen the future that it learned from; null where it foresees an attribute
 public record Trained(
         String algorithm,
         String engine,
@@ -50,7 +52,9 @@ public record Trained(
         String model,
         String provenance,
         @Nullable HeldOut heldOut,
-        @Nullable Calibrated calibrated) {
+        @Nullable Calibrated calibrated,
+        @Nullable Training settings,
+        @Nullable Foreseen foreseen) {
 
     public static final int POINTS = 500;
 

@@ -1,6 +1,7 @@
 package org.audienceworkbench.insight;
 
 import org.audienceworkbench.learn.FeatureChoice;
+import org.audienceworkbench.learn.Hindsight;
 import org.audienceworkbench.learn.Recipe;
 import org.jspecify.annotations.Nullable;
 
@@ -8,15 +9,12 @@ import java.util.List;
 
 /// What a propensity model is to foresee, from what, and how.
 ///
-/// @param positive the value that counts as positive, all others as negative; or null to take yes,
-///   true or 1 of two values
 /// @param features what to learn from, or empty for every usable attribute
 /// @param exclude what not to learn from
 /// @param folds of a cross-validation beside the customers held out; 0 for none
 /// @param refitted whether the model that is kept learns again, from everybody, when it was judged
 public record Training(
-        String target,
-        @Nullable String positive,
+        Aim aim,
         List<String> features,
         List<String> exclude,
         Algorithm algorithm,
@@ -36,39 +34,51 @@ public record Training(
         }
     }
 
-    /// Every usable attribute, the better algorithm, the usual recipe, seed 42.
+    /// Of an attribute: every usable attribute, the better algorithm, the usual recipe, seed 42.
     public static Training of(String target) {
+        return of(new Aim.Attribute(target, null));
+    }
+
+    /// The same for anything that can be foreseen.
+    public static Training of(Aim aim) {
         return new Training(
-                target, null, List.of(), List.of(), Algorithm.AUTO, Recipe.USUAL, 0, false, 42);
+                aim, List.of(), List.of(), Algorithm.AUTO, Recipe.USUAL, 0, false, 42);
     }
 
-    FeatureChoice.Wish wish() {
-        return new FeatureChoice.Wish(features, exclude, seed);
+    FeatureChoice.Wish wish(Hindsight hindsight) {
+        return new FeatureChoice.Wish(features, exclude, seed, hindsight);
     }
 
+    /// With another value of the attribute to be foreseen.
     public Training withPositive(@Nullable String value) {
+        return aim instanceof Aim.Attribute(var name, _)
+                ? with(new Aim.Attribute(name, value))
+                : this;
+    }
+
+    public Training with(Aim other) {
         return new Training(
-                target, value, features, exclude, algorithm, recipe, folds, refitted, seed);
+                other, features, exclude, algorithm, recipe, folds, refitted, seed);
     }
 
     public Training withFeatures(List<String> other) {
         return new Training(
-                target, positive, other, exclude, algorithm, recipe, folds, refitted, seed);
+                aim, other, exclude, algorithm, recipe, folds, refitted, seed);
     }
 
     public Training without(List<String> other) {
         return new Training(
-                target, positive, features, other, algorithm, recipe, folds, refitted, seed);
+                aim, features, other, algorithm, recipe, folds, refitted, seed);
     }
 
     public Training with(Algorithm other) {
         return new Training(
-                target, positive, features, exclude, other, recipe, folds, refitted, seed);
+                aim, features, exclude, other, recipe, folds, refitted, seed);
     }
 
     public Training with(Recipe other) {
         return new Training(
-                target, positive, features, exclude, algorithm, other, folds, refitted, seed);
+                aim, features, exclude, algorithm, other, folds, refitted, seed);
     }
 
     public Training withPenalty(double penalty) {
@@ -77,17 +87,17 @@ public record Training(
 
     public Training crossValidated(int other) {
         return new Training(
-                target, positive, features, exclude, algorithm, recipe, other, refitted, seed);
+                aim, features, exclude, algorithm, recipe, other, refitted, seed);
     }
 
     /// The model that is kept learns from everybody whose target is known.
     public Training fromEverybody() {
         return new Training(
-                target, positive, features, exclude, algorithm, recipe, folds, true, seed);
+                aim, features, exclude, algorithm, recipe, folds, true, seed);
     }
 
     public Training withSeed(long other) {
         return new Training(
-                target, positive, features, exclude, algorithm, recipe, folds, refitted, other);
+                aim, features, exclude, algorithm, recipe, folds, refitted, other);
     }
 }

@@ -21,7 +21,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Takes files into the workspace. An import is there as a whole or not at all.
@@ -139,6 +141,24 @@ public final class Imports {
                                 kind.word(),
                                 ImportPlan.Mode.REPLACE.word()),
                         row -> row.instant(1));
+    }
+
+    /// When each column first came with a file of a kind, by its name.
+    public Map<String, Instant> firstSeen(Kind kind) {
+        Map<String, Instant> seen = new LinkedHashMap<>();
+        store.database()
+                .each(
+                        Sql.of(
+                                "SELECT \"at\", \"plan\" FROM \"import\" WHERE \"kind\" = ?"
+                                        + " ORDER BY \"id\"",
+                                kind.word()),
+                        row -> {
+                            Instant at = row.instant(1);
+                            PlanJson.read(row.text(2))
+                                    .columns()
+                                    .forEach(column -> seen.putIfAbsent(column.name(), at));
+                        });
+        return seen;
     }
 
     /// The checksum of what was taken in last of a kind.

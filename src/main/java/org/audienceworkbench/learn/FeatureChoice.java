@@ -57,10 +57,16 @@ public record FeatureChoice(
     /// @param features what to learn from, or empty for every usable attribute
     /// @param exclude what not to learn from
     /// @param seed of what is drawn to fill missing values
-    public record Wish(List<String> features, List<String> exclude, long seed) {
+    /// @param hindsight what may know of times after the customers' own
+    public record Wish(
+            List<String> features, List<String> exclude, long seed, Hindsight hindsight) {
         public Wish {
             features = List.copyOf(features);
             exclude = List.copyOf(exclude);
+        }
+
+        public Wish(List<String> features, List<String> exclude, long seed) {
+            this(features, exclude, seed, Hindsight.NONE);
         }
     }
 
@@ -85,7 +91,7 @@ public record FeatureChoice(
             Column column = frame.column(name);
             String reason = excluded.contains(name) ? "excluded on request" : null;
             if (reason == null && asked.isEmpty()) {
-                reason = unfit(attribute, column, rows);
+                reason = unfit(attribute, column, rows, wish.hindsight());
             }
             if (reason == null) {
                 reason = empty(column, rows);
@@ -95,6 +101,10 @@ public record FeatureChoice(
                 String leak = leaks.reason(Inputs.of(List.of(encoding), frame));
                 if (leak != null) {
                     warnings.add(leak(name, leak, asked.isEmpty()));
+                }
+                String late = wish.hindsight().late().get(name);
+                if (late != null) {
+                    warnings.add(leak(name, late, false));
                 }
                 if (leak == null || !asked.isEmpty()) {
                     encodings.add(encoding);
@@ -216,13 +226,23 @@ public record FeatureChoice(
     }
 
     public static @Nullable String unfit(Attribute attribute, Column column, int[] rows) {
+        return unfit(attribute, column, rows, Hindsight.NONE);
+    }
+
+    public static @Nullable String unfit(
+            Attribute attribute, Column column, int[] rows, Hindsight hindsight) {
         if (attribute.role() != null && IDENTIFYING.contains(attribute.role())) {
             return "it identifies customers";
         }
         if (attribute.role() == Role.OUTCOME) {
             return "it is an outcome and known only afterwards";
         }
-        if (attribute.generated() || attribute.origin() == Attribute.Origin.GENERATED) {
+        if (hindsight.late().containsKey(attribute.name())) {
+            return hindsight.late().get(attribute.name());
+        }
+        boolean made =
+                attribute.generated() || attribute.origin() == Attribute.Origin.GENERATED;
+        if (made && !hindsight.measured().contains(attribute.name())) {
             return "it was made by the program";
         }
         if (attribute.origin() == Attribute.Origin.SCORE) {

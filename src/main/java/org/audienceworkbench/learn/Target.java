@@ -25,6 +25,9 @@ import java.util.stream.IntStream;
 /// @param others how many different values count as negative
 public record Target(String attribute, String value, boolean[] positive, int[] known, int others) {
 
+    /// The positive value of what has no values of its own.
+    public static final String YES_WORD = "yes";
+
     private static final Set<String> YES = Set.of("yes", "y", "true", "t", "1");
     private static final Set<String> NO = Set.of("no", "n", "false", "f", "0");
 

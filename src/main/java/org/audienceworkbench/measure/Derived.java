@@ -171,6 +171,11 @@ public final class Derived {
         return source;
     }
 
+    /// Whether a measure is taken as of any moment, rather than of rows that have no times.
+    public boolean hasPast(Attribute measure) {
+        return noted(measure).path("source").has("asOf");
+    }
+
     /// The attributes that a pass has given.
     private List<Attribute> of(Pass pass) {
         return of(pass, customers.catalogue());

@@ -13,6 +13,7 @@ import org.audienceworkbench.learn.Sample;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,8 +30,10 @@ public final class ModelReasons {
 
     private final Models models;
     private final ModelChecks checks;
+    private final Lessons lessons;
 
-    ModelReasons(Models models, ModelChecks checks) {
+    ModelReasons(Models models, ModelChecks checks, Lessons lessons) {
+        this.lessons = lessons;
         this.models = models;
         this.checks = checks;
     }
@@ -75,8 +78,13 @@ public final class ModelReasons {
 
     /// @throws Problem when there is no such model, or it is from before held-out customers were
     ///   kept
-    public Whole whole(String name, Frame frame, Progress progress) {
+    public Whole whole(String name, Frame now, Progress progress) {
         Trained trained = checks.report(name);
+        // what was held out is told by what was known then, not by what has happened since
+        Frame frame =
+                trained.foreseen() == null
+                        ? now
+                        : lessons.then(Instant.parse(trained.foreseen().asOf()));
         HeldOut held = ModelChecks.heldOut(trained);
         var explainer = new Explainer(models.content(name), frame, progress.part(0, 0.2));
         int[] rows = Arrays.stream(held.keys()).mapToInt(frame::row).toArray();

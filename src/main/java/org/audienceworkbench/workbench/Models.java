@@ -11,17 +11,23 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Catalogue;
+import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.Aim;
+import org.audienceworkbench.insight.Foreseen;
 import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.insight.Scores;
 import org.audienceworkbench.insight.Trained;
 import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.learn.Recipe;
 import org.audienceworkbench.learn.SealedJson;
+import org.audienceworkbench.measure.Deed;
+import org.audienceworkbench.missing.Policies;
 import org.audienceworkbench.store.Documents;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.ValueType;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
@@ -37,12 +43,14 @@ public final class Models {
     private final Store store;
     private final Customers customers;
     private final MissingValues missing;
+    private final Lessons lessons;
     private final ObjectMapper json = new ObjectMapper();
 
-    Models(Store store, Customers customers, MissingValues missing) {
+    Models(Store store, Customers customers, MissingValues missing, Lessons lessons) {
         this.store = store;
         this.customers = customers;
         this.missing = missing;
+        this.lessons = lessons;
     }
 
     /// Trains a model and keeps it, with its quality, as a new version of its name.
@@ -55,8 +63,19 @@ public final class Models {
                     null,
                     "Give this model another name");
         }
+        Policies policies = missing.in(frame.catalogue());
         Trained trained =
-                new Propensity().train(frame, settings, missing.in(frame.catalogue()), progress);
+                switch (settings.aim()) {
+                    case Aim.Attribute _ ->
+                            new Propensity().train(frame, settings, policies, progress);
+                    case Aim.Later later ->
+                            new Propensity()
+                                    .train(
+                                            lessons.of(later, settings, progress.part(0, 0.2)),
+                                            settings,
+                                            policies,
+                                            progress.part(0.2, 1));
+                };
         String data = SealedJson.plain(ModelSources.of(store, customers, frame));
         store.save(
                 session -> {
@@ -77,7 +96,7 @@ public final class Models {
                                             trained.test().rocAuc(),
                                             Counted.of(trained.rows().test(), "customer")),
                                     trained.provenance(),
-                                    command(name, settings));
+                                    command(name, settings, trained.foreseen()));
                     return true;
                 });
         return trained;
@@ -85,7 +104,11 @@ public final class Models {
 
     /// The positive value as people say it: yes and no where the target is a boolean.
     public static String positive(Catalogue catalogue, Trained trained) {
-        boolean truth = catalogue.get(trained.target()).type() == ValueType.BOOLEAN;
+        boolean truth =
+                catalogue
+                        .find(trained.target())
+                        .filter(target -> target.type() == ValueType.BOOLEAN)
+                        .isPresent();
         return truth ? trained.positive().equals("1") ? "yes" : "no" : trained.positive();
     }
 
@@ -131,12 +154,12 @@ public final class Models {
         }
     }
 
-    private static String command(String name, Training settings) {
+    private static String command(
+            String name, Training settings, @Nullable Foreseen foreseen) {
         var command =
                 new StringBuilder("audience train --name ")
                         .append(Shell.quoted(name))
-                        .append(" --target ")
-                        .append(Shell.quoted(settings.target()))
+                        .append(aimed(settings.aim(), foreseen))
                         .append(" --algorithm ")
                         .append(settings.algorithm().word())
                         .append(" --seed ")
@@ -150,9 +173,6 @@ public final class Models {
         if (settings.refitted()) {
             command.append(" --refit");
         }
-        if (settings.positive() != null) {
-            command.append(" --positive ").append(Shell.quoted(settings.positive()));
-        }
         if (!settings.features().isEmpty()) {
             command.append(" --features ").append(Shell.list(settings.features()));
         }
@@ -160,6 +180,26 @@ public final class Models {
             command.append(" --exclude ").append(Shell.list(settings.exclude()));
         }
         return command.toString();
+    }
+
+    /// With the moment that was taken, so that it does the same again.
+    private static String aimed(Aim aim, @Nullable Foreseen foreseen) {
+        return switch (aim) {
+            case Aim.Attribute(var name, var positive) ->
+                    " --target "
+                            + Shell.quoted(name)
+                            + (positive == null ? "" : " --positive " + Shell.quoted(positive));
+            case Aim.Later(var ahead, _) ->
+                    switch (ahead.deed()) {
+                                case Deed.Buys _ -> " --event purchase";
+                                case Deed.Spends(var atLeast) ->
+                                        " --spend " + Column.Numbers.plain(atLeast);
+                                case Deed.Does(var event) -> " --event " + Shell.quoted(event);
+                            }
+                            + " --within "
+                            + ahead.days()
+                            + (foreseen == null ? "" : " --as-of " + foreseen.asOf());
+        };
     }
 
     /// Gives every customer a score and publishes it as the attribute `name`.

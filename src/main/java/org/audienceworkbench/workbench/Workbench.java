@@ -14,6 +14,7 @@ import org.audienceworkbench.intake.Imports;
 import org.audienceworkbench.intake.Mending;
 import org.audienceworkbench.intake.source.Following;
 import org.audienceworkbench.intake.source.Sources;
+import org.audienceworkbench.measure.Afterwards;
 import org.audienceworkbench.measure.Derived;
 import org.audienceworkbench.store.Store;
 
@@ -41,6 +42,7 @@ public final class Workbench implements AutoCloseable {
     private final Arrivals arrivals;
     private final Expressions expressions;
     private final Clusterings clusterings;
+    private final Lessons lessons;
     private final Models models;
     private final ModelChecks modelChecks;
     private final ModelReasons modelReasons;
@@ -76,9 +78,17 @@ public final class Workbench implements AutoCloseable {
                         store, customers, segments, derived, expressions, memberships::flagOver);
         this.missingValues = new MissingValues(store, customers);
         this.clusterings = new Clusterings(store, customers, missingValues);
-        this.models = new Models(store, customers, missingValues);
+        this.lessons =
+                new Lessons(
+                        customers,
+                        imports,
+                        derived,
+                        expressions,
+                        new Afterwards(store, customers),
+                        this::frame);
+        this.models = new Models(store, customers, missingValues, lessons);
         this.modelChecks = new ModelChecks(customers, segments, models);
-        this.modelReasons = new ModelReasons(models, modelChecks);
+        this.modelReasons = new ModelReasons(models, modelChecks, lessons);
         var cards = new ModelCards(store, models);
         this.modelVersions = new ModelVersions(store, customers, cards);
         this.uplifts = new Uplifts(store, customers, missingValues);
@@ -189,6 +199,10 @@ public final class Workbench implements AutoCloseable {
 
     public Clusterings clusterings() {
         return clusterings;
+    }
+
+    public Lessons lessons() {
+        return lessons;
     }
 
     public Models models() {

@@ -1,0 +1,175 @@
+package org.audienceworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Models of what customers do later, at the front door.
+class FutureTargetTest {
+
+    private static final LocalDate BEGIN = LocalDate.of(2026, 1, 1);
+    private static final int CUSTOMERS = 400;
+
+    @TempDir Path folder;
+
+    /// The counts are those of pandas 1.5 over the sample shop's files without the lines that the
+    /// import quarantines: customers who had signed up, ordered or had an event by the end of the
+    /// day, and of those, who has a line of no negative amount, amounts of 50 or more together, or
+    /// the event, in the days after it, in the zone Europe/Berlin.
+    @Test
+    void learnsWhatTheSampleShopsCustomersDidNext() {
+        Path shop = Path.of("sample-data");
+        run(
+                "import",
+                shop.resolve("customers.csv").toString(),
+                "--as",
+                "customers",
+                "--role",
+                "sign-up=signup_date");
+        run("import", shop.resolve("orders.csv").toString(), "--as", "orders");
+        run("import", shop.resolve("events.csv").toString(), "--as", "events");
+
+        assertForesees("2026-09-30", 1965, 673, "--event", "purchase", "--within", "30");
+        assertForesees("2026-08-01", 1875, 948, "--spend", "50", "--within", "90");
+        assertForesees(
+                "2026-10-23", 1991, 24, "--event", "email_click", "--within", "7", "--as-of",
+                "2026-10-23");
+    }
+
+    private void assertForesees(String asOf, int customers, int positives, String... aim) {
+        List<String> command = new ArrayList<>(List.of("--json", "train", "--name", "next"));
+        command.addAll(List.of("--features", "orders,recency_days,tenure_days"));
+        command.addAll(List.of("--algorithm", "logistic"));
+        command.addAll(List.of(aim));
+
+        JsonNode trained = run(command.toArray(String[]::new)).json();
+
+        JsonNode outcome = trained.required("outcome");
+        assertThat(outcome.required("asOf").textValue()).isEqualTo(asOf + "T21:59:59.999Z");
+        assertThat(outcome.required("customers").intValue()).isEqualTo(customers);
+        assertThat(outcome.required("positives").intValue()).isEqualTo(positives);
+        assertThat(trained.at("/test/rocAuc").doubleValue()).isBetween(0.5, 1.0);
+        assertThat(run("log", "--commands").out())
+                .contains(aim[3] + " --as-of " + outcome.get("asOf").textValue());
+    }
+
+    @Test
+    void leavesAsideWhatKnowsTheFutureAndSaysWhy() throws IOException {
+        importShop("");
+        run("attributes", "add", "since_contact", "--expression", "days_since(last_contact)");
+
+        JsonNode trained = run("--json", train()).json();
+        JsonNode named = run("--json", train("--features", "last_contact,tenure_days")).json();
+
+        assertThat(reason(trained, "last_contact"))
+                .startsWith("it has dates after 2026-06-30")
+                .endsWith("it knows the future");
+        assertThat(reason(trained, "since_contact")).startsWith("it rests on \"last_contact\"");
+        assertThat(trained.required("warnings").toString())
+                .contains("As they are now, not as they were on 2026-06-30: region.");
+        assertThat(trained.required("importance").toString()).contains("recency_days");
+        assertThat(named.required("warnings").toString())
+                .contains("Possible leak: \\\"last_contact\\\" it has dates after 2026-06-30");
+    }
+
+    @Test
+    void whatHappensAfterTheWindowChangesNothing() throws IOException {
+        importShop("");
+        JsonNode before = run("--json", train("--as-of", "2026-05-31", "--exclude", "last_contact")).json();
+        Path later = Files.writeString(folder.resolve("later.csv"), moreOrders());
+        run("import", later.toString(), "--as", "orders", "--mode", "append");
+
+        JsonNode after = run("--json", train("--as-of", "2026-05-31", "--exclude", "last_contact")).json();
+
+        assertThat(after.required("test")).isEqualTo(before.required("test"));
+        assertThat(after.required("importance")).isEqualTo(before.required("importance"));
+        assertThat(after.at("/outcome/positives").intValue()).isPositive();
+    }
+
+    @Test
+    void refusesWhatCannotBeForeseen() throws IOException {
+        importShop("");
+
+        assertThat(run("--json", train("--as-of", "2026-07-15")).refused(2).out())
+                .contains("The data end on 2026-07-30")
+                .contains("Look from 2026-06-30 or earlier");
+        assertThat(run("--json", "train", "--name", "x", "--event", "sneeze").refused(2).out())
+                .contains("no event \\\"sneeze\\\"")
+                .contains("Name one of these: purchase");
+        run("train", "--name", "x").refused(2);
+        run("train", "--name", "x", "--target", "region", "--event", "purchase").refused(2);
+        run("train", "--name", "x", "--target", "region", "--within", "30").refused(2);
+        run("train", "--name", "x", "--event", "purchase", "--within", "0").refused(2);
+        run("train", "--name", "x", "--spend", "-3").refused(2);
+        run("train", "--name", "x", "--event", "purchase", "--positive", "yes").refused(2);
+        assertThat(run("--json", train("--as-of", "1990-01-01")).refused(2).out())
+                .contains("Nobody is known to have been a customer on 1990-01-01");
+    }
+
+    private static String[] train(String... more) {
+        String[] all = {"train", "--name", "next", "--event", "purchase", "--algorithm", "logistic"};
+        String[] both = java.util.Arrays.copyOf(all, all.length + more.length);
+        System.arraycopy(more, 0, both, all.length, more.length);
+        return both;
+    }
+
+    private static String reason(JsonNode trained, String attribute) {
+        for (JsonNode dropped : trained.required("dropped")) {
+            if (dropped.required("attribute").textValue().equals(attribute)) {
+                return dropped.required("reason").textValue();
+            }
+        }
+        return "";
+    }
+
+    /// Customers who each buy at a pace of their own, up to the end of July.
+    ///
+    /// The shop notes when it last heard of a customer, which the orders to come have told it.
+    private void importShop(String note) throws IOException {
+        var dice = new Random(7);
+        var customers = new StringBuilder("customer_id,region,last_contact,note\n");
+        var orders = new StringBuilder("order_id,customer_id,order_date,amount\n");
+        for (int i = 0; i < CUSTOMERS; i++) {
+            double pace = 5 + dice.nextInt(120);
+            LocalDate last = BEGIN;
+            for (double at = dice.nextDouble() * pace; at < 211; at += pace * dice.nextDouble() * 2) {
+                last = BEGIN.plusDays((int) at);
+                orders.append("o%d-%d,c%d,%s,%d.50\n".formatted(i, (int) at, i, last, 5 + dice.nextInt(90)));
+            }
+            customers.append("c%d,%s,%s,%s\n".formatted(i, "nsew".charAt(dice.nextInt(4)), last, note));
+        }
+        run("import", Files.writeString(folder.resolve("c.csv"), customers).toString(), "--as", "customers");
+        run("import", Files.writeString(folder.resolve("o.csv"), orders).toString(), "--as", "orders");
+    }
+
+    private static String moreOrders() {
+        var dice = new Random(8);
+        var orders = new StringBuilder("order_id,customer_id,order_date,amount\n");
+        for (int i = 0; i < 300; i++) {
+            orders.append("l%d,c%d,%s,9.00\n".formatted(i, dice.nextInt(CUSTOMERS), LocalDate.of(2026, 7, 1 + dice.nextInt(31))));
+        }
+        return orders.toString();
+    }
+
+    private CommandLineRun run(String... arguments) {
+        return CommandLineRun.of(folder.resolve("workspace"), arguments);
+    }
+
+    private CommandLineRun run(String first, String[] more) {
+        String[] both = new String[more.length + 1];
+        both[0] = first;
+        System.arraycopy(more, 0, both, 1, more.length);
+        return run(both);
+    }
+}
