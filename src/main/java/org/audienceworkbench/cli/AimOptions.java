@@ -71,7 +71,9 @@ final class AimOptions {
         }
         if (positive != null) {
             throw new Problem(
-                    "Who does it is positive already", "--positive", "Leave it out, or name a --target");
+                    "Who does it is positive already",
+                    "--positive",
+                    "Leave it out, or name a --target");
         }
         int days = within == null ? 30 : within;
         if (days < 1 || days > Ahead.MOST_DAYS) {

@@ -92,9 +92,7 @@ final class Console implements AutoCloseable {
     /// The workspace's customers as of the moment asked for: `now`, a date, an instant, or null for
     /// the newest in the data.
     Frame frame(@Nullable String asOf) {
-        return asOf == null
-                ? workbench().customers().frame()
-                : workbench().frame(moment(asOf));
+        return asOf == null ? workbench().customers().frame() : workbench().frame(moment(asOf));
     }
 
     /// A moment as it is typed: `now`, a date, whose end is meant, or an instant.

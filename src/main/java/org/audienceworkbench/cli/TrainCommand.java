@@ -63,11 +63,8 @@ final class TrainCommand implements Callable<Integer> {
                                     .train(name, frame, training, console.progress());
                     String shown = Models.positive(frame.catalogue(), trained);
                     return new Audience.Answer(
-                            json(name, trained, shown), text(
-                                    name,
-                                    trained,
-                                    shown,
-                                    console.workbench().store().zone()));
+                            json(name, trained, shown),
+                            text(name, trained, shown, console.workbench().store().zone()));
                 });
     }
 

@@ -25,8 +25,7 @@ record CrossValidation(Lesson lesson, Training training, Policies policies) {
             here.report(0, "Fold %d of %d".formatted(fold + 1, folds.size()));
             int[] judged = folds.judged().get(fold);
             int[] others = folds.others(fold);
-            var material =
-                    Material.of(lesson, training, policies, others, here.part(0, 0.2));
+            var material = Material.of(lesson, training, policies, others, here.part(0, 0.2));
             var within = Split.within(others, lesson.target(), training.seed());
             int done = 0;
             for (var learner : found.entrySet()) {

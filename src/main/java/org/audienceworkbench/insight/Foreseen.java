@@ -19,7 +19,7 @@ public record Foreseen(
 
     /// What was looked at, in words.
     public String sentence(ZoneId zone) {
-        return "%s after %s, by %s: %,d of %s who were customers then; all else is as it was known on %s"
+        return "Foreseen: %s after %s, by %s. So it was for %,d of %s who were customers then. All else is as it was known on %s"
                 .formatted(
                         ahead.words(),
                         day(asOf, zone),

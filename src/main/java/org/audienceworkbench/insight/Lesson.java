@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param split who teaches, and who judges
 /// @param foreseen null where an attribute is foreseen
 public record Lesson(
-        Frame frame,
-        Target target,
-        Split split,
-        Hindsight hindsight,
-        @Nullable Foreseen foreseen) {
+        Frame frame, Target target, Split split, Hindsight hindsight, @Nullable Foreseen foreseen) {
 
     /// Of a target that stands beside everything else that is known now.
     static Lesson of(Frame frame, Training training) {
@@ -26,8 +22,7 @@ public record Lesson(
             throw new IllegalArgumentException("what comes later is no attribute");
         }
         var target = Target.of(frame, name, positive);
-        return new Lesson(
-                frame, target, Split.of(target, training.seed()), Hindsight.NONE, null);
+        return new Lesson(frame, target, Split.of(target, training.seed()), Hindsight.NONE, null);
     }
 
     /// Of what customers came to do.
@@ -35,8 +30,7 @@ public record Lesson(
     /// @param then the customers as they were known at the beginning of the window
     public static Lesson of(
             Frame then, Ahead ahead, Afterwards.Became became, Hindsight hindsight, long seed) {
-        var target =
-                new Target(ahead.words(), Target.YES_WORD, became.did(), became.rows(), 1);
+        var target = new Target(ahead.words(), Target.YES_WORD, became.did(), became.rows(), 1);
         return new Lesson(
                 then,
                 target,

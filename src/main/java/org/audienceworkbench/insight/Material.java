@@ -13,11 +13,7 @@ record Material(Target target, FeatureChoice choice, Inputs inputs) {
 
     /// @param rows decide; the others do not
     static Material of(
-            Lesson lesson,
-            Training training,
-            Policies policies,
-            int[] rows,
-            Progress progress) {
+            Lesson lesson, Training training, Policies policies, int[] rows, Progress progress) {
         FeatureChoice.Wish wish = training.wish(lesson.hindsight());
         Frame frame = lesson.frame();
         Target target = lesson.target();

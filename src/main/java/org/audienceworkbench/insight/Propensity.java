@@ -7,6 +7,7 @@ import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.learn.Booster;
 import org.audienceworkbench.learn.FeatureChoice;
+import org.audienceworkbench.learn.Hindsight;
 import org.audienceworkbench.learn.Inputs;
 import org.audienceworkbench.learn.Measured;
 import org.audienceworkbench.missing.Policies;
@@ -33,12 +34,16 @@ public final class Propensity {
     }
 
     /// Why a model learns from an attribute only when it is named; empty when it does anyway.
-    public static Optional<String> leftAside(Frame frame, Attribute attribute) {
+    ///
+    /// @param hindsight of the target
+    public static Optional<String> leftAside(
+            Frame frame, Attribute attribute, Hindsight hindsight) {
         return Optional.ofNullable(
                 FeatureChoice.unfit(
                         attribute,
                         frame.column(attribute.name()),
-                        IntStream.range(0, frame.size()).toArray()));
+                        IntStream.range(0, frame.size()).toArray(),
+                        hindsight));
     }
 
     /// @throws Problem when there is nothing to learn: no such attribute, one class only, too few
@@ -55,8 +60,7 @@ public final class Propensity {
     }
 
     /// The same of a lesson that was made ready.
-    public Trained train(
-            Lesson lesson, Training training, Policies policies, Progress progress) {
+    public Trained train(Lesson lesson, Training training, Policies policies, Progress progress) {
         return new Course(lesson, training, policies, booster).run(progress);
     }
 

@@ -41,8 +41,7 @@ public record Training(
 
     /// The same for anything that can be foreseen.
     public static Training of(Aim aim) {
-        return new Training(
-                aim, List.of(), List.of(), Algorithm.AUTO, Recipe.USUAL, 0, false, 42);
+        return new Training(aim, List.of(), List.of(), Algorithm.AUTO, Recipe.USUAL, 0, false, 42);
     }
 
     FeatureChoice.Wish wish(Hindsight hindsight) {
@@ -57,28 +56,23 @@ public record Training(
     }
 
     public Training with(Aim other) {
-        return new Training(
-                other, features, exclude, algorithm, recipe, folds, refitted, seed);
+        return new Training(other, features, exclude, algorithm, recipe, folds, refitted, seed);
     }
 
     public Training withFeatures(List<String> other) {
-        return new Training(
-                aim, other, exclude, algorithm, recipe, folds, refitted, seed);
+        return new Training(aim, other, exclude, algorithm, recipe, folds, refitted, seed);
     }
 
     public Training without(List<String> other) {
-        return new Training(
-                aim, features, other, algorithm, recipe, folds, refitted, seed);
+        return new Training(aim, features, other, algorithm, recipe, folds, refitted, seed);
     }
 
     public Training with(Algorithm other) {
-        return new Training(
-                aim, features, exclude, other, recipe, folds, refitted, seed);
+        return new Training(aim, features, exclude, other, recipe, folds, refitted, seed);
     }
 
     public Training with(Recipe other) {
-        return new Training(
-                aim, features, exclude, algorithm, other, folds, refitted, seed);
+        return new Training(aim, features, exclude, algorithm, other, folds, refitted, seed);
     }
 
     public Training withPenalty(double penalty) {
@@ -86,18 +80,15 @@ public record Training(
     }
 
     public Training crossValidated(int other) {
-        return new Training(
-                aim, features, exclude, algorithm, recipe, other, refitted, seed);
+        return new Training(aim, features, exclude, algorithm, recipe, other, refitted, seed);
     }
 
     /// The model that is kept learns from everybody whose target is known.
     public Training fromEverybody() {
-        return new Training(
-                aim, features, exclude, algorithm, recipe, folds, true, seed);
+        return new Training(aim, features, exclude, algorithm, recipe, folds, true, seed);
     }
 
     public Training withSeed(long other) {
-        return new Training(
-                aim, features, exclude, algorithm, recipe, folds, refitted, other);
+        return new Training(aim, features, exclude, algorithm, recipe, folds, refitted, other);
     }
 }

@@ -240,8 +240,7 @@ public record FeatureChoice(
         if (hindsight.late().containsKey(attribute.name())) {
             return hindsight.late().get(attribute.name());
         }
-        boolean made =
-                attribute.generated() || attribute.origin() == Attribute.Origin.GENERATED;
+        boolean made = attribute.generated() || attribute.origin() == Attribute.Origin.GENERATED;
         if (made && !hindsight.measured().contains(attribute.name())) {
             return "it was made by the program";
         }

@@ -28,10 +28,7 @@ public record Hindsight(
     /// What to be wary of among the attributes that are learned from; empty where there is nothing.
     public String warning(java.util.Collection<String> used) {
         String names =
-                used.stream()
-                        .filter(undated::contains)
-                        .sorted()
-                        .collect(Collectors.joining(", "));
+                used.stream().filter(undated::contains).sorted().collect(Collectors.joining(", "));
         return names.isEmpty()
                 ? ""
                 : "As they are now, not as they were on %s: %s. Exclude what may have changed since"

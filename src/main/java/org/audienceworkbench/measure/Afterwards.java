@@ -34,6 +34,9 @@ public final class Afterwards {
 
     private static final int MOST_NAMED = 12;
 
+    /// Stands for an amount that is yet to be chosen.
+    private static final double ANY = 50;
+
     private final Store store;
     private final Customers customers;
 
@@ -63,16 +66,22 @@ public final class Afterwards {
         }
     }
 
-    /// What can be foreseen: purchases and spending where orders tell them, and the types of
-    /// events.
+    /// What can be foreseen: purchases and spending, of any amount, where orders tell them, and the
+    /// types of events.
     public List<Deed> all() {
         List<Deed> all = new ArrayList<>();
         if (timed(Kind.ORDERS).isPresent()) {
             all.add(new Deed.Buys());
         }
+        if (timed(Kind.ORDERS).filter(Afterwards::hasAmounts).isPresent()) {
+            all.add(new Deed.Spends(ANY));
+        }
         if (timed(Kind.EVENTS).isPresent()) {
             customers.frame().events().types().stream()
-                    .filter(type -> all.isEmpty() || !BUYING.contains(type.toLowerCase(Locale.ROOT)))
+                    .filter(
+                            type ->
+                                    all.isEmpty()
+                                            || !BUYING.contains(type.toLowerCase(Locale.ROOT)))
                     .forEach(type -> all.add(new Deed.Does(type)));
         }
         return all;
@@ -87,7 +96,8 @@ public final class Afterwards {
         if (BUYING.contains(wanted.toLowerCase(Locale.ROOT)) && timed(Kind.ORDERS).isPresent()) {
             return new Deed.Buys();
         }
-        return all().stream()
+        List<Deed> named = all().stream().filter(deed -> !(deed instanceof Deed.Spends)).toList();
+        return named.stream()
                 .filter(deed -> deed.words().equalsIgnoreCase(wanted))
                 .findFirst()
                 .orElseThrow(
@@ -95,10 +105,10 @@ public final class Afterwards {
                                 new Problem(
                                         "The data tell of no event \"" + wanted + "\"",
                                         "--event",
-                                        all().isEmpty()
+                                        named.isEmpty()
                                                 ? "Import orders or events with times first"
                                                 : "Name one of these: "
-                                                        + all().stream()
+                                                        + named.stream()
                                                                 .limit(MOST_NAMED)
                                                                 .map(Deed::words)
                                                                 .collect(
@@ -118,7 +128,8 @@ public final class Afterwards {
                         : whole);
     }
 
-    /// The last moment that the data tell of: the newest row's, the whole day where rows have dates.
+    /// The last moment that the data tell of: the newest row's, the whole day where rows have
+    /// dates.
     ///
     /// @throws Problem when nothing tells of such deeds
     public AsOf observed(Deed deed) {

@@ -29,8 +29,7 @@ public record Ahead(Deed deed, int days) {
     }
 
     private static AsOf moved(AsOf from, int days) {
-        return new AsOf(
-                from.instant().atZone(from.zone()).plusDays(days).toInstant(), from.zone());
+        return new AsOf(from.instant().atZone(from.zone()).plusDays(days).toInstant(), from.zone());
     }
 
     /// `purchase within 30 days`.

@@ -203,7 +203,10 @@ public final class Lessons {
             for (var own : inputs.entrySet()) {
                 if (!late.containsKey(own.getKey())) {
                     String from =
-                            own.getValue().stream().filter(late::containsKey).findFirst().orElse(null);
+                            own.getValue().stream()
+                                    .filter(late::containsKey)
+                                    .findFirst()
+                                    .orElse(null);
                     if (from != null) {
                         late.put(own.getKey(), "it rests on \"" + from + "\": " + late.get(from));
                         found = true;

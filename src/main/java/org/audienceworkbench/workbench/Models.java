@@ -154,8 +154,7 @@ public final class Models {
         }
     }
 
-    private static String command(
-            String name, Training settings, @Nullable Foreseen foreseen) {
+    private static String command(String name, Training settings, @Nullable Foreseen foreseen) {
         var command =
                 new StringBuilder("audience train --name ")
                         .append(Shell.quoted(name))

@@ -43,7 +43,14 @@ class FutureTargetTest {
         assertForesees("2026-09-30", 1965, 673, "--event", "purchase", "--within", "30");
         assertForesees("2026-08-01", 1875, 948, "--spend", "50", "--within", "90");
         assertForesees(
-                "2026-10-23", 1991, 24, "--event", "email_click", "--within", "7", "--as-of",
+                "2026-10-23",
+                1991,
+                24,
+                "--event",
+                "email_click",
+                "--within",
+                "7",
+                "--as-of",
                 "2026-10-23");
     }
 
@@ -86,11 +93,13 @@ class FutureTargetTest {
     @Test
     void whatHappensAfterTheWindowChangesNothing() throws IOException {
         importShop("");
-        JsonNode before = run("--json", train("--as-of", "2026-05-31", "--exclude", "last_contact")).json();
+        JsonNode before =
+                run("--json", train("--as-of", "2026-05-31", "--exclude", "last_contact")).json();
         Path later = Files.writeString(folder.resolve("later.csv"), moreOrders());
         run("import", later.toString(), "--as", "orders", "--mode", "append");
 
-        JsonNode after = run("--json", train("--as-of", "2026-05-31", "--exclude", "last_contact")).json();
+        JsonNode after =
+                run("--json", train("--as-of", "2026-05-31", "--exclude", "last_contact")).json();
 
         assertThat(after.required("test")).isEqualTo(before.required("test"));
         assertThat(after.required("importance")).isEqualTo(before.required("importance"));
@@ -118,7 +127,9 @@ class FutureTargetTest {
     }
 
     private static String[] train(String... more) {
-        String[] all = {"train", "--name", "next", "--event", "purchase", "--algorithm", "logistic"};
+        String[] all = {
+            "train", "--name", "next", "--event", "purchase", "--algorithm", "logistic"
+        };
         String[] both = java.util.Arrays.copyOf(all, all.length + more.length);
         System.arraycopy(more, 0, both, all.length, more.length);
         return both;
@@ -143,21 +154,39 @@ class FutureTargetTest {
         for (int i = 0; i < CUSTOMERS; i++) {
             double pace = 5 + dice.nextInt(120);
             LocalDate last = BEGIN;
-            for (double at = dice.nextDouble() * pace; at < 211; at += pace * dice.nextDouble() * 2) {
+            for (double at = dice.nextDouble() * pace;
+                    at < 211;
+                    at += pace * dice.nextDouble() * 2) {
                 last = BEGIN.plusDays((int) at);
-                orders.append("o%d-%d,c%d,%s,%d.50\n".formatted(i, (int) at, i, last, 5 + dice.nextInt(90)));
+                orders.append(
+                        "o%d-%d,c%d,%s,%d.50\n"
+                                .formatted(i, (int) at, i, last, 5 + dice.nextInt(90)));
             }
-            customers.append("c%d,%s,%s,%s\n".formatted(i, "nsew".charAt(dice.nextInt(4)), last, note));
+            customers.append(
+                    "c%d,%s,%s,%s\n".formatted(i, "nsew".charAt(dice.nextInt(4)), last, note));
         }
-        run("import", Files.writeString(folder.resolve("c.csv"), customers).toString(), "--as", "customers");
-        run("import", Files.writeString(folder.resolve("o.csv"), orders).toString(), "--as", "orders");
+        run(
+                "import",
+                Files.writeString(folder.resolve("c.csv"), customers).toString(),
+                "--as",
+                "customers");
+        run(
+                "import",
+                Files.writeString(folder.resolve("o.csv"), orders).toString(),
+                "--as",
+                "orders");
     }
 
     private static String moreOrders() {
         var dice = new Random(8);
         var orders = new StringBuilder("order_id,customer_id,order_date,amount\n");
         for (int i = 0; i < 300; i++) {
-            orders.append("l%d,c%d,%s,9.00\n".formatted(i, dice.nextInt(CUSTOMERS), LocalDate.of(2026, 7, 1 + dice.nextInt(31))));
+            orders.append(
+                    "l%d,c%d,%s,9.00\n"
+                            .formatted(
+                                    i,
+                                    dice.nextInt(CUSTOMERS),
+                                    LocalDate.of(2026, 7, 1 + dice.nextInt(31))));
         }
         return orders.toString();
     }

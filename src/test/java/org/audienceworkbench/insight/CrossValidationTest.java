@@ -182,7 +182,8 @@ class CrossValidationTest {
                             var learner =
                                     new Learner(algorithm, training.recipe(), Booster.best(), seed);
                             var folds = Folds.of(target, target.known(), 5, seed);
-                            return new CrossValidation(Lesson.of(frame, training), training, Policies.NONE)
+                            return new CrossValidation(
+                                            Lesson.of(frame, training), training, Policies.NONE)
                                     .of(List.of(learner), folds, Progress.NONE)
                                     .getFirst()
                                     .rocAuc()

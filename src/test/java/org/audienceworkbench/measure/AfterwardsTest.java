@@ -27,8 +27,8 @@ import java.util.zip.GZIPInputStream;
 
 /// What real customers did after a day, against counts by pandas 1.5 (Python 3): of those with a
 /// line by the end of the day, those with a line of no negative value, or with values that sum up
-/// to so much, in the days after it. `len(k), len(k & d)` with
-/// `k = set(id[t < a]); d = set(id[(t >= a) & (t < b)])`.
+/// to so much, in the days after it. `len(k), len(k & d)` with `k = set(id[t < a]); d = set(id[(t
+/// >= a) & (t < b)])`.
 class AfterwardsTest {
 
     private static final int SOME = 60_000;
@@ -67,8 +67,7 @@ class AfterwardsTest {
             var month = new Ahead(new Deed.Buys(), 30);
 
             assertThat(afterwards.newest(month).day()).isEqualTo("1998-05-31");
-            assertThatThrownBy(
-                            () -> afterwards.became(month, endOf("1998-06-01"), Progress.NONE))
+            assertThatThrownBy(() -> afterwards.became(month, endOf("1998-06-01"), Progress.NONE))
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("end on 1998-06-30")
                     .extracting(problem -> ((Problem) problem).action())

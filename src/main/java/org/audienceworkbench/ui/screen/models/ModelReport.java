@@ -13,6 +13,7 @@ import org.audienceworkbench.learn.Limits;
 import org.audienceworkbench.workbench.ModelChecks;
 import org.jspecify.annotations.Nullable;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,8 +41,12 @@ public record ModelReport(
         remarks = List.copyOf(remarks);
     }
 
-    static ModelReport of(String name, Trained trained, String outcome) {
-        List<String> remarks = new ArrayList<>(trained.warnings());
+    static ModelReport of(String name, Trained trained, String outcome, ZoneId zone) {
+        List<String> remarks = new ArrayList<>();
+        if (trained.foreseen() != null) {
+            remarks.add(trained.foreseen().sentence(zone));
+        }
+        remarks.addAll(trained.warnings());
         trained.filled().forEach(filled -> remarks.add(filled.words()));
         trained.dropped()
                 .forEach(

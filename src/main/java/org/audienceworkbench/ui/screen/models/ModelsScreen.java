@@ -16,11 +16,14 @@ public final class ModelsScreen {
         var report = new ReportViewModel(desk);
         var models = new ModelsViewModel(desk, report);
         var learning = new LearningViewModel();
+        var aim = new AimViewModel(desk);
         return Fxml.load(
                 "models",
                 new TabsController(new ValueViewModel(desk), new UpliftViewModel(desk)),
                 new ModelsController(models),
-                new TrainingController(new TrainingViewModel(desk, models, learning), learning),
+                new TrainingController(
+                        new TrainingViewModel(desk, models, learning, aim), learning, aim),
+                new AimController(aim),
                 new LearningController(learning),
                 new ReportController(report, surroundings.files()),
                 new CutOffController(new CutOffViewModel(desk, report.reportProperty())),

@@ -1,6 +1,7 @@
 package org.audienceworkbench.ui.screen.models;
 
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.learn.Target;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param value as the data has it; booleans are 1 and 0 there
 record Outcome(String attribute, String value) {
 
-    /// `churned = yes`
+    /// `churned = yes`, or `purchase within 30 days` of what customers do.
     String in(@Nullable Frame frame) {
+        if (frame != null
+                && value.equals(Target.YES_WORD)
+                && frame.catalogue().find(attribute).isEmpty()) {
+            return attribute;
+        }
         boolean isBoolean =
                 frame != null
                         && frame.catalogue()

@@ -52,7 +52,8 @@ public final class ReportViewModel {
                                                         new Outcome(
                                                                         trained.target(),
                                                                         trained.positive())
-                                                                .in(frame))),
+                                                                .in(frame),
+                                                        desk.workbench().store().zone())),
                 this::shown);
     }
 

@@ -26,9 +26,11 @@ public final class TrainingController {
 
     private final TrainingViewModel viewModel;
     private final LearningViewModel learning;
+    private final AimViewModel aim;
 
     @FXML private Stepper stepper;
     @FXML private Node what;
+    @FXML private Node attribute;
     @FXML private Node from;
     @FXML private Node how;
     @FXML private ComboBox<@Nullable Attribute> target;
@@ -40,7 +42,9 @@ public final class TrainingController {
     @FXML private Button back;
     @FXML private Button next;
 
-    public TrainingController(TrainingViewModel viewModel, LearningViewModel learning) {
+    public TrainingController(
+            TrainingViewModel viewModel, LearningViewModel learning, AimViewModel aim) {
+        this.aim = aim;
         this.viewModel = viewModel;
         this.learning = learning;
     }
@@ -51,6 +55,8 @@ public final class TrainingController {
         what.visibleProperty().bind(viewModel.stepProperty().isEqualTo(0));
         from.visibleProperty().bind(viewModel.stepProperty().isEqualTo(1));
         how.visibleProperty().bind(viewModel.stepProperty().isEqualTo(2));
+        attribute.visibleProperty().bind(aim.laterProperty().not());
+        attribute.managedProperty().bind(attribute.visibleProperty());
         AttributeCell.in(target, "Choose…");
         target.setItems(viewModel.targets());
         target.valueProperty().bindBidirectional(viewModel.targetProperty());

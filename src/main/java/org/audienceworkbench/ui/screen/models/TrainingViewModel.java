@@ -14,15 +14,20 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.Aim;
 import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.insight.Training;
+import org.audienceworkbench.learn.Hindsight;
 import org.audienceworkbench.learn.Targets;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Job;
 import org.audienceworkbench.ui.jobs.Jobs;
+import org.audienceworkbench.workbench.Lessons;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -44,17 +49,25 @@ public final class TrainingViewModel {
     private final ObservableList<Source> sources = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper hasSource = new ReadOnlyBooleanWrapper();
     private final LearningViewModel learning;
+    private final AimViewModel aim;
     private final StringProperty name = new SimpleStringProperty("");
 
     /// @param learning how a model learns and is judged
-    public TrainingViewModel(Desk desk, ModelsViewModel models, LearningViewModel learning) {
+    /// @param aim what to foresee when that is no attribute
+    public TrainingViewModel(
+            Desk desk, ModelsViewModel models, LearningViewModel learning, AimViewModel aim) {
         this.learning = learning;
+        this.aim = aim;
         this.desk = desk;
         this.models = models;
         this.looking = desk.jobs().slot();
         this.training = desk.jobs().slot("Train a model");
         desk.frameProperty().subscribe(this::list);
-        target.subscribe(this::look);
+        target.subscribe(_ -> look());
+        aim.laterProperty().subscribe(_ -> look());
+        aim.deedProperty().subscribe(_ -> look());
+        aim.daysProperty().subscribe(_ -> look());
+        aim.amountProperty().subscribe(_ -> look());
     }
 
     private void list(@Nullable Frame frame) {
@@ -76,38 +89,64 @@ public final class TrainingViewModel {
                         .orElse(null));
     }
 
-    private record Looked(List<String> values, List<Source> sources) {}
+    /// @param from the moment that is looked ahead from; null where an attribute is foreseen
+    private record Looked(List<String> values, List<Source> sources, @Nullable AsOf from) {}
 
     /// Reads the target's values, and what can be learned from.
-    private void look(@Nullable Attribute chosen) {
+    private void look() {
         Frame frame = desk.frameProperty().get();
+        Attribute chosen = target.get();
         positive.set(null);
         values.clear();
         sources.clear();
         hasSource.set(false);
-        if (frame == null || chosen == null) {
+        aim.forget();
+        Aim.Later ahead = aim.aim();
+        if (frame != null && ahead != null) {
+            name.set(aim.name());
+            looking.start(progress -> looked(frame, ahead, progress), this::offer);
+        } else if (frame != null && chosen != null && !aim.laterProperty().get()) {
+            name.set("p_" + chosen.name());
+            looking.start(progress -> looked(frame, chosen, progress), this::offer);
+        } else {
             looking.cancel();
-            return;
         }
-        name.set("p_" + chosen.name());
-        looking.start(
-                progress -> {
-                    List<Source> found = new ArrayList<>();
-                    for (Attribute attribute : frame.catalogue().all()) {
-                        progress.report(Double.NaN, "Looking at " + attribute.name());
-                        if (!attribute.name().equals(chosen.name())) {
-                            found.add(
-                                    new Source(
-                                            attribute,
-                                            Propensity.leftAside(frame, attribute).orElse("")));
-                        }
-                    }
-                    return new Looked(Targets.values(frame.column(chosen.name())), found);
-                },
-                this::offer);
+    }
+
+    private static Looked looked(Frame frame, Attribute chosen, Progress progress) {
+        return new Looked(
+                Targets.values(frame.column(chosen.name())),
+                sources(frame, chosen, Hindsight.NONE, progress),
+                null);
+    }
+
+    private Looked looked(Frame frame, Aim.Later ahead, Progress progress) {
+        Lessons lessons = desk.workbench().lessons();
+        AsOf from = lessons.from(ahead);
+        Hindsight hindsight = lessons.hindsight(ahead.ahead(), progress.part(0, 0.5));
+        return new Looked(List.of(), sources(frame, null, hindsight, progress.part(0.5, 1)), from);
+    }
+
+    private static List<Source> sources(
+            Frame frame, @Nullable Attribute target, Hindsight hindsight, Progress progress) {
+        List<Source> found = new ArrayList<>();
+        for (Attribute attribute : frame.catalogue().all()) {
+            progress.report(Double.NaN, "Looking at " + attribute.name());
+            if (target == null || !attribute.name().equals(target.name())) {
+                found.add(
+                        new Source(
+                                attribute,
+                                Propensity.leftAside(frame, attribute, hindsight).orElse("")));
+            }
+        }
+        return found;
     }
 
     private void offer(Looked looked) {
+        Aim.Later ahead = aim.aim();
+        if (looked.from() != null && ahead != null) {
+            aim.look(looked.from(), ahead.ahead());
+        }
         values.setAll(looked.values());
         positive.set(looked.values().isEmpty() ? null : looked.values().getFirst());
         sources.setAll(looked.sources());
@@ -139,20 +178,17 @@ public final class TrainingViewModel {
 
     private void train() {
         Frame frame = desk.frameProperty().get();
-        Attribute chosen = target.get();
-        String value = positive.get();
+        Aim foreseen = foreseen();
         String called = name.get().strip();
         if (frame == null
-                || chosen == null
-                || value == null
+                || foreseen == null
                 || called.isEmpty()
                 || !learning.wrongPenaltyBinding().get().isEmpty()) {
             return;
         }
         var settings =
                 learning.of(
-                        Training.of(chosen.name())
-                                .withPositive(value)
+                        Training.of(foreseen)
                                 .without(
                                         sources.stream()
                                                 .filter(
@@ -171,6 +207,15 @@ public final class TrainingViewModel {
                 });
     }
 
+    private @Nullable Aim foreseen() {
+        Attribute chosen = target.get();
+        String value = positive.get();
+        if (aim.laterProperty().get()) {
+            return aim.aim();
+        }
+        return chosen == null || value == null ? null : new Aim.Attribute(chosen.name(), value);
+    }
+
     /// Whether the step that is shown has all it needs.
     public BooleanBinding readyBinding() {
         var wrongPenalty = learning.wrongPenaltyBinding();
@@ -178,7 +223,7 @@ public final class TrainingViewModel {
                 () ->
                         !training.isBusy()
                                 && switch (step.get()) {
-                                    case 0 -> target.get() != null && positive.get() != null;
+                                    case 0 -> foreseen() != null && !sources.isEmpty();
                                     case 1 -> hasSource.get();
                                     default ->
                                             !name.get().isBlank() && wrongPenalty.get().isEmpty();
@@ -187,6 +232,7 @@ public final class TrainingViewModel {
                 step,
                 target,
                 positive,
+                sources,
                 hasSource,
                 name,
                 training.busyProperty());

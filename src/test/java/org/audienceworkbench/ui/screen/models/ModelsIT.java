@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TabPane;
@@ -13,8 +14,11 @@ import javafx.scene.control.TitledPane;
 
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.insight.Algorithm;
 import org.audienceworkbench.insight.Training;
+import org.audienceworkbench.measure.Deed;
+import org.audienceworkbench.sample.SampleShop;
 import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Theme;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.List;
 import java.util.Locale;
 
 class ModelsIT extends DeskTest {
@@ -104,17 +109,53 @@ class ModelsIT extends DeskTest {
         assertThat(lookup("churned = yes").tryQuery()).isPresent();
     }
 
+    @Test
+    void whatCustomersDoNextIsForeseenFromWhatWasKnownBefore() {
+        open(600);
+        takeOrders(600);
+        showScreen(Place.MODELS, ModelsScreen::load);
+        clickOn("Train a model");
+        onScreen(() -> this.<RadioButton>find("later").setSelected(true));
+        waitUntil(
+                "the days are told",
+                () -> this.<Label>find("window").getText().contains("2026-09-30"));
+        waitForButton("next");
+        onScreen(() -> this.<TextField>find("days").setText("none"));
+        assertThat(find("next").isDisabled()).isTrue();
+        onScreen(() -> this.<TextField>find("days").setText("60"));
+        waitForButton("next");
+
+        clickOn("#next").clickOn("#next");
+        onScreen(() -> this.<ComboBox<Algorithm>>find("algorithm").setValue(Algorithm.LOGISTIC));
+        waitForButton("next");
+        clickOn("#next");
+        waitUntil("the report is shown", () -> sentence().contains("with purchase within 60 days"));
+
+        assertThat(workbench.store().audit().newest(1).toString())
+                .contains("--event purchase --within 60 --as-of 2026-08-31");
+    }
+
     @Tag("pictures")
     @ParameterizedTest
     @EnumSource(Theme.Mode.class)
     void pictures(Theme.Mode mode) {
         open(2000);
+        takeOrders(2000);
         onScreen(() -> theme.modeProperty().set(mode));
         showScreen(Place.MODELS, ModelsScreen::load);
         String look = "-" + mode.name().toLowerCase(Locale.ROOT);
 
         picture("models-empty" + look);
         clickOn("Train a model");
+        onScreen(() -> this.<RadioButton>find("later").setSelected(true));
+        waitForButton("next");
+        onScreen(() -> this.<ComboBox<Deed>>find("deed").setValue(new Deed.Spends(50)));
+        waitForButton("next");
+        picture("models-ahead" + look);
+        clickOn("#next");
+        picture("models-ahead-from" + look);
+        clickOn("#back");
+        onScreen(() -> this.<RadioButton>find("beside").setSelected(true));
         chooseTarget();
         waitForButton("next");
         picture("models-what" + look);
@@ -152,6 +193,14 @@ class ModelsIT extends DeskTest {
                 "the customer is explained",
                 () -> this.<Label>find("words").getText().contains("usual"));
         assertThat(picture("models-reasons" + look)).isNotEmptyFile();
+    }
+
+    private void takeOrders(int customers) {
+        var shop = folder.resolve("shop");
+        new SampleShop(customers, 7).write(shop, List.of("orders"), Progress.NONE);
+        workbench.take(
+                workbench.imports().plan(shop.resolve("orders.csv"), Kind.ORDERS), Progress.NONE);
+        read();
     }
 
     private static Training logistic() {
