@@ -11,6 +11,8 @@ import org.audienceworkbench.learn.Limits;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -85,6 +87,11 @@ public record ModelCard(
                         .formatted(
                                 Counted.of(learners(), "customer"),
                                 Figures.count(trained.rows().test())));
+        if (trained.foreseen() != null) {
+            findings.add(
+                    trained.foreseen()
+                            .sentence(data == null ? ZoneOffset.UTC : ZoneId.of(data.zone())));
+        }
         trained.warnings().forEach(findings::add);
         return findings;
     }
