@@ -16,6 +16,7 @@ final class LearningText {
         if (learning.choice() != null) {
             lines.add("%s", learning.choice());
         }
+        learning.remarks().forEach(remark -> lines.add("%s.", remark));
         if (!learning.compared().isEmpty()) {
             lines.add("");
             lines.table(

@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.insight.Algorithm;
 import org.audienceworkbench.insight.Training;
+import org.audienceworkbench.learn.ClassWeight;
 import org.audienceworkbench.learn.Recipe;
 
 import picocli.CommandLine.Option;
@@ -29,6 +30,24 @@ final class TrainOptions {
                     "Of the logistic regression's standardised weights (default: ${DEFAULT-VALUE});"
                             + " 0 for none, which gives standard errors.")
     double penalty;
+
+    @Option(
+            names = "--l1-ratio",
+            paramLabel = "R",
+            defaultValue = "0",
+            description =
+                    "Share of the penalty on the weights' sizes, which leaves attributes out, in"
+                            + " place of their squares: 0 (default) to 1, the lasso.")
+    double l1Ratio;
+
+    @Option(
+            names = "--class-weight",
+            paramLabel = "W",
+            defaultValue = "1",
+            description =
+                    "How much a positive counts in learning: balanced, or a number (default:"
+                        + " ${DEFAULT-VALUE}). Probabilities are put back to the shares there are.")
+    String classWeight;
 
     @Option(
             names = "--cross-validate",
@@ -58,6 +77,10 @@ final class TrainOptions {
         if (!(penalty >= 0) || Double.isInfinite(penalty)) {
             throw new Problem("A penalty is 0 or more", "--penalty", "Give a number such as 1");
         }
+        if (!(l1Ratio >= 0 && l1Ratio <= 1)) {
+            throw new Problem(
+                    "The share of the penalty is from 0 to 1", "--l1-ratio", "Give 0.5, say");
+        }
         if (folds != 0 && (folds < 2 || folds > Training.MOST_FOLDS)) {
             throw new Problem(
                     "There can't be " + folds + " folds",
@@ -66,10 +89,22 @@ final class TrainOptions {
         }
         Training told =
                 training.with(algorithm())
-                        .with(Recipe.USUAL.withPenalty(penalty))
+                        .with(new Recipe(penalty, l1Ratio, classWeight()))
                         .crossValidated(folds)
                         .withSeed(seed);
         return refit ? told.fromEverybody() : told;
+    }
+
+    private ClassWeight classWeight() {
+        try {
+            return ClassWeight.parse(classWeight);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(
+                    "\"%s\" is no class weight".formatted(classWeight),
+                    "--class-weight",
+                    "Give balanced, or a number above 0",
+                    e);
+        }
     }
 
     private Algorithm algorithm() {

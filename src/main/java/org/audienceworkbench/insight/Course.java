@@ -82,7 +82,8 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
                                 kept.learnt().coefficients(),
                                 training.refitted()
                                         ? target().known().length
-                                        : split.learning().length),
+                                        : split.learning().length,
+                                kept.learnt().remarks()),
                         calibrating,
                         told);
     }

@@ -238,6 +238,8 @@ record Judgement(Lesson lesson, Training training, Material material) {
         provenance.put("features", features());
         provenance.put("filled", policies(choice().filling()));
         provenance.put("penalty", training.recipe().penalty());
+        provenance.put("l1Ratio", training.recipe().l1Ratio());
+        provenance.put("classWeight", training.recipe().classWeight().word());
         provenance.put("seed", training.seed());
         provenance.put("customers", frame().size());
         provenance.put("train", split().train().length);

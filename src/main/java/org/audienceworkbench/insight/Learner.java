@@ -1,7 +1,9 @@
 package org.audienceworkbench.insight;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.learn.Booster;
+import org.audienceworkbench.learn.ClassWeight;
 import org.audienceworkbench.learn.Coefficient;
 import org.audienceworkbench.learn.Coefficients;
 import org.audienceworkbench.learn.Forest;
@@ -10,6 +12,7 @@ import org.audienceworkbench.learn.Recipe;
 import org.audienceworkbench.learn.Split;
 import org.audienceworkbench.learn.Unpenalised;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Fits models by one algorithm, always in the same way, so that what was found out about the way
@@ -23,6 +26,7 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
                 + " with a penalty, or leave aside what gives the outcome away";
 
     /// @param importance for each encoding
+    /// @param remarks what its figures are to be read with
     /// @param rounds after which learning step by step was stopped; 0 where there are none
     record Learnt(
             String engine,
@@ -30,19 +34,18 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
             double[] importance,
             List<Coefficient> coefficients,
             List<String> warnings,
+            List<String> remarks,
             int rounds) {}
 
     /// Learns from the split's training rows, and finds out by its validation rows when to stop.
     Learnt tried(Material material, Split split, Progress progress) {
         return switch (algorithm) {
             case LOGISTIC -> logistic(material, split.train(), progress);
-            case BOOSTING ->
-                    boosted(
-                            booster.fit(
-                                    data(material, split.train()),
-                                    data(material, split.validation()),
-                                    seed,
-                                    progress));
+            case BOOSTING -> {
+                Booster.Data train = data(material, split.train());
+                Booster.Data validation = data(material, split.validation());
+                yield boosted(booster.fit(train, validation, seed, progress), train);
+            }
             case FOREST -> forest(material, split.train(), progress);
             case AUTO -> throw new IllegalStateException("an algorithm must be chosen first");
         };
@@ -52,8 +55,10 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
     Learnt again(Learnt tried, Material material, int[] rows, Progress progress) {
         return switch (algorithm) {
             case LOGISTIC -> logistic(material, rows, progress);
-            case BOOSTING ->
-                    boosted(booster.fit(data(material, rows), tried.rounds(), seed, progress));
+            case BOOSTING -> {
+                Booster.Data all = data(material, rows);
+                yield boosted(booster.fit(all, tried.rounds(), seed, progress), all);
+            }
             case FOREST -> forest(material, rows, progress);
             case AUTO -> throw new IllegalStateException("an algorithm must be chosen first");
         };
@@ -75,7 +80,7 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
         var inputs = material.inputs();
         boolean[] positive = material.target().positive();
         if (recipe.penalty() == 0) {
-            var fitted = Unpenalised.fit(inputs, rows, positive, progress);
+            var fitted = Unpenalised.fit(inputs, rows, positive, recipe.classWeight(), progress);
             return logistic(
                     material,
                     "maximum likelihood by Newton's method",
@@ -83,16 +88,16 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
                     fitted.separated() ? List.of() : fitted.coefficients(),
                     fitted.separated() ? List.of(SEPARATION) : List.of());
         }
-        var fitted = Logistic.fit(inputs, rows, positive, recipe.penalty(), progress);
+        var fitted = Logistic.fit(inputs, rows, positive, recipe, progress);
         return logistic(
                 material,
-                "L-BFGS of SMILE 6.2.5",
+                recipe.l1Ratio() == 0 ? "L-BFGS of SMILE 6.2.5" : "Newton's steps weight by weight",
                 fitted,
                 Coefficients.of(fitted, inputs.encodings()),
                 List.of());
     }
 
-    private static Learnt logistic(
+    private Learnt logistic(
             Material material,
             String engine,
             Logistic fitted,
@@ -104,32 +109,63 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
                 fitted.importance(material.inputs().encodings()),
                 coefficients,
                 warnings,
+                remarks(fitted),
                 0);
     }
 
-    private Learnt boosted(Booster.Boosted boosted) {
+    private List<String> remarks(Logistic fitted) {
+        List<String> remarks = new ArrayList<>(remarks());
+        if (recipe.penalty() > 0 && recipe.l1Ratio() > 0) {
+            remarks.add(
+                    "%d of %s left; the penalty took all weight from the others"
+                            .formatted(
+                                    fitted.attributesLeft(),
+                                    Counted.of(fitted.weights().length, "attribute")));
+        }
+        return remarks;
+    }
+
+    private List<String> remarks() {
+        return recipe.classWeight().equals(ClassWeight.EQUAL)
+                ? List.of()
+                : List.of(
+                        "Learned with class weights (%s); probabilities are put back to the shares there are"
+                                .formatted(recipe.classWeight().word()));
+    }
+
+    private Learnt boosted(Booster.Boosted boosted, Booster.Data data) {
         return new Learnt(
                 booster.engine(),
-                Fit.of(boosted.trees()),
+                Fit.of(boosted.trees().plus(-data.weighing().shift())),
                 boosted.gain(),
                 List.of(),
                 List.of(),
+                remarks(),
                 boosted.rounds());
     }
 
     private Learnt forest(Material material, int[] rows, Progress progress) {
-        var grown =
-                booster.forest(data(material, rows), Forest.Growth.of(rows.length), seed, progress);
+        Booster.Data data = data(material, rows);
+        var grown = booster.forest(data, Forest.Growth.of(rows.length), seed, progress);
         return new Learnt(
                 booster.engine(),
-                Fit.of(new Forest(grown.trees())),
+                Fit.of(Forest.restored(grown.trees(), data.weighing())),
                 grown.gain(),
                 List.of(),
                 List.of(),
+                remarks(),
                 0);
     }
 
-    private static Booster.Data data(Material material, int[] rows) {
-        return new Booster.Data(material.inputs().forTrees(rows), material.labels(rows));
+    private Booster.Data data(Material material, int[] rows) {
+        boolean[] labels = material.labels(rows);
+        int positives = 0;
+        for (boolean yes : labels) {
+            positives += yes ? 1 : 0;
+        }
+        return new Booster.Data(
+                material.inputs().forTrees(rows),
+                labels,
+                recipe.classWeight().of(positives, rows.length));
     }
 }

@@ -13,18 +13,23 @@ import java.util.List;
 /// @param coefficients of a logistic regression, the constant last; empty for others, and where
 ///   they have no finite values
 /// @param learnedFrom customers that the kept model was learned from
+/// @param remarks what its figures are to be read with, in sentences
 public record Learning(
         @Nullable String choice,
         List<CrossValidated> compared,
         @Nullable CrossValidated crossValidated,
         List<Coefficient> coefficients,
-        int learnedFrom) {
+        int learnedFrom,
+        List<String> remarks) {
 
     /// Of models from before this was kept.
-    public static final Learning UNKNOWN = new Learning(null, List.of(), null, List.of(), 0);
+    public static final Learning UNKNOWN =
+            new Learning(null, List.of(), null, List.of(), 0, List.of());
 
     public Learning {
         compared = List.copyOf(compared);
         coefficients = List.copyOf(coefficients);
+        // reports from before there were any have none
+        remarks = remarks == null ? List.of() : List.copyOf(remarks);
     }
 }

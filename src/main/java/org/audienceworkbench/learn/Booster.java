@@ -35,7 +35,18 @@ public sealed interface Booster permits LightGbm, HistogramBooster {
 
     /// @param columns as [Inputs#forTrees] gives them
     /// @param positive for each row of the columns
-    record Data(double[][] columns, boolean[] positive) {
+    /// @param weighing what is learned is of customers who count so
+    record Data(double[][] columns, boolean[] positive, Weighing weighing) {
+
+        public Data(double[][] columns, boolean[] positive) {
+            this(columns, positive, Weighing.EQUAL);
+        }
+
+        /// How much a row counts.
+        double weight(int row) {
+            return weighing.of(positive[row]);
+        }
+
         public int rows() {
             return positive.length;
         }

@@ -17,6 +17,11 @@ public record Forest(Trees trees) {
         }
     }
 
+    /// Of customers who counted as `weighing` says, with the shares that there are.
+    public static Forest restored(Trees trees, Weighing weighing) {
+        return new Forest(weighing.isEqual() ? trees : trees.withLeaves(weighing::restored));
+    }
+
     /// How a forest grows.
     ///
     /// @param trees how many

@@ -26,7 +26,7 @@ final class HistogramBooster implements Booster {
         var rounds = new Rounds(train);
         double[] held = new double[validation.rows()];
         Arrays.fill(held, rounds.base);
-        double least = loss(held, validation.positive());
+        double least = loss(held, validation);
         int best = 0;
         for (int round = 1; round <= ROUNDS && round - best <= PATIENCE; round++) {
             progress.report((double) round / ROUNDS, "Growing tree " + round);
@@ -34,7 +34,7 @@ final class HistogramBooster implements Booster {
             for (int row = 0; row < held.length; row++) {
                 held[row] += tree.leaf(validation.columns(), row);
             }
-            double loss = loss(held, validation.positive());
+            double loss = loss(held, validation);
             if (loss < least) {
                 least = loss;
                 best = round;
@@ -62,8 +62,8 @@ final class HistogramBooster implements Booster {
         var shape =
                 new TreeGrower.Shape(growth.leaves(), growth.rowsInLeaf(), 0, 0, growth.columns());
         var grower = new TreeGrower(train.columns(), train.rows(), shape);
-        Arrays.setAll(grower.gradient(), row -> train.positive()[row] ? -1 : 0);
-        Arrays.fill(grower.hessian(), 1);
+        Arrays.setAll(grower.gradient(), row -> train.positive()[row] ? -train.weight(row) : 0);
+        Arrays.setAll(grower.hessian(), train::weight);
         int drawn = Math.max(1, (int) Math.round(train.rows() * growth.drawn()));
         double[] gain = new double[train.columns().length];
         List<Trees.Tree> trees = new ArrayList<>();
@@ -84,9 +84,16 @@ final class HistogramBooster implements Booster {
         return count;
     }
 
-    private static double loss(double[] logits, boolean[] positive) {
-        return Evaluation.logLoss(
-                Arrays.stream(logits).map(Logistic::probability).toArray(), positive);
+    /// Summed, each row as much as it counts.
+    private static double loss(double[] logits, Data data) {
+        double loss = 0;
+        for (int row = 0; row < logits.length; row++) {
+            double against = data.positive()[row] ? -logits[row] : logits[row];
+            loss +=
+                    data.weight(row)
+                            * (Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against))));
+        }
+        return loss;
     }
 
     /// Trees of which each corrects those before it; the first is the share of positives.
@@ -115,8 +122,10 @@ final class HistogramBooster implements Booster {
                                     PENALTY,
                                     LEAST_HESSIAN,
                                     1));
-            double share = (count(train.positive()) + 0.5) / (train.rows() + 1.0);
-            this.base = Math.log(share / (1 - share));
+            int positives = count(train.positive());
+            this.base =
+                    Math.log((positives + 0.5) / (train.rows() - positives + 0.5))
+                            + train.weighing().shift();
             this.logits = new double[train.rows()];
             Arrays.fill(logits, base);
             this.all = IntStream.range(0, train.rows()).toArray();
@@ -125,8 +134,9 @@ final class HistogramBooster implements Booster {
         Trees.Tree next() {
             for (int row = 0; row < logits.length; row++) {
                 double probability = Logistic.probability(logits[row]);
-                grower.gradient()[row] = probability - (train.positive()[row] ? 1 : 0);
-                grower.hessian()[row] = probability * (1 - probability);
+                double weight = train.weight(row);
+                grower.gradient()[row] = weight * (probability - (train.positive()[row] ? 1 : 0));
+                grower.hessian()[row] = weight * probability * (1 - probability);
             }
             double[] gain = new double[train.columns().length];
             var grown = grower.tree(all, growth.rate(), gain, unused);

@@ -93,7 +93,10 @@ final class LightGbm implements Booster {
                         + growth.columns()
                         + common(seed, growth.leaves(), growth.rowsInLeaf());
         Boosted grown = grown(train, parameters, growth.trees(), progress);
-        return new Boosted(grown.trees().between(0, 1), grown.gain(), grown.rounds());
+        return new Boosted(
+                grown.trees().withLeaves(share -> Math.clamp(share, 0, 1)),
+                grown.gain(),
+                grown.rounds());
     }
 
     private static Boosted grown(Data train, String parameters, int rounds, Progress progress) {
@@ -176,6 +179,13 @@ final class LightGbm implements Booster {
             labels[row] = data.positive()[row] ? 1 : 0;
         }
         dataset.setField("label", labels);
+        if (!data.weighing().isEqual()) {
+            float[] weights = new float[rows];
+            for (int row = 0; row < rows; row++) {
+                weights[row] = (float) data.weight(row);
+            }
+            dataset.setField("weight", weights);
+        }
         return dataset;
     }
 

@@ -5,12 +5,11 @@ import org.audienceworkbench.base.Progress;
 import smile.math.BFGS;
 import smile.util.function.DifferentiableMultivariateFunction;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
-/// Logistic regression with a ridge penalty on standardised inputs; the intercept is not penalised.
+/// Logistic regression on standardised inputs; the intercept is not penalised.
 ///
 /// @param weights for each encoding: of a number its weight per standard deviation and that of
 ///   being missing; of a category the weight of each level
@@ -40,7 +39,7 @@ public record Logistic(double intercept, double[][] weights) {
 
     /// The same with customers that count more than others.
     ///
-    /// @param weight of each row, above 0 and 1 on average
+    /// @param weight of each row, above 0
     public static Logistic fit(
             Inputs inputs,
             int[] rows,
@@ -48,14 +47,28 @@ public record Logistic(double intercept, double[][] weights) {
             IntToDoubleFunction weight,
             double penalty,
             Progress progress) {
-        List<Block> blocks = blocks(inputs, rows);
-        int width = blocks.stream().mapToInt(Block::width).sum();
+        var blocks = Blocks.of(inputs, rows);
+        int width = blocks.width();
         var loss = new Loss(blocks, rows, positive, weight, penalty, width, progress);
         double[] weights = new double[width + 1];
         double share = (loss.positives + 0.5) / (rows.length + 1.0);
         weights[width] = Math.log(share / (1 - share));
         BFGS.minimize(loss, MEMORY, weights, 1e-10, ITERATIONS);
-        return unpacked(inputs, blocks, weights);
+        return blocks.logistic(weights);
+    }
+
+    /// By a recipe with a penalty. Where classes count differently, the intercept is put back to
+    /// the shares there are.
+    public static Logistic fit(
+            Inputs inputs, int[] rows, boolean[] positive, Recipe recipe, Progress progress) {
+        int positives = (int) Arrays.stream(rows).filter(row -> positive[row]).count();
+        Weighing weighing = recipe.classWeight().of(positives, rows.length);
+        IntToDoubleFunction weight = row -> weighing.of(positive[row]);
+        Logistic fitted =
+                recipe.l1Ratio() == 0
+                        ? fit(inputs, rows, positive, weight, recipe.penalty(), progress)
+                        : ElasticNet.fit(inputs, rows, positive, weight, recipe, progress);
+        return new Logistic(fitted.intercept - weighing.shift(), fitted.weights);
     }
 
     /// Probabilities between 0 and 1, never NaN.
@@ -99,6 +112,14 @@ public record Logistic(double intercept, double[][] weights) {
         };
     }
 
+    /// How many attributes have a weight other than 0.
+    public int attributesLeft() {
+        return (int)
+                Arrays.stream(weights)
+                        .filter(of -> Arrays.stream(of).anyMatch(weight -> weight != 0))
+                        .count();
+    }
+
     /// How far each attribute moves the log-odds: the standard deviation of what it adds to them,
     /// whether it enters by one weight or by fifty.
     public double[] importance(List<Encoding> encodings) {
@@ -135,98 +156,10 @@ public record Logistic(double intercept, double[][] weights) {
         return 1 / (1 + Math.exp(-logit));
     }
 
-    /// The standard deviation of each input that an encoding makes, in the order of its weights.
-    private static double[] deviations(Encoding encoding) {
-        return switch (encoding) {
-            case Encoding.Numeric number ->
-                    new double[] {number.sd() > 0 ? 1 : 0, deviation(number.missing())};
-            case Encoding.Category category ->
-                    Arrays.stream(category.shares()).map(Logistic::deviation).toArray();
-        };
-    }
-
-    private static double deviation(double share) {
-        return Math.sqrt(Math.max(0, share * (1 - share)));
-    }
-
-    /// Inputs that share a column: a dense one, or indicators of which each row has one.
-    ///
-    /// @param scale what an indicator is worth when it is on; 0 where it never varies
-    private record Block(double[] dense, int[] codes, double[] scale, int place) {
-        boolean isDense() {
-            return dense.length > 0;
-        }
-
-        int width() {
-            return isDense() ? 1 : scale.length;
-        }
-    }
-
-    private static List<Block> blocks(Inputs inputs, int[] rows) {
-        List<Block> blocks = new ArrayList<>();
-        for (int place = 0; place < inputs.encodings().size(); place++) {
-            double[] scale =
-                    Arrays.stream(deviations(inputs.encodings().get(place)))
-                            .map(deviation -> deviation > 0 ? 1 / deviation : 0)
-                            .toArray();
-            switch (inputs.columns().get(place)) {
-                case Inputs.Values.Numbers(double[] values) -> {
-                    var number = (Encoding.Numeric) inputs.encodings().get(place);
-                    if (number.sd() > 0) {
-                        double[] dense =
-                                Arrays.stream(rows)
-                                        .mapToDouble(row -> number.standardised(values[row]))
-                                        .toArray();
-                        blocks.add(new Block(dense, new int[0], new double[0], place));
-                    }
-                    if (number.hasMissing()) {
-                        int[] codes =
-                                Arrays.stream(rows)
-                                        .map(row -> Double.isNaN(values[row]) ? 1 : 0)
-                                        .toArray();
-                        double[] missing = {0, scale[1]};
-                        blocks.add(new Block(new double[0], codes, missing, place));
-                    }
-                }
-                case Inputs.Values.Levels(int[] codes) ->
-                        blocks.add(
-                                new Block(
-                                        new double[0],
-                                        Arrays.stream(rows).map(row -> codes[row]).toArray(),
-                                        scale,
-                                        place));
-            }
-        }
-        return blocks;
-    }
-
-    private static Logistic unpacked(Inputs inputs, List<Block> blocks, double[] packed) {
-        double[][] weights = new double[inputs.encodings().size()][];
-        for (int place = 0; place < weights.length; place++) {
-            weights[place] = new double[deviations(inputs.encodings().get(place)).length];
-        }
-        int next = 0;
-        for (Block block : blocks) {
-            double[] of = weights[block.place()];
-            if (block.isDense()) {
-                of[0] = packed[next];
-            } else {
-                for (int i = 0; i < block.scale().length; i++) {
-                    // an indicator that never varies has no weight; its place may be another's
-                    if (block.scale()[i] != 0) {
-                        of[i] = packed[next + i] * block.scale()[i];
-                    }
-                }
-            }
-            next += block.width();
-        }
-        return new Logistic(packed[next], weights);
-    }
-
     /// The penalised loss per row and its gradient.
     private static final class Loss implements DifferentiableMultivariateFunction {
 
-        private final List<Block> blocks;
+        private final Blocks blocks;
         private final int[] rows;
         private final boolean[] positive;
         private final double[] weights;
@@ -237,7 +170,7 @@ public record Logistic(double intercept, double[][] weights) {
         private int evaluations;
 
         Loss(
-                List<Block> blocks,
+                Blocks blocks,
                 int[] rows,
                 boolean[] positive,
                 IntToDoubleFunction weight,
@@ -263,7 +196,7 @@ public record Logistic(double intercept, double[][] weights) {
         public double g(double[] point, double[] gradient) {
             evaluations++;
             progress.report(evaluations / (evaluations + 30.0), "Fitting the logistic regression");
-            double[] residuals = logits(point);
+            double[] residuals = blocks.logits(point);
             double loss = 0;
             gradient[width] = 0;
             for (int i = 0; i < rows.length; i++) {
@@ -276,56 +209,13 @@ public record Logistic(double intercept, double[][] weights) {
                 residuals[i] = weights[i] * (probability(logit) - (yes ? 1 : 0));
                 gradient[width] += residuals[i];
             }
-            gradient(residuals, gradient);
+            blocks.gradient(residuals, gradient);
             for (int i = 0; i < width; i++) {
                 loss += penalty / 2 * point[i] * point[i];
                 gradient[i] = (gradient[i] + penalty * point[i]) / rows.length;
             }
             gradient[width] /= rows.length;
             return loss / rows.length;
-        }
-
-        private double[] logits(double[] point) {
-            double[] logits = new double[rows.length];
-            Arrays.fill(logits, point[width]);
-            int next = 0;
-            for (Block block : blocks) {
-                if (block.isDense()) {
-                    double weight = point[next];
-                    for (int i = 0; i < logits.length; i++) {
-                        logits[i] += weight * block.dense()[i];
-                    }
-                } else {
-                    for (int i = 0; i < logits.length; i++) {
-                        int code = block.codes()[i];
-                        logits[i] += point[next + code] * block.scale()[code];
-                    }
-                }
-                next += block.width();
-            }
-            return logits;
-        }
-
-        private void gradient(double[] residuals, double[] gradient) {
-            Arrays.fill(gradient, 0, width, 0);
-            int next = 0;
-            for (Block block : blocks) {
-                if (block.isDense()) {
-                    double sum = 0;
-                    for (int i = 0; i < residuals.length; i++) {
-                        sum += residuals[i] * block.dense()[i];
-                    }
-                    gradient[next] = sum;
-                } else {
-                    for (int i = 0; i < residuals.length; i++) {
-                        gradient[next + block.codes()[i]] += residuals[i];
-                    }
-                    for (int i = 0; i < block.scale().length; i++) {
-                        gradient[next + i] *= block.scale()[i];
-                    }
-                }
-                next += block.width();
-            }
         }
     }
 }

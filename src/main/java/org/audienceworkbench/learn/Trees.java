@@ -1,7 +1,9 @@
 package org.audienceworkbench.learn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /// Decision trees. Where they are boosted, the sum of their leaves is the log-odds of being
 /// positive.
@@ -55,8 +57,9 @@ public record Trees(List<Tree> trees) {
                     new double[] {value});
         }
 
-        Tree with(double[] other) {
-            return new Tree(feature, threshold, missingLeft, left, right, other);
+        Tree withLeaves(DoubleUnaryOperator other) {
+            double[] values = Arrays.stream(leaves).map(other).toArray();
+            return new Tree(feature, threshold, missingLeft, left, right, values);
         }
 
         private static boolean isBelow(int child, int node, int nodes) {
@@ -84,17 +87,16 @@ public record Trees(List<Tree> trees) {
         return trees.stream().flatMapToInt(tree -> Arrays.stream(tree.feature())).max().orElse(-1);
     }
 
-    /// The same trees with leaves of at least `least` and at most `most`.
-    Trees between(double least, double most) {
-        return new Trees(
-                trees.stream()
-                        .map(
-                                tree ->
-                                        tree.with(
-                                                Arrays.stream(tree.leaves())
-                                                        .map(leaf -> Math.clamp(leaf, least, most))
-                                                        .toArray()))
-                        .toList());
+    /// The same trees with other values of their leaves.
+    Trees withLeaves(DoubleUnaryOperator other) {
+        return new Trees(trees.stream().map(tree -> tree.withLeaves(other)).toList());
+    }
+
+    /// The same trees, whose sum is higher by a constant.
+    public Trees plus(double more) {
+        List<Tree> all = new ArrayList<>(trees);
+        all.set(0, trees.getFirst().withLeaves(leaf -> leaf + more));
+        return new Trees(all);
     }
 
     /// Probabilities of boosted trees, between 0 and 1, never NaN.

@@ -16,12 +16,14 @@ import java.util.stream.IntStream;
 /// @param covariance of the weights; NaN where a term follows from others
 /// @param separated whether some combination of the inputs tells positives from negatives without
 ///   fail, for all customers or for some, so that the likelihood grows without end
+/// @param weighed whether classes counted differently, so that there are no standard errors
 public record Unpenalised(
         List<Encoding> encodings,
         List<Term> terms,
         double[] weights,
         double[][] covariance,
-        boolean separated) {
+        boolean separated,
+        boolean weighed) {
 
     /// Newton's method squares the error at every step, so that a maximum is found in about ten.
     /// Where there is none, every step moves some logit by about 1.
@@ -35,6 +37,18 @@ public record Unpenalised(
 
     public static Unpenalised fit(
             Inputs inputs, int[] rows, boolean[] positive, Progress progress) {
+        return fit(inputs, rows, positive, ClassWeight.EQUAL, progress);
+    }
+
+    /// Where classes count differently, the constant is put back to the shares there are.
+    public static Unpenalised fit(
+            Inputs inputs,
+            int[] rows,
+            boolean[] positive,
+            ClassWeight classWeight,
+            Progress progress) {
+        int positives = (int) Arrays.stream(rows).filter(row -> positive[row]).count();
+        Weighing weighing = classWeight.of(positives, rows.length);
         var design = Design.of(inputs, rows);
         int width = design.terms().size();
         double[] weights = new double[width];
@@ -46,7 +60,7 @@ public record Unpenalised(
         Elimination last = null;
         for (int step = 0; step < STEPS && !settled; step++) {
             progress.report((double) step / STEPS, "Fitting the logistic regression");
-            design.derive(logits, rows, positive, gradient, information);
+            design.derive(logits, rows, positive, weighing, gradient, information);
             var solved = Elimination.of(information, last);
             if (solved.collapsed()) {
                 break;
@@ -55,10 +69,10 @@ public record Unpenalised(
             double[] direction = solved.solve(gradient);
             double[] change = design.times(direction);
             double share = 1;
-            double next = loss(logits, change, share, rows, positive);
+            double next = loss(logits, change, share, rows, positive, weighing);
             while (next > loss && share > 1e-6) {
                 share /= 2;
-                next = loss(logits, change, share, rows, positive);
+                next = loss(logits, change, share, rows, positive, weighing);
             }
             double farthest = 0;
             for (int i = 0; i < logits.length; i++) {
@@ -72,16 +86,30 @@ public record Unpenalised(
             settled = farthest < SETTLED;
         }
         double[][] covariance = last == null || !settled ? new double[0][0] : last.inverse();
-        return new Unpenalised(inputs.encodings(), design.terms(), weights, covariance, !settled);
+        weights[0] -= weighing.shift();
+        return new Unpenalised(
+                inputs.encodings(),
+                design.terms(),
+                weights,
+                covariance,
+                !settled,
+                !weighing.isEqual());
     }
 
     private static double loss(
-            double[] logits, double[] change, double share, int[] rows, boolean[] positive) {
+            double[] logits,
+            double[] change,
+            double share,
+            int[] rows,
+            boolean[] positive,
+            Weighing weighing) {
         double loss = 0;
         for (int i = 0; i < logits.length; i++) {
             double logit = logits[i] + share * change[i];
             double against = positive[rows[i]] ? -logit : logit;
-            loss += Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against)));
+            loss +=
+                    weighing.of(positive[rows[i]])
+                            * (Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against))));
         }
         return loss;
     }
@@ -124,7 +152,7 @@ public record Unpenalised(
                                 encoding,
                                 term.input(),
                                 weights[i] / unit,
-                                separated
+                                separated || weighed
                                         ? null
                                         : Coefficient.Inference.of(
                                                 weights[i] / unit,
@@ -137,7 +165,7 @@ public record Unpenalised(
                         null,
                         null,
                         constant,
-                        separated
+                        separated || weighed
                                 ? null
                                 : Coefficient.Inference.of(constant, variance(toConstant))));
         return coefficients;
@@ -235,6 +263,7 @@ public record Unpenalised(
                 double[] logits,
                 int[] of,
                 boolean[] positive,
+                Weighing weighing,
                 double[] gradient,
                 double[][] information) {
             Arrays.fill(gradient, 0);
@@ -243,8 +272,9 @@ public record Unpenalised(
             double[] value = new double[blocks.size()];
             for (int i = 0; i < rows; i++) {
                 double probability = Logistic.probability(logits[i]);
-                double residual = (positive[of[i]] ? 1 : 0) - probability;
-                double weight = probability * (1 - probability);
+                double counts = weighing.of(positive[of[i]]);
+                double residual = counts * ((positive[of[i]] ? 1 : 0) - probability);
+                double weight = counts * probability * (1 - probability);
                 int there = 0;
                 for (Block block : blocks) {
                     if (block.term()[i] >= 0) {

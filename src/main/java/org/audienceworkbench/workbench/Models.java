@@ -166,6 +166,12 @@ public final class Models {
         if (settings.recipe().penalty() != Recipe.USUAL.penalty()) {
             command.append(" --penalty ").append(settings.recipe().penalty());
         }
+        if (settings.recipe().l1Ratio() != Recipe.USUAL.l1Ratio()) {
+            command.append(" --l1-ratio ").append(settings.recipe().l1Ratio());
+        }
+        if (!settings.recipe().classWeight().equals(Recipe.USUAL.classWeight())) {
+            command.append(" --class-weight ").append(settings.recipe().classWeight().word());
+        }
         if (settings.folds() > 0) {
             command.append(" --cross-validate ").append(settings.folds());
         }

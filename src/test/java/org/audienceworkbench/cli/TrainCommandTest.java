@@ -66,7 +66,38 @@ class TrainCommandTest {
     }
 
     @Test
+    void aPenaltyOnSizesLeavesAttributesOutAndSaysSo() {
+        String[] lasso =
+                train(
+                        "--algorithm",
+                        "logistic",
+                        "--penalty",
+                        "3",
+                        "--l1-ratio",
+                        "1",
+                        "--refit",
+                        "--class-weight",
+                        "balanced");
+
+        JsonNode learning = run("--json", lasso).json().required("learning");
+
+        assertThat(learning.required("coefficients").size()).isLessThan(5);
+        assertThat(learning.at("/remarks/0").textValue())
+                .isEqualTo(
+                        "Learned with class weights (balanced); probabilities are put back to the"
+                                + " shares there are");
+        assertThat(learning.at("/remarks/1").textValue())
+                .containsPattern("[1-4] of 4 attributes left|[1-3] of 3 attributes left");
+        assertThat(run(lasso).out()).contains("attributes left");
+        assertThat(run(new String[] {"log", "--commands"}).out())
+                .contains("--penalty 3.0 --l1-ratio 1.0 --class-weight balanced --refit");
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
+        run(train("--l1-ratio", "1.5")).refused(2);
+        run(train("--class-weight", "0")).refused(2);
+        run(train("--class-weight", "much")).refused(2);
         run(train("--cross-validate", "1")).refused(2);
         run(train("--cross-validate", "21")).refused(2);
         run(train("--penalty", "-1")).refused(2);

@@ -8,7 +8,10 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,6 +58,116 @@ class LogisticTest {
         assertThat(one.intercept()).isCloseTo(-0.92645965, near);
         assertThat(ten.weights()[0][0]).isCloseTo(0.40814449, near);
         assertThat(ten.intercept()).isCloseTo(-0.70873321, near);
+    }
+
+    /// scikit-learn 1.2.1: LogisticRegression(penalty="elasticnet", solver="saga", C=1/penalty,
+    /// l1_ratio=…, tol=1e-14) on the columns standardised with the population's standard deviation.
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1,   1.0171801347, 0.1644443217, 0.8650998742, -0.8982679453",
+        "1, 0.5, 0.9922902262, 0.253678893,  0.8796147819, -0.9122723091",
+        "3, 1,   0.6539234782, 0,            0.4761308566, -0.7378849247",
+        "4, 0.3, 0.6096017519, 0.1666611738, 0.5229747863, -0.7559154"
+    })
+    void elasticNetAgreesWithScikitLearn(
+            double penalty, double l1Ratio, double gpa, double tuce, double psi, double constant) {
+        Frame frame = spector();
+
+        Logistic fit = fit(inputs(frame), frame, new Recipe(penalty, l1Ratio, ClassWeight.EQUAL));
+
+        assertThat(fit.weights()[0][0]).isCloseTo(gpa, within(1e-7));
+        assertThat(fit.weights()[1][0]).isCloseTo(tuce, within(1e-7));
+        assertThat(fit.weights()[2][0]).isCloseTo(psi, within(1e-7));
+        assertThat(fit.intercept()).isCloseTo(constant, within(1e-7));
+        assertThat(fit.attributesLeft()).isEqualTo(tuce == 0 ? 2 : 3);
+    }
+
+    /// scikit-learn 1.2.1 as above with C=1/50, l1_ratio=0.5 and class_weight="balanced", on
+    /// standardised numbers and indicators divided by their standard deviation; where classes are
+    /// weighted, its intercept is that of other shares and lies above ours by the logarithm of the
+    /// weights' ratio.
+    @ParameterizedTest
+    @CsvSource({
+        "50, 1,   1,        -0.67714923, 0.00083558, 0.40130482, -0.21146470, 0, -2.25744433",
+        "50, 0.5, 1,        -0.69425857, 0.08349845, 0.40663631, -0.26613710, 0, -2.23921010",
+        "50, 0.5, balanced, -0.66606817, 0.09004721, 0.41617960, -0.31150806, 0, -1.23609698",
+        "1,  0,   balanced, -0.72731810, 0.11131102, 0.36729448, -0.39511948, -0.03395937,"
+                + " -0.86213081",
+        "1,  0,   3,        -0.72457846, 0.11210242, 0.36832607, -0.39637275, -0.03390388,"
+                + " -0.78239070"
+    })
+    void levelsAndClassWeightsAgreeWithScikitLearn(
+            double penalty,
+            double l1Ratio,
+            String weight,
+            double tenure,
+            double charges,
+            double monthly,
+            double twoYears,
+            double oneYear,
+            double constant) {
+        Frame frame = Frames.csv("telco_churn/Telco-Customer-Churn.csv", ',');
+        int[] rows = IntStream.range(0, frame.size()).toArray();
+        var churn = (Column.Texts) frame.column("Churn");
+        boolean[] positive = new boolean[rows.length];
+        IntStream.of(rows).forEach(row -> positive[row] = "Yes".equals(churn.text(row)));
+        List<Encoding> encodings = new ArrayList<>();
+        for (String number : List.of("tenure", "MonthlyCharges")) {
+            encodings.add(Encoding.Numeric.of(number, frame.numbers(number), rows));
+        }
+        for (String text : List.of("Contract", "PaymentMethod", "InternetService")) {
+            encodings.add(
+                    Encoding.Category.of(text, (Column.Texts) frame.column(text), rows, positive));
+        }
+        var classWeight = ClassWeight.parse(weight);
+
+        Logistic fit =
+                Logistic.fit(
+                        Inputs.of(encodings, frame),
+                        rows,
+                        positive,
+                        new Recipe(penalty, l1Ratio, classWeight),
+                        Progress.NONE);
+
+        var contract = (Encoding.Category) encodings.get(2);
+        double[] scaled = new double[3];
+        Arrays.setAll(
+                scaled,
+                level ->
+                        fit.weights()[2][level]
+                                * Math.sqrt(
+                                        contract.shares()[level] * (1 - contract.shares()[level])));
+        assertThat(contract.levels()).containsExactly("Month-to-month", "Two year", "One year");
+        assertThat(fit.weights()[0][0]).isCloseTo(tenure, within(1e-5));
+        assertThat(fit.weights()[1][0]).isCloseTo(charges, within(1e-5));
+        assertThat(scaled).containsExactly(new double[] {monthly, twoYears, oneYear}, within(1e-5));
+        assertThat(fit.intercept() + classWeight.of(1869, 7043).shift())
+                .isCloseTo(constant, within(1e-5));
+    }
+
+    /// What counts twice is as if it were there twice, in the weights as in the loss.
+    @Test
+    void withoutPenaltyClassWeightsAreRepeatedCustomers() {
+        Frame frame = spector();
+        Inputs inputs = inputs(frame);
+        boolean[] positive = new boolean[frame.size()];
+        double[] grade = frame.numbers("GRADE");
+        IntStream.range(0, frame.size()).forEach(row -> positive[row] = grade[row] == 1);
+        int[] once = IntStream.range(0, frame.size()).toArray();
+        int[] twice =
+                IntStream.of(once)
+                        .flatMap(row -> positive[row] ? IntStream.of(row, row) : IntStream.of(row))
+                        .toArray();
+
+        var weighed =
+                Unpenalised.fit(
+                        inputs, once, positive, new ClassWeight.Positives(2), Progress.NONE);
+        var repeated = Unpenalised.fit(inputs, twice, positive, Progress.NONE);
+
+        assertThat(weighed.weights()[1]).isCloseTo(repeated.weights()[1], within(1e-8));
+        assertThat(weighed.weights()[0])
+                .isCloseTo(repeated.weights()[0] - Math.log(2), within(1e-8));
+        assertThat(weighed.coefficients()).allMatch(each -> each.inference() == null);
     }
 
     /// With a category as the only input, the unpenalised probabilities are the shares of
@@ -260,11 +373,17 @@ class LogisticTest {
     }
 
     private static Logistic fit(Inputs inputs, Frame frame, double penalty) {
+        return penalty == 0
+                ? unpenalised(frame, inputs, "GRADE").logistic()
+                : fit(inputs, frame, Recipe.USUAL.withPenalty(penalty));
+    }
+
+    private static Logistic fit(Inputs inputs, Frame frame, Recipe recipe) {
         boolean[] positive = new boolean[frame.size()];
         double[] grades = frame.numbers("GRADE");
         IntStream.range(0, frame.size()).forEach(row -> positive[row] = grades[row] == 1);
         int[] rows = IntStream.range(0, frame.size()).toArray();
         assertThat(Arrays.stream(grades).sum()).isEqualTo(11);
-        return Logistic.fit(inputs, rows, positive, penalty, Progress.NONE);
+        return Logistic.fit(inputs, rows, positive, recipe, Progress.NONE);
     }
 }

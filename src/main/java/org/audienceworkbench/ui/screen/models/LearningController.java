@@ -2,12 +2,14 @@ package org.audienceworkbench.ui.screen.models;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextField;
 
 import org.audienceworkbench.insight.Algorithm;
 import org.audienceworkbench.insight.Training;
+import org.audienceworkbench.learn.ClassWeight;
 import org.audienceworkbench.ui.kit.Field;
 
 /// Binds `fxml/models-learning.fxml`.
@@ -20,6 +22,9 @@ public final class LearningController {
     @FXML private Spinner<Integer> folds;
     @FXML private Field penaltyField;
     @FXML private TextField penalty;
+    @FXML private Field l1RatioField;
+    @FXML private TextField l1Ratio;
+    @FXML private ComboBox<ClassWeight> classWeight;
     @FXML private CheckBox refit;
 
     public LearningController(LearningViewModel viewModel) {
@@ -35,17 +40,27 @@ public final class LearningController {
                         2, Training.MOST_FOLDS, Training.USUAL_FOLDS);
         folds.setValueFactory(count);
         count.valueProperty().bindBidirectional(viewModel.foldsProperty());
-        penaltyField
-                .disableProperty()
-                .bind(
-                        viewModel
-                                .algorithmProperty()
-                                .map(
-                                        algorithm ->
-                                                algorithm != Algorithm.AUTO
-                                                        && algorithm != Algorithm.LOGISTIC));
+        var unused =
+                viewModel
+                        .algorithmProperty()
+                        .map(
+                                algorithm ->
+                                        algorithm != Algorithm.AUTO
+                                                && algorithm != Algorithm.LOGISTIC);
+        penaltyField.disableProperty().bind(unused);
+        l1RatioField.disableProperty().bind(unused);
         penaltyField.errorProperty().bind(viewModel.wrongPenaltyBinding());
         penalty.textProperty().bindBidirectional(viewModel.penaltyProperty());
+        l1RatioField.errorProperty().bind(viewModel.wrongL1RatioBinding());
+        l1Ratio.textProperty().bindBidirectional(viewModel.l1RatioProperty());
+        classWeight.setConverter(
+                new Words<>(
+                        weight ->
+                                weight instanceof ClassWeight.Balanced
+                                        ? "Both classes as much"
+                                        : "Every customer as much"));
+        classWeight.getItems().setAll(ClassWeight.EQUAL, new ClassWeight.Balanced());
+        classWeight.valueProperty().bindBidirectional(viewModel.classWeightProperty());
         refit.selectedProperty().bindBidirectional(viewModel.refittedProperty());
     }
 }

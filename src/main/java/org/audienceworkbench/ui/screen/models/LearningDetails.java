@@ -31,6 +31,10 @@ public final class LearningDetails extends VBox {
             title("How the method was chosen");
             note(learning.choice());
         }
+        if (!learning.remarks().isEmpty()) {
+            title("How it was learned");
+            learning.remarks().forEach(remark -> note(remark + "."));
+        }
         CrossValidated validated = learning.crossValidated();
         if (validated != null) {
             title("Cross-validation");

@@ -1,6 +1,7 @@
 package org.audienceworkbench.ui.screen.models;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -11,6 +12,7 @@ import javafx.beans.property.StringProperty;
 
 import org.audienceworkbench.insight.Algorithm;
 import org.audienceworkbench.insight.Training;
+import org.audienceworkbench.learn.ClassWeight;
 import org.audienceworkbench.learn.Recipe;
 
 import java.util.OptionalDouble;
@@ -20,6 +22,9 @@ public final class LearningViewModel {
 
     private final ObjectProperty<Algorithm> algorithm = new SimpleObjectProperty<>(Algorithm.AUTO);
     private final StringProperty penalty = new SimpleStringProperty("1");
+    private final StringProperty l1Ratio = new SimpleStringProperty("0");
+    private final ObjectProperty<ClassWeight> classWeight =
+            new SimpleObjectProperty<>(ClassWeight.EQUAL);
     private final BooleanProperty crossValidated = new SimpleBooleanProperty();
     private final ObjectProperty<Integer> folds = new SimpleObjectProperty<>(Training.USUAL_FOLDS);
     private final BooleanProperty refitted = new SimpleBooleanProperty();
@@ -28,15 +33,27 @@ public final class LearningViewModel {
     Training of(Training training) {
         Training told =
                 training.with(algorithm.get())
-                        .with(Recipe.USUAL.withPenalty(number().orElseThrow()))
+                        .with(
+                                new Recipe(
+                                        penalty().orElseThrow(),
+                                        l1Ratio().orElseThrow(),
+                                        classWeight.get()))
                         .crossValidated(crossValidated.get() ? folds.get() : 0);
         return refitted.get() ? told.fromEverybody() : told;
     }
 
-    private OptionalDouble number() {
+    private OptionalDouble penalty() {
+        return number(penalty.get(), Double.MAX_VALUE);
+    }
+
+    private OptionalDouble l1Ratio() {
+        return number(l1Ratio.get(), 1);
+    }
+
+    private static OptionalDouble number(String typed, double most) {
         try {
-            double number = Double.parseDouble(penalty.get().strip());
-            return number >= 0 && Double.isFinite(number)
+            double number = Double.parseDouble(typed.strip());
+            return number >= 0 && number <= most
                     ? OptionalDouble.of(number)
                     : OptionalDouble.empty();
         } catch (NumberFormatException _) {
@@ -47,7 +64,18 @@ public final class LearningViewModel {
     /// What is wrong with the penalty, or nothing.
     public StringBinding wrongPenaltyBinding() {
         return Bindings.createStringBinding(
-                () -> number().isPresent() ? "" : "Give a number, 0 or more", penalty);
+                () -> penalty().isPresent() ? "" : "Give a number, 0 or more", penalty);
+    }
+
+    /// What is wrong with its share on sizes, or nothing.
+    public StringBinding wrongL1RatioBinding() {
+        return Bindings.createStringBinding(
+                () -> l1Ratio().isPresent() ? "" : "Give a number from 0 to 1", l1Ratio);
+    }
+
+    /// Whether all that is typed here can be used.
+    public BooleanBinding readyBinding() {
+        return wrongPenaltyBinding().isEmpty().and(wrongL1RatioBinding().isEmpty());
     }
 
     public ObjectProperty<Algorithm> algorithmProperty() {
@@ -57,6 +85,15 @@ public final class LearningViewModel {
     /// Of the logistic regression, as it is typed.
     public StringProperty penaltyProperty() {
         return penalty;
+    }
+
+    /// The share of the penalty on the weights' sizes, as it is typed.
+    public StringProperty l1RatioProperty() {
+        return l1Ratio;
+    }
+
+    public ObjectProperty<ClassWeight> classWeightProperty() {
+        return classWeight;
     }
 
     public BooleanProperty crossValidatedProperty() {

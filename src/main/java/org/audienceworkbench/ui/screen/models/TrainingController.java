@@ -10,7 +10,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.cell.CheckBoxListCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.util.StringConverter;
 
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.insight.Algorithm;
@@ -18,8 +17,6 @@ import org.audienceworkbench.ui.kit.AttributeCell;
 import org.audienceworkbench.ui.kit.ProgressStrip;
 import org.audienceworkbench.ui.kit.Stepper;
 import org.jspecify.annotations.Nullable;
-
-import java.util.function.Function;
 
 /// Binds `fxml/models-training.fxml`.
 public final class TrainingController {
@@ -124,26 +121,6 @@ public final class TrainingController {
         public void updateItem(@Nullable Source source, boolean empty) {
             super.updateItem(source, empty);
             setDisable(source != null && !source.reason().isEmpty());
-        }
-    }
-
-    /// What a box shows for its values.
-    private static final class Words<T extends @Nullable Object> extends StringConverter<T> {
-
-        private final Function<T, String> words;
-
-        Words(Function<T, String> words) {
-            this.words = words;
-        }
-
-        @Override
-        public String toString(T value) {
-            return words.apply(value);
-        }
-
-        @Override
-        public T fromString(String text) {
-            throw new UnsupportedOperationException("nobody types here");
         }
     }
 }

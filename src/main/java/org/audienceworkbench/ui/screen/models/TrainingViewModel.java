@@ -183,7 +183,7 @@ public final class TrainingViewModel {
         if (frame == null
                 || foreseen == null
                 || called.isEmpty()
-                || !learning.wrongPenaltyBinding().get().isEmpty()) {
+                || !learning.readyBinding().get()) {
             return;
         }
         var settings =
@@ -218,17 +218,16 @@ public final class TrainingViewModel {
 
     /// Whether the step that is shown has all it needs.
     public BooleanBinding readyBinding() {
-        var wrongPenalty = learning.wrongPenaltyBinding();
+        var learningReady = learning.readyBinding();
         return Bindings.createBooleanBinding(
                 () ->
                         !training.isBusy()
                                 && switch (step.get()) {
                                     case 0 -> foreseen() != null && !sources.isEmpty();
                                     case 1 -> hasSource.get();
-                                    default ->
-                                            !name.get().isBlank() && wrongPenalty.get().isEmpty();
+                                    default -> !name.get().isBlank() && learningReady.get();
                                 },
-                wrongPenalty,
+                learningReady,
                 step,
                 target,
                 positive,

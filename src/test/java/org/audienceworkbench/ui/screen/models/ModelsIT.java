@@ -17,6 +17,7 @@ import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.insight.Algorithm;
 import org.audienceworkbench.insight.Training;
+import org.audienceworkbench.learn.ClassWeight;
 import org.audienceworkbench.measure.Deed;
 import org.audienceworkbench.sample.SampleShop;
 import org.audienceworkbench.ui.kit.Place;
@@ -81,6 +82,15 @@ class ModelsIT extends DeskTest {
         onScreen(
                 () -> {
                     this.<TextField>find("penalty").setText("2.5");
+                    this.<TextField>find("l1Ratio").setText("1.5");
+                });
+        assertThat(find("next").isDisabled()).isTrue();
+
+        onScreen(
+                () -> {
+                    this.<TextField>find("l1Ratio").setText("0.5");
+                    this.<ComboBox<ClassWeight>>find("classWeight")
+                            .setValue(new ClassWeight.Balanced());
                     this.<CheckBox>find("crossValidate").setSelected(true);
                     this.<Spinner<Integer>>find("folds").getValueFactory().setValue(3);
                     this.<CheckBox>find("refit").setSelected(true);
@@ -95,7 +105,9 @@ class ModelsIT extends DeskTest {
         openPage("Learning");
         waitUntil("folds are shown", () -> lookup("Cross-validation").tryQuery().isPresent());
         assertThat(workbench.store().audit().newest(1).toString())
-                .contains("--penalty 2.5 --cross-validate 3 --refit");
+                .contains(
+                        "--penalty 2.5 --l1-ratio 0.5 --class-weight balanced --cross-validate 3"
+                                + " --refit");
     }
 
     @Test
