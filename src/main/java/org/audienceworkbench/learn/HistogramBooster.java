@@ -31,9 +31,8 @@ final class HistogramBooster implements Booster {
         for (int round = 1; round <= ROUNDS && round - best <= PATIENCE; round++) {
             progress.report((double) round / ROUNDS, "Growing tree " + round);
             Trees.Tree tree = rounds.next();
-            for (int row = 0; row < held.length; row++) {
-                held[row] += tree.leaf(validation.columns(), row);
-            }
+            double[] added = new Trees(List.of(tree)).sums(validation.columns(), held.length);
+            Arrays.setAll(held, row -> held[row] + added[row]);
             double loss = loss(held, validation);
             if (loss < least) {
                 least = loss;

@@ -2,6 +2,7 @@ package org.audienceworkbench.uplift;
 
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.learn.Binned;
+import org.audienceworkbench.learn.Trees;
 import org.audienceworkbench.learn.Trees.Tree;
 
 import java.util.ArrayList;
@@ -57,13 +58,9 @@ record Forest(List<Tree> trees, double[] gain) {
     }
 
     double[] averages(double[][] columns, int rows) {
-        double[] sum = new double[rows];
-        for (Tree tree : trees) {
-            for (int row = 0; row < rows; row++) {
-                sum[row] += tree.leaf(columns, row);
-            }
-        }
-        return Arrays.stream(sum).map(each -> each / trees.size()).toArray();
+        return Arrays.stream(new Trees(trees).sums(columns, rows))
+                .map(each -> each / trees.size())
+                .toArray();
     }
 
     int highestFeature() {

@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /// Boosting 100 trees on 200,000 customers by 20 attributes, and scoring a million customers by the
-/// models of 200,000. With a file's name the customers are also written there, as big-endian
-/// floats row by row, the outcome last: those learned from, then as many to judge by.
+/// models of 200,000. With a file's name the customers are also written there, as big-endian floats
+/// row by row, the outcome last: those learned from, then as many to judge by.
 public final class ModelBenchmark {
 
     private static final int ROWS = 200_000;

@@ -13,7 +13,6 @@ import org.audienceworkbench.learn.Calibrator;
 import org.audienceworkbench.learn.Trees;
 import org.audienceworkbench.missing.Policies;
 import org.audienceworkbench.missing.Policy;
-import org.audienceworkbench.segment.Tables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,7 +159,8 @@ class ModelSqlTest {
             for (Connection database : List.of(h2, postgres)) {
                 ScoredDatabase.fill(database, frame);
                 ScoredDatabase.run(database, script);
-                ScoredDatabase.run(database, script); // a second time it takes the place of the first
+                ScoredDatabase.run(
+                        database, script); // a second time it takes the place of the first
                 assertThat(ScoredDatabase.scores(database, frame.size()))
                         .as(database.getMetaData().getDatabaseProductName())
                         .containsExactly(expected, within(TOLERANCE));

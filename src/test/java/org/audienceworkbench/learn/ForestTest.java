@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 class ForestTest {
@@ -25,10 +26,7 @@ class ForestTest {
 
         assertThat(trees.trees()).hasSize(3);
         for (Trees.Tree tree : trees.trees()) {
-            double[] came = new double[ROWS];
-            for (int row = 0; row < ROWS; row++) {
-                came[row] = tree.leaf(data.columns(), row);
-            }
+            double[] came = new Trees(List.of(tree)).sums(data.columns(), ROWS);
             for (double share : Arrays.stream(came).distinct().toArray()) {
                 int all = 0;
                 int positive = 0;
