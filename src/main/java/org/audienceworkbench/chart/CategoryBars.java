@@ -4,9 +4,7 @@ import org.audienceworkbench.base.Counted;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
-import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.BarRenderer;
-import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jspecify.annotations.Nullable;
@@ -110,22 +108,12 @@ public record CategoryBars(
 
     @Override
     public int bars(JFreeChart drawn) {
-        return drawn.getCategoryPlot().getDataset().getColumnCount();
+        return LyingPlaces.bars(drawn);
     }
 
     @Override
     public Rectangle2D place(JFreeChart drawn, Rectangle2D area, int bar) {
-        CategoryPlot plot = drawn.getCategoryPlot();
-        int bars = bars(drawn);
-        var axis = plot.getDomainAxis();
-        RectangleEdge edge = plot.getDomainAxisEdge();
-        double middle = axis.getCategoryMiddle(bar, bars, area, edge);
-        double height = area.getHeight();
-        if (bars > 1) {
-            double next = axis.getCategoryMiddle(bar == 0 ? 1 : bar - 1, bars, area, edge);
-            height = Math.abs(next - middle);
-        }
-        return new Rectangle2D.Double(area.getX(), middle - height / 2, area.getWidth(), height);
+        return LyingPlaces.place(drawn, area, bar);
     }
 
     /// The bars: sorted, with what is beyond the top as one last bar.

@@ -7,6 +7,7 @@ import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 
+import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
 /// @param axis what the whole is ("Share of the model")
 /// @param top how many are shown; the lighter ones are left out
 public record WeightBars(String title, String axis, List<Weight> weights, int top)
-        implements Chart {
+        implements Barred {
 
     /// @param share of the whole, 0 to 1
     public record Weight(String name, double share) {}
@@ -68,7 +69,18 @@ public record WeightBars(String title, String axis, List<Weight> weights, int to
         return title + " Bars: " + String.join(", ", words) + ".";
     }
 
-    private List<Weight> shown() {
+    @Override
+    public int bars(JFreeChart drawn) {
+        return LyingPlaces.bars(drawn);
+    }
+
+    @Override
+    public Rectangle2D place(JFreeChart drawn, Rectangle2D area, int bar) {
+        return LyingPlaces.place(drawn, area, bar);
+    }
+
+    /// The bars, the heaviest first.
+    public List<Weight> shown() {
         return weights.stream()
                 .sorted(Comparator.comparingDouble(Weight::share).reversed())
                 .limit(top)

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
             ModelQuality.class,
             ModelProfit.class,
             ModelExplain.class,
+            ModelWatch.class,
             ModelVersionsCommand.class,
             ModelVersionsCommand.Rollback.class,
             ModelVersionsCommand.Export.class

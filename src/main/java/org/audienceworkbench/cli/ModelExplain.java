@@ -3,8 +3,12 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.Dependence;
 import org.audienceworkbench.learn.Limits;
+import org.audienceworkbench.table.ValueType;
+import org.audienceworkbench.workbench.AttributeEffect;
 import org.audienceworkbench.workbench.ModelReasons;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,8 @@ import java.util.stream.Collectors;
         name = "explain",
         mixinStandardHelpOptions = true,
         description =
-                "By what a model scores: on the whole, or one customer's reasons with --customer.")
+                "By what a model scores: on the whole, one customer's reasons with --customer, or"
+                        + " how the answer depends on one attribute with --attribute.")
 final class ModelExplain implements Callable<Integer> {
 
     @ParentCommand ModelCommand parent;
@@ -36,6 +41,19 @@ final class ModelExplain implements Callable<Integer> {
             description = "The customer's id or e-mail address.")
     @Nullable String customer;
 
+    @Option(
+            names = "--attribute",
+            paramLabel = "A",
+            description = "How the answer depends on this attribute, all else as it is.")
+    @Nullable String attribute;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "SCALE",
+            defaultValue = "probability",
+            description = "Of that: probability, or log-odds before calibration.")
+    String scale;
+
     @Override
     public Integer call() throws Exception {
         return parent.audience.answer(
@@ -47,9 +65,49 @@ final class ModelExplain implements Callable<Integer> {
                         var one = reasons.one(name, key, frame, console.progress());
                         return new Audience.Answer(json(one), text(one));
                     }
+                    if (attribute != null) {
+                        var effect =
+                                reasons.effect(name, attribute, scale(), frame, console.progress());
+                        ObjectNode json = json(effect.dependence());
+                        json.put("sentence", effect.sentence());
+                        return new Audience.Answer(json, text(effect, frame));
+                    }
                     var whole = reasons.whole(name, frame, console.progress());
                     return new Audience.Answer(json(whole), text(whole));
                 });
+    }
+
+    private Dependence.Scale scale() {
+        return switch (scale) {
+            case "probability" -> Dependence.Scale.PROBABILITY;
+            case "log-odds" -> Dependence.Scale.LOG_ODDS;
+            default ->
+                    throw ImportCommand.unknown("scale", scale, "--scale", "probability, log-odds");
+        };
+    }
+
+    private static String text(AttributeEffect effect, Frame frame) {
+        Dependence dependence = effect.dependence();
+        ValueType type =
+                frame.catalogue()
+                        .find(dependence.attribute())
+                        .map(Attribute::type)
+                        .orElse(ValueType.NUMBER);
+        return new Lines()
+                .add("%s", effect.sentence())
+                .add("")
+                .table(
+                        List.of(dependence.attribute(), "mean", "tenth below", "tenth above"),
+                        dependence.points().stream()
+                                .map(
+                                        each ->
+                                                List.of(
+                                                        AttributeEffect.said(each, type),
+                                                        Lines.figure(each.mean()),
+                                                        Lines.figure(each.low()),
+                                                        Lines.figure(each.high())))
+                                .toList())
+                .toString();
     }
 
     private ObjectNode json(Object answer) {

@@ -3,8 +3,10 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Trained;
 import org.audienceworkbench.learn.Accuracy;
+import org.audienceworkbench.learn.Overfit;
 import org.audienceworkbench.workbench.ModelChecks;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +30,39 @@ final class ModelQuality implements Callable<Integer> {
     @Option(names = "--name", required = true, description = "The model's name.")
     String name;
 
+    @Option(
+            names = "--by",
+            paramLabel = "A,B,C",
+            description =
+                    "Attributes to judge it by the groups of; \"segments\" for the saved segments.")
+    @Nullable String by;
+
     @Override
     public Integer call() throws Exception {
         return parent.audience.answer(
                 console -> {
-                    Trained trained = console.workbench().modelChecks().report(name);
+                    var workbench = console.workbench();
+                    Trained trained = workbench.modelChecks().report(name);
                     Optional<Accuracy> accuracy = ModelChecks.accuracy(trained);
-                    return new Audience.Answer(json(trained, accuracy), text(trained, accuracy));
+                    var json = json(trained, accuracy);
+                    var lines = new Lines();
+                    text(lines, trained, accuracy);
+                    var mapper = new ObjectMapper();
+                    if (trained.heldOut() != null || by != null) {
+                        Frame frame = console.frame(null);
+                        var fairness = workbench.modelFairness().of(trained, frame);
+                        json.set("fairness", mapper.valueToTree(fairness));
+                        GroupTables.add(lines, fairness);
+                        if (by != null) {
+                            var groups =
+                                    workbench
+                                            .modelGroups()
+                                            .of(name, frame, Names.split(by), console.progress());
+                            json.set("groups", mapper.valueToTree(groups));
+                            GroupTables.add(lines, groups);
+                        }
+                    }
+                    return new Audience.Answer(json, lines.toString());
                 });
     }
 
@@ -45,6 +73,7 @@ final class ModelQuality implements Callable<Integer> {
         json.put("heldOut", trained.rows().test());
         json.set("test", mapper.valueToTree(trained.test()));
         json.set("accuracy", mapper.valueToTree(accuracy.orElse(null)));
+        json.set("overfit", mapper.valueToTree(trained.overfit()));
         json.set("roc", mapper.valueToTree(trained.roc()));
         json.set("precisionRecall", mapper.valueToTree(trained.precisionRecall()));
         json.set("calibrated", mapper.valueToTree(trained.calibrated()));
@@ -52,8 +81,7 @@ final class ModelQuality implements Callable<Integer> {
         return json;
     }
 
-    private static String text(Trained trained, Optional<Accuracy> accuracy) {
-        var lines = new Lines();
+    private static void text(Lines lines, Trained trained, Optional<Accuracy> accuracy) {
         if (accuracy.isEmpty()) {
             lines.add("Too few are held out to say how sure these figures are.");
             var test = trained.test();
@@ -64,7 +92,8 @@ final class ModelQuality implements Callable<Integer> {
                             List.of("PR AUC", Lines.figure(test.prAuc())),
                             List.of("log loss", Lines.figure(test.logLoss())),
                             List.of("Brier score", Lines.figure(test.brier()))));
-            return calibrated(lines, trained.calibrated()).toString();
+            calibrated(lines, trained.calibrated());
+            return;
         }
         Accuracy found = accuracy.get();
         lines.table(
@@ -77,7 +106,16 @@ final class ModelQuality implements Callable<Integer> {
                         row("PR AUC", found.prAuc()),
                         row("log loss", found.logLoss()),
                         row("Brier score", found.brier())));
-        return calibrated(lines, trained.calibrated()).toString();
+        Overfit overfit = trained.overfit();
+        if (overfit != null) {
+            lines.add(
+                    "Those it learned from: ROC AUC %s, %s higher (95 %% limits %s to %s)",
+                    Lines.figure(overfit.rocAuc()),
+                    Lines.figure(overfit.gap()),
+                    Lines.figure(overfit.limits().low()),
+                    Lines.figure(overfit.limits().high()));
+        }
+        calibrated(lines, trained.calibrated());
     }
 
     private static Lines calibrated(Lines lines, Trained.@Nullable Calibrated calibrated) {

@@ -9,11 +9,13 @@ import org.audienceworkbench.learn.Encoding;
 import org.audienceworkbench.learn.Evaluation;
 import org.audienceworkbench.learn.FeatureChoice;
 import org.audienceworkbench.learn.HeldOut;
+import org.audienceworkbench.learn.Overfit;
 import org.audienceworkbench.learn.SealedJson;
 import org.audienceworkbench.learn.Split;
 import org.audienceworkbench.learn.Target;
 import org.audienceworkbench.missing.Fill;
 import org.audienceworkbench.missing.Filling;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +57,8 @@ record Judgement(Lesson lesson, Training training, Material material) {
                         cut.recall(),
                         cut.f1(),
                         cut.threshold());
+        var held = held(split.test(), positive, scores);
+        Overfit overfit = overfit(judged.model(), held);
         var rows =
                 new Trained.Rows(
                         split.train().length,
@@ -77,17 +81,44 @@ record Judgement(Lesson lesson, Training training, Material material) {
                 importance(kept),
                 choice().dropped(),
                 choice().filling().told(),
-                Stream.concat(warnings(test, scores, positive).stream(), told.stream()).toList(),
+                Stream.of(warnings(test, scores, positive), told, warnings(overfit, held))
+                        .flatMap(List::stream)
+                        .toList(),
                 learning,
                 SealedJson.write(PropensityModel.FORMAT, PropensityModel.VERSION, kept.model()),
                 provenance(kept),
-                new HeldOut(
-                        Arrays.stream(split.test()).mapToLong(frame()::key).toArray(),
-                        positive,
-                        scores),
+                held,
                 calibrated(judged, calibrating, positive),
                 training,
-                lesson.foreseen());
+                lesson.foreseen(),
+                overfit);
+    }
+
+    private HeldOut held(int[] rows, boolean[] positive, double[] scores) {
+        return new HeldOut(Arrays.stream(rows).mapToLong(frame()::key).toArray(), positive, scores);
+    }
+
+    /// A forest's trees know those they were grown from one by one, without being worse for others.
+    private @Nullable Overfit overfit(PropensityModel model, HeldOut held) {
+        if (model.fit().forest() != null) {
+            return null;
+        }
+        int[] rows = split().learning();
+        var learned =
+                held(rows, material.labels(rows), model.probabilities(material.inputs(), rows));
+        return learned.hasEnough() && held.hasEnough() ? Overfit.of(learned, held) : null;
+    }
+
+    private static List<String> warnings(@Nullable Overfit overfit, HeldOut held) {
+        return overfit == null || !overfit.muchMore()
+                ? List.of()
+                : List.of(
+                        "It ranks those it learned from much better than %s held out: the ROC AUC is %.3f higher (95 %% interval %.3f to %.3f). It has learned some of them by heart; fewer attributes, more customers or a higher penalty may help"
+                                .formatted(
+                                        Counted.of(held.rows(), "customer"),
+                                        overfit.gap(),
+                                        overfit.limits().low(),
+                                        overfit.limits().high()));
     }
 
     private Trained.Calibrated calibrated(

@@ -48,7 +48,7 @@ public record Permutation(int customers, double auc, List<Drop> drops) {
         if (!looked.hasEnough()) {
             return new Permutation(drawn.length, 0, List.of());
         }
-        Inputs own = of(explainer.inputs(), Arrays.stream(drawn).map(i -> rows[i]).toArray());
+        Inputs own = explainer.inputs().at(Arrays.stream(drawn).map(i -> rows[i]).toArray());
         int[] all = IntStream.range(0, drawn.length).toArray();
         PropensityModel model = explainer.model();
         double auc = Evaluation.rocAuc(model.probabilities(own, all), looked.positive());
@@ -62,7 +62,7 @@ public record Permutation(int customers, double auc, List<Drop> drops) {
                         "Dealing out " + encoding.attribute());
                 int[] order = all.clone();
                 Sample.shuffle(order, SEED + 1_000_003L * time + place);
-                Inputs dealt = with(own, place, dealt(own.columns().get(place), order));
+                Inputs dealt = own.with(place, own.columns().get(place).at(order));
                 lost[time] =
                         auc - Evaluation.rocAuc(model.probabilities(dealt, all), looked.positive());
             }
@@ -77,28 +77,5 @@ public record Permutation(int customers, double auc, List<Drop> drops) {
         }
         drops.sort(Comparator.comparingDouble(each -> -each.drop()));
         return new Permutation(drawn.length, auc, drops);
-    }
-
-    private static Inputs of(Inputs inputs, int[] rows) {
-        return new Inputs(
-                inputs.encodings(),
-                inputs.columns().stream().map(column -> dealt(column, rows)).toList(),
-                rows.length);
-    }
-
-    private static Inputs with(Inputs inputs, int place, Inputs.Values other) {
-        List<Inputs.Values> columns = new ArrayList<>(inputs.columns());
-        columns.set(place, other);
-        return new Inputs(inputs.encodings(), columns, inputs.size());
-    }
-
-    private static Inputs.Values dealt(Inputs.Values values, int[] rows) {
-        return switch (values) {
-            case Inputs.Values.Numbers(double[] numbers) ->
-                    new Inputs.Values.Numbers(
-                            Arrays.stream(rows).mapToDouble(row -> numbers[row]).toArray());
-            case Inputs.Values.Levels(int[] codes) ->
-                    new Inputs.Values.Levels(Arrays.stream(rows).map(row -> codes[row]).toArray());
-        };
     }
 }

@@ -4,10 +4,12 @@ import org.audienceworkbench.learn.Calibrating;
 import org.audienceworkbench.learn.Dropped;
 import org.audienceworkbench.learn.Evaluation;
 import org.audienceworkbench.learn.HeldOut;
+import org.audienceworkbench.learn.Overfit;
 import org.audienceworkbench.missing.Filled;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A trained propensity model and what is known of its quality. All measures but `candidates` are
 /// taken on the test rows, which neither the fit nor any choice has seen.
@@ -31,6 +33,8 @@ import java.util.List;
 ///   that was done
 /// @param settings by which it was trained, or null in reports from before they were kept
 /// @param foreseen the future that it learned from; null where it foresees an attribute
+/// @param overfit how much better it ranks those it was learned from; null where too few of either
+///   were positive or negative, or in reports from before that was measured
 public record Trained(
         String algorithm,
         String engine,
@@ -54,7 +58,8 @@ public record Trained(
         @Nullable HeldOut heldOut,
         @Nullable Calibrated calibrated,
         @Nullable Training settings,
-        @Nullable Foreseen foreseen) {
+        @Nullable Foreseen foreseen,
+        @Nullable Overfit overfit) {
 
     public static final int POINTS = 500;
 
@@ -70,6 +75,35 @@ public record Trained(
         filled = filled == null ? List.of() : List.copyOf(filled);
         warnings = List.copyOf(warnings);
         learning = learning == null ? Learning.UNKNOWN : learning;
+    }
+
+    /// The same with more to be wary of.
+    public Trained warned(List<String> more) {
+        return new Trained(
+                algorithm,
+                engine,
+                target,
+                positive,
+                rows,
+                unknown,
+                test,
+                candidates,
+                roc,
+                precisionRecall,
+                calibration,
+                lift,
+                importance,
+                dropped,
+                filled,
+                Stream.concat(warnings.stream(), more.stream()).toList(),
+                learning,
+                model,
+                provenance,
+                heldOut,
+                calibrated,
+                settings,
+                foreseen,
+                overfit);
     }
 
     /// @param positives share of positives among them all

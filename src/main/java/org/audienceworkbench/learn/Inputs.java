@@ -15,11 +15,25 @@ public record Inputs(List<Encoding> encodings, List<Values> columns, int size) {
 
     /// An attribute's values by the Frame's rows.
     public sealed interface Values {
+
+        /// The values of these rows, in this order.
+        Values at(int[] rows);
+
         /// NaN is missing.
-        record Numbers(double[] values) implements Values {}
+        record Numbers(double[] values) implements Values {
+            @Override
+            public Values at(int[] rows) {
+                return new Numbers(Arrays.stream(rows).mapToDouble(row -> values[row]).toArray());
+            }
+        }
 
         /// Places among the encoding's levels.
-        record Levels(int[] codes) implements Values {}
+        record Levels(int[] codes) implements Values {
+            @Override
+            public Values at(int[] rows) {
+                return new Levels(Arrays.stream(rows).map(row -> codes[row]).toArray());
+            }
+        }
     }
 
     /// @throws Problem when the Frame lacks one of the attributes, or has it with another type
@@ -29,6 +43,19 @@ public record Inputs(List<Encoding> encodings, List<Values> columns, int size) {
             columns.add(values(encoding, frame));
         }
         return new Inputs(encodings, columns, frame.size());
+    }
+
+    /// The values of these rows, in this order.
+    public Inputs at(int[] rows) {
+        return new Inputs(
+                encodings, columns.stream().map(column -> column.at(rows)).toList(), rows.length);
+    }
+
+    /// The same with other values of one encoding.
+    public Inputs with(int place, Values other) {
+        List<Values> changed = new ArrayList<>(columns);
+        changed.set(place, other);
+        return new Inputs(encodings, changed, size);
     }
 
     /// What trees split on, column by column: numbers as they are, levels by their ranks.

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What whoever gets a model's scores should know of it (after Mitchell and others, "Model Cards
 /// for Model Reporting", 2019). It holds nobody's data.
@@ -55,13 +56,19 @@ public record ModelCard(
 
     private static final String AUC = "ROC AUC";
 
-    public Page page(Instant writtenAt) {
+    /// @param groups how it does by groups; empty where that is not known
+    public Page page(Optional<Page.Section> groups, Instant writtenAt) {
         return new Page(
                 "Model card: " + name,
                 "Version %d, trained %s. It gives every customer the probability of %s."
                         .formatted(version, trainedAt, outcome),
                 findings(),
-                List.of(use(), learnedFrom(), method(), quality(), goesBy(), limits()),
+                Stream.of(
+                                Stream.of(use(), learnedFrom(), method(), quality()),
+                                groups.stream(),
+                                Stream.of(goesBy(), limits()))
+                        .flatMap(each -> each)
+                        .toList(),
                 "SHA-256 of the model: %s. Card written by Audience Workbench at %s."
                         .formatted(checksum, writtenAt));
     }

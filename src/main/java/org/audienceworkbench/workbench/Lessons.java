@@ -10,7 +10,9 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.insight.Aim;
+import org.audienceworkbench.insight.Foreseen;
 import org.audienceworkbench.insight.Lesson;
+import org.audienceworkbench.insight.Trained;
 import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.intake.Imports;
 import org.audienceworkbench.learn.Hindsight;
@@ -66,6 +68,15 @@ public final class Lessons {
     /// The customers as they were known at a moment.
     public Frame then(Instant moment) {
         return past.apply(new AsOf(moment, zone()));
+    }
+
+    /// The customers as they were known when those held out were: what has happened since may know
+    /// what became of them.
+    ///
+    /// @param now the customers for a model that foresees an attribute
+    Frame heldOut(Trained trained, Frame now) {
+        Foreseen foreseen = trained.foreseen();
+        return foreseen == null ? now : then(Instant.parse(foreseen.asOf()));
     }
 
     private ZoneId zone() {

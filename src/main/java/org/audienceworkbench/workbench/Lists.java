@@ -143,7 +143,7 @@ public final class Lists {
                                 new Paper(
                                         scored.model(),
                                         scored.version(),
-                                        target -> cards.write(scored, target)))
+                                        target -> cards.write(scored, frame, target)))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.audienceworkbench.workbench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Catalogue;
 import org.audienceworkbench.customer.Frame;
@@ -11,6 +12,7 @@ import org.audienceworkbench.learn.SealedJson;
 import org.audienceworkbench.report.HtmlReport;
 import org.audienceworkbench.report.ModelCard;
 import org.audienceworkbench.report.ModelData;
+import org.audienceworkbench.report.Page;
 import org.audienceworkbench.store.Documents;
 import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +32,40 @@ public final class ModelCards {
 
     private final Store store;
     private final Models models;
+    private final ModelGroups groups;
+    private final ModelFairness fairness;
 
-    ModelCards(Store store, Models models) {
+    ModelCards(Store store, Models models, ModelGroups groups, ModelFairness fairness) {
         this.store = store;
         this.models = models;
+        this.groups = groups;
+        this.fairness = fairness;
     }
 
     /// A version of a model whose scores customers have.
     public record Scored(String model, int version) {}
 
-    /// Writes the card of a version.
-    void write(Scored scored, Path out) {
-        new HtmlReport().write(card(scored.model(), scored.version()).page(store.now()), out);
+    /// Writes the card of a version, with how it does today by the saved segments and the groups of
+    /// people that are watched.
+    void write(Scored scored, Frame frame, Path out) {
+        ModelCard card = card(scored.model(), scored.version());
+        new HtmlReport().write(card.page(groups(card.trained(), frame), store.now()), out);
+    }
+
+    private Optional<Page.Section> groups(Trained trained, Frame frame) {
+        if (trained.heldOut() == null) {
+            return Optional.empty();
+        }
+        ModelFairness.Report watched = fairness.of(trained, frame);
+        List<String> by = new ArrayList<>();
+        if (groups.hasSegments()) {
+            by.add(ModelGroups.SEGMENTS);
+        }
+        watched.attributes().forEach(each -> by.add(each.attribute()));
+        return by.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        GroupSection.of(groups.of(trained, frame, by, Progress.NONE), watched));
     }
 
     ModelCard card(String name, int version) {

@@ -3,7 +3,9 @@ package org.audienceworkbench.workbench;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.Dependence;
 import org.audienceworkbench.insight.Explainer;
 import org.audienceworkbench.insight.Permutation;
 import org.audienceworkbench.insight.Scale;
@@ -13,7 +15,6 @@ import org.audienceworkbench.learn.Sample;
 import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -80,11 +81,7 @@ public final class ModelReasons {
     ///   kept
     public Whole whole(String name, Frame now, Progress progress) {
         Trained trained = checks.report(name);
-        // what was held out is told by what was known then, not by what has happened since
-        Frame frame =
-                trained.foreseen() == null
-                        ? now
-                        : lessons.then(Instant.parse(trained.foreseen().asOf()));
+        Frame frame = lessons.heldOut(trained, now);
         HeldOut held = ModelChecks.heldOut(trained);
         var explainer = new Explainer(models.content(name), frame, progress.part(0, 0.2));
         int[] rows = Arrays.stream(held.keys()).mapToInt(frame::row).toArray();
@@ -146,6 +143,20 @@ public final class ModelReasons {
                 explainer.scale(),
                 reasons,
                 words(outcome, probability, usual, reasons));
+    }
+
+    /// How the answer depends on one attribute, all else as it is.
+    ///
+    /// @throws Problem when there is no such model, or it does not use the attribute
+    public AttributeEffect effect(
+            String name, String attribute, Dependence.Scale scale, Frame frame, Progress progress) {
+        Trained trained = checks.report(name);
+        var explainer = new Explainer(models.content(name), frame, progress.part(0, 0.3));
+        String exact = frame.catalogue().find(attribute).map(Attribute::name).orElse(attribute);
+        return AttributeEffect.of(
+                frame.catalogue(),
+                Dependence.of(explainer, exact, scale, progress.part(0.3, 1)),
+                outcome(frame, trained));
     }
 
     private static @Nullable String shown(

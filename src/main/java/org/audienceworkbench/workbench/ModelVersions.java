@@ -128,7 +128,8 @@ public final class ModelVersions {
                 WholeFile.write(out, file -> pmml.write(file, program, store.now()));
             }
             case CARD ->
-                    cards.write(new ModelCards.Scored(name, of(name).getFirst().version()), out);
+                    cards.write(
+                            new ModelCards.Scored(name, of(name).getFirst().version()), frame, out);
         }
         store.save(
                 session -> {

@@ -44,13 +44,20 @@ public final class Models {
     private final Customers customers;
     private final MissingValues missing;
     private final Lessons lessons;
+    private final ModelFairness fairness;
     private final ObjectMapper json = new ObjectMapper();
 
-    Models(Store store, Customers customers, MissingValues missing, Lessons lessons) {
+    Models(
+            Store store,
+            Customers customers,
+            MissingValues missing,
+            Lessons lessons,
+            ModelFairness fairness) {
         this.store = store;
         this.customers = customers;
         this.missing = missing;
         this.lessons = lessons;
+        this.fairness = fairness;
     }
 
     /// Trains a model and keeps it, with its quality, as a new version of its name.
@@ -64,7 +71,7 @@ public final class Models {
                     "Give this model another name");
         }
         Policies policies = missing.in(frame.catalogue());
-        Trained trained =
+        Trained judged =
                 switch (settings.aim()) {
                     case Aim.Attribute _ ->
                             new Propensity().train(frame, settings, policies, progress);
@@ -76,6 +83,7 @@ public final class Models {
                                             policies,
                                             progress.part(0.2, 1));
                 };
+        Trained trained = judged.warned(fairness.warnings(judged, frame));
         String data = SealedJson.plain(ModelSources.of(store, customers, frame));
         store.save(
                 session -> {

@@ -47,6 +47,8 @@ public final class Workbench implements AutoCloseable {
     private final ModelChecks modelChecks;
     private final ModelReasons modelReasons;
     private final ModelVersions modelVersions;
+    private final ModelFairness modelFairness;
+    private final ModelGroups modelGroups;
     private final Uplifts uplifts;
     private final LifetimeValues lifetimeValues;
     private final Trends trends;
@@ -86,10 +88,12 @@ public final class Workbench implements AutoCloseable {
                         expressions,
                         new Afterwards(store, customers),
                         this::frame);
-        this.models = new Models(store, customers, missingValues, lessons);
+        this.modelFairness = new ModelFairness(store, lessons);
+        this.models = new Models(store, customers, missingValues, lessons, modelFairness);
         this.modelChecks = new ModelChecks(customers, segments, models);
+        this.modelGroups = new ModelGroups(segments, modelChecks, lessons);
         this.modelReasons = new ModelReasons(models, modelChecks, lessons);
-        var cards = new ModelCards(store, models);
+        var cards = new ModelCards(store, models, modelGroups, modelFairness);
         this.modelVersions = new ModelVersions(store, customers, cards);
         this.uplifts = new Uplifts(store, customers, missingValues);
         this.lifetimeValues = new LifetimeValues(store, customers);
@@ -215,6 +219,15 @@ public final class Workbench implements AutoCloseable {
 
     public ModelVersions modelVersions() {
         return modelVersions;
+    }
+
+    /// Groups of people that models are watched by.
+    public ModelFairness modelFairness() {
+        return modelFairness;
+    }
+
+    public ModelGroups modelGroups() {
+        return modelGroups;
     }
 
     public ModelChecks modelChecks() {

@@ -28,6 +28,7 @@ class ModelCardTest {
         JsonNode answer =
                 run("model", "export", "--name", "risk", "--format", "card", "--out", path(card));
 
+        assertThat(Files.readString(card)).contains("By groups", "By country", "four fifths");
         assertThat(answer.path("format").asText()).isEqualTo("card");
         String page = Files.readString(card);
         JsonNode quality = run("model", "quality", "--name", "risk");

@@ -10,6 +10,7 @@ import org.audienceworkbench.insight.Trained;
 import org.audienceworkbench.learn.Accuracy;
 import org.audienceworkbench.learn.Evaluation;
 import org.audienceworkbench.learn.Limits;
+import org.audienceworkbench.learn.Overfit;
 import org.audienceworkbench.workbench.ModelChecks;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,9 @@ public record ModelReport(
                 trained,
                 outcome,
                 sentence(trained, outcome, aucLimits(trained, found)),
-                words(found, trained.rows().test()) + words(trained.calibrated()),
+                words(found, trained.rows().test())
+                        + words(trained.calibrated())
+                        + words(trained.overfit()),
                 Lines.roc(
                                 "How well does it rank?",
                                 List.of(line(trained.algorithm(), trained.roc())))
@@ -132,6 +135,17 @@ public record ModelReport(
                                         : "isotonic regression",
                                 Figures.number(calibrated.logLossBefore()),
                                 Figures.number(calibrated.brierBefore()));
+    }
+
+    private static String words(@Nullable Overfit overfit) {
+        return overfit == null
+                ? ""
+                : " Among those it learned from the ROC AUC is %s, %s higher (95 %% interval %s to %s)."
+                        .formatted(
+                                Figures.number(overfit.rocAuc()),
+                                Figures.number(overfit.gap()),
+                                Figures.number(overfit.limits().low()),
+                                Figures.number(overfit.limits().high()));
     }
 
     private static String words(Accuracy.Figure figure) {

@@ -3,9 +3,13 @@ package org.audienceworkbench.ui.screen.models;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 
+import org.audienceworkbench.chart.WeightBars;
+import org.audienceworkbench.ui.kit.BarChooser;
 import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.ProgressStrip;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,11 @@ public final class ReasonsController {
     @FXML private TextField customer;
     @FXML private Button ask;
     @FXML private Label words;
+    @FXML private ScrollPane scroll;
+    @FXML private ComboBox<@Nullable String> attribute;
+    @FXML private Label effectText;
+    @FXML private Node effectCard;
+    @FXML private ChartView effect;
 
     public ReasonsController(ReasonsViewModel viewModel) {
         this.viewModel = viewModel;
@@ -33,6 +42,7 @@ public final class ReasonsController {
     @FXML
     private void initialize() {
         viewModel.weighedProperty().subscribe(this::show);
+        chooseAttribute();
         measure.disableProperty().bind(viewModel.measuringProperty());
         measuring.jobProperty().bind(viewModel.jobProperty());
         measuring.managedProperty().bind(measuring.visibleProperty());
@@ -51,6 +61,37 @@ public final class ReasonsController {
                                                         ? "Type a customer's id or e-mail address"
                                                                 + " to see what moves that score."
                                                         : said));
+    }
+
+    /// A click on a bar of what moves the scores asks for that attribute, too.
+    private void chooseAttribute() {
+        attribute.setItems(viewModel.attributes());
+        attribute.valueProperty().bindBidirectional(viewModel.attributeProperty());
+        var bars = new BarChooser(effects, () -> {});
+        bars.chosenProperty()
+                .subscribe(
+                        chosen -> {
+                            if (!chosen.isEmpty()
+                                    && effects.getChart() instanceof WeightBars shown) {
+                                scroll.setVvalue(0);
+                                attribute.setValue(shown.shown().get(chosen.first()).name());
+                            }
+                        });
+        effectCard.managedProperty().bind(effectCard.visibleProperty());
+        viewModel
+                .effectProperty()
+                .subscribe(
+                        found -> {
+                            effectCard.setVisible(found != null);
+                            effectText.setText(
+                                    found == null
+                                            ? "Choose an attribute, or click on a bar below, to see"
+                                                    + " how the answer moves with it."
+                                            : found.sentence());
+                            if (found != null) {
+                                effect.setChart(found.chart());
+                            }
+                        });
     }
 
     private void show(@Nullable Weighed weighed) {

@@ -3,8 +3,10 @@ package org.audienceworkbench.ui.screen.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
@@ -20,6 +22,7 @@ import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.learn.ClassWeight;
 import org.audienceworkbench.measure.Deed;
 import org.audienceworkbench.sample.SampleShop;
+import org.audienceworkbench.ui.kit.DataTable;
 import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Theme;
@@ -147,6 +150,49 @@ class ModelsIT extends DeskTest {
                 .contains("--event purchase --within 60 --as-of 2026-08-31");
     }
 
+    @Test
+    void aModelIsJudgedByGroupsAndItsCardIsSaved() {
+        open(1500);
+        workbench.models().train("churn", workbench.customers().frame(), logistic(), Progress.NONE);
+        showScreen(Place.MODELS, ModelsScreen::load);
+        waitUntil("the report is shown", () -> sentence().contains("churned = yes"));
+
+        openPage("Groups");
+        onScreen(() -> this.<ComboBox<String>>find("by").setValue("country"));
+        waitUntil(
+                "groups are judged", () -> !this.<DataTable<?>>find("groups").getItems().isEmpty());
+        waitForChart("off");
+        assertThat(this.<Label>find("groupsText").getText()).contains("Holm");
+        onScreen(
+                () ->
+                        this.<MenuButton>find("watched").getItems().stream()
+                                .filter(item -> item.getText().equals("language"))
+                                .map(CheckMenuItem.class::cast)
+                                .forEach(
+                                        item -> {
+                                            item.setSelected(true);
+                                            item.fire();
+                                        }));
+        waitUntil(
+                "language is watched",
+                () ->
+                        workbench
+                                .modelFairness()
+                                .watched(workbench.customers().frame())
+                                .containsKey("language"));
+
+        openPage("Reasons");
+        onScreen(() -> this.<ComboBox<String>>find("attribute").setValue("last_visit_days"));
+        waitUntil(
+                "the effect is told",
+                () -> this.<Label>find("effectText").getText().contains("lowest"));
+
+        var card = folder.resolve("card.html");
+        files.toSave = card;
+        onScreen(() -> this.<javafx.scene.control.Button>find("card").fire());
+        waitUntil("the card is written", () -> java.nio.file.Files.exists(card));
+    }
+
     @Tag("pictures")
     @ParameterizedTest
     @EnumSource(Theme.Mode.class)
@@ -196,6 +242,11 @@ class ModelsIT extends DeskTest {
         openPage("Accuracy");
         waitForChart("roc");
         assertThat(picture("models-accuracy" + look)).isNotEmptyFile();
+        openPage("Groups");
+        waitForChart("off");
+        picture("models-groups" + look);
+        onScreen(() -> ((ScrollPane) stage.getScene().lookup("#groupsScroll")).setVvalue(1));
+        picture("models-groups-watched" + look);
         openPage("Reasons");
         clickOn("#measure");
         waitForChart("lost");
@@ -205,6 +256,14 @@ class ModelsIT extends DeskTest {
                 "the customer is explained",
                 () -> this.<Label>find("words").getText().contains("usual"));
         assertThat(picture("models-reasons" + look)).isNotEmptyFile();
+        onScreen(() -> this.<ComboBox<String>>find("attribute").setValue("last_visit_days"));
+        waitForChart("effect");
+        picture("models-effect" + look);
+        onScreen(() -> this.<ComboBox<String>>find("attribute").setValue("loyalty_tier"));
+        waitUntil(
+                "the other attribute is shown",
+                () -> this.<Label>find("effectText").getText().contains("loyalty_tier"));
+        picture("models-effect-text" + look);
     }
 
     private void takeOrders(int customers) {
