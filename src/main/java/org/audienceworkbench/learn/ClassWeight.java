@@ -1,5 +1,8 @@
 package org.audienceworkbench.learn;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /// How much positives count in learning, beside negatives.
 public sealed interface ClassWeight {
 
@@ -7,6 +10,7 @@ public sealed interface ClassWeight {
     ClassWeight EQUAL = new Positives(1);
 
     /// `balanced`, or the number.
+    @JsonValue
     String word();
 
     /// @param positives of `rows` to learn from
@@ -50,6 +54,7 @@ public sealed interface ClassWeight {
 
     /// @param word `balanced` or a number above 0
     /// @throws IllegalArgumentException when it is neither
+    @JsonCreator
     static ClassWeight parse(String word) {
         return word.equals("balanced")
                 ? new Balanced()

@@ -12,6 +12,8 @@ public record Recipe(double penalty, double l1Ratio, ClassWeight classWeight) {
     public static final Recipe USUAL = new Recipe(1, 0, ClassWeight.EQUAL);
 
     public Recipe {
+        // reports of models from before weights say nothing of them
+        classWeight = classWeight == null ? ClassWeight.EQUAL : classWeight;
         if (!(penalty >= 0) || Double.isInfinite(penalty)) {
             throw new IllegalArgumentException("a penalty is 0 or more: " + penalty);
         }
