@@ -36,6 +36,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin AimOptions aim;
 
+    @Mixin PartingOptions parting;
+
     @Option(
             names = "--features",
             paramLabel = "A,B,C",
@@ -54,6 +56,7 @@ final class TrainCommand implements Callable<Integer> {
                     var training =
                             options.of(
                                     Training.of(aim.of(console))
+                                            .with(parting.of())
                                             .withFeatures(Names.split(features))
                                             .without(Names.split(exclude)));
                     Frame frame = console.frame(null);
@@ -77,6 +80,7 @@ final class TrainCommand implements Callable<Integer> {
         json.put("target", trained.target());
         json.put("positive", positive);
         json.set("outcome", outcome(mapper, trained.foreseen()));
+        json.set("split", mapper.valueToTree(trained.parted()));
         json.set("rows", mapper.valueToTree(trained.rows()));
         json.put("unknown", trained.unknown());
         json.set("test", mapper.valueToTree(trained.test()));
@@ -129,6 +133,10 @@ final class TrainCommand implements Callable<Integer> {
                 trained.rows().validation(),
                 trained.rows().test(),
                 Lines.percent(trained.rows().positives()));
+        if (trained.parted() != null && trained.parted().parts().getLast().from() != null) {
+            lines.add("Split by %s", trained.parted().by());
+            trained.parted().parts().forEach(part -> lines.add("  %s", part.words()));
+        }
         lines.add("");
         lines.table(
                 List.of("on customers held out", ""),

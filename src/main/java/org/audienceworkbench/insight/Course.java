@@ -142,7 +142,9 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
     }
 
     private CrossValidated crossValidated(Learner learner, List<String> told, Progress progress) {
-        var folds = Folds.of(target(), target().known(), training.folds(), training.seed());
+        // customers of later days judge, and must not teach
+        int[] rows = lesson.isByTime() ? lesson.split().learning() : target().known();
+        var folds = Folds.of(target(), rows, training.folds(), training.seed());
         if (folds.size() < training.folds()) {
             told.add(
                     "Cross-validated by %s, not %d: each needs a positive and a negative customer"

@@ -2,7 +2,6 @@ package org.audienceworkbench.insight;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Frame;
-import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.learn.Calibrating;
 import org.audienceworkbench.learn.Dropped;
 import org.audienceworkbench.learn.Encoding;
@@ -71,7 +70,7 @@ record Judgement(Lesson lesson, Training training, Material material) {
                 target.attribute(),
                 target.value(),
                 rows,
-                frame().size() - target.known().length,
+                lesson.unknown(),
                 test,
                 candidates,
                 thinned(Evaluation.roc(scores, positive)),
@@ -91,6 +90,7 @@ record Judgement(Lesson lesson, Training training, Material material) {
                 calibrated(judged, calibrating, positive),
                 training,
                 lesson.foreseen(),
+                lesson.parted(),
                 overfit);
     }
 
@@ -153,24 +153,7 @@ record Judgement(Lesson lesson, Training training, Material material) {
         Target target = target();
         int known = target.known().length;
         int positives = target.positives();
-        Foreseen foreseen = lesson.foreseen();
-        if (foreseen != null && known < frame().size()) {
-            warnings.add(
-                    "Not learned from, as nothing tells that they were customers then: %s%s"
-                            .formatted(
-                                    Counted.of(foreseen.left(), "customer"),
-                                    frame().catalogue().withRole(Role.SIGN_UP).isPresent()
-                                            ? ""
-                                            : ". No column has the role sign-up; where one tells"
-                                                    + " since when someone is a customer, import it"
-                                                    + " with that role"));
-        } else if (known < frame().size()) {
-            warnings.add(
-                    "Not learned from, without \"%s\": %s"
-                            .formatted(
-                                    target.attribute(),
-                                    Counted.of(frame().size() - known, "customer")));
-        }
+        warnings.addAll(lesson.told());
         if (target.others() > 1) {
             warnings.add(
                     "\"%s\" has %d other values, which all count as negative"
@@ -272,7 +255,7 @@ record Judgement(Lesson lesson, Training training, Material material) {
         provenance.put("l1Ratio", training.recipe().l1Ratio());
         provenance.put("classWeight", training.recipe().classWeight().word());
         provenance.put("seed", training.seed());
-        provenance.put("customers", frame().size());
+        provenance.put("customers", lesson.customers());
         provenance.put("train", split().train().length);
         provenance.put("validation", split().validation().length);
         provenance.put("test", split().test().length);

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 /// @param calibrated how its probabilities were made to come true, or null in reports from before
 ///   that was done
 /// @param settings by which it was trained, or null in reports from before they were kept
+/// @param parted who taught and who judged, or null in reports from before that was kept
 /// @param foreseen the future that it learned from; null where it foresees an attribute
 /// @param overfit how much better it ranks those it was learned from; null where too few of either
 ///   were positive or negative, or in reports from before that was measured
@@ -59,6 +60,7 @@ public record Trained(
         @Nullable Calibrated calibrated,
         @Nullable Training settings,
         @Nullable Foreseen foreseen,
+        @Nullable Parted parted,
         @Nullable Overfit overfit) {
 
     public static final int POINTS = 500;

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param features what to learn from, or empty for every usable attribute
 /// @param exclude what not to learn from
 /// @param folds of a cross-validation beside the customers held out; 0 for none
+/// @param parting who teaches, and who judges
 /// @param refitted whether the model that is kept learns again, from everybody, when it was judged
 public record Training(
         Aim aim,
@@ -21,7 +22,8 @@ public record Training(
         Recipe recipe,
         int folds,
         boolean refitted,
-        long seed) {
+        long seed,
+        Parting parting) {
 
     public static final int USUAL_FOLDS = 5;
     public static final int MOST_FOLDS = 20;
@@ -41,7 +43,7 @@ public record Training(
 
     /// The same for anything that can be foreseen.
     public static Training of(Aim aim) {
-        return new Training(aim, List.of(), List.of(), Algorithm.AUTO, Recipe.USUAL, 0, false, 42);
+        return new Training(aim, List.of(), List.of(), Algorithm.AUTO, Recipe.USUAL, 0, false, 42, new Parting.Chance());
     }
 
     FeatureChoice.Wish wish(Hindsight hindsight) {
@@ -56,23 +58,23 @@ public record Training(
     }
 
     public Training with(Aim other) {
-        return new Training(other, features, exclude, algorithm, recipe, folds, refitted, seed);
+        return new Training(other, features, exclude, algorithm, recipe, folds, refitted, seed, parting);
     }
 
     public Training withFeatures(List<String> other) {
-        return new Training(aim, other, exclude, algorithm, recipe, folds, refitted, seed);
+        return new Training(aim, other, exclude, algorithm, recipe, folds, refitted, seed, parting);
     }
 
     public Training without(List<String> other) {
-        return new Training(aim, features, other, algorithm, recipe, folds, refitted, seed);
+        return new Training(aim, features, other, algorithm, recipe, folds, refitted, seed, parting);
     }
 
     public Training with(Algorithm other) {
-        return new Training(aim, features, exclude, other, recipe, folds, refitted, seed);
+        return new Training(aim, features, exclude, other, recipe, folds, refitted, seed, parting);
     }
 
     public Training with(Recipe other) {
-        return new Training(aim, features, exclude, algorithm, other, folds, refitted, seed);
+        return new Training(aim, features, exclude, algorithm, other, folds, refitted, seed, parting);
     }
 
     public Training withPenalty(double penalty) {
@@ -80,15 +82,20 @@ public record Training(
     }
 
     public Training crossValidated(int other) {
-        return new Training(aim, features, exclude, algorithm, recipe, other, refitted, seed);
+        return new Training(aim, features, exclude, algorithm, recipe, other, refitted, seed, parting);
     }
 
     /// The model that is kept learns from everybody whose target is known.
     public Training fromEverybody() {
-        return new Training(aim, features, exclude, algorithm, recipe, folds, true, seed);
+        return new Training(aim, features, exclude, algorithm, recipe, folds, true, seed, parting);
     }
 
     public Training withSeed(long other) {
-        return new Training(aim, features, exclude, algorithm, recipe, folds, refitted, other);
+        return new Training(aim, features, exclude, algorithm, recipe, folds, refitted, other, parting);
+    }
+
+    public Training with(Parting other) {
+        return new Training(
+                aim, features, exclude, algorithm, recipe, folds, refitted, seed, other);
     }
 }

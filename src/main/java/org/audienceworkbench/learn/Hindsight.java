@@ -1,6 +1,8 @@
 package org.audienceworkbench.learn;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +25,15 @@ public record Hindsight(
         late = Map.copyOf(late);
         measured = Set.copyOf(measured);
         undated = Set.copyOf(undated);
+    }
+
+    /// That of two moments: what either says is late is late.
+    public Hindsight and(Hindsight later) {
+        Map<String, String> all = new HashMap<>(later.late());
+        all.putAll(late);
+        Set<String> usable = new HashSet<>(measured);
+        usable.removeAll(all.keySet());
+        return new Hindsight(all, usable, undated, from);
     }
 
     /// What to be wary of among the attributes that are learned from; empty where there is nothing.

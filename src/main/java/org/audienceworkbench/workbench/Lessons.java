@@ -12,6 +12,7 @@ import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.insight.Aim;
 import org.audienceworkbench.insight.Foreseen;
 import org.audienceworkbench.insight.Lesson;
+import org.audienceworkbench.insight.Parting;
 import org.audienceworkbench.insight.Trained;
 import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.intake.Imports;
@@ -83,18 +84,42 @@ public final class Lessons {
         return customers.asOf().zone();
     }
 
-    /// @throws Problem when the window is not observed wholly
+    /// @throws Problem when a window is not observed wholly, or nobody was a customer by then
     Lesson of(Aim.Later aim, Training training, Progress progress) {
+        Ahead ahead = aim.ahead();
         AsOf from = from(aim);
-        var became = afterwards.became(aim.ahead(), from, progress);
+        return switch (training.parting()) {
+            case Parting.Chance _ -> {
+                Lesson.Cohort cohort = cohort(ahead, from, progress);
+                yield Lesson.of(cohort, ahead, hindsight(cohort), training.seed());
+            }
+            case Parting.Time _ -> {
+                Lesson.Cohort earlier = cohort(ahead, ahead.from(from), progress.part(0, 0.5));
+                Lesson.Cohort later = cohort(ahead, from, progress.part(0.5, 1));
+                yield Lesson.of(
+                        earlier,
+                        later,
+                        ahead,
+                        hindsight(earlier).and(hindsight(later)),
+                        training.seed());
+            }
+            case Parting.By _ ->
+                    throw new Problem(
+                            "What customers do next is split by the days it is looked from",
+                            "--split-by",
+                            "Give --split time instead");
+        };
+    }
+
+    private Lesson.Cohort cohort(Ahead ahead, AsOf from, Progress progress) {
+        var became = afterwards.became(ahead, from, progress);
         if (became.rows().length == 0) {
             throw new Problem(
                     "Nobody is known to have been a customer on " + from.day(),
                     "--as-of",
                     "Look from a later day");
         }
-        Frame then = past.apply(from);
-        return Lesson.of(then, aim.ahead(), became, hindsight(then, became), training.seed());
+        return new Lesson.Cohort(past.apply(from), became);
     }
 
     /// The moment that an aim looks from.
@@ -109,11 +134,12 @@ public final class Lessons {
     ///
     /// @throws Problem when the window is not observed wholly
     public Hindsight hindsight(Ahead ahead, Progress progress) {
-        AsOf from = afterwards.newest(ahead);
-        return hindsight(past.apply(from), afterwards.became(ahead, from, progress));
+        return hindsight(cohort(ahead, afterwards.newest(ahead), progress));
     }
 
-    private Hindsight hindsight(Frame then, Afterwards.Became became) {
+    private Hindsight hindsight(Lesson.Cohort cohort) {
+        Frame then = cohort.then();
+        Afterwards.Became became = cohort.became();
         Map<String, Instant> seen = imports.firstSeen(Kind.CUSTOMERS);
         boolean watched = seen.values().stream().anyMatch(at -> !at.isAfter(instant(became)));
         Map<String, String> late = new HashMap<>();

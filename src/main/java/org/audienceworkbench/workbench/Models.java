@@ -16,6 +16,7 @@ import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Aim;
 import org.audienceworkbench.insight.Foreseen;
+import org.audienceworkbench.insight.Parting;
 import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.insight.Scores;
 import org.audienceworkbench.insight.Trained;
@@ -182,6 +183,12 @@ public final class Models {
         }
         if (settings.folds() > 0) {
             command.append(" --cross-validate ").append(settings.folds());
+        }
+        switch (settings.parting()) {
+            case Parting.Chance _ -> {}
+            case Parting.Time _ -> command.append(" --split time");
+            case Parting.By(var attribute) ->
+                    command.append(" --split-by ").append(Shell.quoted(attribute));
         }
         if (settings.refitted()) {
             command.append(" --refit");

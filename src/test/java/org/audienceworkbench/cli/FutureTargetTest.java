@@ -52,6 +52,58 @@ class FutureTargetTest {
                 "7",
                 "--as-of",
                 "2026-10-23");
+        assertLearnsFromAnEarlierWindow();
+    }
+
+    /// 1,921 and 719 at 2026-08-31 are counted by pandas as well.
+    private void assertLearnsFromAnEarlierWindow() {
+        JsonNode parts =
+                run("--json", "train", "--name", "next", "--event", "purchase", "--split", "time",
+                                "--features", "orders,recency_days,last_order",
+                                "--algorithm", "logistic")
+                        .json()
+                        .at("/split/parts");
+
+        assertThat(parts).hasSize(3);
+        assertThat(count(parts, "customers")).containsExactly(1921, 1965);
+        assertThat(count(parts, "positives")).containsExactly(719, 673);
+        assertThat(parts.get(0).required("from").textValue()).isEqualTo("2026-08-31");
+        assertThat(parts.get(0).required("until").textValue()).isEqualTo("2026-09-30");
+        assertThat(parts.get(2).required("from").textValue()).isEqualTo("2026-09-30");
+        assertThat(parts.get(2).required("until").textValue()).isEqualTo("2026-10-30");
+    }
+
+    /// Of those who teach and choose together, and of those who judge.
+    private static List<Integer> count(JsonNode parts, String what) {
+        return List.of(
+                parts.get(0).required(what).intValue() + parts.get(1).required(what).intValue(),
+                parts.get(2).required(what).intValue());
+    }
+
+    @Test
+    void aSplitByDatesJudgesOnTheNewestAndSeesWhatChanged() throws IOException {
+        var dice = new Random(3);
+        var rows = new StringBuilder("customer_id,joined,points,bought\n");
+        for (int i = 0; i < 1000; i++) {
+            double points = dice.nextGaussian();
+            boolean bought = (points + dice.nextGaussian() > 0) == (i < 860);
+            rows.append("c%d,%s,%.4f,%s\n".formatted(i, BEGIN.plusDays(i / 10), points, bought ? "yes" : "no"));
+        }
+        run("import", Files.writeString(folder.resolve("c.csv"), rows).toString(), "--as", "customers");
+
+        JsonNode chance = run("--json", "train", "--name", "b", "--target", "bought").json();
+        JsonNode dated = run("--json", "train", "--name", "b", "--target", "bought", "--split-by", "joined").json();
+
+        assertThat(chance.at("/test/rocAuc").doubleValue()).isGreaterThan(0.6);
+        assertThat(dated.at("/test/rocAuc").doubleValue()).isLessThan(0.4);
+        assertThat(dated.at("/split/by").textValue()).isEqualTo("joined");
+        JsonNode parts = dated.at("/split/parts");
+        assertThat(parts.findValuesAsText("from")).containsExactly("2026-01-01", "2026-03-12", "2026-03-27");
+        assertThat(parts.findValuesAsText("until")).containsExactly("2026-03-11", "2026-03-26", "2026-04-10");
+        assertThat(reason(dated, "joined")).isEqualTo("customers are split by it");
+        run("train", "--name", "b", "--target", "bought", "--split-by", "points").refused(2);
+        run("train", "--name", "b", "--target", "bought", "--split", "time").refused(2);
+        run("train", "--name", "b", "--target", "bought", "--split", "coin").refused(2);
     }
 
     private void assertForesees(String asOf, int customers, int positives, String... aim) {

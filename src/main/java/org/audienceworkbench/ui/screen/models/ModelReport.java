@@ -47,6 +47,9 @@ public record ModelReport(
         if (trained.foreseen() != null) {
             remarks.add(trained.foreseen().sentence(zone));
         }
+        if (trained.parted() != null && !trained.parted().by().equals("chance")) {
+            trained.parted().parts().forEach(part -> remarks.add("Split by time, " + part.words()));
+        }
         remarks.addAll(trained.warnings());
         trained.filled().forEach(filled -> remarks.add(filled.words()));
         trained.dropped()

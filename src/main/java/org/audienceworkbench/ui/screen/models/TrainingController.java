@@ -13,7 +13,9 @@ import javafx.scene.input.KeyEvent;
 
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.insight.Algorithm;
+import org.audienceworkbench.insight.Parting;
 import org.audienceworkbench.ui.kit.AttributeCell;
+import org.audienceworkbench.ui.kit.Choices;
 import org.audienceworkbench.ui.kit.ProgressStrip;
 import org.audienceworkbench.ui.kit.Stepper;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public final class TrainingController {
     @FXML private ComboBox<@Nullable String> positive;
     @FXML private ListView<Source> sources;
     @FXML private ComboBox<Algorithm> algorithm;
+    @FXML private ComboBox<@Nullable Parting> parting;
     @FXML private TextField name;
     @FXML private ProgressStrip progress;
     @FXML private Button back;
@@ -75,6 +78,9 @@ public final class TrainingController {
                                 }));
         algorithm.getItems().setAll(Algorithm.values());
         algorithm.valueProperty().bindBidirectional(learning.algorithmProperty());
+        Choices.words(parting, TrainingController::words);
+        parting.setItems(viewModel.partings());
+        parting.valueProperty().bindBidirectional(viewModel.partingProperty());
         name.textProperty().bindBidirectional(viewModel.nameProperty());
         progress.jobProperty().bind(viewModel.jobProperty());
         next.disableProperty().bind(viewModel.readyBinding().not());
@@ -89,6 +95,14 @@ public final class TrainingController {
                                 .then("_Cancel")
                                 .otherwise("_Back"));
         back.disableProperty().bind(viewModel.busyProperty());
+    }
+
+    private static String words(Parting parting) {
+        return switch (parting) {
+            case Parting.Chance _ -> "Customers drawn by chance";
+            case Parting.Time _ -> "What customers did in later days";
+            case Parting.By(var attribute) -> "Customers with the newest “" + attribute + "”";
+        };
     }
 
     /// The boxes in the list take no focus of their own; Space stands for a click on one.

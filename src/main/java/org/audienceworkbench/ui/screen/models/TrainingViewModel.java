@@ -19,6 +19,7 @@ import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Aim;
+import org.audienceworkbench.insight.Parting;
 import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.learn.Hindsight;
@@ -50,6 +51,10 @@ public final class TrainingViewModel {
     private final ReadOnlyBooleanWrapper hasSource = new ReadOnlyBooleanWrapper();
     private final LearningViewModel learning;
     private final AimViewModel aim;
+    private final ObservableList<Parting> partings =
+            FXCollections.observableArrayList(new Parting.Chance());
+    private final ObjectProperty<@Nullable Parting> parting =
+            new SimpleObjectProperty<>(partings.getFirst());
     private final StringProperty name = new SimpleStringProperty("");
 
     /// @param learning how a model learns and is judged
@@ -150,8 +155,27 @@ public final class TrainingViewModel {
         values.setAll(looked.values());
         positive.set(looked.values().isEmpty() ? null : looked.values().getFirst());
         sources.setAll(looked.sources());
+        partings.setAll(partings(looked));
+        parting.set(partings.getFirst());
         sources.forEach(source -> source.chosenProperty().subscribe(_ -> judge()));
         judge();
+    }
+
+    private static List<Parting> partings(Looked looked) {
+        List<Parting> partings = new ArrayList<>(List.of(new Parting.Chance()));
+        if (looked.from() != null) {
+            partings.add(new Parting.Time());
+        } else {
+            looked.sources().stream()
+                    .map(Source::attribute)
+                    .filter(each -> each.origin() == Attribute.Origin.IMPORTED)
+                    .filter(
+                            each ->
+                                    each.type() == ValueType.DATE
+                                            || each.type() == ValueType.DATETIME)
+                    .forEach(each -> partings.add(new Parting.By(each.name())));
+        }
+        return partings;
     }
 
     private void judge() {
@@ -179,9 +203,11 @@ public final class TrainingViewModel {
     private void train() {
         Frame frame = desk.frameProperty().get();
         Aim foreseen = foreseen();
+        Parting chosen = parting.get();
         String called = name.get().strip();
         if (frame == null
                 || foreseen == null
+                || chosen == null
                 || called.isEmpty()
                 || !learning.readyBinding().get()) {
             return;
@@ -189,6 +215,7 @@ public final class TrainingViewModel {
         var settings =
                 learning.of(
                         Training.of(foreseen)
+                                .with(chosen)
                                 .without(
                                         sources.stream()
                                                 .filter(
@@ -267,6 +294,15 @@ public final class TrainingViewModel {
 
     public ObservableList<Source> sources() {
         return sources;
+    }
+
+    /// Who can judge the model.
+    public ObservableList<Parting> partings() {
+        return partings;
+    }
+
+    public ObjectProperty<@Nullable Parting> partingProperty() {
+        return parting;
     }
 
     /// The model's, and of the attribute that scoring publishes.

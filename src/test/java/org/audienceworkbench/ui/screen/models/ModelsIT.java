@@ -18,6 +18,7 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.insight.Algorithm;
+import org.audienceworkbench.insight.Parting;
 import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.learn.ClassWeight;
 import org.audienceworkbench.measure.Deed;
@@ -141,13 +142,18 @@ class ModelsIT extends DeskTest {
         waitForButton("next");
 
         clickOn("#next").clickOn("#next");
-        onScreen(() -> this.<ComboBox<Algorithm>>find("algorithm").setValue(Algorithm.LOGISTIC));
+        onScreen(
+                () -> {
+                    this.<ComboBox<Algorithm>>find("algorithm").setValue(Algorithm.LOGISTIC);
+                    this.<ComboBox<Parting>>find("parting").setValue(new Parting.Time());
+                });
         waitForButton("next");
         clickOn("#next");
         waitUntil("the report is shown", () -> sentence().contains("with purchase within 60 days"));
 
         assertThat(workbench.store().audit().newest(1).toString())
-                .contains("--event purchase --within 60 --as-of 2026-08-31");
+                .contains("--event purchase --within 60 --as-of 2026-08-31")
+                .contains("--split time");
     }
 
     @Test
