@@ -35,8 +35,7 @@ record Divided(Attribute attribute, Column dates, Split split, Target target) {
                     "--split-by",
                     "Name an attribute of dates");
         }
-        int[] dated =
-                Arrays.stream(target.known()).filter(row -> !dates.isMissing(row)).toArray();
+        int[] dated = Arrays.stream(target.known()).filter(row -> !dates.isMissing(row)).toArray();
         var known =
                 new Target(
                         target.attribute(),
@@ -131,13 +130,8 @@ record Divided(Attribute attribute, Column dates, Split split, Target target) {
     }
 
     static Parted.Part part(
-            String part,
-            int[] rows,
-            Target target,
-            @Nullable String from,
-            @Nullable String until) {
-        int positives =
-                (int) Arrays.stream(rows).filter(row -> target.positive()[row]).count();
+            String part, int[] rows, Target target, @Nullable String from, @Nullable String until) {
+        int positives = (int) Arrays.stream(rows).filter(row -> target.positive()[row]).count();
         return new Parted.Part(part, from, until, rows.length, positives);
     }
 }

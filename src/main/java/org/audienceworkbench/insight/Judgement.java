@@ -1,6 +1,5 @@
 package org.audienceworkbench.insight;
 
-import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.learn.Calibrating;
 import org.audienceworkbench.learn.Dropped;

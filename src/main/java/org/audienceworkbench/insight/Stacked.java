@@ -28,8 +28,7 @@ final class Stacked implements Frame.Source {
     static Frame of(Frame earlier, Frame later) {
         long[] keys = new long[earlier.size() + later.size()];
         for (int row = 0; row < keys.length; row++) {
-            keys[row] =
-                    row < earlier.size() ? earlier.key(row) : later.key(row - earlier.size());
+            keys[row] = row < earlier.size() ? earlier.key(row) : later.key(row - earlier.size());
         }
         return new Frame(keys, later.catalogue(), new Stacked(earlier, later), later.asOf());
     }
@@ -51,7 +50,8 @@ final class Stacked implements Frame.Source {
                 yield new Column.Numbers(all);
             }
             case Column.Days(var values) -> {
-                int moved = (int) (later.asOf().day().toEpochDay() - earlier.asOf().day().toEpochDay());
+                int moved =
+                        (int) (later.asOf().day().toEpochDay() - earlier.asOf().day().toEpochDay());
                 int[] all = java.util.Arrays.copyOf(values, size);
                 for (int row = 0; row < values.length; row++) {
                     all[row] += values[row] == Column.Days.MISSING ? 0 : moved;
@@ -75,9 +75,7 @@ final class Stacked implements Frame.Source {
                 for (int row = 0; row < size; row++) {
                     maker.set(
                             row,
-                            row < first.size()
-                                    ? first.text(row)
-                                    : second.text(row - first.size()));
+                            row < first.size() ? first.text(row) : second.text(row - first.size()));
                 }
                 yield maker.made();
             }

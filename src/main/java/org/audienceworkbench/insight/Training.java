@@ -43,7 +43,16 @@ public record Training(
 
     /// The same for anything that can be foreseen.
     public static Training of(Aim aim) {
-        return new Training(aim, List.of(), List.of(), Algorithm.AUTO, Recipe.USUAL, 0, false, 42, new Parting.Chance());
+        return new Training(
+                aim,
+                List.of(),
+                List.of(),
+                Algorithm.AUTO,
+                Recipe.USUAL,
+                0,
+                false,
+                42,
+                new Parting.Chance());
     }
 
     FeatureChoice.Wish wish(Hindsight hindsight) {
@@ -58,7 +67,8 @@ public record Training(
     }
 
     public Training with(Aim other) {
-        return new Training(other, features, exclude, algorithm, recipe, folds, refitted, seed, parting);
+        return new Training(
+                other, features, exclude, algorithm, recipe, folds, refitted, seed, parting);
     }
 
     public Training withFeatures(List<String> other) {
@@ -66,7 +76,8 @@ public record Training(
     }
 
     public Training without(List<String> other) {
-        return new Training(aim, features, other, algorithm, recipe, folds, refitted, seed, parting);
+        return new Training(
+                aim, features, other, algorithm, recipe, folds, refitted, seed, parting);
     }
 
     public Training with(Algorithm other) {
@@ -74,7 +85,8 @@ public record Training(
     }
 
     public Training with(Recipe other) {
-        return new Training(aim, features, exclude, algorithm, other, folds, refitted, seed, parting);
+        return new Training(
+                aim, features, exclude, algorithm, other, folds, refitted, seed, parting);
     }
 
     public Training withPenalty(double penalty) {
@@ -82,7 +94,8 @@ public record Training(
     }
 
     public Training crossValidated(int other) {
-        return new Training(aim, features, exclude, algorithm, recipe, other, refitted, seed, parting);
+        return new Training(
+                aim, features, exclude, algorithm, recipe, other, refitted, seed, parting);
     }
 
     /// The model that is kept learns from everybody whose target is known.
@@ -91,7 +104,8 @@ public record Training(
     }
 
     public Training withSeed(long other) {
-        return new Training(aim, features, exclude, algorithm, recipe, folds, refitted, other, parting);
+        return new Training(
+                aim, features, exclude, algorithm, recipe, folds, refitted, other, parting);
     }
 
     public Training with(Parting other) {

@@ -58,9 +58,19 @@ class FutureTargetTest {
     /// 1,921 and 719 at 2026-08-31 are counted by pandas as well.
     private void assertLearnsFromAnEarlierWindow() {
         JsonNode parts =
-                run("--json", "train", "--name", "next", "--event", "purchase", "--split", "time",
-                                "--features", "orders,recency_days,last_order",
-                                "--algorithm", "logistic")
+                run(
+                                "--json",
+                                "train",
+                                "--name",
+                                "next",
+                                "--event",
+                                "purchase",
+                                "--split",
+                                "time",
+                                "--features",
+                                "orders,recency_days,last_order",
+                                "--algorithm",
+                                "logistic")
                         .json()
                         .at("/split/parts");
 
@@ -87,19 +97,29 @@ class FutureTargetTest {
         for (int i = 0; i < 1000; i++) {
             double points = dice.nextGaussian();
             boolean bought = (points + dice.nextGaussian() > 0) == (i < 860);
-            rows.append("c%d,%s,%.4f,%s\n".formatted(i, BEGIN.plusDays(i / 10), points, bought ? "yes" : "no"));
+            rows.append(
+                    "c%d,%s,%.4f,%s\n"
+                            .formatted(i, BEGIN.plusDays(i / 10), points, bought ? "yes" : "no"));
         }
-        run("import", Files.writeString(folder.resolve("c.csv"), rows).toString(), "--as", "customers");
+        run(
+                "import",
+                Files.writeString(folder.resolve("c.csv"), rows).toString(),
+                "--as",
+                "customers");
 
         JsonNode chance = run("--json", "train", "--name", "b", "--target", "bought").json();
-        JsonNode dated = run("--json", "train", "--name", "b", "--target", "bought", "--split-by", "joined").json();
+        JsonNode dated =
+                run("--json", "train", "--name", "b", "--target", "bought", "--split-by", "joined")
+                        .json();
 
         assertThat(chance.at("/test/rocAuc").doubleValue()).isGreaterThan(0.6);
         assertThat(dated.at("/test/rocAuc").doubleValue()).isLessThan(0.4);
         assertThat(dated.at("/split/by").textValue()).isEqualTo("joined");
         JsonNode parts = dated.at("/split/parts");
-        assertThat(parts.findValuesAsText("from")).containsExactly("2026-01-01", "2026-03-12", "2026-03-27");
-        assertThat(parts.findValuesAsText("until")).containsExactly("2026-03-11", "2026-03-26", "2026-04-10");
+        assertThat(parts.findValuesAsText("from"))
+                .containsExactly("2026-01-01", "2026-03-12", "2026-03-27");
+        assertThat(parts.findValuesAsText("until"))
+                .containsExactly("2026-03-11", "2026-03-26", "2026-04-10");
         assertThat(reason(dated, "joined")).isEqualTo("customers are split by it");
         run("train", "--name", "b", "--target", "bought", "--split-by", "points").refused(2);
         run("train", "--name", "b", "--target", "bought", "--split", "time").refused(2);
