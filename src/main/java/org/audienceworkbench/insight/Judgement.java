@@ -1,5 +1,6 @@
 package org.audienceworkbench.insight;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.learn.Calibrating;
 import org.audienceworkbench.learn.Dropped;

@@ -105,6 +105,7 @@ public record Trained(
                 calibrated,
                 settings,
                 foreseen,
+                parted,
                 overfit);
     }
 
