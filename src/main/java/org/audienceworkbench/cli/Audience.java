@@ -59,6 +59,7 @@ import java.util.function.Consumer;
             UpliftCommand.class,
             ScoreCommand.class,
             ModelCommand.class,
+            InfluenceCommand.class,
             ClvCommand.class,
             SegmentCommand.class,
             EmailCommand.class,

@@ -16,6 +16,7 @@ import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Aim;
 import org.audienceworkbench.insight.Foreseen;
+import org.audienceworkbench.insight.Influence;
 import org.audienceworkbench.insight.Parting;
 import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.insight.Scores;
@@ -270,6 +271,14 @@ public final class Models {
                 "There is no model \"" + name + "\"",
                 null,
                 "`audience model list` shows those there are");
+    }
+
+    /// How much attributes matter for each of several targets; nothing is kept.
+    ///
+    /// @param features what to look at, or empty for what a model would learn from
+    public Influence influence(
+            Frame frame, List<Influence.Wish> targets, List<String> features, Progress progress) {
+        return Influence.of(frame, targets, features, missing.in(frame.catalogue()), progress);
     }
 
     private String provenance(String name, Scores scores) {

@@ -19,7 +19,10 @@ public final class ModelsScreen {
         var aim = new AimViewModel(desk);
         return Fxml.load(
                 "models",
-                new TabsController(new ValueViewModel(desk), new UpliftViewModel(desk)),
+                new TabsController(
+                        new ValueViewModel(desk),
+                        new UpliftViewModel(desk),
+                        new InfluenceViewModel(desk)),
                 new ModelsController(models),
                 new TrainingController(
                         new TrainingViewModel(desk, models, learning, aim), learning, aim),

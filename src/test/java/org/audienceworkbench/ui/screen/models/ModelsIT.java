@@ -6,6 +6,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
@@ -278,6 +279,50 @@ class ModelsIT extends DeskTest {
         workbench.take(
                 workbench.imports().plan(shop.resolve("orders.csv"), Kind.ORDERS), Progress.NONE);
         read();
+    }
+
+    @Tag("pictures")
+    @ParameterizedTest
+    @EnumSource(Theme.Mode.class)
+    void influencePictures(Theme.Mode mode) {
+        open(2000);
+        onScreen(() -> theme.modeProperty().set(mode));
+        showScreen(Place.MODELS, ModelsScreen::load);
+        String look = "-" + mode.name().toLowerCase(Locale.ROOT);
+        openTab("Influence");
+        picture("models-influence-empty" + look);
+
+        measureInfluence();
+
+        assertThat(picture("models-influence" + look)).isNotEmptyFile();
+    }
+
+    @Test
+    void influenceIsMeasuredForTheChosenTargets() {
+        open(800);
+        showScreen(Place.MODELS, ModelsScreen::load);
+        openTab("Influence");
+
+        measureInfluence();
+
+        assertThat(((Sentence) stage.getScene().lookup("#influenceText")).getText())
+                .contains("For churned = yes ", "For app_installed = yes ");
+    }
+
+    private void measureInfluence() {
+        settle();
+        onScreen(
+                () ->
+                        this.<ListView<InfluenceViewModel.Aim>>find("aims").getItems().stream()
+                                .filter(
+                                        aim ->
+                                                aim.name().equals("churned")
+                                                        || aim.name().equals("app_installed"))
+                                .forEach(aim -> aim.chosen().set(true)));
+        waitForButton("measureInfluence");
+        clickOn("#measureInfluence");
+        waitForChart("table");
+        waitForButton("measureInfluence");
     }
 
     private static Training logistic() {
