@@ -44,6 +44,24 @@ final class Ramp {
                         : List.of(0x4a5f8f, 0x6d7384, 0x8f8c80, 0xbcaf6f, 0xfee838));
     }
 
+    /// From −1 over 0 in the middle to 1: brown and teal after Brewer's BrBG (Harrower and Brewer
+    /// 2003), which no kind of colour blindness takes for each other; the middle is nearly the
+    /// background.
+    static Ramp around(ChartStyle style) {
+        return new Ramp(
+                style == ChartStyle.LIGHT
+                        ? List.of(0x6b3d05, 0xbf812d, 0xf3f4f5, 0x35978f, 0x01544b)
+                        : List.of(0xf0c987, 0xb5782a, 0x222831, 0x2f8f87, 0x9be0d7));
+    }
+
+    /// How strong, where there is no direction.
+    static Ramp strength(ChartStyle style) {
+        return new Ramp(
+                style == ChartStyle.LIGHT
+                        ? List.of(0xf3f4f5, 0x9e9ac8, 0x54278f)
+                        : List.of(0x222831, 0x6f5fa8, 0xcbc0ee));
+    }
+
     /// @param share from 0 to 1
     int at(double share) {
         return colours[(int) Math.round(Math.clamp(share, 0, 1) * (STEPS - 1))];

@@ -54,6 +54,7 @@ import java.util.function.Consumer;
             IdentityCommand.class,
             ChartCommand.class,
             TrendCommand.class,
+            CorrelateCommand.class,
             ClusterCommand.class,
             TrainCommand.class,
             UpliftCommand.class,

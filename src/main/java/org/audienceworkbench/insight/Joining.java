@@ -21,21 +21,10 @@ final class Joining {
     private final int[] b;
     private final double[] heights;
 
-    private Joining(double[][] points, ClusterMethod.Linkage linkage, Progress progress) {
+    private Joining(double[][] distances, ClusterMethod.Linkage linkage) {
         this.linkage = linkage;
-        n = points.length;
-        distances = new double[n][];
-        for (int i = 0; i < n; i++) {
-            if (i % 64 == 0) {
-                progress.report((double) i / n, "Measuring distances");
-            }
-            distances[i] = new double[i];
-            for (int j = 0; j < i; j++) {
-                double squared = ClusterModel.squaredDistance(points[i], points[j]);
-                distances[i][j] =
-                        linkage == ClusterMethod.Linkage.WARD ? squared : Math.sqrt(squared);
-            }
-        }
+        this.distances = distances;
+        n = distances.length;
         sizes = new int[n];
         Arrays.fill(sizes, 1);
         gone = new boolean[n];
@@ -46,8 +35,28 @@ final class Joining {
 
     /// @param points at least two
     static MergeTree of(double[][] points, ClusterMethod.Linkage linkage, Progress progress) {
-        var joining = new Joining(points, linkage, progress.part(0, 0.3));
-        joining.join(progress.part(0.3, 1));
+        int n = points.length;
+        var distances = new double[n][];
+        for (int i = 0; i < n; i++) {
+            if (i % 64 == 0) {
+                progress.report(0.3 * i / n, "Measuring distances");
+            }
+            distances[i] = new double[i];
+            for (int j = 0; j < i; j++) {
+                double squared = ClusterModel.squaredDistance(points[i], points[j]);
+                distances[i][j] =
+                        linkage == ClusterMethod.Linkage.WARD ? squared : Math.sqrt(squared);
+            }
+        }
+        return ofDistances(distances, linkage, progress.part(0.3, 1));
+    }
+
+    /// @param distances of each of at least two things from those before it, squared for Ward's;
+    ///   written to
+    static MergeTree ofDistances(
+            double[][] distances, ClusterMethod.Linkage linkage, Progress progress) {
+        var joining = new Joining(distances, linkage);
+        joining.join(progress);
         return joining.tree();
     }
 

@@ -86,6 +86,22 @@ public record MergeTree(
         return branches;
     }
 
+    /// The leaves from left to right, so that what was joined early stands together.
+    List<Integer> order() {
+        List<Integer> order = new ArrayList<>();
+        walk(leaves + heights.length - 1, order);
+        return order;
+    }
+
+    private void walk(int node, List<Integer> order) {
+        if (node < leaves) {
+            order.add(node);
+        } else {
+            walk(first[node - leaves], order);
+            walk(second[node - leaves], order);
+        }
+    }
+
     /// @param next where the next group stands
     /// @return where the node stands
     private double place(int node, int shown, double[] next, List<Branch> branches) {

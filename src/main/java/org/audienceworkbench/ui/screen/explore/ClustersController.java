@@ -7,9 +7,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.cell.CheckBoxListCell;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -110,9 +107,7 @@ public final class ClustersController {
     }
 
     private void bindOptions() {
-        features.setItems(viewModel.features());
-        features.setCellFactory(CheckBoxListCell.forListView(Feature::chosenProperty));
-        features.addEventFilter(KeyEvent.KEY_PRESSED, this::toggle);
+        FeatureList.fill(features, viewModel.features());
         words(k, number -> number.isEmpty() ? "Let the data decide" : "" + number.getAsInt());
         k.getItems()
                 .setAll(
@@ -230,15 +225,6 @@ public final class ClustersController {
                         throw new UnsupportedOperationException("nobody types here");
                     }
                 });
-    }
-
-    /// The boxes in the list take no focus of their own; Space stands for a click on one.
-    private void toggle(KeyEvent event) {
-        Feature feature = features.getFocusModel().getFocusedItem();
-        if (event.getCode() == KeyCode.SPACE && feature != null) {
-            feature.chosenProperty().set(!feature.chosenProperty().get());
-            event.consume();
-        }
     }
 
     private double share(Clusters.Cluster cluster) {

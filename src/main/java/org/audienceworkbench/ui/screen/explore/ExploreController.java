@@ -2,6 +2,7 @@ package org.audienceworkbench.ui.screen.explore;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 
 import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.ScreenHeader;
@@ -15,6 +16,7 @@ public final class ExploreController {
     @FXML private Tab overTime;
     @FXML private ScreenHeader header;
     @FXML private ResultPane ways;
+    @FXML private TabPane pages;
 
     public ExploreController(ExploreViewModel viewModel, TrendViewModel trend) {
         this.viewModel = viewModel;
@@ -26,6 +28,14 @@ public final class ExploreController {
         header.aboutProperty().bind(viewModel.aboutProperty());
         ways.filledProperty().bind(viewModel.hasCustomersProperty());
         overTime.selectedProperty().subscribe(trend.seenProperty()::set);
+        var tabs = pages.getSelectionModel();
+        tabs.selectedIndexProperty()
+                .subscribe(
+                        tab ->
+                                viewModel
+                                        .pageProperty()
+                                        .set(ExploreViewModel.Page.values()[tab.intValue()]));
+        viewModel.pageProperty().subscribe(page -> tabs.select(page.ordinal()));
     }
 
     @FXML

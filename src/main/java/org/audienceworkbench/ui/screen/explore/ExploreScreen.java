@@ -18,8 +18,17 @@ public final class ExploreScreen {
                 "explore",
                 new ExploreController(new ExploreViewModel(desk), trend),
                 new TrendController(trend),
+        var pair = new PairViewModel(desk);
+        var explore = new ExploreViewModel(desk, pair);
+        var relations = new RelationsViewModel(desk, explore::see);
+        explore.pageProperty()
+                .subscribe(page -> relations.look(page == ExploreViewModel.Page.RELATIONS));
+        return Fxml.load(
+                "explore",
+                new ExploreController(explore),
                 new DistributionController(new DistributionViewModel(desk)),
-                new PairController(new PairViewModel(desk)),
+                new PairController(pair),
+                new RelationsController(relations),
                 new MatrixController(new MatrixViewModel(desk)),
                 new ClustersController(new ClustersViewModel(desk)),
                 new KeptClustersController(new KeptClustersViewModel(desk)));

@@ -1,10 +1,13 @@
 package org.audienceworkbench.ui.screen.explore;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.kit.Place;
@@ -13,9 +16,33 @@ import org.audienceworkbench.ui.kit.Place;
 public final class ExploreViewModel {
 
     private final Desk desk;
+    private final PairViewModel pair;
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.DISTRIBUTION);
 
-    public ExploreViewModel(Desk desk) {
+    /// The ways to explore, in the order of their tabs.
+    public enum Page {
+        DISTRIBUTION,
+        PAIR,
+        RELATIONS,
+        MATRIX,
+        CLUSTERS,
+        KEPT_CLUSTERS
+    }
+
+    ExploreViewModel(Desk desk, PairViewModel pair) {
         this.desk = desk;
+        this.pair = pair;
+    }
+
+    /// The way that is shown.
+    ObjectProperty<Page> pageProperty() {
+        return page;
+    }
+
+    /// Shows two attributes against each other.
+    void see(Attribute across, Attribute up) {
+        pair.draw(across, up);
+        page.set(Page.PAIR);
     }
 
     /// Whether there are customers to explore.

@@ -223,11 +223,14 @@ public final class PairViewModel {
 
     /// Puts each axis' attribute on the other.
     public void swap() {
-        Attribute across = x.get();
-        Attribute up = y.get();
+        draw(y.get(), x.get());
+    }
+
+    /// Draws other attributes, at once and not one by one.
+    void draw(@Nullable Attribute across, @Nullable Attribute up) {
         x.set(null);
-        y.set(across);
-        x.set(up);
+        y.set(up);
+        x.set(across);
     }
 
     /// All that has a place on an axis.

@@ -1,0 +1,188 @@
+package org.audienceworkbench.ui.screen.explore;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.insight.Relation;
+import org.audienceworkbench.ui.desk.Desk;
+import org.audienceworkbench.ui.jobs.Jobs;
+import org.audienceworkbench.workbench.AttributeRelations;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/// How strongly many attributes go together, two by two. It is measured while someone looks.
+public final class RelationsViewModel {
+
+    private final Desk desk;
+    private final BiConsumer<Attribute, Attribute> open;
+    private final Jobs.Slot measuring;
+    private final ObservableList<Feature> attributes = FXCollections.observableArrayList();
+    private final ObjectProperty<Relation.Measure> numbers =
+            new SimpleObjectProperty<>(Relation.Measure.PEARSON);
+    private final ReadOnlyObjectWrapper<@Nullable AttributeRelations> shown =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Two> chosen = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper wanting = new ReadOnlyStringWrapper("");
+    private boolean listing;
+    private boolean looking;
+    private boolean stale = true;
+
+    /// @param open shows two attributes against each other
+    public RelationsViewModel(Desk desk, BiConsumer<Attribute, Attribute> open) {
+        this.desk = desk;
+        this.open = open;
+        this.measuring = desk.jobs().slot("Compare attributes");
+        desk.frameProperty().subscribe(this::list);
+        numbers.subscribe(_ -> change());
+    }
+
+    /// Two attributes that were pointed at.
+    ///
+    /// @param told how they go together
+    record Two(Attribute across, Attribute up, String told) {}
+
+    /// Says whether someone looks at it.
+    void look(boolean now) {
+        looking = now;
+        if (now && stale) {
+            measure();
+        }
+    }
+
+    private void list(@Nullable Frame frame) {
+        Map<String, Boolean> before =
+                attributes.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        each -> each.attribute().name(),
+                                        each -> each.chosenProperty().get()));
+        List<Attribute> all = frame == null ? List.of() : frame.catalogue().all();
+        Set<Attribute> usual =
+                frame == null ? Set.of() : Set.copyOf(AttributeRelations.usual(all, frame.size()));
+        listing = true;
+        attributes.setAll(
+                all.stream()
+                        .filter(AttributeRelations::isOffered)
+                        .map(
+                                each ->
+                                        new Feature(
+                                                each,
+                                                before.isEmpty()
+                                                        ? usual.contains(each)
+                                                        : before.getOrDefault(each.name(), false)))
+                        .toList());
+        attributes.forEach(each -> each.chosenProperty().subscribe(_ -> change()));
+        listing = false;
+        change();
+    }
+
+    private void change() {
+        if (listing) {
+            return;
+        }
+        stale = true;
+        if (looking) {
+            measure();
+        }
+    }
+
+    private void measure() {
+        stale = false;
+        chosen.set(null);
+        Frame frame = desk.frameProperty().get();
+        List<String> names =
+                attributes.stream()
+                        .filter(each -> each.chosenProperty().get())
+                        .map(each -> each.attribute().name())
+                        .toList();
+        boolean isMany = names.size() > AttributeRelations.MOST;
+        wanting.set(
+                isMany
+                        ? "At most %d can be shown at once; %d are chosen"
+                                .formatted(AttributeRelations.MOST, names.size())
+                        : "");
+        if (frame == null || names.size() < 2 || isMany) {
+            measuring.cancel();
+            shown.set(null);
+            return;
+        }
+        var question =
+                new AttributeRelations.Question(names, numbers.get(), AttributeRelations.SAMPLE);
+        measuring.start(progress -> AttributeRelations.of(frame, question, progress), shown::set);
+    }
+
+    /// Says which cells are chosen; the first one counts.
+    void choose(Set<Integer> cells) {
+        AttributeRelations now = shown.get();
+        if (now == null || cells.isEmpty()) {
+            chosen.set(null);
+            return;
+        }
+        int size = now.attributes().size();
+        int cell = cells.iterator().next();
+        int row = cell / size;
+        int column = cell % size;
+        chosen.set(
+                row == column
+                        ? null
+                        : new Two(
+                                now.attributes().get(column),
+                                now.attributes().get(row),
+                                now.chart().cell(row, column).told().replace("\n", " · ")));
+    }
+
+    /// Shows the chosen two against each other.
+    void openChosen() {
+        Two two = chosen.get();
+        if (two != null) {
+            open.accept(two.across(), two.up());
+        }
+    }
+
+    void chooseNone() {
+        listing = true;
+        attributes.forEach(each -> each.chosenProperty().set(false));
+        listing = false;
+        change();
+    }
+
+    ObservableList<Feature> attributes() {
+        return attributes;
+    }
+
+    ObjectProperty<Relation.Measure> numbersProperty() {
+        return numbers;
+    }
+
+    /// What is wrong with the choice of attributes; empty if nothing.
+    ReadOnlyStringProperty wantingProperty() {
+        return wanting.getReadOnlyProperty();
+    }
+
+    /// Null until two attributes are chosen.
+    ReadOnlyObjectProperty<@Nullable AttributeRelations> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Two> chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty busyProperty() {
+        return measuring.busyProperty();
+    }
+}
