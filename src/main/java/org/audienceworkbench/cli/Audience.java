@@ -55,6 +55,7 @@ import java.util.function.Consumer;
             ChartCommand.class,
             TrendCommand.class,
             CorrelateCommand.class,
+            PcaCommand.class,
             ClusterCommand.class,
             TrainCommand.class,
             UpliftCommand.class,

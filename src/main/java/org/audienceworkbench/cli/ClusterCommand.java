@@ -86,6 +86,19 @@ final class ClusterCommand implements Callable<Integer> {
                 });
     }
 
+    static Clustering.Scale scale(String word) {
+        return Arrays.stream(Clustering.Scale.values())
+                .filter(each -> each.word().equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                ImportCommand.unknown(
+                                        "scale",
+                                        word,
+                                        "--scale",
+                                        "standard, robust, log, rank, none"));
+    }
+
     /// Only finding clusters needs these, its subcommands do not.
     private String required(String option, @Nullable String value) {
         if (value == null) {
@@ -101,17 +114,7 @@ final class ClusterCommand implements Callable<Integer> {
                 .withCriterion(method.criterion())
                 .withSeed(seed)
                 .withMissing(fillMissing ? Clustering.Missing.FILL : Clustering.Missing.LEAVE_OUT)
-                .withScale(
-                        Arrays.stream(Clustering.Scale.values())
-                                .filter(each -> each.word().equals(scale))
-                                .findFirst()
-                                .orElseThrow(
-                                        () ->
-                                                ImportCommand.unknown(
-                                                        "scale",
-                                                        scale,
-                                                        "--scale",
-                                                        "standard, robust, log, rank, none")));
+                .withScale(scale(scale));
     }
 
     static ObjectNode json(String name, Clusters clusters) {

@@ -100,7 +100,7 @@ public final class AttributeCharts {
     }
 
     /// Few values as groups, the most frequent first; many numbers as shades.
-    private static Scatter.Colour colour(Frame frame, Attribute attribute) {
+    static Scatter.Colour colour(Frame frame, Attribute attribute) {
         if (!isCategory(attribute) && attribute.distinct() > COLOURED_GROUPS) {
             return Scatter.Shade.of(axis(attribute), numbers(frame, attribute));
         }

@@ -43,6 +43,7 @@ public final class Workbench implements AutoCloseable {
     private final Expressions expressions;
     private final Clusterings clusterings;
     private final Lessons lessons;
+    private final CustomerMaps customerMaps;
     private final Models models;
     private final ModelChecks modelChecks;
     private final ModelReasons modelReasons;
@@ -90,6 +91,7 @@ public final class Workbench implements AutoCloseable {
                         this::frame);
         this.modelFairness = new ModelFairness(store, lessons);
         this.models = new Models(store, customers, missingValues, lessons, modelFairness);
+        this.customerMaps = new CustomerMaps(store, customers, missingValues);
         this.modelChecks = new ModelChecks(customers, segments, models);
         this.modelGroups = new ModelGroups(segments, modelChecks, lessons);
         this.modelReasons = new ModelReasons(models, modelChecks, lessons);
@@ -207,6 +209,10 @@ public final class Workbench implements AutoCloseable {
 
     public Lessons lessons() {
         return lessons;
+    }
+
+    public CustomerMaps customerMaps() {
+        return customerMaps;
     }
 
     public Models models() {

@@ -15,23 +15,37 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /// An area that was drawn on a chart of two attributes, and who lies in it: all customers, not only
 /// those whose points can be told apart.
 public final class AreaViewModel {
 
     private final Desk desk;
+    private final Consumer<Chosen> making;
     private final Jobs.Slot counting;
     private final ReadOnlyObjectWrapper<@Nullable Axes> axes = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Chosen> chosen = new ReadOnlyObjectWrapper<>();
 
     AreaViewModel(Desk desk) {
+        this(desk, chosen -> desk.makeSegment(chosen.name(), chosen.rule()));
+    }
+
+    /// @param making begins a segment of what was drawn
+    AreaViewModel(Desk desk, Consumer<Chosen> making) {
         this.desk = desk;
+        this.making = making;
         this.counting = desk.jobs().slot();
     }
 
     /// What the chart shows.
-    record Axes(Attribute x, Attribute y) {}
+    ///
+    /// @param over the customers with both attributes; null for those of the workspace
+    record Axes(Attribute x, Attribute y, @Nullable Frame over) {
+        Axes(Attribute x, Attribute y) {
+            this(x, y, null);
+        }
+    }
 
     /// @param name to begin a segment with
     record Chosen(ChartArea area, String name, long count, Rule rule) {}
@@ -80,8 +94,8 @@ public final class AreaViewModel {
     }
 
     private void take(BiFunction<Attribute, Attribute, ChartArea> drawn) {
-        Frame frame = desk.frameProperty().get();
         Axes on = axes.get();
+        Frame frame = on == null || on.over() == null ? desk.frameProperty().get() : on.over();
         if (frame == null || on == null) {
             return;
         }
@@ -102,7 +116,7 @@ public final class AreaViewModel {
     void makeSegment() {
         Chosen now = chosen.get();
         if (now != null && !now.area().boxes().isEmpty()) {
-            desk.makeSegment(now.name(), now.rule());
+            making.accept(now);
         }
     }
 

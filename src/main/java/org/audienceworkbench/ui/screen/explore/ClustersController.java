@@ -128,26 +128,9 @@ public final class ClustersController {
         criterion.getItems().setAll(Clustering.Criterion.values());
         criterion.valueProperty().bindBidirectional(viewModel.criterionProperty());
         bindMethod();
-        words(
-                scale,
-                each ->
-                        switch (each) {
-                            case STANDARD -> "Equal weight (standard)";
-                            case ROBUST -> "Equal weight, outliers less";
-                            case LOG -> "Equal weight of logarithms";
-                            case RANK -> "By rank among customers";
-                            case NONE -> "As they are";
-                        });
-        scale.getItems().setAll(Clustering.Scale.values());
+        ScaleWords.scales(scale);
         scale.valueProperty().bindBidirectional(viewModel.scaleProperty());
-        words(
-                missing,
-                each ->
-                        switch (each) {
-                            case LEAVE_OUT -> "Leave out";
-                            case FILL -> "Fill with the usual value";
-                        });
-        missing.getItems().setAll(Clustering.Missing.values());
+        ScaleWords.missing(missing);
         missing.valueProperty().bindBidirectional(viewModel.missingProperty());
         find.disableProperty().bind(viewModel.readyProperty().not().or(viewModel.busyProperty()));
         progress.jobProperty().bind(viewModel.jobProperty());

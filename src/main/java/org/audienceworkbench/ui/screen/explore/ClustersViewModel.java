@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.audienceworkbench.chart.Figures;
@@ -33,10 +32,8 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /// Groups of customers who are alike: found on request, kept as an attribute, made segments.
 public final class ClustersViewModel {
@@ -62,7 +59,7 @@ public final class ClustersViewModel {
     private final AreaViewModel area;
     private final Jobs.Slot finding;
     private final Jobs.Slot saving;
-    private final ObservableList<Feature> features = FXCollections.observableArrayList();
+    private final FeatureChoices features = new FeatureChoices(this::judge);
     private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.MEANS);
     private final StringProperty eps = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper epsError = new ReadOnlyStringWrapper("");
@@ -98,35 +95,17 @@ public final class ClustersViewModel {
     }
 
     private void list(@Nullable Frame frame) {
-        Map<String, Boolean> before =
-                features.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        feature -> feature.attribute().name(),
-                                        feature -> feature.chosenProperty().get()));
         List<Attribute> all = frame == null ? List.of() : frame.catalogue().all();
         int customers = frame == null ? 0 : frame.size();
-        features.setAll(
-                all.stream()
-                        .filter(Feature::fits)
-                        .map(
-                                attribute ->
-                                        new Feature(
-                                                attribute,
-                                                before.isEmpty()
-                                                        ? Feature.isUsual(attribute, customers)
-                                                        : before.getOrDefault(
-                                                                attribute.name(), false)))
-                        .toList());
-        features.forEach(feature -> feature.chosenProperty().subscribe(_ -> judge()));
-        judge();
+        features.list(
+                all.stream().filter(Feature::fits).toList(),
+                each -> Feature.isUsual(each, customers));
     }
 
     private void judge() {
         boolean isWrong = way.get() == Way.DENSITY && !eps.get().isBlank() && distance().isEmpty();
         epsError.set(isWrong ? "A number above 0, or nothing" : "");
-        ready.set(
-                !isWrong && features.stream().anyMatch(feature -> feature.chosenProperty().get()));
+        ready.set(!isWrong && !features.chosen().isEmpty());
     }
 
     private OptionalDouble distance() {
@@ -151,16 +130,12 @@ public final class ClustersViewModel {
 
     /// Chooses or drops all features.
     public void chooseOnly(List<Feature> wanted) {
-        features.forEach(feature -> feature.chosenProperty().set(wanted.contains(feature)));
+        features.chooseOnly(wanted);
     }
 
     public void find() {
         Frame frame = desk.frameProperty().get();
-        List<Attribute> chosen =
-                features.stream()
-                        .filter(feature -> feature.chosenProperty().get())
-                        .map(Feature::attribute)
-                        .toList();
+        List<Attribute> chosen = features.chosen();
         if (frame == null || chosen.isEmpty() || !ready.get()) {
             return;
         }
@@ -296,7 +271,7 @@ public final class ClustersViewModel {
     }
 
     public ObservableList<Feature> features() {
-        return features;
+        return features.all();
     }
 
     public ObjectProperty<Way> wayProperty() {

@@ -1,41 +1,35 @@
 package org.audienceworkbench.ui.screen.explore;
 
 import javafx.fxml.FXML;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 
 import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.ScreenHeader;
 
+import java.util.List;
+
 /// Binds `fxml/explore.fxml`.
 public final class ExploreController {
 
     private final ExploreViewModel viewModel;
-    private final TrendViewModel trend;
 
-    @FXML private Tab overTime;
     @FXML private ScreenHeader header;
     @FXML private ResultPane ways;
     @FXML private TabPane pages;
 
-    public ExploreController(ExploreViewModel viewModel, TrendViewModel trend) {
+    public ExploreController(ExploreViewModel viewModel) {
         this.viewModel = viewModel;
-        this.trend = trend;
     }
 
     @FXML
     private void initialize() {
         header.aboutProperty().bind(viewModel.aboutProperty());
         ways.filledProperty().bind(viewModel.hasCustomersProperty());
-        overTime.selectedProperty().subscribe(trend.seenProperty()::set);
         var tabs = pages.getSelectionModel();
+        List<ExploreViewModel.Page> order = List.of(ExploreViewModel.Page.values());
         tabs.selectedIndexProperty()
-                .subscribe(
-                        tab ->
-                                viewModel
-                                        .pageProperty()
-                                        .set(ExploreViewModel.Page.values()[tab.intValue()]));
-        viewModel.pageProperty().subscribe(page -> tabs.select(page.ordinal()));
+                .subscribe(tab -> viewModel.pageProperty().set(order.get(tab.intValue())));
+        viewModel.pageProperty().subscribe(page -> tabs.select(order.indexOf(page)));
     }
 
     @FXML

@@ -13,16 +13,16 @@ public final class ExploreScreen {
 
     /// @param surroundings of the window that will show it
     public static Parent load(Desk desk, Surroundings surroundings) {
-        var trend = new TrendViewModel(desk);
-        return Fxml.load(
-                "explore",
-                new ExploreController(new ExploreViewModel(desk), trend),
-                new TrendController(trend),
         var pair = new PairViewModel(desk);
         var explore = new ExploreViewModel(desk, pair);
         var relations = new RelationsViewModel(desk, explore::see);
+        var trend = new TrendViewModel(desk);
         explore.pageProperty()
-                .subscribe(page -> relations.look(page == ExploreViewModel.Page.RELATIONS));
+                .subscribe(
+                        page -> {
+                            relations.look(page == ExploreViewModel.Page.RELATIONS);
+                            trend.seenProperty().set(page == ExploreViewModel.Page.OVER_TIME);
+                        });
         return Fxml.load(
                 "explore",
                 new ExploreController(explore),
@@ -30,6 +30,8 @@ public final class ExploreScreen {
                 new PairController(pair),
                 new RelationsController(relations),
                 new MatrixController(new MatrixViewModel(desk)),
+                new TrendController(trend),
+                new MapController(new MapViewModel(desk)),
                 new ClustersController(new ClustersViewModel(desk)),
                 new KeptClustersController(new KeptClustersViewModel(desk)));
     }

@@ -25,6 +25,8 @@ public final class ExploreViewModel {
         PAIR,
         RELATIONS,
         MATRIX,
+        OVER_TIME,
+        MAP,
         CLUSTERS,
         KEPT_CLUSTERS
     }

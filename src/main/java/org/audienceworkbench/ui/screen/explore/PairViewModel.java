@@ -99,7 +99,8 @@ public final class PairViewModel {
                 && attribute.role() != Role.EMAIL;
     }
 
-    private static boolean colours(Attribute attribute) {
+    /// Whether an attribute can colour points.
+    static boolean colours(Attribute attribute) {
         return attribute.distinct() >= 2 && hasPlace(attribute);
     }
 

@@ -7,16 +7,18 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.util.StringConverter;
 
 import org.audienceworkbench.insight.Relation;
 import org.audienceworkbench.ui.kit.BarChooser;
 import org.audienceworkbench.ui.kit.ChartView;
+import org.audienceworkbench.ui.kit.Choices;
 import org.audienceworkbench.ui.kit.Field;
 import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.workbench.AttributeRelations;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// Binds `fxml/explore-relations.fxml`.
 public final class RelationsController {
@@ -40,8 +42,13 @@ public final class RelationsController {
     private void initialize() {
         FeatureList.fill(related, viewModel.attributes());
         relatedField.errorProperty().bind(viewModel.wantingProperty());
-        numbers.setConverter(new MeasureWords());
-        numbers.getItems().setAll(Relation.Measure.PEARSON, Relation.Measure.SPEARMAN);
+        Choices.of(
+                numbers,
+                each ->
+                        each == Relation.Measure.SPEARMAN
+                                ? "Ranks (Spearman)"
+                                : "Straight lines (Pearson)",
+                List.of(Relation.Measure.PEARSON, Relation.Measure.SPEARMAN));
         numbers.valueProperty().bindBidirectional(viewModel.numbersProperty());
         relationsResult.filledProperty().bind(viewModel.shownProperty().isNotNull());
         relationsResult.busyProperty().bind(viewModel.busyProperty());
@@ -84,21 +91,5 @@ public final class RelationsController {
     @FXML
     private void chooseNone() {
         viewModel.chooseNone();
-    }
-
-    private static final class MeasureWords extends StringConverter<Relation.Measure> {
-        @Override
-        public String toString(Relation.@Nullable Measure value) {
-            return value == null
-                    ? ""
-                    : value == Relation.Measure.SPEARMAN
-                            ? "Ranks (Spearman)"
-                            : "Straight lines (Pearson)";
-        }
-
-        @Override
-        public Relation.Measure fromString(String text) {
-            throw new UnsupportedOperationException("nobody types here");
-        }
     }
 }

@@ -7,7 +7,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.audienceworkbench.customer.Attribute;
@@ -19,10 +18,8 @@ import org.audienceworkbench.workbench.AttributeRelations;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 /// How strongly many attributes go together, two by two. It is measured while someone looks.
 public final class RelationsViewModel {
@@ -30,14 +27,13 @@ public final class RelationsViewModel {
     private final Desk desk;
     private final BiConsumer<Attribute, Attribute> open;
     private final Jobs.Slot measuring;
-    private final ObservableList<Feature> attributes = FXCollections.observableArrayList();
+    private final FeatureChoices attributes = new FeatureChoices(this::change);
     private final ObjectProperty<Relation.Measure> numbers =
             new SimpleObjectProperty<>(Relation.Measure.PEARSON);
     private final ReadOnlyObjectWrapper<@Nullable AttributeRelations> shown =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Two> chosen = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper wanting = new ReadOnlyStringWrapper("");
-    private boolean listing;
     private boolean looking;
     private boolean stale = true;
 
@@ -64,36 +60,14 @@ public final class RelationsViewModel {
     }
 
     private void list(@Nullable Frame frame) {
-        Map<String, Boolean> before =
-                attributes.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        each -> each.attribute().name(),
-                                        each -> each.chosenProperty().get()));
         List<Attribute> all = frame == null ? List.of() : frame.catalogue().all();
         Set<Attribute> usual =
                 frame == null ? Set.of() : Set.copyOf(AttributeRelations.usual(all, frame.size()));
-        listing = true;
-        attributes.setAll(
-                all.stream()
-                        .filter(AttributeRelations::isOffered)
-                        .map(
-                                each ->
-                                        new Feature(
-                                                each,
-                                                before.isEmpty()
-                                                        ? usual.contains(each)
-                                                        : before.getOrDefault(each.name(), false)))
-                        .toList());
-        attributes.forEach(each -> each.chosenProperty().subscribe(_ -> change()));
-        listing = false;
-        change();
+        attributes.list(
+                all.stream().filter(AttributeRelations::isOffered).toList(), usual::contains);
     }
 
     private void change() {
-        if (listing) {
-            return;
-        }
         stale = true;
         if (looking) {
             measure();
@@ -104,11 +78,7 @@ public final class RelationsViewModel {
         stale = false;
         chosen.set(null);
         Frame frame = desk.frameProperty().get();
-        List<String> names =
-                attributes.stream()
-                        .filter(each -> each.chosenProperty().get())
-                        .map(each -> each.attribute().name())
-                        .toList();
+        List<String> names = attributes.chosen().stream().map(Attribute::name).toList();
         boolean isMany = names.size() > AttributeRelations.MOST;
         wanting.set(
                 isMany
@@ -154,14 +124,11 @@ public final class RelationsViewModel {
     }
 
     void chooseNone() {
-        listing = true;
-        attributes.forEach(each -> each.chosenProperty().set(false));
-        listing = false;
-        change();
+        attributes.chooseOnly(List.of());
     }
 
     ObservableList<Feature> attributes() {
-        return attributes;
+        return attributes.all();
     }
 
     ObjectProperty<Relation.Measure> numbersProperty() {
