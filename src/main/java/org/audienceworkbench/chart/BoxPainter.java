@@ -64,12 +64,19 @@ final class BoxPainter extends BarRenderer {
         double height = Math.min(HIGHEST, area.getHeight() / groups * 0.7);
         var line = new Row(target, area, values, plot, middle, height);
         target.setStroke(Look.HAIRLINE);
+        // those who are lit take the accent
+        Color colour = boxes.part() == null ? style.accent() : style.muted();
         if (densities[column].length > 0) {
-            line.violin(spread, densities[column]);
+            line.violin(spread, densities[column], colour);
         }
-        line.box(spread, densities[column].length > 0 ? height * 0.16 : height * 0.8);
+        double thick = densities[column].length > 0 ? height * 0.16 : height * 0.8;
+        line.box(spread, thick, colour);
         if (boxes.form() == Boxes.Form.BOX) {
             line.outliers(spread);
+        }
+        Spread lit = boxes.groups().get(column).lit();
+        if (lit != null) {
+            line.lit(lit, boxes.form() == Boxes.Form.BOX ? thick * 0.4 : thick);
         }
     }
 
@@ -101,8 +108,7 @@ final class BoxPainter extends BarRenderer {
             return values.valueToJava2D(value, area, plot.getRangeAxisEdge());
         }
 
-        void box(Spread spread, double thick) {
-            Color colour = style.accent();
+        void box(Spread spread, double thick, Color colour) {
             target.setPaint(style.muted());
             target.draw(
                     new Line2D.Double(x(spread.lowEnd()), middle, x(spread.lowQuartile()), middle));
@@ -131,7 +137,7 @@ final class BoxPainter extends BarRenderer {
         }
 
         /// As wide as each other at their widest: what is compared is the form.
-        void violin(Spread spread, double[] density) {
+        void violin(Spread spread, double[] density, Color colour) {
             double most = DoubleStream.of(density).max().orElse(0);
             if (!(most > 0)) {
                 return;
@@ -154,10 +160,28 @@ final class BoxPainter extends BarRenderer {
                 outline.lineTo(x(view.from() + i * step), middle + density[i] / most * height / 2);
             }
             outline.closePath();
-            target.setPaint(clear(style.accent(), 70));
+            target.setPaint(clear(colour, 70));
             target.fill(outline);
-            target.setPaint(clear(style.accent(), 160));
+            target.setPaint(clear(colour, 160));
             target.draw(outline);
+        }
+
+        /// From one end of the whiskers to the other, its middle half as a bar.
+        void lit(Spread spread, double thick) {
+            target.setPaint(style.accent());
+            target.setStroke(new BasicStroke(1.5f));
+            target.draw(new Line2D.Double(x(spread.lowEnd()), middle, x(spread.highEnd()), middle));
+            double left = x(spread.lowQuartile());
+            target.fill(
+                    new Rectangle2D.Double(
+                            left,
+                            middle - thick / 2,
+                            Math.max(2, x(spread.highQuartile()) - left),
+                            thick));
+            target.setPaint(style.background());
+            target.setStroke(new BasicStroke(2.5f));
+            double at = x(spread.median());
+            target.draw(new Line2D.Double(at, middle - thick / 2, at, middle + thick / 2));
         }
 
         /// A mark for each pixel that has any, however many customers there are.

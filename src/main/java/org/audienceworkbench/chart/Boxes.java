@@ -16,7 +16,14 @@ import java.util.List;
 ///
 /// @param axis the number's label with its unit
 /// @param without how many customers lack the number
-public record Boxes(String title, String axis, List<Group> groups, Form form, long without)
+/// @param part the name of those who are lit, drawn in accent over all; null for none
+public record Boxes(
+        String title,
+        String axis,
+        List<Group> groups,
+        Form form,
+        long without,
+        @Nullable String part)
         implements Barred, Pointed {
 
     /// Beyond this many times the whiskers' length the axis is cut, or single values would squeeze
@@ -31,7 +38,16 @@ public record Boxes(String title, String axis, List<Group> groups, Form form, lo
     }
 
     /// @param spread null where nobody in it has the number
-    public record Group(String name, @Nullable Spread spread) {
+    /// @param lit the spread of those who are lit; null where nobody is
+    public record Group(String name, @Nullable Spread spread, @Nullable Spread lit) {
+        public Group(String name, @Nullable Spread spread) {
+            this(name, spread, null);
+        }
+
+        long litSize() {
+            return lit == null ? 0 : lit.sorted().length;
+        }
+
         long size() {
             return spread == null ? 0 : spread.sorted().length;
         }
@@ -39,6 +55,10 @@ public record Boxes(String title, String axis, List<Group> groups, Form form, lo
 
     public Boxes {
         groups = List.copyOf(groups);
+    }
+
+    public Boxes(String title, String axis, List<Group> groups, Form form, long without) {
+        this(title, axis, groups, form, without, null);
     }
 
     /// What the axis shows.
@@ -89,8 +109,11 @@ public record Boxes(String title, String axis, List<Group> groups, Form form, lo
         return look.chart(title, subtitle(view), plot);
     }
 
-    private static String named(Group group) {
-        return group.name() + " (" + Figures.count(group.size()) + ")";
+    private String named(Group group) {
+        String size = Figures.count(group.size());
+        return part == null
+                ? group.name() + " (" + size + ")"
+                : "%s (%s of %s)".formatted(group.name(), Figures.count(group.litSize()), size);
     }
 
     private String subtitle(View view) {
@@ -104,6 +127,10 @@ public record Boxes(String title, String axis, List<Group> groups, Form form, lo
             parts.add(Figures.count(view.beyond()) + " beyond the picture");
         }
         parts.add("box: the middle half, line: the median");
+        if (part != null) {
+            long lit = groups.stream().mapToLong(Group::litSize).sum();
+            parts.add("in blue: %s (%s)".formatted(part, Figures.count(lit)));
+        }
         return String.join(" · ", parts);
     }
 
@@ -153,7 +180,7 @@ public record Boxes(String title, String axis, List<Group> groups, Form form, lo
         return null;
     }
 
-    private static String told(Group group) {
+    private String told(Group group) {
         Spread spread = group.spread();
         if (spread == null) {
             return group.name() + ": nobody has a value";
@@ -168,6 +195,19 @@ public record Boxes(String title, String axis, List<Group> groups, Form form, lo
                         Figures.number(spread.highQuartile()),
                         Figures.number(spread.lowEnd()),
                         Figures.number(spread.highEnd()),
-                        beyond == 0 ? "" : ", " + Figures.count(beyond) + " beyond");
+                        (beyond == 0 ? "" : ", " + Figures.count(beyond) + " beyond") + lit(group));
+    }
+
+    private String lit(Group group) {
+        Spread spread = group.lit();
+        return part == null
+                ? ""
+                : spread == null
+                        ? "\n" + part + ": nobody"
+                        : "\n%s: %s, median %s"
+                                .formatted(
+                                        part,
+                                        Counted.of(group.litSize(), "customer"),
+                                        Figures.number(spread.median()));
     }
 }

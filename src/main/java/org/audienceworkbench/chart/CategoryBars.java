@@ -5,6 +5,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,24 @@ import java.util.List;
 /// after the first `top` become one bar "other".
 ///
 /// @param axis what is counted, usually "Customers"
-/// @param part the segment's name when [Category#highlighted] is filled; the bars then show shares
-///   of the segment beside shares of the rest
+/// @param part the segment's name when [Category#highlighted] is filled
+/// @param measure what the bars show where there is a part
 public record CategoryBars(
-        String title, String axis, List<Category> categories, int top, @Nullable String part)
+        String title,
+        String axis,
+        List<Category> categories,
+        int top,
+        @Nullable String part,
+        Measure measure)
         implements Barred {
+
+    /// What the bars show where there is a part.
+    public enum Measure {
+        /// Customers; those of the part are drawn inside all.
+        COUNT,
+        /// Shares of the part beside shares of the rest, so that a small one can be compared.
+        SHARE
+    }
 
     private static final int USUAL_TOP = 12;
 
@@ -44,8 +58,17 @@ public record CategoryBars(
         }
     }
 
+    public CategoryBars(
+            String title, String axis, List<Category> categories, int top, @Nullable String part) {
+        this(title, axis, categories, top, part, Measure.SHARE);
+    }
+
     public CategoryBars(String title, String axis, List<Category> categories) {
         this(title, axis, categories, USUAL_TOP, null);
+    }
+
+    private boolean isShared() {
+        return part != null && measure == Measure.SHARE;
     }
 
     @Override
@@ -58,6 +81,12 @@ public record CategoryBars(
         for (Category category : shown) {
             if (part == null) {
                 data.addValue((double) category.count(), "count", category.name());
+            } else if (!isShared()) {
+                data.addValue((double) category.highlighted(), part, category.name());
+                data.addValue(
+                        (double) (category.count() - category.highlighted()),
+                        "the rest",
+                        category.name());
             } else {
                 data.addValue(share(category.highlighted(), inPart), part, category.name());
                 data.addValue(
@@ -66,32 +95,46 @@ public record CategoryBars(
                         category.name());
             }
         }
-        Unit unit = part == null ? Unit.NUMBER : Unit.SHARE;
-        var bars = new Bars(style, part == null && isCut() ? shown.size() - 1 : -1);
+        Unit unit = isShared() ? Unit.SHARE : Unit.NUMBER;
+        BarRenderer bars =
+                part != null && !isShared()
+                        ? new StackedBarRenderer()
+                        : new Bars(style, part == null && isCut() ? shown.size() - 1 : -1);
         bars.setSeriesPaint(0, style.accent());
         bars.setSeriesPaint(1, style.rest());
         var labels = shown.stream().map(category -> label(category, total, inPart)).toList();
         NumberAxis values =
                 look.dressed(
-                        LabelledAxis.after(part == null ? axis : "Share of the group", labels),
-                        unit);
+                        LabelledAxis.after(isShared() ? "Share of the group" : axis, labels), unit);
         values.setUpperMargin(0);
         var plot = look.lyingBars(data, values, bars);
         bars.setDefaultItemLabelGenerator(
                 new StandardCategoryItemLabelGenerator() {
                     @Override
                     public String generateLabel(CategoryDataset set, int row, int column) {
-                        return part == null
-                                ? labels.get(column)
-                                : " " + Figures.share(set.getValue(row, column).doubleValue());
+                        return isShared()
+                                ? " " + Figures.share(set.getValue(row, column).doubleValue())
+                                : labels.get(column);
                     }
                 });
-        bars.setDefaultItemLabelsVisible(true);
+        if (part == null || isShared()) {
+            bars.setDefaultItemLabelsVisible(true);
+        } else {
+            // behind the whole bar, which the rest ends
+            bars.setSeriesItemLabelsVisible(1, true);
+        }
         bars.setDefaultToolTipGenerator(
                 (_, _, column) ->
                         shown.get(column).name()
                                 + ": "
-                                + Counted.of(shown.get(column).count(), "customer"));
+                                + Counted.of(shown.get(column).count(), "customer")
+                                + (part == null
+                                        ? ""
+                                        : ", %s in “%s”"
+                                                .formatted(
+                                                        Figures.count(
+                                                                shown.get(column).highlighted()),
+                                                        part)));
         JFreeChart chart = look.chart(title, subtitle(total, inPart), plot);
         if (part != null) {
             look.legend(chart);
@@ -145,6 +188,11 @@ public record CategoryBars(
     }
 
     private String label(Category category, long total, long inPart) {
+        if (part != null && !isShared()) {
+            return " %s of %s"
+                    .formatted(
+                            Figures.count(category.highlighted()), Figures.count(category.count()));
+        }
         double share =
                 part == null
                         ? share(category.count(), total)

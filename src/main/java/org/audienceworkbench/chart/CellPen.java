@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 final class CellPen {
 
     private static final double LEAST_HEIGHT = 12;
+    private static final double STRIP = 6;
 
     private final Graphics2D target;
     private final ChartStyle style;
@@ -28,6 +29,20 @@ final class CellPen {
     void cell(Rectangle2D place, Color colour) {
         target.setPaint(colour);
         target.fill(place);
+    }
+
+    /// A strip along the lower edge, as long as the share of those who are lit.
+    void lit(Rectangle2D place, double share) {
+        if (share > 0) {
+            double high = Math.min(STRIP, place.getHeight() / 3);
+            target.setPaint(style.accent());
+            target.fill(
+                    new Rectangle2D.Double(
+                            place.getX(),
+                            place.getMaxY() - high,
+                            Math.max(1, place.getWidth() * share),
+                            high));
+        }
     }
 
     /// @param cell the colour that is written on

@@ -1,5 +1,7 @@
 package org.audienceworkbench.chart;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -7,20 +9,39 @@ import java.util.List;
 ///
 /// @param rowLabel the attribute whose values are the rows
 /// @param counts row by row
+/// @param part the name of those who are lit; null for none
+/// @param lit how many of each cell are lit
 public record Cells(
         String rowLabel,
         String columnLabel,
         List<String> rows,
         List<String> columns,
-        List<Long> counts) {
+        List<Long> counts,
+        @Nullable String part,
+        List<Long> lit) {
 
     public Cells {
+        lit = List.copyOf(lit);
         rows = List.copyOf(rows);
         columns = List.copyOf(columns);
         counts = List.copyOf(counts);
         if (counts.size() != rows.size() * columns.size()) {
             throw new IllegalArgumentException(counts.size() + " cells");
         }
+    }
+
+    public Cells(
+            String rowLabel,
+            String columnLabel,
+            List<String> rows,
+            List<String> columns,
+            List<Long> counts) {
+        this(rowLabel, columnLabel, rows, columns, counts, null, List.of());
+    }
+
+    /// The share of a cell's customers who are lit; 0 where nobody is.
+    double litShare(int row, int column) {
+        return part == null ? 0 : share(lit.get(row * columns.size() + column), count(row, column));
     }
 
     public long count(int row, int column) {
@@ -56,17 +77,23 @@ public record Cells(
     String told(int row, int column) {
         long count = count(row, column);
         return "%s %s, %s %s\n%s customers\n%s of all, %s of %s, %s of %s"
-                .formatted(
-                        rowLabel,
-                        rows.get(row),
-                        columnLabel,
-                        columns.get(column),
-                        Figures.count(count),
-                        Figures.share(share(count, total())),
-                        Figures.share(share(count, ofRow(row))),
-                        rows.get(row),
-                        Figures.share(share(count, ofColumn(column))),
-                        columns.get(column));
+                        .formatted(
+                                rowLabel,
+                                rows.get(row),
+                                columnLabel,
+                                columns.get(column),
+                                Figures.count(count),
+                                Figures.share(share(count, total())),
+                                Figures.share(share(count, ofRow(row))),
+                                rows.get(row),
+                                Figures.share(share(count, ofColumn(column))),
+                                columns.get(column))
+                + (part == null
+                        ? ""
+                        : "\n%s: %s"
+                                .formatted(
+                                        part,
+                                        Figures.count(lit.get(row * columns.size() + column))));
     }
 
     /// The fullest cell in words.

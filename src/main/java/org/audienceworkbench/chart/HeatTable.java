@@ -32,9 +32,12 @@ public record HeatTable(String title, Cells cells, Shown shown) implements Barre
                                 Counted.of(cells.total(), "customer"),
                                 cells.columnLabel(),
                                 cells.rowLabel(),
-                                shown == Shown.COUNT
-                                        ? "customers in each cell"
-                                        : "share of the row in each cell"),
+                                (shown == Shown.COUNT
+                                                ? "customers in each cell"
+                                                : "share of the row in each cell")
+                                        + (cells.part() == null
+                                                ? ""
+                                                : " · blue strip: share of " + cells.part())),
                 new DrawnPlot(
                         (target, area) -> draw(target, area, style), new LegendItemCollection()));
     }
@@ -42,7 +45,7 @@ public record HeatTable(String title, Cells cells, Shown shown) implements Barre
     private void draw(Graphics2D target, Rectangle2D area, ChartStyle style) {
         var table = new TableArea(area, cells.rows().size(), cells.columns().size());
         var pen = new CellPen(target, style);
-        Ramp ramp = Ramp.crowd(style);
+        Ramp ramp = cells.part() == null ? Ramp.crowd(style) : Ramp.rest(style);
         double most = most();
         for (int row = 0; row < cells.rows().size(); row++) {
             pen.right(cells.rows().get(row), table.rowName(row));
@@ -55,6 +58,7 @@ public record HeatTable(String title, Cells cells, Shown shown) implements Barre
                                 ? style.grid()
                                 : CellPen.tint(style, ramp.colour(0.5), strength);
                 pen.cell(place, colour);
+                pen.lit(place, cells.litShare(row, column));
                 pen.middle(
                         shown == Shown.COUNT
                                 ? Figures.count(cells.count(row, column))

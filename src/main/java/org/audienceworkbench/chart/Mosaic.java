@@ -20,11 +20,14 @@ public record Mosaic(String title, Cells cells) implements Barred, Pointed {
         return new Look(style)
                 .chart(
                         title,
-                        "%s · wide: many with this %s, high: a large share of them with this %s"
+                        "%s · wide: many with this %s, high: a large share of them with this %s%s"
                                 .formatted(
                                         Counted.of(cells.total(), "customer"),
                                         cells.columnLabel(),
-                                        cells.rowLabel()),
+                                        cells.rowLabel(),
+                                        cells.part() == null
+                                                ? ""
+                                                : " · blue strip: share of " + cells.part()),
                         new DrawnPlot(
                                 (target, area) -> draw(target, area, style),
                                 new LegendItemCollection()));
@@ -46,8 +49,9 @@ public record Mosaic(String title, Cells cells) implements Barred, Pointed {
             for (int column = 0; column < cells.columns().size(); column++) {
                 Rectangle2D tile = tile(all, row, column);
                 if (tile.getWidth() > 0 && tile.getHeight() > 0) {
-                    Color colour = style.group(row);
+                    Color colour = cells.part() == null ? style.group(row) : style.rest();
                     pen.cell(inset(tile), colour);
+                    pen.lit(inset(tile), cells.litShare(row, column));
                     pen.middle(
                             Figures.share(
                                     Cells.share(cells.count(row, column), cells.ofColumn(column))),

@@ -102,10 +102,7 @@ final class PcaCommand implements Callable<Integer> {
 
     private void draw(Console console, CustomerMap map, Path target) {
         var colour = color == null ? null : map.frame().catalogue().get(color);
-        PictureFile.write(
-                map.chart(colour, console.highlight(map.frame(), segment)),
-                dark,
-                target);
+        PictureFile.write(map.chart(colour, console.highlight(map.frame(), segment)), dark, target);
     }
 
     private ObjectNode json(CustomerMap map) {

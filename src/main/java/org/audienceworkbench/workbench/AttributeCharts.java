@@ -31,23 +31,43 @@ public final class AttributeCharts {
     /// @param highlight a segment to compare with the rest, or null
     public static Chart distribution(
             Frame frame, Attribute attribute, @Nullable Highlight highlight) {
+        return distribution(frame, attribute, highlight, Histogram.Measure.SHARE);
+    }
+
+    /// The same with some customers drawn inside all.
+    public static Chart lit(Frame frame, Attribute attribute, @Nullable Highlight highlight) {
+        return distribution(frame, attribute, highlight, Histogram.Measure.COUNT);
+    }
+
+    private static Chart distribution(
+            Frame frame,
+            Attribute attribute,
+            @Nullable Highlight highlight,
+            Histogram.Measure measure) {
         Column column = frame.column(attribute.name());
         String title = "How is " + attribute.label() + " spread?";
         if (attribute.type() == ValueType.TEXT || attribute.type() == ValueType.BOOLEAN) {
-            return bars(title, attribute, column, highlight);
+            return bars(
+                    title,
+                    attribute,
+                    column,
+                    highlight,
+                    measure == Histogram.Measure.COUNT
+                            ? CategoryBars.Measure.COUNT
+                            : CategoryBars.Measure.SHARE);
         }
         return highlight == null
                 ? new Histogram(title, axis(attribute), numbers(frame, attribute))
                 : new Histogram(
-                        title,
-                        axis(attribute),
-                        numbers(frame, attribute),
-                        highlight,
-                        Histogram.Measure.SHARE);
+                        title, axis(attribute), numbers(frame, attribute), highlight, measure);
     }
 
     private static Chart bars(
-            String title, Attribute attribute, Column column, @Nullable Highlight highlight) {
+            String title,
+            Attribute attribute,
+            Column column,
+            @Nullable Highlight highlight,
+            CategoryBars.Measure measure) {
         Map<String, long[]> counts = new HashMap<>();
         for (int row = 0; row < column.size(); row++) {
             String value = word(attribute, column, row);
@@ -62,7 +82,12 @@ public final class AttributeCharts {
                 (value, count) ->
                         categories.add(new CategoryBars.Category(value, count[0], count[1])));
         return new CategoryBars(
-                title, "Customers", categories, 12, highlight == null ? null : highlight.name());
+                title,
+                "Customers",
+                categories,
+                12,
+                highlight == null ? null : highlight.name(),
+                measure);
     }
 
     private static @Nullable String word(Attribute attribute, Column column, int row) {

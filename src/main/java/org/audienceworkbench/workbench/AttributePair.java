@@ -94,7 +94,7 @@ public record AttributePair(Chart chart, String sentence, String about, List<Par
         return isX || isY ? List.of(Way.BOXES, Way.VIOLINS) : List.of(Way.POINTS);
     }
 
-    /// @param highlight drawn in front of the other points; other ways show all customers
+    /// @param highlight drawn in front of the others; null for none
     /// @throws Problem when the attributes can't be drawn in this way
     public static AttributePair of(Frame frame, Question question, @Nullable Highlight highlight) {
         Attribute x = question.x();
@@ -118,9 +118,9 @@ public record AttributePair(Chart chart, String sentence, String about, List<Par
                             "",
                             about(x, y),
                             List.of());
-            case BOXES -> boxes(frame, x, y, Boxes.Form.BOX);
-            case VIOLINS -> boxes(frame, x, y, Boxes.Form.VIOLIN);
-            case COUNTS, SHARES, TILES -> cells(frame, x, y, question.way());
+            case BOXES -> boxes(frame, x, y, Boxes.Form.BOX, highlight);
+            case VIOLINS -> boxes(frame, x, y, Boxes.Form.VIOLIN, highlight);
+            case COUNTS, SHARES, TILES -> cells(frame, x, y, question.way(), highlight);
         };
     }
 
@@ -128,7 +128,8 @@ public record AttributePair(Chart chart, String sentence, String about, List<Par
         return y.label() + " by " + x.label();
     }
 
-    private static AttributePair boxes(Frame frame, Attribute x, Attribute y, Boxes.Form form) {
+    private static AttributePair boxes(
+            Frame frame, Attribute x, Attribute y, Boxes.Form form, @Nullable Highlight highlight) {
         boolean isX = AttributeCharts.isCategory(x);
         Attribute number = isX ? y : x;
         double[] values = AttributeCharts.numbers(frame, number);
@@ -148,21 +149,16 @@ public record AttributePair(Chart chart, String sentence, String about, List<Par
                 without++;
             }
         }
-        double[][] dealt = Arrays.stream(sizes).mapToObj(double[]::new).toArray(double[][]::new);
-        var next = new int[sizes.length];
-        for (int row = 0; row < values.length; row++) {
-            if (Double.isFinite(values[row])) {
-                int tier = tiers.of()[row];
-                dealt[tier][next[tier]] = values[row];
-                next[tier]++;
-            }
-        }
+        double[][] dealt = dealt(values, tiers, sizes, null);
+        double[][] lit = highlight == null ? null : dealt(values, tiers, sizes, highlight);
         Rule known = new Rule.Not(new Rule.IsMissing(AttributeBars.measure(number)));
         List<Boxes.Group> groups = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
         for (int tier = 0; tier < sizes.length; tier++) {
             String name = tiers.tiers().get(tier).name();
-            groups.add(new Boxes.Group(name, sizes[tier] == 0 ? null : Spread.of(dealt[tier])));
+            groups.add(
+                    new Boxes.Group(
+                            name, spread(dealt[tier]), lit == null ? null : spread(lit[tier])));
             parts.add(
                     new Part(
                             tiers.attribute().label() + " " + name,
@@ -181,10 +177,34 @@ public record AttributePair(Chart chart, String sentence, String about, List<Par
                         AttributeCharts.axis(number),
                         groups,
                         form,
-                        without),
+                        without,
+                        highlight == null ? null : highlight.name()),
                 sentence(number, tiers.attribute(), groups),
                 about(tiers.attribute(), number),
                 parts);
+    }
+
+    private static @Nullable Spread spread(double[] values) {
+        return values.length == 0 ? null : Spread.of(values);
+    }
+
+    /// The values of each tier.
+    ///
+    /// @param sizes of the tiers
+    /// @param only whose; null for everybody's
+    private static double[][] dealt(
+            double[] values, Tiers tiers, int[] sizes, @Nullable Highlight only) {
+        double[][] dealt = Arrays.stream(sizes).mapToObj(double[]::new).toArray(double[][]::new);
+        var next = new int[sizes.length];
+        for (int row = 0; row < values.length; row++) {
+            if (Double.isFinite(values[row]) && (only == null || only.contains().test(row))) {
+                int tier = tiers.of()[row];
+                dealt[tier][next[tier]] = values[row];
+                next[tier]++;
+            }
+        }
+        Arrays.setAll(dealt, tier -> Arrays.copyOf(dealt[tier], next[tier]));
+        return dealt;
     }
 
     /// Which group has the highest and the lowest median, among those that are no handful.
@@ -230,7 +250,8 @@ public record AttributePair(Chart chart, String sentence, String about, List<Par
         return new Rule.All(parts);
     }
 
-    private static AttributePair cells(Frame frame, Attribute x, Attribute y, Way way) {
+    private static AttributePair cells(
+            Frame frame, Attribute x, Attribute y, Way way, @Nullable Highlight highlight) {
         Matrix matrix = Matrix.counted(tiers(frame, y), tiers(frame, x), null);
         var cells =
                 new Cells(
@@ -238,7 +259,9 @@ public record AttributePair(Chart chart, String sentence, String about, List<Par
                         x.label(),
                         names(matrix.rows()),
                         names(matrix.columns()),
-                        matrix.counts());
+                        matrix.counts(),
+                        highlight == null ? null : highlight.name(),
+                        highlight == null ? List.of() : matrix.counts(highlight.contains()));
         List<Part> parts = new ArrayList<>();
         for (Matrix.Place place : matrix.places()) {
             Matrix.Chosen one = matrix.chosen(List.of(place));

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /// How many customers have which values of two attributes together, for each value of a third if
 /// that is wanted. Every customer is in one cell.
@@ -73,6 +74,19 @@ public record Matrix(
     }
 
     static Matrix counted(Tiers rows, Tiers columns, @Nullable Tiers panels) {
+        return new Matrix(
+                rows, columns, panels, counts(rows, columns, panels, _ -> true), rows.of().length);
+    }
+
+    /// How many of some customers are in each cell, in the order of [#counts()].
+    ///
+    /// @param wanted whether the customer in a row is one of them
+    public List<Long> counts(IntPredicate wanted) {
+        return counts(rows, columns, panels, wanted);
+    }
+
+    private static List<Long> counts(
+            Tiers rows, Tiers columns, @Nullable Tiers panels, IntPredicate wanted) {
         int high = rows.tiers().size();
         int wide = columns.tiers().size();
         var counts = new long[high * wide * (panels == null ? 1 : panels.tiers().size())];
@@ -80,10 +94,11 @@ public record Matrix(
         int[] column = columns.of();
         int[] panel = panels == null ? new int[row.length] : panels.of();
         for (int i = 0; i < row.length; i++) {
-            counts[(panel[i] * high + row[i]) * wide + column[i]]++;
+            if (wanted.test(i)) {
+                counts[(panel[i] * high + row[i]) * wide + column[i]]++;
+            }
         }
-        return new Matrix(
-                rows, columns, panels, Arrays.stream(counts).boxed().toList(), row.length);
+        return Arrays.stream(counts).boxed().toList();
     }
 
     public int panelCount() {
@@ -91,9 +106,14 @@ public record Matrix(
     }
 
     public long count(Place place) {
+        return counts.get(place(place));
+    }
+
+    /// A cell's place in [#counts()].
+    public int place(Place place) {
         int high = rows.tiers().size();
         int wide = columns.tiers().size();
-        return counts.get((place.panel() * high + place.row()) * wide + place.column());
+        return (place.panel() * high + place.row()) * wide + place.column();
     }
 
     /// The fullest cell's.

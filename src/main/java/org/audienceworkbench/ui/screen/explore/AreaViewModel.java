@@ -11,6 +11,7 @@ import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.audienceworkbench.workbench.ChartArea;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +23,32 @@ import java.util.function.Consumer;
 public final class AreaViewModel {
 
     private final Desk desk;
+    private final Selection selection;
+    private final Page page;
     private final Consumer<Chosen> making;
     private final Jobs.Slot counting;
     private final ReadOnlyObjectWrapper<@Nullable Axes> axes = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Chosen> chosen = new ReadOnlyObjectWrapper<>();
 
-    AreaViewModel(Desk desk) {
-        this(desk, chosen -> desk.makeSegment(chosen.name(), chosen.rule()));
+    /// @param page where it is drawn
+    AreaViewModel(Desk desk, Selection selection, Page page) {
+        this(desk, selection, page, chosen -> desk.makeSegment(chosen.name(), chosen.rule()));
     }
 
     /// @param making begins a segment of what was drawn
-    AreaViewModel(Desk desk, Consumer<Chosen> making) {
+    AreaViewModel(Desk desk, Selection selection, Page page, Consumer<Chosen> making) {
         this.desk = desk;
+        this.selection = selection;
+        this.page = page;
         this.making = making;
+        selection
+                .pickedProperty()
+                .subscribe(
+                        _ -> {
+                            if (!selection.isOf(page)) {
+                                chosen.set(null);
+                            }
+                        });
         this.counting = desk.jobs().slot();
     }
 
@@ -48,17 +62,24 @@ public final class AreaViewModel {
     }
 
     /// @param name to begin a segment with
-    record Chosen(ChartArea area, String name, long count, Rule rule) {}
+    record Chosen(ChartArea area, String name, RoaringBitmap members, Rule rule) {
+        long count() {
+            return members.getLongCardinality();
+        }
+    }
 
     /// Another chart, on which nothing is drawn yet; null for none.
     void turnTo(@Nullable Axes shown) {
-        drop();
+        selection.release(page);
+        counting.cancel();
+        chosen.set(null);
         axes.set(shown);
     }
 
     void drop() {
         counting.cancel();
         chosen.set(null);
+        selection.drop(page);
     }
 
     /// Takes a box's edges, in any order.
@@ -106,10 +127,21 @@ public final class AreaViewModel {
                     return new Chosen(
                             region,
                             region.name(on.x(), on.y()),
-                            desk.workbench().segments().members(frame, rule).getLongCardinality(),
+                            desk.workbench().segments().members(frame, rule),
                             rule);
                 },
-                chosen::set);
+                this::show);
+    }
+
+    private void show(Chosen drawn) {
+        selection.pick(
+                new Selection.Picked(
+                        page,
+                        drawn.name(),
+                        drawn.rule(),
+                        drawn.members(),
+                        () -> making.accept(drawn)));
+        chosen.set(drawn);
     }
 
     /// Begins a segment of those who lie in the area.

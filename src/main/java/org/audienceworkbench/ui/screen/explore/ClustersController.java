@@ -78,6 +78,7 @@ public final class ClustersController {
         result.filledProperty().bind(viewModel.foundProperty().isNotNull());
         result.busyProperty().bind(viewModel.busyProperty());
         viewModel.foundProperty().subscribe(this::show);
+        viewModel.mapProperty().subscribe(map::setChart);
         clusters.column("Id", ValueType.INTEGER, Clusters.Cluster::id).setPrefWidth(64);
         clusters.column("Name", ValueType.TEXT, Clusters.Cluster::label).setPrefWidth(190);
         clusters.column("Customers", ValueType.INTEGER, Clusters.Cluster::size);
@@ -221,7 +222,6 @@ public final class ClustersController {
         }
         sentence.setText(found.sentence());
         evidence.setChart(found.evidence());
-        map.setChart(found.map());
         evidenceCard.setVisible(found.evidence() != null);
         mapCard.setVisible(found.map() != null);
         clusters.getItems().setAll(found.lines());

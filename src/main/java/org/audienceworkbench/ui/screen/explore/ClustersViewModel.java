@@ -13,6 +13,8 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 
 import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.chart.Highlight;
+import org.audienceworkbench.chart.Scatter;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.ClusterMethod;
@@ -56,6 +58,7 @@ public final class ClustersViewModel {
     private static final double STEP = 1.05;
 
     private final Desk desk;
+    private final Selection selection;
     private final AreaViewModel area;
     private final Jobs.Slot finding;
     private final Jobs.Slot saving;
@@ -77,21 +80,35 @@ public final class ClustersViewModel {
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable FoundClusters> found =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Scatter> map = new ReadOnlyObjectWrapper<>();
     private final StringProperty attributeName = new SimpleStringProperty("clusters");
     private final ReadOnlyStringWrapper keptAs = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Clusters.@Nullable Cluster> cluster = new SimpleObjectProperty<>();
     private final StringProperty segmentName = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper done = new ReadOnlyStringWrapper("");
 
-    public ClustersViewModel(Desk desk) {
+    ClustersViewModel(Desk desk, Selection selection) {
         this.desk = desk;
-        this.area = new AreaViewModel(desk);
+        this.selection = selection;
+        this.area = new AreaViewModel(desk, selection, Page.CLUSTERS);
         this.finding = desk.jobs().slot("Find clusters");
         this.saving = desk.jobs().slot();
         desk.frameProperty().subscribe(this::list);
         cluster.subscribe(chosen -> segmentName.set(chosen == null ? "" : chosen.label()));
         eps.subscribe(_ -> judge());
         way.subscribe(_ -> judge());
+        selection.lights(Page.CLUSTERS, this::light);
+    }
+
+    /// The map as it was found, with those before the others who are selected.
+    private void light() {
+        Desk.Current lit = selection.lit(Page.CLUSTERS);
+        FoundClusters shown = found.get();
+        Scatter plain = shown == null ? null : shown.map();
+        map.set(
+                plain == null || lit == null
+                        ? plain
+                        : plain.with(new Highlight(lit.name(), lit.members()::contains)));
     }
 
     private void list(@Nullable Frame frame) {
@@ -205,6 +222,7 @@ public final class ClustersViewModel {
         done.set("");
         area.turnTo(clusters.axes());
         found.set(clusters);
+        light();
         cluster.set(clusters.clusters().clusters().getFirst());
     }
 
@@ -321,6 +339,11 @@ public final class ClustersViewModel {
 
     public ReadOnlyObjectProperty<@Nullable FoundClusters> foundProperty() {
         return found.getReadOnlyProperty();
+    }
+
+    /// The customers on two features; null where there is no map.
+    ReadOnlyObjectProperty<@Nullable Scatter> mapProperty() {
+        return map.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty busyProperty() {

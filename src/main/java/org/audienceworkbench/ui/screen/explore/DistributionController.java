@@ -84,6 +84,10 @@ public final class DistributionController {
     }
 
     private void tell(AttributeBars.@Nullable Chosen now) {
+        if (now == null && bars != null) {
+            bars.clear();
+            beside.getChildren().forEach(button -> ((ToggleButton) button).setSelected(false));
+        }
         chosen.setText(
                 now == null
                         ? "Choose a bar"

@@ -29,6 +29,7 @@ public final class DistributionViewModel {
     private static final int FEW = 50;
 
     private final Desk desk;
+    private final Selection selection;
     private final Jobs.Slot drawing;
     private final ObservableList<Attribute> all = FXCollections.observableArrayList();
     private final FilteredList<Attribute> attributes = new FilteredList<>(all);
@@ -37,13 +38,16 @@ public final class DistributionViewModel {
     private final ReadOnlyObjectWrapper<AttributeBars.@Nullable Chosen> chosen =
             new ReadOnlyObjectWrapper<>();
 
-    public DistributionViewModel(Desk desk) {
+    DistributionViewModel(Desk desk, Selection selection) {
         this.desk = desk;
+        this.selection = selection;
         this.drawing = desk.jobs().slot();
         desk.frameProperty().subscribe(this::list);
         desk.currentProperty().subscribe(_ -> draw());
         attribute.subscribe(_ -> draw());
         shown.subscribe(_ -> chosen.set(null));
+        selection.lights(Page.DISTRIBUTION, this::draw);
+        selection.pickedProperty().subscribe(_ -> forget());
     }
 
     /// An attribute's chart and figures.
@@ -88,18 +92,27 @@ public final class DistributionViewModel {
             shown.set(null);
             return;
         }
-        Desk.Current current = desk.currentProperty().get();
-        drawing.start(_ -> shown(frame, chosen, current), shown::set);
+        selection.release(Page.DISTRIBUTION);
+        Desk.Current lit = selection.lit(Page.DISTRIBUTION);
+        Desk.Current current = lit == null ? desk.currentProperty().get() : lit;
+        drawing.start(_ -> shown(frame, chosen, current, lit != null), shown::set);
     }
 
-    private static Shown shown(Frame frame, Attribute attribute, Desk.@Nullable Current current) {
+    /// Marks that no longer mean the selection would mislead.
+    private void forget() {
+        if (!selection.isOf(Page.DISTRIBUTION)) {
+            chosen.set(null);
+        }
+    }
+
+    private static Shown shown(
+            Frame frame, Attribute attribute, Desk.@Nullable Current current, boolean isLit) {
+        Highlight highlight =
+                current == null ? null : new Highlight(current.name(), current.members()::contains);
         Chart chart =
-                AttributeCharts.distribution(
-                        frame,
-                        attribute,
-                        current == null
-                                ? null
-                                : new Highlight(current.name(), current.members()::contains));
+                isLit
+                        ? AttributeCharts.lit(frame, attribute, highlight)
+                        : AttributeCharts.distribution(frame, attribute, highlight);
         return new Shown(
                 attribute,
                 chart,
@@ -110,7 +123,14 @@ public final class DistributionViewModel {
     /// Says which bars are chosen, by their places in [AttributeBars#all].
     public void choose(Set<Integer> bars) {
         Shown now = shown.get();
-        chosen.set(now == null || bars.isEmpty() ? null : now.bars().chosen(bars));
+        if (now == null || bars.isEmpty()) {
+            chosen.set(null);
+            selection.drop(Page.DISTRIBUTION);
+        } else {
+            AttributeBars.Chosen picked = now.bars().chosen(bars);
+            chosen.set(picked);
+            selection.pick(Page.DISTRIBUTION, picked.name(), picked.rule());
+        }
     }
 
     /// Begins a segment of the chosen bars' customers.

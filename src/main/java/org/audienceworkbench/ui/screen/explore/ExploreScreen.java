@@ -13,26 +13,27 @@ public final class ExploreScreen {
 
     /// @param surroundings of the window that will show it
     public static Parent load(Desk desk, Surroundings surroundings) {
-        var pair = new PairViewModel(desk);
-        var explore = new ExploreViewModel(desk, pair);
+        var selection = new Selection(desk);
+        var pair = new PairViewModel(desk, selection);
+        var explore = new ExploreViewModel(desk, pair, selection);
         var relations = new RelationsViewModel(desk, explore::see);
         var trend = new TrendViewModel(desk);
         explore.pageProperty()
                 .subscribe(
                         page -> {
-                            relations.look(page == ExploreViewModel.Page.RELATIONS);
-                            trend.seenProperty().set(page == ExploreViewModel.Page.OVER_TIME);
+                            relations.look(page == Page.RELATIONS);
+                            trend.seenProperty().set(page == Page.OVER_TIME);
                         });
         return Fxml.load(
                 "explore",
                 new ExploreController(explore),
-                new DistributionController(new DistributionViewModel(desk)),
+                new DistributionController(new DistributionViewModel(desk, selection)),
                 new PairController(pair),
                 new RelationsController(relations),
-                new MatrixController(new MatrixViewModel(desk)),
+                new MatrixController(new MatrixViewModel(desk, selection)),
                 new TrendController(trend),
-                new MapController(new MapViewModel(desk)),
-                new ClustersController(new ClustersViewModel(desk)),
+                new MapController(new MapViewModel(desk, selection)),
+                new ClustersController(new ClustersViewModel(desk, selection)),
                 new KeptClustersController(new KeptClustersViewModel(desk)));
     }
 }

@@ -2,7 +2,6 @@ package org.audienceworkbench.ui.screen.explore;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 import org.audienceworkbench.base.Counted;
@@ -17,34 +16,23 @@ public final class ExploreViewModel {
 
     private final Desk desk;
     private final PairViewModel pair;
-    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.DISTRIBUTION);
+    private final Selection selection;
 
-    /// The ways to explore, in the order of their tabs.
-    public enum Page {
-        DISTRIBUTION,
-        PAIR,
-        RELATIONS,
-        MATRIX,
-        OVER_TIME,
-        MAP,
-        CLUSTERS,
-        KEPT_CLUSTERS
-    }
-
-    ExploreViewModel(Desk desk, PairViewModel pair) {
+    ExploreViewModel(Desk desk, PairViewModel pair, Selection selection) {
         this.desk = desk;
         this.pair = pair;
+        this.selection = selection;
     }
 
     /// The way that is shown.
     ObjectProperty<Page> pageProperty() {
-        return page;
+        return selection.pageProperty();
     }
 
     /// Shows two attributes against each other.
     void see(Attribute across, Attribute up) {
         pair.draw(across, up);
-        page.set(Page.PAIR);
+        pageProperty().set(Page.PAIR);
     }
 
     /// Whether there are customers to explore.
@@ -81,5 +69,29 @@ public final class ExploreViewModel {
 
     public void goToData() {
         desk.placeProperty().set(Place.DATA);
+    }
+
+    /// Whom someone pointed at, in words; empty for nobody.
+    ObservableValue<String> selectedProperty() {
+        return Bindings.createStringBinding(
+                () -> {
+                    Selection.Picked now = selection.pickedProperty().get();
+                    return now == null
+                            ? ""
+                            : "%s selected: %s"
+                                    .formatted(
+                                            Counted.of(
+                                                    now.members().getLongCardinality(), "customer"),
+                                            now.name());
+                },
+                selection.pickedProperty());
+    }
+
+    void makeSegment() {
+        selection.makeSegment();
+    }
+
+    void dropSelection() {
+        selection.drop();
     }
 }

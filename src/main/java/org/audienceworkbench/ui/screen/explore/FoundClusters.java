@@ -29,7 +29,7 @@ public record FoundClusters(
         Clusters clusters,
         String sentence,
         @Nullable Chart evidence,
-        @Nullable Chart map,
+        @Nullable Scatter map,
         AreaViewModel.@Nullable Axes axes) {
 
     /// The id of those who are in no cluster.
@@ -154,7 +154,7 @@ public record FoundClusters(
         return best.size() < 2 ? null : new AreaViewModel.Axes(best.get(0), best.get(1));
     }
 
-    private static Chart map(Frame frame, AreaViewModel.Axes axes, Clusters clusters) {
+    private static Scatter map(Frame frame, AreaViewModel.Axes axes, Clusters clusters) {
         double[] ids = clusters.ids().values();
         var of = new int[ids.length];
         Arrays.setAll(of, row -> Double.isNaN(ids[row]) ? -1 : (int) ids[row] - 1);

@@ -29,6 +29,7 @@ import java.util.List;
 public final class MapViewModel {
 
     private final Desk desk;
+    private final Selection selection;
     private final AreaViewModel area;
     private final Jobs.Slot mapping;
     private final Jobs.Slot drawing;
@@ -46,15 +47,17 @@ public final class MapViewModel {
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private Desk.@Nullable NewSegment waiting;
 
-    public MapViewModel(Desk desk) {
+    MapViewModel(Desk desk, Selection selection) {
         this.desk = desk;
-        this.area = new AreaViewModel(desk, this::makeSegment);
+        this.selection = selection;
+        this.area = new AreaViewModel(desk, selection, Page.MAP, this::makeSegment);
         this.mapping = desk.jobs().slot("Map customers");
         this.drawing = desk.jobs().slot();
         this.keeping = desk.jobs().slot("Keep the map");
         desk.frameProperty().subscribe(this::list);
         desk.currentProperty().subscribe(_ -> draw());
         colour.subscribe(_ -> draw());
+        selection.lights(Page.MAP, this::draw);
     }
 
     private void list(@Nullable Frame frame) {
@@ -113,16 +116,9 @@ public final class MapViewModel {
             return;
         }
         Attribute by = colour.get();
-        Desk.Current current = desk.currentProperty().get();
-        drawing.start(
-                _ ->
-                        made.chart(
-                                by,
-                                current == null || by != null
-                                        ? null
-                                        : new Highlight(
-                                                current.name(), current.members()::contains)),
-                chart::set);
+        boolean isLit = selection.lit(Page.MAP) != null;
+        Highlight highlight = by == null || isLit ? selection.highlight(Page.MAP) : null;
+        drawing.start(_ -> made.chart(by, highlight), chart::set);
     }
 
     /// A rule can only ask for what the workspace has, so the places become attributes first.

@@ -66,16 +66,21 @@ public final class MatrixController {
         matrixResult.filledProperty().bind(viewModel.matrixProperty().isNotNull());
         matrixResult.busyProperty().bind(viewModel.busyProperty());
         viewModel.matrixProperty().subscribe(this::show);
+        viewModel.litProperty().subscribe(grid::light);
     }
 
     private void show(@Nullable Matrix matrix) {
         if (matrix != null) {
             matrixSentence.setText(matrix.sentence());
             grid.show(matrix, share.getValue());
+            grid.light(viewModel.litProperty().get());
         }
     }
 
     private void tell(Matrix.@Nullable Chosen now) {
+        if (now == null) {
+            grid.clear();
+        }
         cellsTold.setText(
                 now == null
                         ? "Choose a cell by click or arrow keys, several with Shift"

@@ -2,6 +2,7 @@ package org.audienceworkbench.ui.screen.explore;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -32,6 +33,7 @@ import java.util.TreeSet;
 final class MatrixGrid extends VBox {
 
     private static final double DARKEST = 0.55;
+    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
 
     private final Runnable goOn;
     private final Map<Matrix.Place, StackPane> cells = new HashMap<>();
@@ -232,6 +234,29 @@ final class MatrixGrid extends VBox {
 
     private static boolean between(int value, int one, int other) {
         return value >= Math.min(one, other) && value <= Math.max(one, other);
+    }
+
+    void clear() {
+        anchor = null;
+        cursor = null;
+        choose(Set.of());
+    }
+
+    /// Shows how many of each cell are lit, as a strip and a number.
+    ///
+    /// @param lit null for nobody
+    void light(MatrixViewModel.@Nullable Lit lit) {
+        Matrix shown = matrix;
+        pseudoClassStateChanged(LIT, lit != null);
+        cells.forEach(
+                (place, cell) -> {
+                    cell.getChildren().removeIf(LitStrip.class::isInstance);
+                    if (shown != null && lit != null) {
+                        long count = shown.count(place);
+                        long part = lit.counts().get(shown.place(place));
+                        cell.getChildren().add(new LitStrip(lit.name(), part, count));
+                    }
+                });
     }
 
     private void choose(Set<Matrix.Place> places) {

@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.audienceworkbench.chart.Highlight;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.ui.desk.Desk;
@@ -26,6 +27,8 @@ public final class MatrixViewModel {
     private static final int FEW = 8;
 
     private final Desk desk;
+    private final Selection selection;
+    private final Jobs.Slot lighting;
     private final Jobs.Slot counting;
     private final ObservableList<@Nullable Attribute> attributes =
             FXCollections.observableArrayList();
@@ -36,11 +39,14 @@ public final class MatrixViewModel {
     private final ObjectProperty<Tiers.Cut> cut = new SimpleObjectProperty<>(Tiers.Cut.QUANTILES);
     private final ObjectProperty<Integer> tiers = new SimpleObjectProperty<>(5);
     private final ReadOnlyObjectWrapper<@Nullable Matrix> matrix = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Lit> lit = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Matrix.@Nullable Chosen> chosen =
             new ReadOnlyObjectWrapper<>();
 
-    public MatrixViewModel(Desk desk) {
+    MatrixViewModel(Desk desk, Selection selection) {
         this.desk = desk;
+        this.selection = selection;
+        this.lighting = desk.jobs().slot();
         this.counting = desk.jobs().slot();
         desk.frameProperty().subscribe(this::list);
         rows.subscribe(_ -> count());
@@ -48,6 +54,9 @@ public final class MatrixViewModel {
         by.subscribe(_ -> count());
         cut.subscribe(_ -> count());
         tiers.subscribe(_ -> count());
+        selection.lights(Page.MATRIX, this::light);
+        selection.pickedProperty().subscribe(_ -> forget());
+        desk.currentProperty().subscribe(_ -> light());
     }
 
     private void list(@Nullable Frame frame) {
@@ -84,6 +93,7 @@ public final class MatrixViewModel {
     }
 
     private void count() {
+        selection.release(Page.MATRIX);
         chosen.set(null);
         Frame frame = desk.frameProperty().get();
         Attribute across = columns.get();
@@ -106,13 +116,60 @@ public final class MatrixViewModel {
                         panel == null ? null : panel.name(),
                         cut.get(),
                         tiers.get());
-        counting.start(progress -> Matrix.of(frame, question, progress), matrix::set);
+        counting.start(
+                progress -> Matrix.of(frame, question, progress),
+                counted -> {
+                    lit.set(null);
+                    matrix.set(counted);
+                    light();
+                });
+    }
+
+    /// Counts those who are lit, cell by cell.
+    private void light() {
+        Matrix now = matrix.get();
+        Highlight highlight = selection.highlight(Page.MATRIX);
+        if (now == null || highlight == null) {
+            lighting.cancel();
+            lit.set(null);
+        } else {
+            lighting.start(
+                    _ -> new Lit(highlight.name(), now.counts(highlight.contains())), lit::set);
+        }
+    }
+
+    /// Marks that no longer mean the selection would mislead.
+    private void forget() {
+        if (!selection.isOf(Page.MATRIX)) {
+            chosen.set(null);
+        }
+    }
+
+    /// Customers that are lit.
+    ///
+    /// @param counts in the order of the matrix'
+    record Lit(String name, List<Long> counts) {
+        Lit {
+            counts = List.copyOf(counts);
+        }
     }
 
     /// Says which cells are chosen.
     void choose(Set<Matrix.Place> places) {
         Matrix now = matrix.get();
-        chosen.set(now == null || places.isEmpty() ? null : now.chosen(places));
+        if (now == null || places.isEmpty()) {
+            chosen.set(null);
+            selection.drop(Page.MATRIX);
+        } else {
+            Matrix.Chosen cells = now.chosen(places);
+            chosen.set(cells);
+            selection.pick(Page.MATRIX, cells.name(), cells.rule());
+        }
+    }
+
+    /// Null for nobody.
+    ReadOnlyObjectProperty<@Nullable Lit> litProperty() {
+        return lit.getReadOnlyProperty();
     }
 
     /// Begins a segment of the chosen cells' customers.

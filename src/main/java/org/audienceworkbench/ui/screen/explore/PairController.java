@@ -25,6 +25,7 @@ import java.util.List;
 public final class PairController {
 
     private final PairViewModel viewModel;
+    private @Nullable BarChooser bars;
 
     @FXML private ComboBox<@Nullable Attribute> x;
     @FXML private ComboBox<@Nullable Attribute> y;
@@ -66,7 +67,7 @@ public final class PairController {
         viewModel.wayProperty().subscribe(this::suit);
         result.filledProperty().bind(viewModel.shownProperty().isNotNull());
         result.busyProperty().bind(viewModel.busyProperty());
-        var bars = new BarChooser(chart, viewModel::makeSegment);
+        bars = new BarChooser(chart, viewModel::makeSegment);
         bars.chosenProperty().subscribe(viewModel::choose);
         viewModel.chosenProperty().subscribe(this::tell);
         takeParts.disableProperty().bind(viewModel.chosenProperty().isNull());
@@ -91,6 +92,9 @@ public final class PairController {
     }
 
     private void tell(AttributePair.@Nullable Part now) {
+        if (now == null && bars != null) {
+            bars.clear();
+        }
         partsTold.setText(
                 now == null
                         ? "Choose a part by click or arrow keys, several with Shift"

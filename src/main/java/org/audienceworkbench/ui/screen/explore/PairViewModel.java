@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 public final class PairViewModel {
 
     private final Desk desk;
+    private final Selection selection;
     private final AreaViewModel area;
     private final Jobs.Slot drawing;
     private final Jobs.Slot telling;
@@ -45,9 +46,10 @@ public final class PairViewModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
 
-    public PairViewModel(Desk desk) {
+    PairViewModel(Desk desk, Selection selection) {
         this.desk = desk;
-        this.area = new AreaViewModel(desk);
+        this.selection = selection;
+        this.area = new AreaViewModel(desk, selection, Page.PAIR);
         this.drawing = desk.jobs().slot();
         this.telling = desk.jobs().slot();
         desk.frameProperty().subscribe(this::list);
@@ -57,6 +59,15 @@ public final class PairViewModel {
         way.subscribe(_ -> draw());
         colour.subscribe(_ -> draw());
         size.subscribe(_ -> draw());
+        selection.lights(Page.PAIR, this::draw);
+        selection.pickedProperty().subscribe(_ -> forget());
+    }
+
+    /// Marks that no longer mean the selection would mislead.
+    private void forget() {
+        if (!selection.isOf(Page.PAIR)) {
+            chosen.set(null);
+        }
     }
 
     /// @param sentence empty until it is known
@@ -143,7 +154,8 @@ public final class PairViewModel {
             return;
         }
         var question = new AttributePair.Question(across, up, how, colour.get(), size.get());
-        Desk.Current current = desk.currentProperty().get();
+        Desk.Current lit = selection.lit(Page.PAIR);
+        Desk.Current current = lit == null ? desk.currentProperty().get() : lit;
         drawing.start(_ -> pair(frame, question, current), pair -> show(frame, question, pair));
     }
 
@@ -162,7 +174,7 @@ public final class PairViewModel {
         if (current == null) {
             return AttributePair.of(frame, question, null);
         }
-        if (question.colour() == null) {
+        if (question.colour() == null || question.way() != AttributePair.Way.POINTS) {
             return AttributePair.of(
                     frame, question, new Highlight(current.name(), current.members()::contains));
         }
@@ -210,8 +222,16 @@ public final class PairViewModel {
     /// Says which boxes or cells are chosen, by their places in the chart.
     public void choose(Set<Integer> places) {
         Shown now = shown.get();
-        boolean isNone = now == null || places.isEmpty() || now.pair().parts().isEmpty();
-        chosen.set(isNone ? null : now.pair().chosen(places));
+        if (now == null || now.pair().parts().isEmpty()) {
+            chosen.set(null);
+        } else if (places.isEmpty()) {
+            chosen.set(null);
+            selection.drop(Page.PAIR);
+        } else {
+            AttributePair.Part part = now.pair().chosen(places);
+            chosen.set(part);
+            selection.pick(Page.PAIR, part.name(), part.rule());
+        }
     }
 
     /// Begins a segment of the chosen boxes' or cells' customers.
