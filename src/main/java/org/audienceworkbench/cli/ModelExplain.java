@@ -121,15 +121,26 @@ final class ModelExplain implements Callable<Integer> {
     private static String text(ModelReasons.One one) {
         var lines = new Lines();
         lines.add("%s", one.words()).add("");
+        boolean sampled = one.reasons().stream().anyMatch(each -> each.error() != null);
         lines.table(
-                List.of("attribute", "value", "effect on the " + one.scale().word()),
+                List.of(
+                        "attribute",
+                        "value",
+                        "effect on the "
+                                + one.scale().word()
+                                + (sampled ? " ± standard error" : "")),
                 one.reasons().stream()
                         .map(
                                 each ->
                                         List.of(
                                                 each.attribute(),
                                                 each.value() == null ? "missing" : each.value(),
-                                                Lines.figure(each.effect())))
+                                                Lines.figure(each.effect())
+                                                        + (each.error() == null
+                                                                ? ""
+                                                                : " ± "
+                                                                        + Lines.figure(
+                                                                                each.error()))))
                         .toList());
         return lines.toString();
     }

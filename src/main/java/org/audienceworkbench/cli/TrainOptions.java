@@ -18,8 +18,8 @@ final class TrainOptions {
             names = "--algorithm",
             defaultValue = "auto",
             description =
-                    "auto (default: compared by cross-validation), logistic, boosting or"
-                            + " forest.")
+                    "auto (default: compared by cross-validation), logistic, boosting,"
+                            + " forest or neural.")
     String algorithm;
 
     @Option(

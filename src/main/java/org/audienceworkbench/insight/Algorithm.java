@@ -8,7 +8,8 @@ public enum Algorithm {
     AUTO,
     LOGISTIC,
     BOOSTING,
-    FOREST;
+    FOREST,
+    NEURAL;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -104,7 +104,7 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
         if (training.algorithm() != Algorithm.AUTO) {
             return new Chosen(training.algorithm(), List.of(), null);
         }
-        int[] rows = compared(split.learning());
+        int[] rows = Sample.of(split.learning(), COMPARED, training.seed());
         long positives = Arrays.stream(rows).filter(row -> target().positive()[row]).count();
         if (Math.min(positives, rows.length - positives) < FEWEST_COMPARED) {
             return new Chosen(
@@ -123,12 +123,6 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
                 BY_SIMPLICITY.get(choice.chosen()),
                 choice.compared(),
                 choice.sentence(rows.length));
-    }
-
-    private int[] compared(int[] learning) {
-        return Arrays.stream(Sample.rows(learning.length, COMPARED, training.seed()))
-                .map(place -> learning[place])
-                .toArray();
     }
 
     private Propensity.Fitted refitted(

@@ -55,7 +55,12 @@ public final class Explainer {
 
     /// What each attribute adds to a customer's score, or takes from it.
     public double[] values(int row) {
-        return reasoning.values(row);
+        return reasoning.of(row).values();
+    }
+
+    /// The standard errors of [#values]; empty where they are exact.
+    public double[] errors(int row) {
+        return reasoning.of(row).errors();
     }
 
     /// As it was given, calibrated.

@@ -4,6 +4,7 @@ import org.audienceworkbench.learn.Encoding;
 import org.audienceworkbench.learn.Forest;
 import org.audienceworkbench.learn.Inputs;
 import org.audienceworkbench.learn.Logistic;
+import org.audienceworkbench.learn.Network;
 import org.audienceworkbench.learn.Trees;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +15,28 @@ import java.util.stream.Stream;
 /// What an algorithm has learned: exactly one of these.
 ///
 /// @param trees that were boosted
-record Fit(@Nullable Logistic logistic, @Nullable Trees trees, @Nullable Forest forest) {
+record Fit(@Nullable Logistic logistic, @Nullable Trees trees, @Nullable Forest forest, @Nullable Network network) {
 
     Fit {
-        if (Stream.of(logistic, trees, forest).filter(Objects::nonNull).count() != 1) {
+        if (Stream.of(logistic, trees, forest, network).filter(Objects::nonNull).count() != 1) {
             throw new IllegalArgumentException("a model is of one sort");
         }
     }
 
     static Fit of(Logistic logistic) {
-        return new Fit(logistic, null, null);
+        return new Fit(logistic, null, null, null);
     }
 
     static Fit of(Trees trees) {
-        return new Fit(null, trees, null);
+        return new Fit(null, trees, null, null);
     }
 
     static Fit of(Forest forest) {
-        return new Fit(null, null, forest);
+        return new Fit(null, null, forest, null);
+    }
+
+    static Fit of(Network network) {
+        return new Fit(null, null, null, network);
     }
 
     /// Probabilities between 0 and 1, never NaN.
@@ -47,6 +52,9 @@ record Fit(@Nullable Logistic logistic, @Nullable Trees trees, @Nullable Forest 
         if (forest != null) {
             return forest.probabilities(inputs.forTrees(rows), rows.length);
         }
+        if (network != null) {
+            return network.probabilities(inputs, rows);
+        }
         throw new IllegalStateException();
     }
 
@@ -56,7 +64,8 @@ record Fit(@Nullable Logistic logistic, @Nullable Trees trees, @Nullable Forest 
     }
 
     boolean fits(List<Encoding> encodings) {
-        return (logistic == null || fits(logistic, encodings))
+        return (network == null || network.fits(encodings))
+                && (logistic == null || fits(logistic, encodings))
                 && (anyTrees() == null || anyTrees().highestFeature() < encodings.size());
     }
 

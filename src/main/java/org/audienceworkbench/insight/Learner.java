@@ -8,7 +8,10 @@ import org.audienceworkbench.learn.Coefficient;
 import org.audienceworkbench.learn.Coefficients;
 import org.audienceworkbench.learn.Forest;
 import org.audienceworkbench.learn.Logistic;
+import org.audienceworkbench.learn.Network;
+import org.audienceworkbench.learn.NetworkFit;
 import org.audienceworkbench.learn.Recipe;
+import org.audienceworkbench.learn.Sample;
 import org.audienceworkbench.learn.Split;
 import org.audienceworkbench.learn.Unpenalised;
 
@@ -19,6 +22,9 @@ import java.util.List;
 /// holds for the model that is kept.
 record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
 
+    /// Customers whom the attributes' importance in a network is measured on, at most.
+    private static final int LOOKED_AT = 5_000;
+
     static final String SEPARATION =
             "Perfect separation: the attributes tell some customers' outcomes without fail, so"
                 + " without a penalty the coefficients grow without end. The fit was stopped on the"
@@ -27,7 +33,8 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
 
     /// @param importance for each encoding
     /// @param remarks what its figures are to be read with
-    /// @param rounds after which learning step by step was stopped; 0 where there are none
+    /// @param rounds after which learning step by step was stopped, for each part that is learned by
+    ///   itself; empty where there are none
     record Learnt(
             String engine,
             Fit fit,
@@ -35,7 +42,7 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
             List<Coefficient> coefficients,
             List<String> warnings,
             List<String> remarks,
-            int rounds) {}
+            int[] rounds) {}
 
     /// Learns from the split's training rows, and finds out by its validation rows when to stop.
     Learnt tried(Material material, Split split, Progress progress) {
@@ -47,6 +54,16 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
                 yield boosted(booster.fit(train, validation, seed, progress), train);
             }
             case FOREST -> forest(material, split.train(), progress);
+            case NEURAL -> {
+                var fitted =
+                        network(material)
+                                .fit(
+                                        split.train(),
+                                        split.validation(),
+                                        recipe.classWeight(),
+                                        progress);
+                yield networked(fitted.network(), fitted.epochs(), material, split.train());
+            }
             case AUTO -> throw new IllegalStateException("an algorithm must be chosen first");
         };
     }
@@ -57,9 +74,15 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
             case LOGISTIC -> logistic(material, rows, progress);
             case BOOSTING -> {
                 Booster.Data all = data(material, rows);
-                yield boosted(booster.fit(all, tried.rounds(), seed, progress), all);
+                yield boosted(booster.fit(all, tried.rounds()[0], seed, progress), all);
             }
             case FOREST -> forest(material, rows, progress);
+            case NEURAL -> {
+                var fitted =
+                        network(material)
+                                .again(rows, tried.rounds(), recipe.classWeight(), progress);
+                yield networked(fitted, tried.rounds(), material, rows);
+            }
             case AUTO -> throw new IllegalStateException("an algorithm must be chosen first");
         };
     }
@@ -69,7 +92,7 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
         return switch (algorithm) {
             case LOGISTIC -> logistic(material, split.learning(), progress);
             case FOREST -> forest(material, split.learning(), progress);
-            case BOOSTING, AUTO -> {
+            case BOOSTING, NEURAL, AUTO -> {
                 Learnt tried = tried(material, split, progress.part(0, 0.5));
                 yield again(tried, material, split.learning(), progress.part(0.5, 1));
             }
@@ -110,7 +133,7 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
                 coefficients,
                 warnings,
                 remarks(fitted),
-                0);
+                new int[0]);
     }
 
     private List<String> remarks(Logistic fitted) {
@@ -141,7 +164,7 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
                 List.of(),
                 List.of(),
                 remarks(),
-                boosted.rounds());
+                new int[] {boosted.rounds()});
     }
 
     private Learnt forest(Material material, int[] rows, Progress progress) {
@@ -154,7 +177,24 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
                 List.of(),
                 List.of(),
                 remarks(),
-                0);
+                new int[0]);
+    }
+
+    private NetworkFit network(Material material) {
+        return new NetworkFit(
+                material.inputs(), material.target().positive(), NetworkFit.Plan.USUAL, seed);
+    }
+
+    private Learnt networked(Network network, int[] epochs, Material material, int[] rows) {
+        int[] some = Sample.of(rows, LOOKED_AT, seed);
+        return new Learnt(
+                "built-in networks",
+                Fit.of(network),
+                network.importance(material.inputs(), some, seed),
+                List.of(),
+                List.of(),
+                remarks(),
+                epochs);
     }
 
     private Booster.Data data(Material material, int[] rows) {

@@ -41,6 +41,9 @@ public final class ModelPmml {
     /// @param program what wrote it, with its version
     /// @throws Problem when the model needs what PMML can't do
     public void write(Writer out, String program, Instant now) {
+        if (model.fit().network() != null) {
+            throw PropensityModel.unwritten("PMML");
+        }
         for (Fill fill : model.filling().fills()) {
             if (fill instanceof Fill.Along || fill instanceof Fill.Alike) {
                 throw new Problem(

@@ -48,6 +48,9 @@ public final class ModelSql {
 
     /// @throws Problem when the model needs what SQL can't do, or an attribute that there is not
     public String script() {
+        if (model.fit().network() != null) {
+            throw PropensityModel.unwritten("SQL");
+        }
         var script = new StringBuilder();
         script.append(
                 "-- The model \"%s\": how likely %s = %s is.\n"

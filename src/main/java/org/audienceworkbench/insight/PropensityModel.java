@@ -42,7 +42,8 @@ record PropensityModel(
     }
 
     /// The first version knew no filling, and the second named what was learned beside all else;
-    /// the third knew no calibration, the fourth no forests.
+    /// the third knew no calibration, the fourth no forests and
+    /// networks.
     private static void upgrade(ObjectNode older) {
         if (!older.has("filling")) {
             ClusterModel.withoutFilling(older);
@@ -53,8 +54,10 @@ record PropensityModel(
             fit.set("trees", older.remove("trees"));
         }
         var known = (ObjectNode) older.required("fit");
-        if (!known.has("forest")) {
-            known.putNull("forest");
+        for (String sort : List.of("forest", "network")) {
+            if (!known.has(sort)) {
+                known.putNull(sort);
+            }
         }
         if (!older.has("calibrator")) {
             older.putObject("calibrator").put("by", "none");
@@ -76,6 +79,14 @@ record PropensityModel(
                 "\"" + attribute + "\" is of another type than when the model was trained",
                 null,
                 "Import it with its former type, or train the model again");
+    }
+
+    static Problem unwritten(String format) {
+        return new Problem(
+                "A neural network is not written as " + format,
+                null,
+                "Train the model by another algorithm, or publish its scores with `audience score`"
+                        + " and export them as CSV");
     }
 
     /// @param inputs of this model's encodings

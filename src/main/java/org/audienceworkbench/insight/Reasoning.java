@@ -8,16 +8,23 @@ import org.audienceworkbench.learn.Trees;
 
 import java.util.Arrays;
 
-/// Divides a score among the attributes, in the way that is exact for the sort of model.
-sealed interface Reasoning {
+/// Divides a score among the attributes, in the way that is right for the sort of model.
+sealed interface Reasoning permits Reasoning.OfTrees, Reasoning.OfWeights, Sampled {
 
     Scale scale();
 
     /// The mean of the customers compared with.
     double base();
 
-    /// What each attribute adds to a customer, or takes away.
-    double[] values(int row);
+    Parts of(int row);
+
+    /// @param values what each attribute adds to a customer, or takes away
+    /// @param errors standard errors where the values were sampled; empty where they are exact
+    record Parts(double[] values, double[] errors) {
+        static Parts exactly(double[] values) {
+            return new Parts(values, new double[0]);
+        }
+    }
 
     /// @param compared rows of the customers compared with
     static Reasoning of(Fit fit, Inputs inputs, int[] compared) {
@@ -31,6 +38,9 @@ sealed interface Reasoning {
             Forest forest = fit.forest();
             int trees = forest.trees().trees().size();
             return OfTrees.of(forest.trees(), inputs, compared, Scale.PROBABILITY, trees);
+        }
+        if (fit.network() != null) {
+            return Sampled.of(fit.network(), inputs, compared);
         }
         throw new IllegalStateException("a model that learned nothing");
     }
@@ -49,10 +59,10 @@ sealed interface Reasoning {
         }
 
         @Override
-        public double[] values(int row) {
+        public Parts of(int row) {
             double[] values = shap.values(inputs.forTrees(new int[] {row}), 0);
             Arrays.setAll(values, place -> values[place] / trees);
-            return values;
+            return Parts.exactly(values);
         }
     }
 
@@ -79,10 +89,10 @@ sealed interface Reasoning {
         }
 
         @Override
-        public double[] values(int row) {
+        public Parts of(int row) {
             double[] values = new double[means.length];
             Arrays.setAll(values, place -> logistic.part(inputs, place, row) - means[place]);
-            return values;
+            return Parts.exactly(values);
         }
     }
 }

@@ -21,6 +21,11 @@ public final class Sample {
         return drawn;
     }
 
+    /// @return `wanted` of the given rows, in their order, or all of them
+    public static int[] of(int[] rows, int wanted, long seed) {
+        return Arrays.stream(rows(rows.length, wanted, seed)).map(place -> rows[place]).toArray();
+    }
+
     public static void shuffle(int[] rows, long seed) {
         var random = new SplittableRandom(seed);
         for (int i = rows.length - 1; i > 0; i--) {

@@ -75,7 +75,9 @@ public final class ModelReasons {
 
     /// @param value as the data has it; null where it is missing
     /// @param effect on the score, in its scale
-    public record Reason(String attribute, @Nullable String value, double effect) {}
+    /// @param error standard error of the effect where it was sampled; null where it is exact
+    public record Reason(
+            String attribute, @Nullable String value, double effect, @Nullable Double error) {}
 
     /// @throws Problem when there is no such model, or it is from before held-out customers were
     ///   kept
@@ -128,11 +130,16 @@ public final class ModelReasons {
         String outcome = outcome(frame, checks.report(name));
         var explainer = new Explainer(models.content(name), frame, progress);
         double[] effects = explainer.values(row);
+        double[] errors = explainer.errors(row);
         List<Reason> reasons = new ArrayList<>();
         for (int place = 0; place < effects.length; place++) {
             String attribute = explainer.attributes().get(place);
             reasons.add(
-                    new Reason(attribute, shown(explainer, frame, attribute, row), effects[place]));
+                    new Reason(
+                            attribute,
+                            shown(explainer, frame, attribute, row),
+                            effects[place],
+                            errors.length == 0 ? null : errors[place]));
         }
         reasons.sort(Comparator.comparingDouble(each -> -Math.abs(each.effect())));
         double probability = explainer.probability(row);

@@ -33,7 +33,8 @@ class ClassWeightTest {
         "BOOSTING, balanced, false",
         "BOOSTING, balanced, true",
         "FOREST, balanced, false",
-        "FOREST, 4, true"
+        "FOREST, 4, true",
+        "NEURAL, balanced, false"
     })
     void probabilitiesArePutBackToTheSharesThereAre(
             Algorithm algorithm, String weight, boolean inJava) {

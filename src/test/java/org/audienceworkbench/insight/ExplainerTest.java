@@ -23,7 +23,7 @@ class ExplainerTest {
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
-            names = {"LOGISTIC", "BOOSTING", "FOREST"})
+            names = {"LOGISTIC", "BOOSTING", "FOREST", "NEURAL"})
     void reasonsAndWhatIsUsualMakeTheScore(Algorithm algorithm) {
         Frame frame = frame();
         String model = model(frame, algorithm);
@@ -44,7 +44,7 @@ class ExplainerTest {
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
-            names = {"LOGISTIC", "BOOSTING", "FOREST"})
+            names = {"LOGISTIC", "BOOSTING", "FOREST", "NEURAL"})
     void whatDecidesIsMissedMost(Algorithm algorithm) {
         Frame frame = frame();
         Trained trained = new Propensity().train(frame, training(algorithm), Progress.NONE);
@@ -66,7 +66,7 @@ class ExplainerTest {
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
-            names = {"LOGISTIC", "BOOSTING", "FOREST"})
+            names = {"LOGISTIC", "BOOSTING", "FOREST", "NEURAL"})
     void customersWhoAreGoneAreTooFewDataInTheEnd(Algorithm algorithm) {
         Frame frame = frame();
         Trained trained = new Propensity().train(frame, training(algorithm), Progress.NONE);

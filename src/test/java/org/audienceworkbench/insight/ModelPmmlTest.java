@@ -78,6 +78,22 @@ class ModelPmmlTest {
     }
 
     @Test
+    void aNetworkIsNotWrittenAndSaysSo() {
+        Frame frame = WrittenModels.shop(600);
+        String model =
+                new Propensity()
+                        .train(
+                                frame,
+                                Training.of("bought").with(Algorithm.NEURAL),
+                                Progress.NONE)
+                        .model();
+
+        assertThatThrownBy(() -> pmml(model, frame))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("A neural network is not written as PMML");
+    }
+
+    @Test
     void manyTreesAreSummed() throws Exception {
         assertSameScores(WrittenModels.forest(60, 6), WrittenModels.numbers(200));
     }

@@ -87,6 +87,22 @@ class ModelSqlTest {
     }
 
     @Test
+    void aNetworkIsNotWrittenAndSaysSo() {
+        Frame frame = WrittenModels.shop(600);
+        String model =
+                new Propensity()
+                        .train(
+                                frame,
+                                Training.of("bought").with(Algorithm.NEURAL),
+                                Progress.NONE)
+                        .model();
+
+        assertThatThrownBy(() -> sql(model, frame).script())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("A neural network is not written as SQL");
+    }
+
+    @Test
     void whatSqlCantFillIsSaid() {
         Frame frame = WrittenModels.shop(1_500);
         var policies = new Policies(Map.of("amount", new Policy.Nearest(5)), Map.of());

@@ -279,7 +279,7 @@ class PropensityTest {
     @ParameterizedTest
     @EnumSource(
             value = Algorithm.class,
-            names = {"LOGISTIC", "BOOSTING", "FOREST"})
+            names = {"LOGISTIC", "BOOSTING", "FOREST", "NEURAL"})
     void aDamagedModelIsRefused(Algorithm algorithm) {
         Frame frame = ugly(600);
         String model = train(frame, Training.of("left").with(algorithm)).model();

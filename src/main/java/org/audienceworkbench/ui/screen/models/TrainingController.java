@@ -75,6 +75,7 @@ public final class TrainingController {
                                     case LOGISTIC -> "Logistic regression";
                                     case BOOSTING -> "Boosted trees";
                                     case FOREST -> "Random forest";
+                                    case NEURAL -> "Neural network";
                                 }));
         algorithm.getItems().setAll(Algorithm.values());
         algorithm.valueProperty().bindBidirectional(learning.algorithmProperty());
