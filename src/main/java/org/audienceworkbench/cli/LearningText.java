@@ -2,6 +2,7 @@ package org.audienceworkbench.cli;
 
 import org.audienceworkbench.insight.CrossValidated;
 import org.audienceworkbench.insight.Learning;
+import org.audienceworkbench.insight.Tuning;
 import org.audienceworkbench.learn.Coefficient;
 
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ final class LearningText {
                     List.of("compared", "ROC AUC", "PR AUC", "log loss"),
                     learning.compared().stream().map(LearningText::means).toList());
         }
+        if (learning.tuning() != null) {
+            lines.add("");
+            tries(learning.tuning(), lines);
+        }
         if (learning.crossValidated() != null) {
             lines.add("");
             folds(learning.crossValidated(), lines);
@@ -39,6 +44,21 @@ final class LearningText {
                 Lines.figure(compared.rocAuc().mean()),
                 Lines.figure(compared.prAuc().mean()),
                 Lines.figure(compared.logLoss().mean()));
+    }
+
+    private static void tries(Tuning tuning, Lines lines) {
+        lines.add("%s.", tuning.sentence());
+        lines.table(
+                List.of("tried", "log loss", "std. error", "ROC AUC"),
+                tuning.tries().stream()
+                        .map(
+                                each ->
+                                        List.of(
+                                                each.settings(),
+                                                Lines.figure(each.logLoss()),
+                                                Lines.figure(each.error()),
+                                                Lines.figure(each.rocAuc())))
+                        .toList());
     }
 
     private static void folds(CrossValidated validated, Lines lines) {

@@ -50,6 +50,17 @@ final class TrainOptions {
     String classWeight;
 
     @Option(
+            names = "--tune",
+            arity = "0..1",
+            paramLabel = "N",
+            defaultValue = "0",
+            fallbackValue = "20",
+            description =
+                    "Try N settings of the algorithm by folds of the customers to learn from, and"
+                            + " take the best (N: 2 to 500, 20 if left out).")
+    int tries;
+
+    @Option(
             names = "--cross-validate",
             arity = "0..1",
             paramLabel = "K",
@@ -81,6 +92,12 @@ final class TrainOptions {
             throw new Problem(
                     "The share of the penalty is from 0 to 1", "--l1-ratio", "Give 0.5, say");
         }
+        if (tries != 0 && (tries < 2 || tries > Recipe.MOST_TRIES)) {
+            throw new Problem(
+                    "There can't be " + tries + " tries",
+                    "--tune",
+                    "Give a number from 2 to " + Recipe.MOST_TRIES);
+        }
         if (folds != 0 && (folds < 2 || folds > Training.MOST_FOLDS)) {
             throw new Problem(
                     "There can't be " + folds + " folds",
@@ -89,7 +106,12 @@ final class TrainOptions {
         }
         Training told =
                 training.with(algorithm())
-                        .with(new Recipe(penalty, l1Ratio, classWeight()))
+                        .with(
+                                Recipe.USUAL
+                                        .withPenalty(penalty)
+                                        .withL1Ratio(l1Ratio)
+                                        .with(classWeight())
+                                        .trying(tries))
                         .crossValidated(folds)
                         .withSeed(seed);
         return refit ? told.fromEverybody() : told;

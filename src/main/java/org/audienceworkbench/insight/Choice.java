@@ -5,13 +5,15 @@ import org.hipparchus.distribution.continuous.TDistribution;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// Which of some algorithms is to be kept: the simplest that no other beats by more than chance.
 ///
 /// @param compared the simplest first, all by the same folds
 /// @param chosen place among them
 /// @param against place of the one with the lowest log loss of the others
-/// @param p of the difference in log loss between those two
+/// @param p of the difference in log loss between those two, times the number of others that each is
+///   compared with (Bonferroni)
 record Choice(List<CrossValidated> compared, int chosen, int against, double p) {
 
     static final double SURE = 0.05;
@@ -27,7 +29,7 @@ record Choice(List<CrossValidated> compared, int chosen, int against, double p) 
             against = other != chosen && lower ? other : against;
         }
         return new Choice(
-                compared, chosen, against, p(compared.get(chosen), compared.get(against)));
+                compared, chosen, against, corrected(compared, chosen, against));
     }
 
     private static double loss(List<CrossValidated> compared, int place) {
@@ -35,11 +37,15 @@ record Choice(List<CrossValidated> compared, int chosen, int against, double p) 
     }
 
     private static boolean isBeaten(List<CrossValidated> compared, int place) {
-        return compared.stream()
+        return IntStream.range(0, compared.size())
                 .anyMatch(
                         other ->
-                                other.logLoss().mean() < loss(compared, place)
-                                        && p(compared.get(place), other) < SURE);
+                                loss(compared, other) < loss(compared, place)
+                                        && corrected(compared, place, other) < SURE);
+    }
+
+    private static double corrected(List<CrossValidated> compared, int one, int other) {
+        return Math.min(1, p(compared.get(one), compared.get(other)) * (compared.size() - 1));
     }
 
     /// Of two sides, of the log losses by the same folds being equal: the corrected resampled t

@@ -7,6 +7,7 @@ import org.audienceworkbench.learn.Calibrating;
 import org.audienceworkbench.learn.Calibrator;
 import org.audienceworkbench.learn.Evaluation;
 import org.audienceworkbench.learn.Folds;
+import org.audienceworkbench.learn.Recipe;
 import org.audienceworkbench.learn.Sample;
 import org.audienceworkbench.learn.Split;
 import org.audienceworkbench.learn.Target;
@@ -27,20 +28,24 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
     private static final int FEWEST_COMPARED = 10;
 
     private static final List<Algorithm> BY_SIMPLICITY =
-            List.of(Algorithm.LOGISTIC, Algorithm.BOOSTING);
+            Arrays.stream(Algorithm.values()).filter(each -> each != Algorithm.AUTO).toList();
 
     /// @param sentence null where the algorithm was given
     private record Chosen(
             Algorithm algorithm, List<CrossValidated> compared, @Nullable String sentence) {}
+
+    /// @param tuning null where nothing was tried
+    private record Tuned(Learner learner, @Nullable Tuning tuning) {}
 
     /// How what is learned is read, found out on the validation rows.
     private record Reading(double threshold, Calibrator calibrator) {}
 
     Trained run(Progress progress) {
         Split split = lesson.split();
-        Chosen chosen = chosen(split, progress.part(0, 0.4));
+        Chosen chosen = chosen(split, progress.part(0, training.recipe().tries() > 1 ? 0.2 : 0.4));
+        Tuned tuned = tuned(learner(chosen.algorithm()), split, progress.part(0.2, 0.4));
         var material = material(split.learning(), progress.part(0.4, 0.45));
-        var learner = learner(chosen.algorithm());
+        var learner = tuned.learner();
         Learner.Learnt tried = learner.tried(material, split, progress.part(0.45, 0.55));
         double[] held = tried.fit().probabilities(material.inputs(), split.validation());
         boolean[] positive = material.labels(split.validation());
@@ -61,6 +66,11 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
                         ? refitted(learner, tried, reading, progress.part(0.65, 0.75))
                         : judged;
         List<String> told = new ArrayList<>(kept.learnt().warnings());
+        if (training.recipe().tries() > 1 && tuned.tuning() == null) {
+            told.add(
+                    "No settings were tried: there are too few positives or negatives to tell them"
+                            + " apart");
+        }
         CrossValidated crossValidated =
                 training.folds() == 0
                         ? null
@@ -83,7 +93,8 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
                                 training.refitted()
                                         ? target().known().length
                                         : split.learning().length,
-                                kept.learnt().remarks()),
+                                kept.learnt().remarks(),
+                                tuned.tuning()),
                         calibrating,
                         told);
     }
@@ -105,8 +116,7 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
             return new Chosen(training.algorithm(), List.of(), null);
         }
         int[] rows = Sample.of(split.learning(), COMPARED, training.seed());
-        long positives = Arrays.stream(rows).filter(row -> target().positive()[row]).count();
-        if (Math.min(positives, rows.length - positives) < FEWEST_COMPARED) {
+        if (!areEnough(rows)) {
             return new Chosen(
                     BY_SIMPLICITY.getFirst(),
                     List.of(),
@@ -114,15 +124,39 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
                             + " compare any");
         }
         List<Learner> learners = BY_SIMPLICITY.stream().map(this::learner).toList();
-        var folds = Folds.of(target(), rows, Training.USUAL_FOLDS, training.seed());
-        var choice =
-                Choice.of(
-                        new CrossValidation(lesson, training, policies)
-                                .of(learners, folds, progress));
+        var choice = Choice.of(crossValidated(learners, rows, progress));
         return new Chosen(
                 BY_SIMPLICITY.get(choice.chosen()),
                 choice.compared(),
                 choice.sentence(rows.length));
+    }
+
+    private boolean areEnough(int[] rows) {
+        long positives = Arrays.stream(rows).filter(row -> target().positive()[row]).count();
+        return Math.min(positives, rows.length - positives) >= FEWEST_COMPARED;
+    }
+
+    private List<CrossValidated> crossValidated(
+            List<Learner> learners, int[] rows, Progress progress) {
+        var folds = Folds.of(target(), rows, Training.USUAL_FOLDS, training.seed());
+        return new CrossValidation(lesson, training, policies).of(learners, folds, progress);
+    }
+
+    /// Tries settings by folds of the customers to learn from; those who judge have no say.
+    private Tuned tuned(Learner usual, Split split, Progress progress) {
+        int[] rows = Sample.of(split.learning(), COMPARED, training.seed());
+        if (training.recipe().tries() < 2 || !areEnough(rows)) {
+            return new Tuned(usual, null);
+        }
+        var search =
+                new Search(usual.algorithm(), training.recipe(), rows.length, training.seed());
+        List<Recipe> recipes = search.recipes(training.recipe().tries());
+        var tuning =
+                Tuning.of(
+                        recipes.stream().map(search::words).toList(),
+                        crossValidated(recipes.stream().map(usual::with).toList(), rows, progress),
+                        rows.length);
+        return new Tuned(usual.with(recipes.get(tuning.chosen())), tuning);
     }
 
     private Propensity.Fitted refitted(

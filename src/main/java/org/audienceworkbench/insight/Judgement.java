@@ -253,6 +253,7 @@ record Judgement(Lesson lesson, Training training, Material material) {
         provenance.put("filled", policies(choice().filling()));
         provenance.put("penalty", training.recipe().penalty());
         provenance.put("l1Ratio", training.recipe().l1Ratio());
+        provenance.put("tries", training.recipe().tries());
         provenance.put("classWeight", training.recipe().classWeight().word());
         provenance.put("seed", training.seed());
         provenance.put("customers", lesson.customers());

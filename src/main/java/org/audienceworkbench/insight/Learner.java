@@ -51,7 +51,8 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
             case BOOSTING -> {
                 Booster.Data train = data(material, split.train());
                 Booster.Data validation = data(material, split.validation());
-                yield boosted(booster.fit(train, validation, seed, progress), train);
+                yield boosted(
+                        booster.fit(train, validation, growth(train), seed, progress), train);
             }
             case FOREST -> forest(material, split.train(), progress);
             case NEURAL -> {
@@ -74,7 +75,8 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
             case LOGISTIC -> logistic(material, rows, progress);
             case BOOSTING -> {
                 Booster.Data all = data(material, rows);
-                yield boosted(booster.fit(all, tried.rounds()[0], seed, progress), all);
+                yield boosted(
+                        booster.fit(all, tried.rounds()[0], growth(all), seed, progress), all);
             }
             case FOREST -> forest(material, rows, progress);
             case NEURAL -> {
@@ -85,6 +87,10 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
             }
             case AUTO -> throw new IllegalStateException("an algorithm must be chosen first");
         };
+    }
+
+    Learner with(Recipe other) {
+        return new Learner(algorithm, other, booster, seed);
     }
 
     /// Both in one, for who wants the model only.
@@ -156,6 +162,10 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
                                 .formatted(recipe.classWeight().word()));
     }
 
+    private Booster.Growth growth(Booster.Data data) {
+        return recipe.boosting() == null ? Booster.Growth.of(data.rows()) : recipe.boosting();
+    }
+
     private Learnt boosted(Booster.Boosted boosted, Booster.Data data) {
         return new Learnt(
                 booster.engine(),
@@ -169,7 +179,8 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
 
     private Learnt forest(Material material, int[] rows, Progress progress) {
         Booster.Data data = data(material, rows);
-        var grown = booster.forest(data, Forest.Growth.of(rows.length), seed, progress);
+        var growth = recipe.forest() == null ? Forest.Growth.of(rows.length) : recipe.forest();
+        var grown = booster.forest(data, growth, seed, progress);
         return new Learnt(
                 booster.engine(),
                 Fit.of(Forest.restored(grown.trees(), data.weighing())),
@@ -182,7 +193,7 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
 
     private NetworkFit network(Material material) {
         return new NetworkFit(
-                material.inputs(), material.target().positive(), NetworkFit.Plan.USUAL, seed);
+                material.inputs(), material.target().positive(), recipe.network(), seed);
     }
 
     private Learnt networked(Network network, int[] epochs, Material material, int[] rows) {

@@ -14,17 +14,19 @@ import java.util.List;
 ///   they have no finite values
 /// @param learnedFrom customers that the kept model was learned from
 /// @param remarks what its figures are to be read with, in sentences
+/// @param tuning the settings that were tried; null where those given were taken
 public record Learning(
         @Nullable String choice,
         List<CrossValidated> compared,
         @Nullable CrossValidated crossValidated,
         List<Coefficient> coefficients,
         int learnedFrom,
-        List<String> remarks) {
+        List<String> remarks,
+        @Nullable Tuning tuning) {
 
     /// Of models from before this was kept.
     public static final Learning UNKNOWN =
-            new Learning(null, List.of(), null, List.of(), 0, List.of());
+            new Learning(null, List.of(), null, List.of(), 0, List.of(), null);
 
     public Learning {
         compared = List.copyOf(compared);

@@ -25,10 +25,15 @@ public sealed interface Booster permits LightGbm, HistogramBooster {
     String engine();
 
     /// Stops when the validation rows no longer gain.
-    Boosted fit(Data train, Data validation, long seed, Progress progress);
+    Boosted fit(Data train, Data validation, Growth growth, long seed, Progress progress);
+
+    /// As is usual for as many rows.
+    default Boosted fit(Data train, Data validation, long seed, Progress progress) {
+        return fit(train, validation, Growth.of(train.rows()), seed, progress);
+    }
 
     /// Grows so many trees.
-    Boosted fit(Data train, int rounds, long seed, Progress progress);
+    Boosted fit(Data train, int rounds, Growth growth, long seed, Progress progress);
 
     /// Grows each tree by itself; its leaves are shares of positives.
     Boosted forest(Data train, Forest.Growth growth, long seed, Progress progress);
@@ -56,19 +61,24 @@ public sealed interface Booster permits LightGbm, HistogramBooster {
     /// @param rounds how many trees were kept
     record Boosted(Trees trees, double[] gain, int rounds) {}
 
-    /// How far a tree may grow on so many rows.
+    /// How trees are boosted.
     ///
     /// @param rate share of each tree's correction that is taken
-    record Growth(int leaves, int rowsInLeaf, double rate) {
+    /// @param penalty on the squared values of the leaves
+    /// @param columns the share of columns that a tree may split, where the engine draws them
+    record Growth(int leaves, int rowsInLeaf, double rate, double penalty, double columns) {
 
         private static final int SMALL = 20_000;
         private static final int LARGE = 200_000;
 
-        static Growth of(int rows) {
+        /// What is usual for so many rows.
+        public static Growth of(int rows) {
             return new Growth(
                     rows < SMALL ? 8 : rows < LARGE ? 16 : 31,
                     Math.clamp(rows / 20, 1, rows < SMALL ? 20 : 200),
-                    rows < LARGE ? 0.05 : 0.1);
+                    rows < LARGE ? 0.05 : 0.1,
+                    1,
+                    0.8);
         }
     }
 }

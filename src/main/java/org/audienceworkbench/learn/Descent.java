@@ -139,7 +139,7 @@ final class Descent {
         double first = 1 - Math.pow(MOMENTUM, steps);
         double second = 1 - Math.pow(SCALE, steps);
         for (int i = 0; i < weights.length; i++) {
-            boolean decays = i < biases || i >= seconds && i < weights.length - 1;
+            boolean decays = i < biases || (i >= seconds && i < weights.length - 1);
             double slope = gradient[i] / counted + (decays ? plan.decay() * weights[i] : 0);
             momentum[i] += (1 - MOMENTUM) * (slope - momentum[i]);
             scale[i] += (1 - SCALE) * (slope * slope - scale[i]);

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 /// derivatives of the log loss (Friedman 2001), or of the squared error.
 final class HistogramBooster implements Booster {
 
-    private static final double PENALTY = 1;
     private static final double LEAST_HESSIAN = 1e-3;
 
     @Override
@@ -22,8 +21,9 @@ final class HistogramBooster implements Booster {
 
     /// The seed changes nothing: no rows or columns are drawn.
     @Override
-    public Boosted fit(Data train, Data validation, long seed, Progress progress) {
-        var rounds = new Rounds(train);
+    public Boosted fit(
+            Data train, Data validation, Growth growth, long seed, Progress progress) {
+        var rounds = new Rounds(train, growth);
         double[] held = new double[validation.rows()];
         Arrays.fill(held, rounds.base);
         double least = loss(held, validation);
@@ -46,8 +46,8 @@ final class HistogramBooster implements Booster {
     }
 
     @Override
-    public Boosted fit(Data train, int rounds, long seed, Progress progress) {
-        var grown = new Rounds(train);
+    public Boosted fit(Data train, int rounds, Growth growth, long seed, Progress progress) {
+        var grown = new Rounds(train, growth);
         for (int round = 1; round <= rounds; round++) {
             progress.report((double) round / rounds, "Growing tree " + round);
             grown.next();
@@ -108,9 +108,9 @@ final class HistogramBooster implements Booster {
         private final List<double[]> gains = new ArrayList<>();
         private final SplittableRandom unused = new SplittableRandom(0);
 
-        Rounds(Data train) {
+        Rounds(Data train, Growth growth) {
             this.train = train;
-            this.growth = Growth.of(train.rows());
+            this.growth = growth;
             this.grower =
                     new TreeGrower(
                             train.columns(),
@@ -118,7 +118,7 @@ final class HistogramBooster implements Booster {
                             new TreeGrower.Shape(
                                     growth.leaves(),
                                     growth.rowsInLeaf(),
-                                    PENALTY,
+                                    growth.penalty(),
                                     LEAST_HESSIAN,
                                     1));
             int positives = count(train.positive());

@@ -69,17 +69,19 @@ final class LightGbm implements Booster {
     }
 
     @Override
-    public Boosted fit(Data train, Data validation, long seed, Progress progress) {
+    public Boosted fit(
+            Data train, Data validation, Growth growth, long seed, Progress progress) {
         try {
-            return parsed(model(train, validation, seed, progress), train.columns().length);
+            return parsed(
+                    model(train, validation, growth, seed, progress), train.columns().length);
         } catch (LGBMException e) {
             throw new IllegalStateException(e);
         }
     }
 
     @Override
-    public Boosted fit(Data train, int rounds, long seed, Progress progress) {
-        return grown(train, parameters(Growth.of(train.rows()), seed), rounds, progress);
+    public Boosted fit(Data train, int rounds, Growth growth, long seed, Progress progress) {
+        return grown(train, parameters(growth, seed), rounds, progress);
     }
 
     /// With the squared error a leaf's value is the mean of its customers' ones and zeros, which
@@ -117,9 +119,9 @@ final class LightGbm implements Booster {
     }
 
     /// The model in LightGBM's text format, up to the tree with the best validation loss.
-    public static String model(Data train, Data validation, long seed, Progress progress)
+    public static String model(
+            Data train, Data validation, Growth growth, long seed, Progress progress)
             throws LGBMException {
-        Growth growth = Growth.of(train.rows());
         String parameters = parameters(growth, seed);
         try (var data = dataset(train, parameters, null)) {
             try (var held = dataset(validation, parameters, data);
@@ -145,7 +147,10 @@ final class LightGbm implements Booster {
     }
 
     private static String parameters(Growth growth, long seed) {
-        return "objective=binary metric=binary_logloss lambda_l2=1 feature_fraction=0.8"
+        return "objective=binary metric=binary_logloss lambda_l2="
+                + growth.penalty()
+                + " feature_fraction="
+                + growth.columns()
                 + " learning_rate="
                 + growth.rate()
                 + common(seed, growth.leaves(), growth.rowsInLeaf());

@@ -182,6 +182,9 @@ public final class Models {
         if (!settings.recipe().classWeight().equals(Recipe.USUAL.classWeight())) {
             command.append(" --class-weight ").append(settings.recipe().classWeight().word());
         }
+        if (settings.recipe().tries() > 0) {
+            command.append(" --tune ").append(settings.recipe().tries());
+        }
         if (settings.folds() > 0) {
             command.append(" --cross-validate ").append(settings.folds());
         }

@@ -94,7 +94,37 @@ class TrainCommandTest {
     }
 
     @Test
+    void settingsAreTriedAndTold() throws IOException {
+        var lines = new StringBuilder("id,visits,left\n");
+        for (int each = 0; each < 200; each++) {
+            lines.append(each).append(',').append(each * 37 % 101).append(',');
+            lines.append(each * 37 % 101 + each * 53 % 97 > 99 ? "yes\n" : "no\n");
+        }
+        Path file = Files.writeString(folder.resolve("left.csv"), lines.toString());
+        run("import", file.toString(), "--as", "customers", "--mode", "replace");
+        String[] tuned = {
+            "train", "--name", "p", "--target", "left", "--algorithm", "logistic", "--tune", "4"
+        };
+
+        JsonNode tuning = run("--json", tuned).json().at("/learning/tuning");
+
+        assertThat(tuning.required("tries")).hasSize(4);
+        assertThat(tuning.at("/tries/0/settings").textValue())
+                .isEqualTo("penalty 1, share on sizes 0");
+        assertThat(tuning.required("customers").intValue()).isEqualTo(170);
+        assertThat(run(tuned).out()).contains("of 4 tries").contains("std. error");
+        assertThat(run(new String[] {"log", "--commands"}).out()).contains("--tune 4");
+    }
+
+    @Test
+    void tooFewToTellSettingsApartAreNotTunedOnAndSaysSo() {
+        assertThat(run(train("--algorithm", "logistic", "--tune")).out())
+                .contains("Note: No settings were tried");
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
+        run(train("--tune", "1")).refused(2);
         run(train("--l1-ratio", "1.5")).refused(2);
         run(train("--class-weight", "0")).refused(2);
         run(train("--class-weight", "much")).refused(2);

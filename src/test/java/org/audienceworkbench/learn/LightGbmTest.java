@@ -45,7 +45,7 @@ class LightGbmTest {
                             > (Double.isNaN(columns[1][row]) ? 1 : 0);
         }
         var data = new Booster.Data(columns, positive);
-        String model = LightGbm.model(data, data, 1, Progress.NONE);
+        String model = LightGbm.model(data, data, Booster.Growth.of(4000), 1, Progress.NONE);
         columns[4][17] = Double.NaN; // never missing in training
         double[] flat = Arrays.stream(columns).flatMapToDouble(Arrays::stream).toArray();
 

@@ -10,6 +10,7 @@ import javafx.scene.control.TextField;
 import org.audienceworkbench.insight.Algorithm;
 import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.learn.ClassWeight;
+import org.audienceworkbench.learn.Recipe;
 import org.audienceworkbench.ui.kit.Field;
 
 /// Binds `fxml/models-learning.fxml`.
@@ -25,6 +26,9 @@ public final class LearningController {
     @FXML private Field l1RatioField;
     @FXML private TextField l1Ratio;
     @FXML private ComboBox<ClassWeight> classWeight;
+    @FXML private CheckBox tune;
+    @FXML private Field triesField;
+    @FXML private Spinner<Integer> tries;
     @FXML private CheckBox refit;
 
     public LearningController(LearningViewModel viewModel) {
@@ -61,6 +65,13 @@ public final class LearningController {
                                         : "Every customer as much"));
         classWeight.getItems().setAll(ClassWeight.EQUAL, new ClassWeight.Balanced());
         classWeight.valueProperty().bindBidirectional(viewModel.classWeightProperty());
+        tune.selectedProperty().bindBidirectional(viewModel.tunedProperty());
+        triesField.disableProperty().bind(viewModel.tunedProperty().not());
+        var tried =
+                new SpinnerValueFactory.IntegerSpinnerValueFactory(
+                        2, Recipe.MOST_TRIES, Recipe.USUAL_TRIES);
+        tries.setValueFactory(tried);
+        tried.valueProperty().bindBidirectional(viewModel.triesProperty());
         refit.selectedProperty().bindBidirectional(viewModel.refittedProperty());
     }
 }

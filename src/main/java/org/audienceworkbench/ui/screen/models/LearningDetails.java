@@ -9,8 +9,10 @@ import javafx.scene.layout.VBox;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.insight.CrossValidated;
 import org.audienceworkbench.insight.Learning;
+import org.audienceworkbench.insight.Tuning;
 import org.audienceworkbench.learn.Coefficient;
 
+import java.util.Comparator;
 import java.util.List;
 
 /// How a model was learned: what its algorithm was chosen by, its folds, its coefficients.
@@ -35,6 +37,12 @@ public final class LearningDetails extends VBox {
             title("How it was learned");
             learning.remarks().forEach(remark -> note(remark + "."));
         }
+        Tuning tuning = learning.tuning();
+        if (tuning != null) {
+            title("Settings that were tried");
+            note(tuning.sentence() + ".");
+            tries(tuning);
+        }
         CrossValidated validated = learning.crossValidated();
         if (validated != null) {
             title("Cross-validation");
@@ -53,6 +61,27 @@ public final class LearningDetails extends VBox {
                             + " Cross-validate when training, under Advanced, to see how much the"
                             + " figures vary.");
         }
+    }
+
+    /// The best first.
+    private void tries(Tuning tuning) {
+        var grid = grid("Settings", "Log loss", "Standard error", "ROC AUC");
+        List<Tuning.Try> best =
+                tuning.tries().stream()
+                        .sorted(Comparator.comparingDouble(Tuning.Try::logLoss))
+                        .limit(MOST)
+                        .toList();
+        for (int place = 0; place < best.size(); place++) {
+            Tuning.Try each = best.get(place);
+            row(
+                    grid,
+                    place + 1,
+                    each.settings(),
+                    Figures.number(each.logLoss()),
+                    Figures.number(each.error()),
+                    Figures.number(each.rocAuc()));
+        }
+        getChildren().add(grid);
     }
 
     private void folds(CrossValidated validated) {

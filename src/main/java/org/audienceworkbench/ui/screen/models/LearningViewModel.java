@@ -25,6 +25,8 @@ public final class LearningViewModel {
     private final StringProperty l1Ratio = new SimpleStringProperty("0");
     private final ObjectProperty<ClassWeight> classWeight =
             new SimpleObjectProperty<>(ClassWeight.EQUAL);
+    private final BooleanProperty tuned = new SimpleBooleanProperty();
+    private final ObjectProperty<Integer> tries = new SimpleObjectProperty<>(Recipe.USUAL_TRIES);
     private final BooleanProperty crossValidated = new SimpleBooleanProperty();
     private final ObjectProperty<Integer> folds = new SimpleObjectProperty<>(Training.USUAL_FOLDS);
     private final BooleanProperty refitted = new SimpleBooleanProperty();
@@ -34,10 +36,11 @@ public final class LearningViewModel {
         Training told =
                 training.with(algorithm.get())
                         .with(
-                                new Recipe(
-                                        penalty().orElseThrow(),
-                                        l1Ratio().orElseThrow(),
-                                        classWeight.get()))
+                                Recipe.USUAL
+                                        .withPenalty(penalty().orElseThrow())
+                                        .withL1Ratio(l1Ratio().orElseThrow())
+                                        .with(classWeight.get())
+                                        .trying(tuned.get() ? tries.get() : 0))
                         .crossValidated(crossValidated.get() ? folds.get() : 0);
         return refitted.get() ? told.fromEverybody() : told;
     }
@@ -94,6 +97,15 @@ public final class LearningViewModel {
 
     public ObjectProperty<ClassWeight> classWeightProperty() {
         return classWeight;
+    }
+
+    /// Whether settings are tried, to take the best.
+    public BooleanProperty tunedProperty() {
+        return tuned;
+    }
+
+    public ObjectProperty<Integer> triesProperty() {
+        return tries;
     }
 
     public BooleanProperty crossValidatedProperty() {

@@ -96,6 +96,8 @@ class ModelsIT extends DeskTest {
                     this.<TextField>find("l1Ratio").setText("0.5");
                     this.<ComboBox<ClassWeight>>find("classWeight")
                             .setValue(new ClassWeight.Balanced());
+                    this.<CheckBox>find("tune").setSelected(true);
+                    this.<Spinner<Integer>>find("tries").getValueFactory().setValue(3);
                     this.<CheckBox>find("crossValidate").setSelected(true);
                     this.<Spinner<Integer>>find("folds").getValueFactory().setValue(3);
                     this.<CheckBox>find("refit").setSelected(true);
@@ -109,10 +111,11 @@ class ModelsIT extends DeskTest {
         assertThat(learning.learnedFrom()).isGreaterThan(590);
         openPage("Learning");
         waitUntil("folds are shown", () -> lookup("Cross-validation").tryQuery().isPresent());
+        assertThat(lookup("Settings that were tried").tryQuery()).isPresent();
         assertThat(workbench.store().audit().newest(1).toString())
                 .contains(
-                        "--penalty 2.5 --l1-ratio 0.5 --class-weight balanced --cross-validate 3"
-                                + " --refit");
+                        "--penalty 2.5 --l1-ratio 0.5 --class-weight balanced --tune 3"
+                                + " --cross-validate 3 --refit");
     }
 
     @Test
