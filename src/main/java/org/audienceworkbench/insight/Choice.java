@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 /// @param compared the simplest first, all by the same folds
 /// @param chosen place among them
 /// @param against place of the one with the lowest log loss of the others
-/// @param p of the difference in log loss between those two, times the number of others that each is
-///   compared with (Bonferroni)
+/// @param p of the difference in log loss between those two, times the number of others that each
+///   is compared with (Bonferroni)
 record Choice(List<CrossValidated> compared, int chosen, int against, double p) {
 
     static final double SURE = 0.05;
@@ -28,8 +28,7 @@ record Choice(List<CrossValidated> compared, int chosen, int against, double p) 
             boolean lower = loss(compared, other) < loss(compared, against);
             against = other != chosen && lower ? other : against;
         }
-        return new Choice(
-                compared, chosen, against, corrected(compared, chosen, against));
+        return new Choice(compared, chosen, against, corrected(compared, chosen, against));
     }
 
     private static double loss(List<CrossValidated> compared, int place) {

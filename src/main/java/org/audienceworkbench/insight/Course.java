@@ -148,8 +148,7 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
         if (training.recipe().tries() < 2 || !areEnough(rows)) {
             return new Tuned(usual, null);
         }
-        var search =
-                new Search(usual.algorithm(), training.recipe(), rows.length, training.seed());
+        var search = new Search(usual.algorithm(), training.recipe(), rows.length, training.seed());
         List<Recipe> recipes = search.recipes(training.recipe().tries());
         var tuning =
                 Tuning.of(

@@ -15,7 +15,11 @@ import java.util.stream.Stream;
 /// What an algorithm has learned: exactly one of these.
 ///
 /// @param trees that were boosted
-record Fit(@Nullable Logistic logistic, @Nullable Trees trees, @Nullable Forest forest, @Nullable Network network) {
+record Fit(
+        @Nullable Logistic logistic,
+        @Nullable Trees trees,
+        @Nullable Forest forest,
+        @Nullable Network network) {
 
     Fit {
         if (Stream.of(logistic, trees, forest, network).filter(Objects::nonNull).count() != 1) {

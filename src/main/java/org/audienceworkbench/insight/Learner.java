@@ -33,8 +33,8 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
 
     /// @param importance for each encoding
     /// @param remarks what its figures are to be read with
-    /// @param rounds after which learning step by step was stopped, for each part that is learned by
-    ///   itself; empty where there are none
+    /// @param rounds after which learning step by step was stopped, for each part that is learned
+    ///   by itself; empty where there are none
     record Learnt(
             String engine,
             Fit fit,
@@ -51,8 +51,7 @@ record Learner(Algorithm algorithm, Recipe recipe, Booster booster, long seed) {
             case BOOSTING -> {
                 Booster.Data train = data(material, split.train());
                 Booster.Data validation = data(material, split.validation());
-                yield boosted(
-                        booster.fit(train, validation, growth(train), seed, progress), train);
+                yield boosted(booster.fit(train, validation, growth(train), seed, progress), train);
             }
             case FOREST -> forest(material, split.train(), progress);
             case NEURAL -> {

@@ -42,8 +42,7 @@ record PropensityModel(
     }
 
     /// The first version knew no filling, and the second named what was learned beside all else;
-    /// the third knew no calibration, the fourth no forests and
-    /// networks.
+    /// the third knew no calibration, the fourth no forests and networks.
     private static void upgrade(ObjectNode older) {
         if (!older.has("filling")) {
             ClusterModel.withoutFilling(older);

@@ -82,7 +82,8 @@ final class Search {
                     "penalty %s, share on sizes %s"
                             .formatted(plain(recipe.penalty()), plain(recipe.l1Ratio()));
             case BOOSTING -> {
-                var growth = recipe.boosting() == null ? Booster.Growth.of(rows) : recipe.boosting();
+                var growth =
+                        recipe.boosting() == null ? Booster.Growth.of(rows) : recipe.boosting();
                 yield "%d leaves, %d customers in a leaf, rate %s, penalty %s, %s of attributes"
                         .formatted(
                                 growth.leaves(),
@@ -112,9 +113,7 @@ final class Search {
     private static String plain(double number) {
         return number == Math.rint(number)
                 ? Long.toString((long) number)
-                : new BigDecimal(Double.toString(number))
-                        .stripTrailingZeros()
-                        .toPlainString();
+                : new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     private static String share(double share) {

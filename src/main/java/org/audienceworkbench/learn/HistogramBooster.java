@@ -21,8 +21,7 @@ final class HistogramBooster implements Booster {
 
     /// The seed changes nothing: no rows or columns are drawn.
     @Override
-    public Boosted fit(
-            Data train, Data validation, Growth growth, long seed, Progress progress) {
+    public Boosted fit(Data train, Data validation, Growth growth, long seed, Progress progress) {
         var rounds = new Rounds(train, growth);
         double[] held = new double[validation.rows()];
         Arrays.fill(held, rounds.base);

@@ -69,11 +69,9 @@ final class LightGbm implements Booster {
     }
 
     @Override
-    public Boosted fit(
-            Data train, Data validation, Growth growth, long seed, Progress progress) {
+    public Boosted fit(Data train, Data validation, Growth growth, long seed, Progress progress) {
         try {
-            return parsed(
-                    model(train, validation, growth, seed, progress), train.columns().length);
+            return parsed(model(train, validation, growth, seed, progress), train.columns().length);
         } catch (LGBMException e) {
             throw new IllegalStateException(e);
         }

@@ -83,9 +83,7 @@ public final class NetworkFit {
             var descent = descent(train, weighing, member);
             for (int epoch = 0; epoch < epochs[member]; epoch++) {
                 descent.epoch(
-                        here.part(
-                                (double) epoch / epochs[member],
-                                (epoch + 1.0) / epochs[member]));
+                        here.part((double) epoch / epochs[member], (epoch + 1.0) / epochs[member]));
             }
             networks.add(descent.network());
         }

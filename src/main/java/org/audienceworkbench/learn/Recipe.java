@@ -28,8 +28,9 @@ public record Recipe(
     public static final int MOST_TRIES = 500;
 
     public Recipe {
-        // reports of models from before weights say nothing of them
+        // reports of models from before weights and networks say nothing of them
         classWeight = classWeight == null ? ClassWeight.EQUAL : classWeight;
+        network = network == null ? NetworkFit.Plan.USUAL : network;
         if (!(penalty >= 0) || Double.isInfinite(penalty)) {
             throw new IllegalArgumentException("a penalty is 0 or more: " + penalty);
         }

@@ -44,7 +44,12 @@ public final class ModelBenchmark {
             for (int time = 0; time < TIMES; time++) {
                 long start = System.nanoTime();
                 Booster.Boosted boosted =
-                        booster.fit(new Booster.Data(train, positive), TREES, 42, Progress.NONE);
+                        booster.fit(
+                                new Booster.Data(train, positive),
+                                TREES,
+                                Booster.Growth.of(positive.length),
+                                42,
+                                Progress.NONE);
                 double taken = seconds(start);
                 System.out.printf(
                         Locale.ROOT,

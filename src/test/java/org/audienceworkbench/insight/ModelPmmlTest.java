@@ -82,10 +82,7 @@ class ModelPmmlTest {
         Frame frame = WrittenModels.shop(600);
         String model =
                 new Propensity()
-                        .train(
-                                frame,
-                                Training.of("bought").with(Algorithm.NEURAL),
-                                Progress.NONE)
+                        .train(frame, Training.of("bought").with(Algorithm.NEURAL), Progress.NONE)
                         .model();
 
         assertThatThrownBy(() -> pmml(model, frame))

@@ -91,13 +91,10 @@ class ModelSqlTest {
         Frame frame = WrittenModels.shop(600);
         String model =
                 new Propensity()
-                        .train(
-                                frame,
-                                Training.of("bought").with(Algorithm.NEURAL),
-                                Progress.NONE)
+                        .train(frame, Training.of("bought").with(Algorithm.NEURAL), Progress.NONE)
                         .model();
 
-        assertThatThrownBy(() -> sql(model, frame).script())
+        assertThatThrownBy(() -> ScoredDatabase.sql(model, frame).script())
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("A neural network is not written as SQL");
     }

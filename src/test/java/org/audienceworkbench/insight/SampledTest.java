@@ -42,8 +42,7 @@ class SampledTest {
         for (int place = 0; place < WIDTH; place++) {
             double exact = exact(known, place);
             assertThat(parts.errors()[place]).isBetween(1e-4, 0.1);
-            assertThat(parts.values()[place])
-                    .isCloseTo(exact, within(4 * parts.errors()[place]));
+            assertThat(parts.values()[place]).isCloseTo(exact, within(4 * parts.errors()[place]));
             far = Math.max(far, Math.abs(exact));
         }
         assertThat(far).isGreaterThan(0.3);
@@ -93,9 +92,6 @@ class SampledTest {
             Arrays.setAll(of, _ -> random.doubles(6, -1, 1).toArray());
         }
         return new Network(
-                first,
-                random.doubles(6, -1, 1).toArray(),
-                random.doubles(6, -1, 1).toArray(),
-                0.3);
+                first, random.doubles(6, -1, 1).toArray(), random.doubles(6, -1, 1).toArray(), 0.3);
     }
 }

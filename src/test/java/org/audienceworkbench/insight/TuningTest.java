@@ -35,13 +35,18 @@ class TuningTest {
     void theBestOfDifferentSettingsIsTakenOnTheCustomersToLearnFrom(Algorithm algorithm) {
         Tuning tuning = tuning(algorithm, 3, 1);
 
-        assertThat(tuning.tries()).extracting(Tuning.Try::settings).hasSize(3).doesNotHaveDuplicates();
+        assertThat(tuning.tries())
+                .extracting(Tuning.Try::settings)
+                .hasSize(3)
+                .doesNotHaveDuplicates();
         assertThat(tuning.chosen())
                 .isEqualTo(
                         tuning.tries()
                                 .indexOf(
                                         tuning.tries().stream()
-                                                .min(Comparator.comparingDouble(Tuning.Try::logLoss))
+                                                .min(
+                                                        Comparator.comparingDouble(
+                                                                Tuning.Try::logLoss))
                                                 .orElseThrow()));
         assertThat(tuning.customers()).isEqualTo(204);
         assertThat(tuning.tries())
@@ -56,10 +61,7 @@ class TuningTest {
     @Test
     void tooFewCustomersAreNotTunedOn() {
         Frame few = Frames.rows(12, "x", row -> row).with("bought", 12, row -> row % 2).frame();
-        var training =
-                Training.of("bought")
-                        .with(Algorithm.LOGISTIC)
-                        .with(Recipe.USUAL.trying(5));
+        var training = Training.of("bought").with(Algorithm.LOGISTIC).with(Recipe.USUAL.trying(5));
 
         Trained trained = new Propensity().train(few, training, Progress.NONE);
 

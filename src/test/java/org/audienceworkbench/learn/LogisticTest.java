@@ -73,7 +73,8 @@ class LogisticTest {
             double penalty, double l1Ratio, double gpa, double tuce, double psi, double constant) {
         Frame frame = spector();
 
-        Logistic fit = fit(inputs(frame), frame, Recipe.USUAL.withPenalty(penalty).withL1Ratio(l1Ratio));
+        Logistic fit =
+                fit(inputs(frame), frame, Recipe.USUAL.withPenalty(penalty).withL1Ratio(l1Ratio));
 
         assertThat(fit.weights()[0][0]).isCloseTo(gpa, within(1e-7));
         assertThat(fit.weights()[1][0]).isCloseTo(tuce, within(1e-7));

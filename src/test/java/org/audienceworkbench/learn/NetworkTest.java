@@ -46,8 +46,7 @@ class NetworkTest {
                         new double[] {2, -3},
                         0.25);
 
-        double[] found =
-                network.probabilities(Inputs.of(encodings, frame), new int[] {0, 1, 2});
+        double[] found = network.probabilities(Inputs.of(encodings, frame), new int[] {0, 1, 2});
 
         assertThat(found)
                 .containsExactly(
@@ -101,9 +100,7 @@ class NetworkTest {
         Shop shop = new Shop(7);
 
         double[] importance =
-                shop.fit(1, ClassWeight.EQUAL)
-                        .network()
-                        .importance(shop.inputs, shop.train, 1);
+                shop.fit(1, ClassWeight.EQUAL).network().importance(shop.inputs, shop.train, 1);
 
         assertThat(importance[0]).isGreaterThan(5 * importance[2]);
         assertThat(importance[1]).isGreaterThan(5 * importance[2]);
@@ -120,11 +117,7 @@ class NetworkTest {
         assertThatThrownBy(
                         () ->
                                 new NetworkFit(shop.inputs, shop.positive, NetworkFit.Plan.USUAL, 1)
-                                        .fit(
-                                                shop.train,
-                                                shop.test,
-                                                ClassWeight.EQUAL,
-                                                impatient))
+                                        .fit(shop.train, shop.test, ClassWeight.EQUAL, impatient))
                 .isInstanceOf(Cancelled.class);
     }
 
