@@ -55,8 +55,12 @@ final class GroupTables {
                 group.finding());
     }
 
+    /// What is watched without a group below four fifths is told by the sentence alone.
     static void add(Lines lines, ModelFairness.Report report) {
         for (ModelFairness.Watched watched : report.attributes()) {
+            if (watched.groups().stream().noneMatch(ModelFairness.Treated::isBelowFourFifths)) {
+                continue;
+            }
             lines.add("");
             lines.table(
                     List.of(

@@ -11,8 +11,8 @@ import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.insight.Algorithm;
 import org.audienceworkbench.insight.Trained;
 import org.audienceworkbench.insight.Training;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,11 +28,11 @@ class ModelGroupsTest {
 
     private static final int ROWS = 8_000;
 
-    @TempDir Path temp;
-    private Workbench workbench;
+    @TempDir static Path temp;
+    private static Workbench workbench;
 
-    @BeforeEach
-    void open() throws IOException {
+    @BeforeAll
+    static void open() throws IOException {
         workbench =
                 Workbench.create(
                         temp.resolve("w"), "test", TestWorkspace.CLOCK, TestWorkspace.ZONE);
@@ -57,8 +57,8 @@ class ModelGroupsTest {
         workbench.take(workbench.imports().plan(file, Kind.CUSTOMERS), Progress.NONE);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         workbench.close();
     }
 
@@ -110,6 +110,8 @@ class ModelGroupsTest {
                 .singleElement()
                 .satisfies(nobody -> assertThat(nobody.finding()).isEqualTo("too few to say"));
         assertThat(report.sentence()).contains("the segment Shop b");
+        workbench.segments().delete("Shop b");
+        workbench.segments().delete("Nobody");
     }
 
     @Test
