@@ -54,6 +54,8 @@ import java.util.function.Consumer;
             IdentityCommand.class,
             ChartCommand.class,
             TrendCommand.class,
+            CohortsCommand.class,
+            RfmCommand.class,
             CorrelateCommand.class,
             PcaCommand.class,
             ClusterCommand.class,

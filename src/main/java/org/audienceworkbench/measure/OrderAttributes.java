@@ -19,7 +19,7 @@ final class OrderAttributes {
         into.add("orders", "Orders", ValueType.INTEGER, "orders", measures.orders());
         into.family("RFM");
         into.add(
-                "rfm_frequency",
+                OrderFact.FREQUENCY_SCORE.attribute(),
                 "RFM frequency",
                 ValueType.INTEGER,
                 "",
@@ -29,7 +29,12 @@ final class OrderAttributes {
     /// What orders with amounts tell.
     void addMoney() {
         into.family("orders");
-        into.add("revenue", "Revenue", ValueType.NUMBER, "money", measures.revenue());
+        into.add(
+                OrderFact.REVENUE.attribute(),
+                "Revenue",
+                ValueType.NUMBER,
+                "money",
+                measures.revenue());
         into.add(
                 "average_order",
                 "Average order",
@@ -43,8 +48,18 @@ final class OrderAttributes {
     /// What orders with times tell.
     void addTimes(Times times) {
         into.family("orders");
-        into.add("first_order", "First order", times.type(), "", times.column(measures.first()));
-        into.add("last_order", "Last order", times.type(), "", times.column(measures.last()));
+        into.add(
+                OrderFact.FIRST_ORDER.attribute(),
+                "First order",
+                times.type(),
+                "",
+                times.column(measures.first()));
+        into.add(
+                OrderFact.LAST_ORDER.attribute(),
+                "Last order",
+                times.type(),
+                "",
+                times.column(measures.last()));
         into.add(
                 "recency_days",
                 "Days since last order",
@@ -74,7 +89,12 @@ final class OrderAttributes {
                 measures.gapSpread());
         addNumber("overdue_ratio", "Overdue ratio", "mean gaps", measures.overdue());
         into.family("RFM");
-        into.add("rfm_recency", "RFM recency", ValueType.INTEGER, "", measures.recencyScores());
+        into.add(
+                OrderFact.RECENCY_SCORE.attribute(),
+                "RFM recency",
+                ValueType.INTEGER,
+                "",
+                measures.recencyScores());
     }
 
     private void addNumber(String name, String label, String unit, double[] values) {

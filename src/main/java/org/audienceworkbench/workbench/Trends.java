@@ -10,6 +10,7 @@ import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.measure.DatedMails;
 import org.audienceworkbench.measure.DatedOrders;
 import org.audienceworkbench.store.Store;
+import org.audienceworkbench.trend.Cohorts;
 import org.audienceworkbench.trend.Figure;
 import org.audienceworkbench.trend.Grain;
 import org.audienceworkbench.trend.Periods;
@@ -107,6 +108,31 @@ public final class Trends {
         return List.of(
                 new SeriesMaker.Members(group.name(), members),
                 new SeriesMaker.Members("the rest", frame.size() - members));
+    }
+
+    /// Customers by the period of their first order, and who ordered again when.
+    ///
+    /// @param grain week, month or quarter; null for the one that shows the span best
+    /// @param group a saved segment whose customers alone count; null for all
+    /// @throws Problem when there is nothing to show
+    public CohortTable cohorts(
+            Frame frame, @Nullable Grain grain, @Nullable Highlight group, Progress progress) {
+        if (grain == Grain.DAY) {
+            throw new Problem(
+                    "Cohorts of days would be too small to tell anything",
+                    "--by",
+                    "Choose week, month or quarter");
+        }
+        DatedOrders read = orders(frame, progress.part(0, 0.8));
+        progress.report(0.8, "Following cohorts");
+        return new CohortTable(
+                Cohorts.of(
+                        read,
+                        frame.size(),
+                        group == null ? _ -> true : group.contains(),
+                        grain,
+                        frame.asOf()),
+                group == null ? null : group.name());
     }
 
     /// The figures that the data tell, in their order.

@@ -18,11 +18,15 @@ public final class ExploreScreen {
         var explore = new ExploreViewModel(desk, pair, selection);
         var relations = new RelationsViewModel(desk, explore::see);
         var trend = new TrendViewModel(desk);
+        var cohorts = new CohortsViewModel(desk);
+        var rfm = new RfmViewModel(desk);
         explore.pageProperty()
                 .subscribe(
                         page -> {
                             relations.look(page == Page.RELATIONS);
                             trend.seenProperty().set(page == Page.OVER_TIME);
+                            cohorts.seenProperty().set(page == Page.COHORTS);
+                            rfm.seenProperty().set(page == Page.RFM);
                         });
         return Fxml.load(
                 "explore",
@@ -32,6 +36,8 @@ public final class ExploreScreen {
                 new RelationsController(relations),
                 new MatrixController(new MatrixViewModel(desk, selection)),
                 new TrendController(trend),
+                new CohortsController(cohorts),
+                new RfmController(rfm),
                 new MapController(new MapViewModel(desk, selection)),
                 new ClustersController(new ClustersViewModel(desk, selection)),
                 new KeptClustersController(new KeptClustersViewModel(desk)));

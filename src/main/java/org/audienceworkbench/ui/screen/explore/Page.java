@@ -7,6 +7,8 @@ enum Page {
     RELATIONS,
     MATRIX,
     OVER_TIME,
+    COHORTS,
+    RFM,
     MAP,
     CLUSTERS,
     KEPT_CLUSTERS

@@ -2,6 +2,7 @@ package org.audienceworkbench.ui.screen.explore;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
+import javafx.scene.layout.VBox;
 
 import org.audienceworkbench.trend.Figure;
 import org.audienceworkbench.ui.kit.ChartView;
@@ -22,6 +23,7 @@ public final class TrendController {
     @FXML private ComboBox<TrendViewModel.Span> span;
     @FXML private ResultPane trendResult;
     @FXML private Sentence trendSentence;
+    @FXML private VBox trendCard;
     @FXML private ChartView trendChart;
 
     public TrendController(TrendViewModel viewModel) {
@@ -45,7 +47,10 @@ public final class TrendController {
     private void show(TrendViewModel.@Nullable Shown shown) {
         if (shown != null) {
             trendSentence.setText(shown.sentence());
-            trendChart.setChart(shown.chart());
+            trendCard.setVisible(shown.chart() != null);
+            if (shown.chart() != null) {
+                trendChart.setChart(shown.chart());
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Highlight;
 import org.audienceworkbench.customer.Frame;
@@ -40,6 +41,7 @@ public final class TrendViewModel {
     private final ObjectProperty<Span> span = new SimpleObjectProperty<>(Span.ALL);
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
     private @Nullable Frame lookedAt;
+    private @Nullable Asked asked;
 
     public TrendViewModel(Desk desk) {
         this.desk = desk;
@@ -100,7 +102,9 @@ public final class TrendViewModel {
     }
 
     /// What was found.
-    public record Shown(Chart chart, String sentence) {
+    ///
+    /// @param chart null where the sentence says why there is none
+    public record Shown(@Nullable Chart chart, String sentence) {
         private static Shown of(Series series) {
             return new Shown(TrendCharts.of(series), TrendWords.sentence(series));
         }
@@ -120,6 +124,7 @@ public final class TrendViewModel {
             looking.cancel();
             drawing.cancel();
             figures.clear();
+            asked = null;
             shown.set(null);
         } else if (seen.get() && !frame.equals(lookedAt)) {
             lookedAt = frame;
@@ -140,11 +145,15 @@ public final class TrendViewModel {
         draw();
     }
 
+    /// What the chart on the screen is of.
+    private record Asked(Frame frame, Desk.@Nullable Current current, Trends.Question question) {}
+
     private void draw() {
         Frame frame = desk.frameProperty().get();
         Figure wanted = figure.get();
         if (frame == null || wanted == null || !figures.contains(wanted)) {
             drawing.cancel();
+            asked = null;
             shown.set(null);
             return;
         }
@@ -156,9 +165,21 @@ public final class TrendViewModel {
                 current == null ? null : new Highlight(current.name(), current.members()::contains);
         var question =
                 new Trends.Question(wanted, step.get().grain, span.get().from(frame.asOf().day()));
+        var now = new Asked(frame, current, question);
+        if (now.equals(asked)) {
+            return;
+        }
+        asked = now;
         Trends trends = desk.workbench().trends();
         drawing.start(
-                progress -> Shown.of(trends.series(frame, question, group, progress)), shown::set);
+                progress -> {
+                    try {
+                        return Shown.of(trends.series(frame, question, group, progress));
+                    } catch (Problem problem) {
+                        return new Shown(null, problem.what() + ". " + problem.action());
+                    }
+                },
+                shown::set);
     }
 
     /// Whether the tab is open.

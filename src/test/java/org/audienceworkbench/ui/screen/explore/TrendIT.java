@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.segment.RuleText;
 import org.audienceworkbench.trend.Figure;
 import org.audienceworkbench.ui.kit.Place;
@@ -17,6 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 class TrendIT extends DeskTest {
@@ -54,6 +60,31 @@ class TrendIT extends DeskTest {
         choose("step", TrendViewModel.Step.DAY);
 
         waitUntil("days are drawn", () -> sentence().contains("The last seven whole days"));
+    }
+
+    @Test
+    void whatCanNotBeDrawnIsSaidInItsPlace() {
+        openEmpty();
+        workbench.take(workbench.imports().plan(ordersOfACentury(), Kind.ORDERS), Progress.NONE);
+        read();
+        showScreen(Place.EXPLORE, ExploreScreen::load);
+        clickOn("Over time");
+        waitForChart("trendChart");
+
+        choose("step", TrendViewModel.Step.DAY);
+
+        waitUntil("it says why", () -> sentence().contains("more than 3,000 days"));
+        assertThat(onScreen(() -> lookup("#trendCard").query().isVisible())).isFalse();
+    }
+
+    private Path ordersOfACentury() {
+        try {
+            return Files.writeString(
+                    folder.resolve("orders.csv"),
+                    "customer_id,order_date,amount\na,1925-01-01,5\na,2026-01-05,5\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
