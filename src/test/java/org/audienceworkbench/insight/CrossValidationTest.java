@@ -160,7 +160,9 @@ class CrossValidationTest {
         assertThat(straight.algorithm()).isEqualTo("logistic");
         assertThat(straight.learning().choice()).contains("logistic");
         assertThat(round.algorithm()).isNotEqualTo("logistic");
-        assertThat(round.learning().choice()).contains("p = < 0.001").contains("its log loss");
+        assertThat(round.learning().choice()).contains("its log loss is lower than that of");
+        List<CrossValidated> compared = round.learning().compared();
+        assertThat(Choice.p(compared.getFirst(), compared.get(1))).isLessThan(0.001);
     }
 
     private static Trained train(Frame frame, Training training) {
