@@ -3,6 +3,7 @@ package org.audienceworkbench.workbench;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.learn.Accuracy;
 import org.audienceworkbench.learn.GroupFigures;
+import org.audienceworkbench.learn.HeldOut;
 import org.audienceworkbench.report.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,10 @@ final class GroupSection {
                                     "promised",
                                     "foreseen",
                                     "observed"),
-                            part.groups().stream().map(GroupSection::row).toList()));
+                            part.groups().stream()
+                                    .filter(each -> isMany(each.figures()))
+                                    .map(GroupSection::row)
+                                    .toList()));
         }
         for (ModelFairness.Watched watched : fairness.attributes()) {
             blocks.add(
@@ -61,9 +65,17 @@ final class GroupSection {
                                     "ratio",
                                     "positives found",
                                     "false alarms"),
-                            watched.groups().stream().map(each -> row(watched, each)).toList()));
+                            watched.groups().stream()
+                                    .filter(each -> isMany(each.figures()))
+                                    .map(each -> row(watched, each))
+                                    .toList()));
         }
         return new Page.Section("By groups", groups.sentence() + " " + fairness.sentence(), blocks);
+    }
+
+    /// A card leaves the house: what became of a handful would tell of persons.
+    private static boolean isMany(GroupFigures figures) {
+        return figures.rows() >= HeldOut.FEWEST;
     }
 
     private static List<String> row(ModelGroups.Group group) {
