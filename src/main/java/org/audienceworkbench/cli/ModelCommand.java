@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
             ModelQuality.class,
             ModelProfit.class,
             ModelExplain.class,
+            ModelDriftCommand.class,
             ModelWatch.class,
             ModelVersionsCommand.class,
             ModelVersionsCommand.Rollback.class,

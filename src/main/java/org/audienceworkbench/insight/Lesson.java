@@ -47,7 +47,9 @@ public record Lesson(
     public record Cohort(Frame then, Afterwards.Became became) {}
 
     /// Of a target that stands beside everything else that is known now.
-    static Lesson of(Frame frame, Training training) {
+    ///
+    /// @throws Problem when there is no such target, or too few of one kind
+    public static Lesson of(Frame frame, Training training) {
         if (!(training.aim() instanceof Aim.Attribute(var name, var positive))) {
             throw new IllegalArgumentException("what comes later is no attribute");
         }

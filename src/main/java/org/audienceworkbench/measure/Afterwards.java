@@ -194,6 +194,17 @@ public final class Afterwards {
         return new Became(did, known, from, until);
     }
 
+    /// The rows of those who are known to have been customers at a moment.
+    public int[] customersBy(AsOf moment, Progress progress) {
+        Frame frame = customers.frame();
+        boolean[] known = new boolean[frame.size()];
+        boolean[] none = new boolean[frame.size()];
+        signedUp(frame, moment, known);
+        orders(new Deed.Buys(), frame, moment, moment, none, known, progress);
+        events(new Deed.Buys(), frame, moment, moment, none, known);
+        return new Became(none, known, moment, moment).rows();
+    }
+
     private static void signedUp(Frame frame, AsOf from, boolean[] known) {
         frame.catalogue()
                 .withRole(Role.SIGN_UP)

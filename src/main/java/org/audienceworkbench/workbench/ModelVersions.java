@@ -8,6 +8,7 @@ import org.audienceworkbench.insight.ModelPmml;
 import org.audienceworkbench.insight.ModelSql;
 import org.audienceworkbench.store.Documents;
 import org.audienceworkbench.store.Store;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +57,10 @@ public final class ModelVersions {
         }
         String model = store.documents().content(Models.KIND, name, version).orElseThrow();
         String report = store.documents().content(Models.REPORT, name, version).orElseThrow();
+        @Nullable String inputs =
+                store.documents()
+                        .content(ModelDrift.KIND, ModelDrift.of(name, version))
+                        .orElse(null);
         String data =
                 store.documents().versions(Models.REPORT, name).stream()
                         .filter(entry -> entry.version() == version)
@@ -68,6 +73,15 @@ public final class ModelVersions {
                             store.documents()
                                     .add(session, Models.KIND, name, wanted.summary(), model);
                     store.documents().add(session, Models.REPORT, name, data, report);
+                    if (inputs != null) {
+                        store.documents()
+                                .add(
+                                        session,
+                                        ModelDrift.KIND,
+                                        ModelDrift.of(name, added),
+                                        "{}",
+                                        inputs);
+                    }
                     store.audit()
                             .add(
                                     session,

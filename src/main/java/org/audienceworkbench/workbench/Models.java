@@ -17,6 +17,7 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Aim;
 import org.audienceworkbench.insight.Foreseen;
 import org.audienceworkbench.insight.Influence;
+import org.audienceworkbench.insight.Lesson;
 import org.audienceworkbench.insight.Parting;
 import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.insight.Scores;
@@ -73,25 +74,29 @@ public final class Models {
                     "Give this model another name");
         }
         Policies policies = missing.in(frame.catalogue());
-        Trained judged =
+        progress.report(0, "Reading the target");
+        Lesson lesson =
                 switch (settings.aim()) {
-                    case Aim.Attribute _ ->
-                            new Propensity().train(frame, settings, policies, progress);
-                    case Aim.Later later ->
-                            new Propensity()
-                                    .train(
-                                            lessons.of(later, settings, progress.part(0, 0.2)),
-                                            settings,
-                                            policies,
-                                            progress.part(0.2, 1));
+                    case Aim.Attribute _ -> Lesson.of(frame, settings);
+                    case Aim.Later later -> lessons.of(later, settings, progress.part(0, 0.2));
                 };
+        Trained judged =
+                new Propensity().train(lesson, settings, policies, progress.part(0.2, 1));
+        String inputs = ModelDrift.kept(lesson, judged, store.now());
         Trained trained = judged.warned(fairness.warnings(judged, frame));
         String data = SealedJson.plain(ModelSources.of(store, customers, frame));
         store.save(
                 session -> {
-                    store.documents()
-                            .add(session, KIND, name, summary(frame, trained), trained.model());
+                    int version =
+                            store.documents()
+                                    .add(
+                                            session,
+                                            KIND,
+                                            name,
+                                            summary(frame, trained),
+                                            trained.model());
                     store.documents().add(session, REPORT, name, data, written(trained));
+                    store.documents().add(session, ModelDrift.KIND, ModelDrift.of(name, version), "{}", inputs);
                     store.audit()
                             .add(
                                     session,

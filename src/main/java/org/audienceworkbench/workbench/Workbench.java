@@ -50,6 +50,7 @@ public final class Workbench implements AutoCloseable {
     private final ModelVersions modelVersions;
     private final ModelFairness modelFairness;
     private final ModelGroups modelGroups;
+    private final ModelDrift modelDrift;
     private final Uplifts uplifts;
     private final LifetimeValues lifetimeValues;
     private final Trends trends;
@@ -97,6 +98,7 @@ public final class Workbench implements AutoCloseable {
         this.modelReasons = new ModelReasons(models, modelChecks, lessons);
         var cards = new ModelCards(store, models, modelGroups, modelFairness);
         this.modelVersions = new ModelVersions(store, customers, cards);
+        this.modelDrift = new ModelDrift(store, modelChecks, models, lessons);
         this.uplifts = new Uplifts(store, customers, missingValues);
         this.lifetimeValues = new LifetimeValues(store, customers);
         this.trends = new Trends(store, customers);
@@ -238,6 +240,10 @@ public final class Workbench implements AutoCloseable {
 
     public ModelChecks modelChecks() {
         return modelChecks;
+    }
+
+    public ModelDrift modelDrift() {
+        return modelDrift;
     }
 
     public Uplifts uplifts() {

@@ -179,6 +179,38 @@ class FutureTargetTest {
     }
 
     @Test
+    void saysHowFarCustomersHaveMovedSinceTheModelWasTrained() throws IOException {
+        var dice = new Random(5);
+        String trained = people(dice, 0, "east");
+        run("import", Files.writeString(folder.resolve("a.csv"), trained).toString(), "--as", "customers");
+        run("train", "--name", "m", "--target", "bought", "--algorithm", "logistic");
+        JsonNode same = run("--json", "model", "drift", "--name", "m").json();
+        run("import", Files.writeString(folder.resolve("b.csv"), people(dice, 40, "moon")).toString(),
+                "--as", "customers", "--mode", "replace");
+
+        JsonNode moved = run("--json", "model", "drift", "--name", "m").json();
+
+        assertThat(same.required("sentence").textValue()).startsWith("Customers are as they were");
+        assertThat(moved.at("/inputs/1/attribute").textValue()).isEqualTo("points");
+        assertThat(moved.at("/inputs/1/extent").textValue()).isEqualTo("large");
+        assertThat(moved.at("/inputs/0/unseen").doubleValue()).isBetween(0.4, 0.6);
+        assertThat(moved.at("/scores/extent").textValue()).isEqualTo("large");
+        assertThat(moved.required("sentence").textValue()).startsWith("The scores have moved far");
+        assertThat(run("model", "drift", "--name", "m").out()).contains("points").contains("large");
+        run("model", "drift", "--name", "nobody").refused(1);
+    }
+
+    private static String people(Random dice, int more, String other) {
+        var rows = new StringBuilder("customer_id,points,region,bought\n");
+        for (int i = 0; i < 600; i++) {
+            double points = 50 + 15 * dice.nextGaussian();
+            boolean bought = points + 15 * dice.nextGaussian() > 55;
+            rows.append("c%d,%.3f,%s,%s\n".formatted(i, points + more, dice.nextBoolean() ? "west" : other, bought ? "yes" : "no"));
+        }
+        return rows.toString();
+    }
+
+    @Test
     void refusesWhatCannotBeForeseen() throws IOException {
         importShop("");
 

@@ -25,6 +25,7 @@ import org.audienceworkbench.learn.ClassWeight;
 import org.audienceworkbench.measure.Deed;
 import org.audienceworkbench.sample.SampleShop;
 import org.audienceworkbench.ui.kit.DataTable;
+import org.audienceworkbench.ui.kit.DataTable;
 import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Theme;
@@ -64,6 +65,12 @@ class ModelsIT extends DeskTest {
         onScreen(() -> this.<javafx.scene.control.Button>find("makeSegment").fire());
 
         waitUntil("the segment exists", () -> desk.segments().size() == 1);
+        openPage("Drift");
+        clickOn("#compare");
+        waitUntil(
+                "it is compared",
+                () -> this.<Label>find("driftText").getText().startsWith("Customers are as"));
+        assertThat(this.<DataTable<?>>find("moved").getItems()).hasSizeGreaterThan(5);
         assertThat(workbench.segments().get("At risk").count()).isBetween(115L, 130L);
     }
 
@@ -266,6 +273,12 @@ class ModelsIT extends DeskTest {
                 "the customer is explained",
                 () -> this.<Label>find("words").getText().contains("usual"));
         assertThat(picture("models-reasons" + look)).isNotEmptyFile();
+        openPage("Drift");
+        clickOn("#compare");
+        waitUntil(
+                "it is compared",
+                () -> !this.<DataTable<?>>find("moved").getItems().isEmpty());
+        assertThat(picture("models-drift" + look)).isNotEmptyFile();
         onScreen(() -> this.<ComboBox<String>>find("attribute").setValue("last_visit_days"));
         waitForChart("effect");
         picture("models-effect" + look);
