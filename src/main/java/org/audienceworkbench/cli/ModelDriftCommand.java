@@ -84,10 +84,7 @@ final class ModelDriftCommand implements Callable<Integer> {
         var lines = new Lines();
         lines.add(
                 "\"%s\" of %s, compared with %s: %s",
-                name,
-                found.since(),
-                Counted.of(found.customers(), "customer"),
-                found.sentence());
+                name, found.since(), Counted.of(found.customers(), "customer"), found.sentence());
         lines.add("");
         if (found.scores() != null) {
             lines.table(TITLES, List.of(row("scores", found.scores())));
@@ -95,9 +92,7 @@ final class ModelDriftCommand implements Callable<Integer> {
         }
         lines.table(
                 TITLES,
-                found.inputs().stream()
-                        .map(moved -> row(moved.drift().column(), moved))
-                        .toList());
+                found.inputs().stream().map(moved -> row(moved.drift().column(), moved)).toList());
         return lines.toString();
     }
 

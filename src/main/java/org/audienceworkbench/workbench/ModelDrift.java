@@ -131,7 +131,8 @@ public final class ModelDrift {
         List<Outline> outlines = Outlines.read(kept);
         for (int i = 0; i < outlines.size(); i++) {
             Outline before = outlines.get(i);
-            progress.report(0.2 + 0.4 * i / outlines.size(), "Comparing " + before.column().strip());
+            progress.report(
+                    0.2 + 0.4 * i / outlines.size(), "Comparing " + before.column().strip());
             if (before.column().equals(SCORES)) {
                 scores = scores(before, name, now, rows, progress.part(0.6, 1));
             } else {
@@ -200,11 +201,11 @@ public final class ModelDrift {
                         .filter(drift -> drift.extent() == Drift.Extent.LARGE)
                         .map(Drift::column)
                         .toList();
-        boolean scoresMoved =
-                scores != null && scores.drift().extent() == Drift.Extent.LARGE;
+        boolean scoresMoved = scores != null && scores.drift().extent() == Drift.Extent.LARGE;
         if (scoresMoved) {
             return "The scores have moved far%s: a cut-off does not choose as many any more. Train the model again."
-                    .formatted(large.isEmpty() ? "" : ", and with them " + String.join(", ", large));
+                    .formatted(
+                            large.isEmpty() ? "" : ", and with them " + String.join(", ", large));
         }
         if (!large.isEmpty()) {
             return "%s moved far, the scores did not: %s. See whether the data are right, and train the model again when they are."

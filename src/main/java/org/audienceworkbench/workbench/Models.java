@@ -80,8 +80,7 @@ public final class Models {
                     case Aim.Attribute _ -> Lesson.of(frame, settings);
                     case Aim.Later later -> lessons.of(later, settings, progress.part(0, 0.2));
                 };
-        Trained judged =
-                new Propensity().train(lesson, settings, policies, progress.part(0.2, 1));
+        Trained judged = new Propensity().train(lesson, settings, policies, progress.part(0.2, 1));
         String inputs = ModelDrift.kept(lesson, judged, store.now());
         Trained trained = judged.warned(fairness.warnings(judged, frame));
         String data = SealedJson.plain(ModelSources.of(store, customers, frame));
@@ -96,7 +95,13 @@ public final class Models {
                                             summary(frame, trained),
                                             trained.model());
                     store.documents().add(session, REPORT, name, data, written(trained));
-                    store.documents().add(session, ModelDrift.KIND, ModelDrift.of(name, version), "{}", inputs);
+                    store.documents()
+                            .add(
+                                    session,
+                                    ModelDrift.KIND,
+                                    ModelDrift.of(name, version),
+                                    "{}",
+                                    inputs);
                     store.audit()
                             .add(
                                     session,

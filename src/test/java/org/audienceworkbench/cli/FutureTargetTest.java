@@ -182,11 +182,20 @@ class FutureTargetTest {
     void saysHowFarCustomersHaveMovedSinceTheModelWasTrained() throws IOException {
         var dice = new Random(5);
         String trained = people(dice, 0, "east");
-        run("import", Files.writeString(folder.resolve("a.csv"), trained).toString(), "--as", "customers");
+        run(
+                "import",
+                Files.writeString(folder.resolve("a.csv"), trained).toString(),
+                "--as",
+                "customers");
         run("train", "--name", "m", "--target", "bought", "--algorithm", "logistic");
         JsonNode same = run("--json", "model", "drift", "--name", "m").json();
-        run("import", Files.writeString(folder.resolve("b.csv"), people(dice, 40, "moon")).toString(),
-                "--as", "customers", "--mode", "replace");
+        run(
+                "import",
+                Files.writeString(folder.resolve("b.csv"), people(dice, 40, "moon")).toString(),
+                "--as",
+                "customers",
+                "--mode",
+                "replace");
 
         JsonNode moved = run("--json", "model", "drift", "--name", "m").json();
 
@@ -205,7 +214,13 @@ class FutureTargetTest {
         for (int i = 0; i < 600; i++) {
             double points = 50 + 15 * dice.nextGaussian();
             boolean bought = points + 15 * dice.nextGaussian() > 55;
-            rows.append("c%d,%.3f,%s,%s\n".formatted(i, points + more, dice.nextBoolean() ? "west" : other, bought ? "yes" : "no"));
+            rows.append(
+                    "c%d,%.3f,%s,%s\n"
+                            .formatted(
+                                    i,
+                                    points + more,
+                                    dice.nextBoolean() ? "west" : other,
+                                    bought ? "yes" : "no"));
         }
         return rows.toString();
     }

@@ -25,8 +25,7 @@ class OutlinesTest {
 
         assertThat(drift.psi()).isCloseTo(0.2209691333614679, within(1e-12));
         assertThat(Outlines.missing(before)).isEqualTo(0.02);
-        assertThat(
-                        Outlines.drift(before, Outlines.beside(before, then)).orElseThrow().psi())
+        assertThat(Outlines.drift(before, Outlines.beside(before, then)).orElseThrow().psi())
                 .isZero();
     }
 
@@ -48,8 +47,7 @@ class OutlinesTest {
     }
 
     private static Outline texts(String... values) {
-        return Outlines.of(
-                        "t", IntStream.range(0, values.length).toArray(), row -> values[row])
+        return Outlines.of("t", IntStream.range(0, values.length).toArray(), row -> values[row])
                 .orElseThrow();
     }
 

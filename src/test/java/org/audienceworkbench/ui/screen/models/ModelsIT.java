@@ -25,7 +25,6 @@ import org.audienceworkbench.learn.ClassWeight;
 import org.audienceworkbench.measure.Deed;
 import org.audienceworkbench.sample.SampleShop;
 import org.audienceworkbench.ui.kit.DataTable;
-import org.audienceworkbench.ui.kit.DataTable;
 import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Theme;
@@ -275,9 +274,7 @@ class ModelsIT extends DeskTest {
         assertThat(picture("models-reasons" + look)).isNotEmptyFile();
         openPage("Drift");
         clickOn("#compare");
-        waitUntil(
-                "it is compared",
-                () -> !this.<DataTable<?>>find("moved").getItems().isEmpty());
+        waitUntil("it is compared", () -> !this.<DataTable<?>>find("moved").getItems().isEmpty());
         assertThat(picture("models-drift" + look)).isNotEmptyFile();
         onScreen(() -> this.<ComboBox<String>>find("attribute").setValue("last_visit_days"));
         waitForChart("effect");
