@@ -45,6 +45,7 @@ class ArchitectureTest {
                             "uplift",
                             "value",
                             "trend",
+                            "action",
                             "recommend",
                             "email",
                             "experiment",

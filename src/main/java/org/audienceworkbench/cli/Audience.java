@@ -61,6 +61,7 @@ import java.util.function.Consumer;
             ClusterCommand.class,
             TrainCommand.class,
             UpliftCommand.class,
+            NextCommand.class,
             ScoreCommand.class,
             ModelCommand.class,
             InfluenceCommand.class,

@@ -109,7 +109,9 @@ public record Attribute(
         EXPRESSION,
         CLUSTER,
         SCORE,
-        ARM;
+        ARM,
+        /// The campaign that is best for a customer.
+        ACTION;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -165,7 +165,7 @@ public final class Lessons {
                         undated.add(name);
                     }
                 }
-                case GENERATED, CLUSTER, SCORE, ARM -> {
+                case GENERATED, CLUSTER, SCORE, ARM, ACTION -> {
                     if (attribute.freshAt().isAfter(instant(became))) {
                         late.put(
                                 name,

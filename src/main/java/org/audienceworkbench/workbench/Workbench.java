@@ -52,6 +52,7 @@ public final class Workbench implements AutoCloseable {
     private final ModelGroups modelGroups;
     private final ModelDrift modelDrift;
     private final Uplifts uplifts;
+    private final Actions actions;
     private final LifetimeValues lifetimeValues;
     private final Trends trends;
     private final Mails mails;
@@ -100,6 +101,7 @@ public final class Workbench implements AutoCloseable {
         this.modelVersions = new ModelVersions(store, customers, cards);
         this.modelDrift = new ModelDrift(store, modelChecks, models, lessons);
         this.uplifts = new Uplifts(store, customers, missingValues);
+        this.actions = new Actions(store, customers, segments);
         this.lifetimeValues = new LifetimeValues(store, customers);
         this.trends = new Trends(store, customers);
         this.mails = new Mails(store, customers, missingValues);
@@ -244,6 +246,10 @@ public final class Workbench implements AutoCloseable {
 
     public ModelDrift modelDrift() {
         return modelDrift;
+    }
+
+    public Actions actions() {
+        return actions;
     }
 
     public Uplifts uplifts() {

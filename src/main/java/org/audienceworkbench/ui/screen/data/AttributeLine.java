@@ -53,7 +53,7 @@ sealed interface AttributeLine {
         return switch (attribute.origin()) {
             case IMPORTED, GENERATED -> isConsent(attribute.role()) ? "Consent" : "Customers file";
             case EXPRESSION -> "Your own";
-            case CLUSTER, SCORE, ARM -> "Clusters, scores and tests";
+            case CLUSTER, SCORE, ARM, ACTION -> "Clusters, scores and tests";
             case DERIVED -> family(attribute.family());
         };
     }

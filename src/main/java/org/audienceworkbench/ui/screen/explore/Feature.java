@@ -41,6 +41,7 @@ public final class Feature {
         return (attribute.role() == null || !IDENTIFYING.contains(attribute.role()))
                 && attribute.origin() != Attribute.Origin.GENERATED
                 && attribute.origin() != Attribute.Origin.ARM
+                && attribute.origin() != Attribute.Origin.ACTION
                 && attribute.origin() != Attribute.Origin.CLUSTER
                 && attribute.distinct() > 1
                 && (attribute.type() != ValueType.TEXT || attribute.distinct() <= LEVELS);
