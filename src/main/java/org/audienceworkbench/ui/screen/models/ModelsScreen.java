@@ -22,7 +22,8 @@ public final class ModelsScreen {
                 new TabsController(
                         new ValueViewModel(desk),
                         new UpliftViewModel(desk),
-                        new InfluenceViewModel(desk)),
+                        new InfluenceViewModel(desk),
+                        new NextViewModel(desk)),
                 new ModelsController(models),
                 new TrainingController(
                         new TrainingViewModel(desk, models, learning, aim), learning, aim),
