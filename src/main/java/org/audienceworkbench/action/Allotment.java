@@ -170,8 +170,7 @@ final class Allotment {
             found = false;
             for (int from = 0; from < campaigns; from++) {
                 for (int to = 0; to <= campaigns && losses[from] < Double.POSITIVE_INFINITY; to++) {
-                    if (to != from
-                            && losses[from] + loss(from, to) < losses[to] - rounding) {
+                    if (to != from && losses[from] + loss(from, to) < losses[to] - rounding) {
                         losses[to] = losses[from] + loss(from, to);
                         before[to] = from;
                         found = true;

@@ -62,7 +62,7 @@ final class Queue {
 
     private boolean isBefore(int row, double loss, int place) {
         int order = Double.compare(loss, losses[place]);
-        return order < 0 || order == 0 && row < rows[place];
+        return order < 0 || (order == 0 && row < rows[place]);
     }
 
     private void put(int place, int row, double loss) {

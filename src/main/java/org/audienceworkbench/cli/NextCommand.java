@@ -12,6 +12,7 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -105,8 +106,7 @@ final class NextCommand implements Callable<Integer> {
         return audience.answer(
                 console -> {
                     Workbench workbench = console.workbench();
-                    Plan plan =
-                            offered == null ? workbench.actions().plan(name) : plan(workbench);
+                    Plan plan = offered == null ? workbench.actions().plan(name) : plan(workbench);
                     Frame frame = console.frame(null);
                     Division division =
                             dryRun

@@ -10,12 +10,12 @@ import org.audienceworkbench.action.Division;
 import org.audienceworkbench.action.NextActions;
 import org.audienceworkbench.action.Plan;
 import org.audienceworkbench.base.Counted;
+import org.audienceworkbench.base.GivenName;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
-import org.audienceworkbench.base.GivenName;
 import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.segment.RuleText;
 import org.audienceworkbench.store.Documents;
@@ -48,8 +48,7 @@ public final class Actions {
 
     /// Divides customers among a plan's campaigns; nothing is kept.
     public Division divide(Frame frame, Plan plan, Progress progress) {
-        return new NextActions(frame, rule -> segments.members(frame, rule))
-                .divide(plan, progress);
+        return new NextActions(frame, rule -> segments.members(frame, rule)).divide(plan, progress);
     }
 
     /// Divides customers, keeps the plan under a name, and publishes each customer's campaign as

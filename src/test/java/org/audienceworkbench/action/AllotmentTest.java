@@ -46,8 +46,7 @@ class AllotmentTest {
         double[][] profits = new double[campaigns][rows];
         for (double[] each : profits) {
             // few different values, so that customers tie
-            Arrays.setAll(
-                    each, _ -> random.nextInt(6) == 0 ? Double.NaN : random.nextInt(12) - 3);
+            Arrays.setAll(each, _ -> random.nextInt(6) == 0 ? Double.NaN : random.nextInt(12) - 3);
         }
         int[] limits = random.ints(campaigns, 0, rows + 1).toArray();
         int most = random.nextInt(rows + 1);
@@ -123,7 +122,9 @@ class AllotmentTest {
 
     private static int[] counts(int[] choice, int campaigns) {
         int[] counts = new int[campaigns];
-        Arrays.stream(choice).filter(each -> each != Allotment.NONE).forEach(each -> counts[each]++);
+        Arrays.stream(choice)
+                .filter(each -> each != Allotment.NONE)
+                .forEach(each -> counts[each]++);
         return counts;
     }
 

@@ -75,8 +75,7 @@ class NextActionsTest {
         assertThat(choices(found).get(3)).isNull();
 
         var young =
-                new Campaign(
-                        "young", "call_score", 100, 10, RuleText.parse("age < 35"), NO_LIMIT);
+                new Campaign("young", "call_score", 100, 10, RuleText.parse("age < 35"), NO_LIMIT);
         Division open = divide(new Plan(List.of(young), null, NO_LIMIT));
 
         assertThat(choices(open)).containsExactly("young", null, null, "young", null, null);
@@ -98,8 +97,7 @@ class NextActionsTest {
 
         assertThatThrownBy(() -> new Plan(List.of(campaign, campaign), null, NO_LIMIT))
                 .hasMessageContaining("Two campaigns are called \"c\"");
-        assertThatThrownBy(() -> new Plan(List.of(), null, NO_LIMIT))
-                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> new Plan(List.of(), null, NO_LIMIT)).isInstanceOf(Problem.class);
     }
 
     private static final OptionalInt NO_LIMIT = OptionalInt.empty();

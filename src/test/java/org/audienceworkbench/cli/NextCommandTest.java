@@ -74,7 +74,8 @@ class NextCommandTest {
         assertThat(again.path("contacted").intValue()).isEqualTo(4);
         assertThat(again.path("excluded").intValue()).isEqualTo(1);
         assertThat(json("log").toString())
-                .contains("--campaign call --score b --margin 100.0 --cost 10.0 --where 'age >= 18'")
+                .contains(
+                        "--campaign call --score b --margin 100.0 --cost 10.0 --where 'age >= 18'")
                 .contains("--exclude 'age > 65'");
     }
 

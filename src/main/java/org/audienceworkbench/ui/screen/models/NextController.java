@@ -59,9 +59,7 @@ public final class NextController {
         list();
         addCampaign
                 .disableProperty()
-                .bind(
-                        Bindings.size(viewModel.lines())
-                                .greaterThanOrEqualTo(Plan.MOST_CAMPAIGNS));
+                .bind(Bindings.size(viewModel.lines()).greaterThanOrEqualTo(Plan.MOST_CAMPAIGNS));
         Choices.words(excluded, Members::label);
         excluded.setItems(viewModel.exclusions());
         excluded.valueProperty().bindBidirectional(viewModel.excludedProperty());

@@ -180,10 +180,7 @@ public final class NextViewModel {
     }
 
     private @Nullable Attribute score(String wanted) {
-        return scores.stream()
-                .filter(each -> each.name().equals(wanted))
-                .findFirst()
-                .orElse(null);
+        return scores.stream().filter(each -> each.name().equals(wanted)).findFirst().orElse(null);
     }
 
     public void divide() {

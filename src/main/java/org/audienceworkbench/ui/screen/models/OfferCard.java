@@ -35,10 +35,9 @@ final class OfferCard extends VBox {
         remove.setAccessibleText("Remove this campaign");
         remove.setOnAction(_ -> viewModel.remove(line));
         remove.setMinWidth(USE_PREF_SIZE);
-        var margin = typed(line.marginProperty(), "An answer brings");
-        var cost = typed(line.costProperty(), "A contact costs");
-        var most = typed(line.mostProperty(), "At most");
-        ((TextField) most.getControl()).setPromptText("No limit");
+        var margin = typed(line.marginProperty(), "An answer brings", "");
+        var cost = typed(line.costProperty(), "A contact costs", "");
+        var most = typed(line.mostProperty(), "At most", "No limit");
         var open = new Field("Open to", who);
         HBox.setHgrow(open, Priority.ALWAYS);
         getChildren()
@@ -50,8 +49,9 @@ final class OfferCard extends VBox {
                         remove);
     }
 
-    private static Field typed(StringProperty property, String label) {
+    private static Field typed(StringProperty property, String label, String prompt) {
         var text = new TextField();
+        text.setPromptText(prompt);
         text.setPrefColumnCount(6);
         text.textProperty().bindBidirectional(property);
         var field = new Field(label, text);

@@ -96,9 +96,7 @@ class NextIT extends DeskTest {
                         column,
                         frame.asOf().instant(),
                         null);
-        workbench
-                .customers()
-                .publish(frame, Map.of(attribute, column), Progress.NONE, _ -> {});
+        workbench.customers().publish(frame, Map.of(attribute, column), Progress.NONE, _ -> {});
     }
 
     private void fill() {
