@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
             ModelProfit.class,
             ModelExplain.class,
             ModelDriftCommand.class,
+            ModelRetrainCommand.class,
             ModelWatch.class,
             ModelVersionsCommand.class,
             ModelVersionsCommand.Rollback.class,

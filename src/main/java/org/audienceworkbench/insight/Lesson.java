@@ -5,6 +5,7 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.learn.HeldOut;
 import org.audienceworkbench.learn.Hindsight;
 import org.audienceworkbench.learn.Split;
 import org.audienceworkbench.learn.Target;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What a propensity model is learned from: customers as they were known at a moment, and what is
 /// to be foreseen of them.
@@ -138,6 +141,51 @@ public record Lesson(
                                 part("test", split.test(), target, later))),
                 later.then().size(),
                 left(later));
+    }
+
+    /// The same, but those who judged an earlier model judge again, and of the others that it may
+    /// have learned from nobody does. As it was where days part the customers, or where a part
+    /// would be left without one of the classes.
+    ///
+    /// @param before who judged the earlier model
+    /// @param newest the largest key of those it may have learned from
+    public Lesson judgedAgain(HeldOut before, long newest) {
+        if (isByTime()) {
+            return this;
+        }
+        long[] sorted = before.keys().clone();
+        Arrays.sort(sorted);
+        IntPredicate again = row -> Arrays.binarySearch(sorted, frame.key(row)) >= 0;
+        IntPredicate learned = again.negate().and(row -> frame.key(row) <= newest);
+        var parts =
+                new Split(
+                        joined(
+                                Arrays.stream(split.train()).filter(again.negate()),
+                                Arrays.stream(split.test()).filter(learned)),
+                        Arrays.stream(split.validation()).filter(again.negate()).toArray(),
+                        joined(
+                                Arrays.stream(split.learning()).filter(again),
+                                Arrays.stream(split.test()).filter(learned.negate())));
+        return Stream.of(parts.train(), parts.validation(), parts.test()).allMatch(this::hasBoth)
+                ? new Lesson(
+                        frame,
+                        target,
+                        parts,
+                        hindsight,
+                        foreseen,
+                        Divided.byChance(parts, target),
+                        customers,
+                        told)
+                : this;
+    }
+
+    private static int[] joined(IntStream some, IntStream others) {
+        return IntStream.concat(some, others).sorted().toArray();
+    }
+
+    private boolean hasBoth(int[] rows) {
+        long positives = Arrays.stream(rows).filter(row -> target.positive()[row]).count();
+        return positives > 0 && positives < rows.length;
     }
 
     private static Parted.Part part(String part, int[] rows, Target target, Cohort cohort) {

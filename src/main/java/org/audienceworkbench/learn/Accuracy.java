@@ -82,19 +82,26 @@ public record Accuracy(
 
     /// A mean over customers, with the limits of a mean.
     private static Figure mean(HeldOut held, Loss loss) {
-        double sum = 0;
         double[] losses = new double[held.rows()];
-        for (int row = 0; row < losses.length; row++) {
-            losses[row] = loss.of(held.scores()[row], held.positive()[row] ? 1 : 0);
-            sum += losses[row];
-        }
-        double mean = sum / losses.length;
-        double squares = 0;
-        for (double each : losses) {
-            squares += (each - mean) * (each - mean);
-        }
-        double error = Math.sqrt(squares / (losses.length - 1.0) / losses.length);
-        return new Figure(mean, Limits.around(mean, error));
+        Arrays.setAll(losses, row -> loss.of(held.scores()[row], held.positive()[row] ? 1 : 0));
+        return mean(losses);
+    }
+
+    private static Figure mean(double[] values) {
+        double mean = Arrays.stream(values).sum() / values.length;
+        return new Figure(mean, Limits.around(mean, Math.sqrt(squaredError(values))));
+    }
+
+    /// How much more log loss one than the other has on the same customers.
+    static Figure logLossDifference(HeldOut before, HeldOut after) {
+        double[] differences = new double[before.rows()];
+        Arrays.setAll(
+                differences,
+                row -> {
+                    double yes = before.positive()[row] ? 1 : 0;
+                    return surprise(after.scores()[row], yes) - surprise(before.scores()[row], yes);
+                });
+        return mean(differences);
     }
 
     /// Standard error of the ROC AUC (DeLong, DeLong and Clarke-Pearson 1988, equation 5, by ranks
@@ -102,31 +109,57 @@ public record Accuracy(
     ///
     /// @throws IllegalArgumentException unless there are two of both classes
     public static double aucError(double[] scores, boolean[] positive) {
-        double[] all = midranks(scores);
         double sum = 0;
         for (boolean wanted : new boolean[] {false, true}) {
-            double[] own = own(scores, positive, wanted);
-            if (own.length < 2) {
-                throw new IllegalArgumentException("needs two of both classes");
-            }
-            double[] ranks = midranks(own);
-            int others = scores.length - own.length;
-            double[] share = new double[own.length];
-            int next = 0;
-            for (int row = 0; row < scores.length; row++) {
-                if (positive[row] == wanted) {
-                    share[next] = (all[row] - ranks[next]) / others;
-                    next++;
-                }
-            }
-            double mean = Arrays.stream(share).average().orElse(0);
-            double squares = 0;
-            for (double each : share) {
-                squares += (each - mean) * (each - mean);
-            }
-            sum += squares / (own.length - 1) / own.length;
+            sum += squaredError(shares(scores, positive, wanted));
         }
         return Math.sqrt(sum);
+    }
+
+    /// Standard error of the difference of two scores' ROC AUCs on the same customers, by the same
+    /// source: what both have in common does not count.
+    ///
+    /// @throws IllegalArgumentException unless there are two of both classes
+    static double aucDifferenceError(double[] before, double[] after, boolean[] positive) {
+        double sum = 0;
+        for (boolean wanted : new boolean[] {false, true}) {
+            double[] first = shares(before, positive, wanted);
+            double[] second = shares(after, positive, wanted);
+            double[] differences = new double[first.length];
+            Arrays.setAll(differences, i -> second[i] - first[i]);
+            sum += squaredError(differences);
+        }
+        return Math.sqrt(sum);
+    }
+
+    /// For each of one class, the share of the other one that scores lower, ties half.
+    private static double[] shares(double[] scores, boolean[] positive, boolean wanted) {
+        double[] own = own(scores, positive, wanted);
+        if (own.length < 2) {
+            throw new IllegalArgumentException("needs two of both classes");
+        }
+        double[] all = midranks(scores);
+        double[] ranks = midranks(own);
+        int others = scores.length - own.length;
+        double[] shares = new double[own.length];
+        int next = 0;
+        for (int row = 0; row < scores.length; row++) {
+            if (positive[row] == wanted) {
+                shares[next] = (all[row] - ranks[next]) / others;
+                next++;
+            }
+        }
+        return shares;
+    }
+
+    /// Square of the standard error of a mean.
+    private static double squaredError(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        double squares = 0;
+        for (double each : values) {
+            squares += (each - mean) * (each - mean);
+        }
+        return squares / (values.length - 1) / values.length;
     }
 
     private static double[] own(double[] scores, boolean[] positive, boolean wanted) {

@@ -1,5 +1,9 @@
 package org.audienceworkbench.workbench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
@@ -24,6 +28,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /// How far customers have moved from those that a model was learned from: what it goes by, and the
@@ -90,6 +95,34 @@ public final class ModelDrift {
             Outlines.of(SCORES, held.scores()).ifPresent(outlines::add);
         }
         return Outlines.write(at, outlines);
+    }
+
+    /// What is kept of whom a version may have learned from: the largest key of those whose outcome
+    /// was known. Who came later has a larger one.
+    static String known(Lesson lesson) {
+        long newest =
+                Arrays.stream(lesson.target().known())
+                        .mapToLong(lesson.frame()::key)
+                        .max()
+                        .orElseThrow();
+        return new ObjectMapper().createObjectNode().put("newest", newest).toString();
+    }
+
+    /// The same of a version; empty of one from before that was kept.
+    static OptionalLong newest(Store store, String name, int version) {
+        return store.documents().versions(KIND, of(name, version)).stream()
+                .map(entry -> read(entry).path("newest"))
+                .filter(JsonNode::isIntegralNumber)
+                .mapToLong(JsonNode::asLong)
+                .findFirst();
+    }
+
+    private static JsonNode read(Documents.Entry entry) {
+        try {
+            return new ObjectMapper().readTree(entry.summary());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a damaged summary of " + entry.name(), e);
+        }
     }
 
     private static Optional<Outline> outline(Frame frame, Attribute attribute, int[] rows) {

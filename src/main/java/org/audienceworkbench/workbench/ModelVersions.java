@@ -57,10 +57,14 @@ public final class ModelVersions {
         }
         String model = store.documents().content(Models.KIND, name, version).orElseThrow();
         String report = store.documents().content(Models.REPORT, name, version).orElseThrow();
+        String inputsName = ModelDrift.of(name, version);
         @Nullable String inputs =
-                store.documents()
-                        .content(ModelDrift.KIND, ModelDrift.of(name, version))
-                        .orElse(null);
+                store.documents().content(ModelDrift.KIND, inputsName).orElse(null);
+        String known =
+                store.documents().versions(ModelDrift.KIND, inputsName).stream()
+                        .map(Documents.Entry::summary)
+                        .findFirst()
+                        .orElse("{}");
         String data =
                 store.documents().versions(Models.REPORT, name).stream()
                         .filter(entry -> entry.version() == version)
@@ -79,7 +83,7 @@ public final class ModelVersions {
                                         session,
                                         ModelDrift.KIND,
                                         ModelDrift.of(name, added),
-                                        "{}",
+                                        known,
                                         inputs);
                     }
                     store.audit()

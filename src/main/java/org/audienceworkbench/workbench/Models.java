@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// Propensity models of a workspace: each is kept in versions, and scoring with one publishes an
 /// attribute of its name.
@@ -66,6 +68,40 @@ public final class Models {
     /// Trains a model and keeps it, with its quality, as a new version of its name.
     public Trained train(String given, Frame frame, Training settings, Progress progress) {
         String name = GivenName.of("model", given);
+        return train(
+                name,
+                frame,
+                settings,
+                UnaryOperator.identity(),
+                trained -> command(name, settings, trained.foreseen()),
+                progress);
+    }
+
+    /// Adds a version to a model that there is.
+    ///
+    /// @param parted says who judges it
+    Trained again(
+            String name,
+            Frame frame,
+            Training settings,
+            UnaryOperator<Lesson> parted,
+            Progress progress) {
+        return train(
+                name,
+                frame,
+                settings,
+                parted,
+                _ -> "audience model retrain --name " + Shell.quoted(name),
+                progress);
+    }
+
+    private Trained train(
+            String name,
+            Frame frame,
+            Training settings,
+            UnaryOperator<Lesson> parted,
+            Function<Trained, String> command,
+            Progress progress) {
         customers.requireFree(name); // its scores will want it
         if (store.documents().content(Uplifts.KIND, name).isPresent()) {
             throw new Problem(
@@ -76,11 +112,14 @@ public final class Models {
         Policies policies = missing.in(frame.catalogue());
         progress.report(0, "Reading the target");
         Lesson lesson =
-                switch (settings.aim()) {
-                    case Aim.Attribute _ -> Lesson.of(frame, settings);
-                    case Aim.Later later -> lessons.of(later, settings, progress.part(0, 0.2));
-                };
+                parted.apply(
+                        switch (settings.aim()) {
+                            case Aim.Attribute _ -> Lesson.of(frame, settings);
+                            case Aim.Later later ->
+                                    lessons.of(later, settings, progress.part(0, 0.2));
+                        });
         Trained judged = new Propensity().train(lesson, settings, policies, progress.part(0.2, 1));
+        String known = ModelDrift.known(lesson);
         String inputs = ModelDrift.kept(lesson, judged, store.now());
         Trained trained = judged.warned(fairness.warnings(judged, frame));
         String data = SealedJson.plain(ModelSources.of(store, customers, frame));
@@ -100,7 +139,7 @@ public final class Models {
                                     session,
                                     ModelDrift.KIND,
                                     ModelDrift.of(name, version),
-                                    "{}",
+                                    known,
                                     inputs);
                     store.audit()
                             .add(
@@ -116,7 +155,7 @@ public final class Models {
                                             trained.test().rocAuc(),
                                             Counted.of(trained.rows().test(), "customer")),
                                     trained.provenance(),
-                                    command(name, settings, trained.foreseen()));
+                                    command.apply(trained));
                     return true;
                 });
         return trained;

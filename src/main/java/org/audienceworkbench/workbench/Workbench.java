@@ -51,6 +51,7 @@ public final class Workbench implements AutoCloseable {
     private final ModelFairness modelFairness;
     private final ModelGroups modelGroups;
     private final ModelDrift modelDrift;
+    private final Retraining retraining;
     private final Uplifts uplifts;
     private final Actions actions;
     private final LifetimeValues lifetimeValues;
@@ -100,6 +101,7 @@ public final class Workbench implements AutoCloseable {
         var cards = new ModelCards(store, models, modelGroups, modelFairness);
         this.modelVersions = new ModelVersions(store, customers, cards);
         this.modelDrift = new ModelDrift(store, modelChecks, models, lessons);
+        this.retraining = new Retraining(store, models, modelChecks, modelVersions, lessons);
         this.uplifts = new Uplifts(store, customers, missingValues);
         this.actions = new Actions(store, customers, segments);
         this.lifetimeValues = new LifetimeValues(store, customers);
@@ -250,6 +252,10 @@ public final class Workbench implements AutoCloseable {
 
     public Actions actions() {
         return actions;
+    }
+
+    public Retraining retraining() {
+        return retraining;
     }
 
     public Uplifts uplifts() {

@@ -41,6 +41,11 @@ class FutureTargetTest {
         run("import", shop.resolve("events.csv").toString(), "--as", "events");
 
         assertForesees("2026-09-30", 1965, 673, "--event", "purchase", "--within", "30");
+        JsonNode again = run("--json", "model", "retrain", "--name", "next").json();
+        assertThat(again.required("verdict").textValue()).isEqualTo("alike");
+        assertThat(again.at("/compared/customers").intValue()).isBetween(294, 296);
+        assertThat(again.required("leftAside").intValue()).isZero();
+        assertThat(again.required("mayHaveSeen").intValue()).isZero();
         assertForesees("2026-08-01", 1875, 948, "--spend", "50", "--within", "90");
         assertForesees(
                 "2026-10-23",

@@ -19,7 +19,10 @@ public final class DriftController {
 
     @FXML private Label driftText;
     @FXML private Button compare;
+    @FXML private Button retrain;
     @FXML private ProgressStrip compared;
+    @FXML private ProgressStrip trained;
+    @FXML private Label retrained;
     @FXML private DataTable<Row> moved;
 
     public DriftController(DriftViewModel viewModel) {
@@ -31,9 +34,16 @@ public final class DriftController {
 
     @FXML
     private void initialize() {
-        compare.disableProperty().bind(viewModel.comparingProperty());
+        var busy = viewModel.comparingProperty().or(viewModel.trainingProperty());
+        compare.disableProperty().bind(busy);
+        retrain.disableProperty().bind(busy);
         compared.jobProperty().bind(viewModel.jobProperty());
         compared.managedProperty().bind(compared.visibleProperty());
+        trained.jobProperty().bind(viewModel.trainingJobProperty());
+        trained.managedProperty().bind(trained.visibleProperty());
+        retrained.textProperty().bind(viewModel.retrainedProperty());
+        retrained.visibleProperty().bind(retrained.textProperty().isNotEmpty());
+        retrained.managedProperty().bind(retrained.visibleProperty());
         moved.column("", ValueType.TEXT, Row::what).setPrefWidth(200);
         moved.column("PSI", ValueType.NUMBER, row -> row.of().drift().psi());
         moved.column("Moved", ValueType.TEXT, row -> row.of().drift().extent().word())
@@ -64,6 +74,11 @@ public final class DriftController {
         }
         found.inputs().forEach(each -> rows.add(new Row(each.drift().column(), each)));
         moved.setItems(rows);
+    }
+
+    @FXML
+    private void retrain() {
+        viewModel.retrain();
     }
 
     @FXML

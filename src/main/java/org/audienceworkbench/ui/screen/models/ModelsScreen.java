@@ -31,7 +31,8 @@ public final class ModelsScreen {
                 new LearningController(learning),
                 new ReportController(report, surroundings.files()),
                 new CutOffController(new CutOffViewModel(desk, report.reportProperty())),
-                new DriftController(new DriftViewModel(desk, report.reportProperty())),
+                new DriftController(
+                        new DriftViewModel(desk, report.reportProperty(), models::retrained)),
                 new GroupsController(new GroupsViewModel(desk, report.reportProperty())),
                 new ReasonsController(new ReasonsViewModel(desk, report.reportProperty())));
     }

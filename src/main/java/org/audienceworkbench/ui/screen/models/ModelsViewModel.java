@@ -134,6 +134,15 @@ public final class ModelsViewModel {
         read(name);
     }
 
+    /// Shows the newest version of a model on its report, where that is shown.
+    void retrained(String name) {
+        Model shown = selected.get();
+        if (shown != null && shown.name().equals(name)) {
+            report.show(name);
+        }
+        read(null);
+    }
+
     public ObservableList<Model> models() {
         return models;
     }

@@ -70,6 +70,15 @@ class ModelsIT extends DeskTest {
                 "it is compared",
                 () -> this.<Label>find("driftText").getText().startsWith("Customers are as"));
         assertThat(this.<DataTable<?>>find("moved").getItems()).hasSizeGreaterThan(5);
+        clickOn("#retrain");
+        waitUntil(
+                "it is trained again",
+                () ->
+                        lookup("#retrained")
+                                .queryLabeled()
+                                .getText()
+                                .startsWith("Versions 1 and 2 do not differ beyond chance"));
+        assertThat(workbench.modelVersions().of("p_churned")).hasSize(2);
         assertThat(workbench.segments().get("At risk").count()).isBetween(115L, 130L);
     }
 
@@ -283,6 +292,10 @@ class ModelsIT extends DeskTest {
         openPage("Drift");
         clickOn("#compare");
         waitUntil("it is compared", () -> !this.<DataTable<?>>find("moved").getItems().isEmpty());
+        clickOn("#retrain");
+        waitUntil(
+                "it is trained again",
+                () -> !lookup("#retrained").queryLabeled().getText().isEmpty());
         assertThat(picture("models-drift" + look)).isNotEmptyFile();
     }
 
