@@ -13,15 +13,13 @@ import org.audienceworkbench.ui.kit.FileDialogs;
 import org.audienceworkbench.ui.kit.ProgressStrip;
 import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.Sentence;
+import org.audienceworkbench.workbench.ModelVersions;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
 /// Binds `fxml/models-report.fxml`.
 public final class ReportController {
-
-    private static final FileDialogs.Kind PAGE =
-            new FileDialogs.Kind("Web page", List.of("*.html"));
 
     private final ReportViewModel viewModel;
     private final FileDialogs files;
@@ -107,14 +105,30 @@ public final class ReportController {
 
     @FXML
     private void saveCard() {
+        save(ModelVersions.Format.CARD, "Save the model's card", "Web page", "-card.html");
+    }
+
+    @FXML
+    private void saveSql() {
+        save(ModelVersions.Format.SQL, "Save the model as SQL", "SQL script", ".sql");
+    }
+
+    @FXML
+    private void savePmml() {
+        save(ModelVersions.Format.PMML, "Save the model as PMML", "PMML model", ".pmml");
+    }
+
+    /// @param ending what follows the model's name in the suggested file name
+    private void save(ModelVersions.Format format, String title, String kind, String ending) {
         ModelReport shown = viewModel.reportProperty().get();
         if (shown != null) {
+            String pattern = "*" + ending.substring(ending.indexOf('.'));
             files.save(
                             sentence.getScene().getWindow(),
-                            "Save the model's card",
-                            shown.name() + "-card.html",
-                            PAGE)
-                    .ifPresent(viewModel::saveCard);
+                            title,
+                            shown.name() + ending,
+                            new FileDialogs.Kind(kind, List.of(pattern)))
+                    .ifPresent(target -> viewModel.save(format, target));
         }
     }
 

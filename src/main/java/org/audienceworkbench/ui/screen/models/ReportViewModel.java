@@ -32,7 +32,7 @@ public final class ReportViewModel {
         this.desk = desk;
         this.reading = desk.jobs().slot();
         this.scoring = desk.jobs().slot("Score all customers");
-        this.saving = desk.jobs().slot("Write a model's card");
+        this.saving = desk.jobs().slot("Save a model");
     }
 
     /// Shows the newest version of a model.
@@ -83,22 +83,17 @@ public final class ReportViewModel {
                 });
     }
 
-    /// Writes the page that goes with the model's scores.
-    public void saveCard(Path target) {
+    /// Writes the model's card, or the model for use elsewhere.
+    public void save(ModelVersions.Format format, Path target) {
         ModelReport shown = report.get();
         Frame frame = desk.frameProperty().get();
         if (shown != null && frame != null) {
             saving.start(
-                    "Write the card of " + shown.name(),
+                    "Save " + shown.name() + " as " + target.getFileName(),
                     _ -> {
                         desk.workbench()
                                 .modelVersions()
-                                .write(
-                                        shown.name(),
-                                        ModelVersions.Format.CARD,
-                                        frame,
-                                        "Audience Workbench",
-                                        target);
+                                .write(shown.name(), format, frame, "Audience Workbench", target);
                         return target;
                     },
                     written -> done.set("Wrote " + written + "."));
