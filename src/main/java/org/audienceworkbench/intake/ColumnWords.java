@@ -82,32 +82,6 @@ final class ColumnWords {
                     "lieferdatum");
     private static final Set<String> AGE =
             Set.of("age", "customerage", "userage", "ageyears", "ageinyears", "alter");
-    private static final Set<String> SIGN_UP =
-            Set.of(
-                    "signup",
-                    "signupdate",
-                    "signupat",
-                    "signuptime",
-                    "signedup",
-                    "signedupat",
-                    "signedupon",
-                    "registered",
-                    "registeredat",
-                    "registeredon",
-                    "registration",
-                    "registrationdate",
-                    "registrationtime",
-                    "joined",
-                    "joinedat",
-                    "joinedon",
-                    "joindate",
-                    "membersince",
-                    "customersince",
-                    "accountcreated",
-                    "accountcreatedat",
-                    "registriertam",
-                    "registrierungsdatum",
-                    "kundeseit");
     private static final Set<String> GENDER = Set.of("gender", "sex", "geschlecht");
     private static final Set<String> CURRENCY =
             Set.of("currency", "currencycode", "ordercurrency", "währung", "waehrung");
@@ -161,11 +135,6 @@ final class ColumnWords {
 
     boolean saysAge() {
         return AGE.contains(plain);
-    }
-
-    /// Whether it dates when somebody became a customer.
-    boolean saysSignUp() {
-        return SIGN_UP.contains(plain);
     }
 
     boolean saysGender() {

@@ -150,7 +150,7 @@ final class Earlier {
     }
 
     static boolean isSignUp(Dataset.Field field) {
-        return DateChecks.isTime(field.type()) && ColumnWords.of(field.name()).saysSignUp();
+        return DateChecks.isTime(field.type()) && Roles.isNamed(Role.SIGN_UP, field.name());
     }
 
     /// The day of each customer's first order or event, by the hash of the id.

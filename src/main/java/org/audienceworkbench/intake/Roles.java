@@ -42,6 +42,7 @@ final class Roles {
                             Role.POSTCODE,
                             Role.CITY,
                             Role.BIRTH_DATE,
+                            Role.SIGN_UP,
                             Role.CONSENT_STATUS),
                     Kind.ORDERS,
                     List.of(
@@ -273,6 +274,7 @@ final class Roles {
             case PRODUCT_ID -> kind != Kind.PRODUCTS || mostlyDifferent(seen.sample());
             case EMAIL -> share(seen, Roles::isAddress) > 0.5;
             case TIME -> isTime(timed(seen.type()).type());
+            case SIGN_UP -> isTime(type);
             case AMOUNT, QUANTITY, PRICE -> type == ValueType.INTEGER || type == ValueType.NUMBER;
             case CONSENT_STATUS ->
                     share(seen, value -> Consents.status(value) != Consents.Status.UNKNOWN) > 0.5;
@@ -334,6 +336,11 @@ final class Roles {
             case CONSENT_STATUS -> "Its name and its values speak of consent";
             default -> "Its name, " + seen.name() + ", says so";
         };
+    }
+
+    /// Whether a column's name says that it has that role.
+    static boolean isNamed(Role role, String name) {
+        return NAMES.getOrDefault(role, List.of()).contains(plain(name));
     }
 
     /// Letters and digits in lower case.

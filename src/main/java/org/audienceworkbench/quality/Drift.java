@@ -75,14 +75,18 @@ public record Drift(String column, double psi, @Nullable Kolmogorov kolmogorov, 
 
     /// `drifted (PSI 0.31): "CA" from 12.0 % to 31.0 %`.
     public String sentence() {
-        Bin mover = mover();
-        return "%s (PSI %s): %s went from %s to %s"
+        return "%s (PSI %s): %s"
                 .formatted(
                         extent() == Extent.NONE ? "hardly moved" : "drifted",
                         Words.figure(psi),
-                        mover.label(),
-                        Words.share(mover.before()),
-                        Words.share(mover.now()));
+                        move());
+    }
+
+    /// `"CA" went from 12.0 % to 31.0 %`: the bin whose share moved most.
+    public String move() {
+        Bin mover = mover();
+        return "%s went from %s to %s"
+                .formatted(mover.label(), Words.share(mover.before()), Words.share(mover.now()));
     }
 
     /// Empty where the two can't be compared: one has no values, or another type.

@@ -203,6 +203,27 @@ class RecognitionTest {
         assertThat(workspace.customers.frame().size()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "signup_date, 2024-03-01, 2025-11-30, true",
+        "Kunde seit, 01.03.2024, 30.11.2025, true",
+        "registeredAt, 2024-03-01 10:15:00, 2025-11-30 23:59:00, true",
+        "registration, online, store, false",
+        "joined, 2, 14, false",
+        "last_visit, 2024-03-01, 2025-11-30, false"
+    })
+    void aTimeThatItsNameCallsTheSignUpIsIt(String name, String one, String other, boolean is)
+            throws IOException {
+        Path file =
+                write(
+                        "customers.csv",
+                        "email;%s\na@x.org;%s\nb@x.org;%s\n".formatted(name, one, other));
+
+        ImportPlan plan = workspace.imports.plan(file, Kind.CUSTOMERS);
+
+        assertThat(plan.withRole(Role.SIGN_UP).isPresent()).isEqualTo(is);
+    }
+
     @Test
     void longNumbersAreNoTimesWithoutBeingOfTime() throws IOException {
         Path file =

@@ -60,9 +60,9 @@ public final class MapController {
         mapProgress.jobProperty().bind(viewModel.jobProperty());
         mapResult.filledProperty().bind(viewModel.mapProperty().isNotNull());
         mapResult.busyProperty().bind(viewModel.busyProperty());
-        column("Feature", ValueType.TEXT, Components.Loading::feature, 148);
-        column("First", ValueType.NUMBER, Components.Loading::first, 88);
-        column("Second", ValueType.NUMBER, Components.Loading::second, 88);
+        column("Feature", ValueType.TEXT, Components.Loading::feature, 132);
+        column("First", ValueType.NUMBER, Components.Loading::first, 100);
+        column("Second", ValueType.NUMBER, Components.Loading::second, 100);
         mapCard.getChildren().add(new AreaBar(viewModel.area(), customerMap));
         viewModel.mapProperty().subscribe(this::show);
         viewModel.chartProperty().subscribe(customerMap::setChart);

@@ -18,6 +18,7 @@ import javafx.collections.SetChangeListener;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.delivery.Delivery;
 import org.audienceworkbench.delivery.Order;
 import org.audienceworkbench.delivery.Platform;
@@ -115,7 +116,10 @@ public final class ExportViewModel {
         }
         attributes.setAll(
                 frame.catalogue().all().stream()
-                        .filter(attribute -> attribute.role() == null)
+                        .filter(
+                                attribute ->
+                                        attribute.role() == null
+                                                || attribute.role() == Role.SIGN_UP)
                         .toList());
         asking.start(
                 _ -> new Known(lists.hasConsents(), lists.purposes()),

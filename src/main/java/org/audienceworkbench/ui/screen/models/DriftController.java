@@ -12,6 +12,8 @@ import org.audienceworkbench.ui.kit.ProgressStrip;
 import org.audienceworkbench.workbench.ModelDrift;
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Function;
+
 /// Binds `fxml/models-drift.fxml`.
 public final class DriftController {
 
@@ -44,18 +46,20 @@ public final class DriftController {
         retrained.textProperty().bind(viewModel.retrainedProperty());
         retrained.visibleProperty().bind(retrained.textProperty().isNotEmpty());
         retrained.managedProperty().bind(retrained.visibleProperty());
-        moved.column("", ValueType.TEXT, Row::what).setPrefWidth(200);
-        moved.column("PSI", ValueType.NUMBER, row -> row.of().drift().psi());
-        moved.column("Moved", ValueType.TEXT, row -> row.of().drift().extent().word())
-                .setPrefWidth(90);
-        moved.column("Missing then", ValueType.NUMBER, row -> row.of().missingThen())
-                .setPrefWidth(130);
-        moved.column("Missing now", ValueType.NUMBER, row -> row.of().missingNow())
-                .setPrefWidth(130);
-        moved.column("New values", ValueType.NUMBER, row -> row.of().unseen()).setPrefWidth(120);
-        moved.column("What moved most", ValueType.TEXT, row -> row.of().drift().sentence())
-                .setPrefWidth(420);
+        column("Attribute", ValueType.TEXT, 156, Row::what);
+        column("PSI", ValueType.NUMBER, 86, row -> row.of().drift().psi());
+        column("Moved", ValueType.TEXT, 72, row -> row.of().drift().extent().word());
+        column("Missing then %", ValueType.NUMBER, 126, row -> row.of().missingThen() * 100);
+        column("Missing now %", ValueType.NUMBER, 124, row -> row.of().missingNow() * 100);
+        column("New values %", ValueType.NUMBER, 116, row -> row.of().unseen() * 100);
+        column("What moved most", ValueType.TEXT, 256, row -> row.of().drift().move());
         viewModel.foundProperty().subscribe(this::show);
+    }
+
+    private void column(String title, ValueType type, int width, Function<Row, Object> value) {
+        var column = moved.column(title, type, value);
+        column.setGraphic(null);
+        column.setPrefWidth(width);
     }
 
     private void show(ModelDrift.@Nullable Found found) {

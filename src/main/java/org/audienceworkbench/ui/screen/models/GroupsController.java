@@ -31,7 +31,6 @@ public final class GroupsController {
     private static final int MOST_DRAWN = 13;
     private static final int AROUND = 150;
     private static final int LINE = 34;
-    private static final int NARROW = 80;
 
     private final GroupsViewModel viewModel;
 
@@ -69,34 +68,34 @@ public final class GroupsController {
     private void columns() {
         groups.column("Group", ValueType.TEXT, each -> each.figures().name()).setPrefWidth(120);
         groups.column("Finding", ValueType.TEXT, ModelGroups.Group::finding).setPrefWidth(150);
-        number(groups, "Count", each -> each.figures().rows());
-        number(groups, "Positive", each -> each.figures().positives());
-        number(groups, "AUC", each -> value(each.figures().rocAuc()));
-        number(groups, "from", each -> low(each.figures().rocAuc()));
-        number(groups, "to", each -> high(each.figures().rocAuc()));
-        number(groups, "promised", each -> each.figures().promised());
-        number(groups, "Foreseen", each -> percent(each.figures().predicted()));
-        number(groups, "Observed", each -> percent(each.figures().observed().value()));
+        number(groups, "Count", 70, each -> each.figures().rows());
+        number(groups, "Positive", 80, each -> each.figures().positives());
+        number(groups, "AUC", 66, each -> value(each.figures().rocAuc()));
+        number(groups, "from", 66, each -> low(each.figures().rocAuc()));
+        number(groups, "to", 66, each -> high(each.figures().rocAuc()));
+        number(groups, "promised", 90, each -> each.figures().promised());
+        number(groups, "Foreseen %", 104, each -> percent(each.figures().predicted()));
+        number(groups, "Observed %", 104, each -> percent(each.figures().observed().value()));
         treated.column("Attribute", ValueType.TEXT, each -> each.of().attribute())
                 .setPrefWidth(110);
         treated.column("Group", ValueType.TEXT, each -> each.treated().figures().name())
                 .setPrefWidth(120);
         treated.column("Finding", ValueType.TEXT, each -> each.treated().finding(each.of()))
-                .setPrefWidth(150);
-        number(treated, "Count", each -> each.treated().figures().rows());
-        number(treated, "Called %", each -> percent(each.treated().figures().called().value()));
-        number(treated, "Ratio", each -> value(each.treated().ratio()));
-        number(treated, "from", each -> low(each.treated().ratio()));
-        number(treated, "to", each -> high(each.treated().ratio()));
-        number(treated, "Found %", each -> percent(each.treated().figures().found().value()));
-        number(treated, "Alarms %", each -> percent(each.treated().figures().alarms().value()));
+                .setPrefWidth(140);
+        number(treated, "Count", 62, each -> each.treated().figures().rows());
+        number(treated, "Called %", 82, each -> percent(each.treated().figures().called().value()));
+        number(treated, "Ratio", 66, each -> value(each.treated().ratio()));
+        number(treated, "from", 62, each -> low(each.treated().ratio()));
+        number(treated, "to", 62, each -> high(each.treated().ratio()));
+        number(treated, "Found %", 80, each -> percent(each.treated().figures().found().value()));
+        number(treated, "Alarms %", 92, each -> percent(each.treated().figures().alarms().value()));
     }
 
     private static <R> void number(
-            DataTable<R> table, String title, Function<R, @Nullable Number> value) {
+            DataTable<R> table, String title, int width, Function<R, @Nullable Number> value) {
         var column = table.column(title, ValueType.NUMBER, value);
         column.setGraphic(null);
-        column.setPrefWidth(NARROW);
+        column.setPrefWidth(width);
     }
 
     private static @Nullable Double value(Accuracy.@Nullable Figure figure) {

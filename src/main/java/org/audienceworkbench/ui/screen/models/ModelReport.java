@@ -8,6 +8,7 @@ import org.audienceworkbench.chart.RankedBars;
 import org.audienceworkbench.chart.WeightBars;
 import org.audienceworkbench.insight.Trained;
 import org.audienceworkbench.learn.Accuracy;
+import org.audienceworkbench.learn.Dropped;
 import org.audienceworkbench.learn.Evaluation;
 import org.audienceworkbench.learn.Limits;
 import org.audienceworkbench.learn.Overfit;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A trained model as the screen shows it.
 ///
@@ -52,12 +55,16 @@ public record ModelReport(
         }
         remarks.addAll(trained.warnings());
         trained.filled().forEach(filled -> remarks.add(filled.words()));
-        trained.dropped()
+        trained.dropped().stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Dropped::reason,
+                                LinkedHashMap::new,
+                                Collectors.mapping(
+                                        Dropped::attribute, Collectors.joining(", "))))
                 .forEach(
-                        dropped ->
-                                remarks.add(
-                                        "Not used: %s (%s)"
-                                                .formatted(dropped.attribute(), dropped.reason())));
+                        (reason, names) ->
+                                remarks.add("Not used (%s): %s".formatted(reason, names)));
         double base = trained.rows().positives();
         Accuracy found = ModelChecks.accuracy(trained).orElse(null);
         return new ModelReport(

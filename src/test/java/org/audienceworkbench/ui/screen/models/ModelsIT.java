@@ -293,6 +293,8 @@ class ModelsIT extends DeskTest {
                     this.<CheckBox>find("crossValidate").setSelected(true);
                 });
         picture("models-advanced" + look);
+        onScreen(() -> this.<ScrollPane>find("how").setVvalue(1));
+        picture("models-advanced-end" + look);
         clickOn("#next");
         waitUntil("the report is shown", () -> sentence().contains("churned = yes"));
         waitForChart("importance");
