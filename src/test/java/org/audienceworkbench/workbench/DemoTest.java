@@ -85,7 +85,7 @@ class DemoTest {
 
     @Test
     void foreseesLeavingNearlyAsWellAsTheCauseAllows() {
-        assertThat(result.trained().candidates()).hasSize(2);
+        assertThat(result.trained().candidates()).hasSize(4);
         assertThat(result.trained().test().rocAuc()).isBetween(0.75, 0.88);
         assertThat(result.trained().importance().stream().limit(10).map(each -> each.attribute()))
                 .contains("support_tickets_90d", "late_deliveries_12m", "last_visit_days");

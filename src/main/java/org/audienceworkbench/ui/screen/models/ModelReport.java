@@ -60,8 +60,7 @@ public record ModelReport(
                         Collectors.groupingBy(
                                 Dropped::reason,
                                 LinkedHashMap::new,
-                                Collectors.mapping(
-                                        Dropped::attribute, Collectors.joining(", "))))
+                                Collectors.mapping(Dropped::attribute, Collectors.joining(", "))))
                 .forEach(
                         (reason, names) ->
                                 remarks.add("Not used (%s): %s".formatted(reason, names)));
