@@ -46,13 +46,13 @@ public final class DriftController {
         retrained.textProperty().bind(viewModel.retrainedProperty());
         retrained.visibleProperty().bind(retrained.textProperty().isNotEmpty());
         retrained.managedProperty().bind(retrained.visibleProperty());
-        column("Attribute", ValueType.TEXT, 156, Row::what);
-        column("PSI", ValueType.NUMBER, 86, row -> row.of().drift().psi());
-        column("Moved", ValueType.TEXT, 72, row -> row.of().drift().extent().word());
-        column("Missing then %", ValueType.NUMBER, 126, row -> row.of().missingThen() * 100);
-        column("Missing now %", ValueType.NUMBER, 124, row -> row.of().missingNow() * 100);
-        column("New values %", ValueType.NUMBER, 116, row -> row.of().unseen() * 100);
-        column("What moved most", ValueType.TEXT, 256, row -> row.of().drift().move());
+        column("Attribute", ValueType.TEXT, 152, Row::what);
+        column("PSI", ValueType.NUMBER, 92, row -> row.of().drift().psi());
+        column("Moved", ValueType.TEXT, 70, row -> row.of().drift().extent().word());
+        column("Missing then %", ValueType.NUMBER, 132, row -> row.of().missingThen() * 100);
+        column("Missing now %", ValueType.NUMBER, 128, row -> row.of().missingNow() * 100);
+        column("New values %", ValueType.NUMBER, 124, row -> row.of().unseen() * 100);
+        column("What moved most", ValueType.TEXT, 240, row -> row.of().drift().move());
         viewModel.foundProperty().subscribe(this::show);
     }
 
