@@ -6,10 +6,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
@@ -36,8 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 
@@ -180,7 +176,7 @@ class ModelsIT extends DeskTest {
     }
 
     @Test
-    void aModelIsJudgedByGroupsAndTakenElsewhere() throws IOException {
+    void aModelIsJudgedByGroups() {
         open(1500);
         workbench.models().train("churn", workbench.customers().frame(), logistic(), Progress.NONE);
         showScreen(Place.MODELS, ModelsScreen::load);
@@ -215,48 +211,6 @@ class ModelsIT extends DeskTest {
         waitUntil(
                 "the effect is told",
                 () -> this.<Label>find("effectText").getText().contains("lowest"));
-
-        assertThat(saved("Model card (HTML)", "card.html")).contains("<html");
-        assertThat(saved("SQL for H2 and PostgreSQL", "churn.sql"))
-                .contains("CREATE", "churn_score");
-        assertThat(saved("PMML 4.4", "churn.pmml")).contains("<PMML");
-    }
-
-    @Test
-    void aNetworkThatSqlCannotSayIsRefusedInWords() throws IOException {
-        open(600);
-        workbench
-                .models()
-                .train(
-                        "churn",
-                        workbench.customers().frame(),
-                        Training.of("churned").with(Algorithm.NEURAL),
-                        Progress.NONE);
-        showScreen(Place.MODELS, ModelsScreen::load);
-        waitUntil("the report is shown", () -> sentence().contains("churned = yes"));
-
-        files.toSave = folder.resolve("churn.sql");
-        choose("SQL for H2 and PostgreSQL");
-        waitUntil("the reason is told", () -> lookup(".notice-text").tryQuery().isPresent());
-        assertThat(lookup(".notice-text").<Labeled>query().getText()).contains("neural");
-        assertThat(files.toSave).doesNotExist();
-        assertThat(saved("Model card (HTML)", "card.html")).contains("<html");
-    }
-
-    /// What is written when the file is chosen for an item of *Save as…*.
-    private String saved(String item, String file) throws IOException {
-        files.toSave = folder.resolve(file);
-        choose(item);
-        waitUntil("it is written", () -> Files.exists(files.toSave));
-        return Files.readString(files.toSave);
-    }
-
-    private void choose(String item) {
-        onScreen(
-                () ->
-                        this.<MenuButton>find("save").getItems().stream()
-                                .filter(each -> each.getText().equals(item))
-                                .forEach(MenuItem::fire));
     }
 
     @Tag("pictures")
