@@ -130,6 +130,7 @@ class WholePathIT extends WindowTest {
                     .containsExactlyInAnyOrder(
                             "at-risk-csv-2026-10-31.csv",
                             "at-risk-csv-2026-10-31-suppression.csv",
+                            "at-risk-csv-2026-10-31-model-p-churned.html",
                             "at-risk-csv-2026-10-31-manifest.json");
         }
         assertThat(

@@ -48,7 +48,9 @@ class TrendIT extends DeskTest {
         onScreen(() -> desk.currentSegmentProperty().set("Gold"));
 
         waitUntil("it is compared", () -> sentence().startsWith("“Gold”, "));
-        assertThat(find("trendChart").getAccessibleText()).contains("the rest from");
+        waitUntil(
+                "both are drawn",
+                () -> find("trendChart").getAccessibleText().contains("the rest from"));
     }
 
     @Test
