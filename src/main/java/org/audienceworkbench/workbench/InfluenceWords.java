@@ -3,7 +3,7 @@ package org.audienceworkbench.workbench;
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Figures;
-import org.audienceworkbench.chart.ShadeTable;
+import org.audienceworkbench.chart.WeightTable;
 import org.audienceworkbench.insight.Alone;
 import org.audienceworkbench.insight.Influence;
 import org.audienceworkbench.insight.Permutation;
@@ -118,7 +118,7 @@ public record InfluenceWords(Influence influence) {
                                         Figures.count(rows.size()),
                                         Figures.count(influence.rows().size()))
                         : "";
-        return new ShadeTable(
+        return new WeightTable(
                 "Which attributes matter for what?",
                 (shown == Shown.TOGETHER
                                 ? "ROC AUC that a model of all attributes loses without knowing"
@@ -130,18 +130,18 @@ public record InfluenceWords(Influence influence) {
                 rows.stream().map(row -> row(row, shown)).toList());
     }
 
-    private ShadeTable.Row row(Influence.Row row, Shown shown) {
-        List<ShadeTable.Cell> cells = new ArrayList<>();
+    private WeightTable.Row row(Influence.Row row, Shown shown) {
+        List<WeightTable.Cell> cells = new ArrayList<>();
         for (int place = 0; place < row.cells().size(); place++) {
             Influence.Cell cell = row.cells().get(place);
             boolean there = shown == Shown.ALONE || cell.together() != null;
             cells.add(
-                    new ShadeTable.Cell(
+                    new WeightTable.Cell(
                             there ? value(cell, shown) : null,
                             there ? written(value(cell, shown), shown) : Figures.NONE,
                             told(row.attribute(), influence.aims().get(place), cell)));
         }
-        return new ShadeTable.Row(row.attribute(), cells);
+        return new WeightTable.Row(row.attribute(), cells);
     }
 
     private static String written(double value, Shown shown) {

@@ -15,12 +15,12 @@ import java.util.List;
 /// @param subtitle what the numbers are
 /// @param columns names from left to right
 /// @param rows from top to bottom
-public record ShadeTable(String title, String subtitle, List<String> columns, List<Row> rows)
+public record WeightTable(String title, String subtitle, List<String> columns, List<Row> rows)
         implements Pointed {
 
     private static final double GAP = 2;
 
-    public ShadeTable {
+    public WeightTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
     }
