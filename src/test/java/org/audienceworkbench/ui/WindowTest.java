@@ -131,9 +131,24 @@ public abstract class WindowTest extends FxRobot {
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, work);
     }
 
-    /// Until all that was asked of the JavaFX thread so far is done.
+    /// Until all that was asked of the JavaFX thread so far is done and laid out.
     protected static void settle() {
         WaitForAsyncUtils.waitForFxEvents();
+        layOut();
+    }
+
+    /// What a tab or a scrolled pane holds can be looked up only once it was laid out, which the
+    /// next picture would do at a moment that a test doesn't know.
+    private static void layOut() {
+        onScreen(
+                () -> {
+                    for (Window window : List.copyOf(Window.getWindows())) {
+                        if (window.getScene() != null) {
+                            window.getScene().getRoot().applyCss();
+                            window.getScene().getRoot().layout();
+                        }
+                    }
+                });
     }
 
     /// Types as the robot does, but waits for the JavaFX thread once after a key, not five times
@@ -170,6 +185,7 @@ public abstract class WindowTest extends FxRobot {
         } catch (TimeoutException tooLong) {
             throw new AssertionError("waited in vain until " + what, tooLong);
         }
+        layOut();
     }
 
     /// Writes what the window shows to `target/pictures/NAME.png`.
