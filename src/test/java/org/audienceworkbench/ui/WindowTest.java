@@ -127,28 +127,30 @@ public abstract class WindowTest extends FxRobot {
         return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, work);
     }
 
+    /// Does it, and lays out what it changed: what a tab or a scrolled pane holds can be looked up,
+    /// and a button has its place, only after the next picture, at a moment no test knows.
     protected static void onScreen(Runnable work) {
-        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, work);
+        Runnable laidOut =
+                () -> {
+                    work.run();
+                    layOut();
+                };
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, laidOut);
     }
 
     /// Until all that was asked of the JavaFX thread so far is done and laid out.
     protected static void settle() {
         WaitForAsyncUtils.waitForFxEvents();
-        layOut();
+        onScreen(() -> {});
     }
 
-    /// What a tab or a scrolled pane holds can be looked up only once it was laid out, which the
-    /// next picture would do at a moment that a test doesn't know.
     private static void layOut() {
-        onScreen(
-                () -> {
-                    for (Window window : List.copyOf(Window.getWindows())) {
-                        if (window.getScene() != null) {
-                            window.getScene().getRoot().applyCss();
-                            window.getScene().getRoot().layout();
-                        }
-                    }
-                });
+        for (Window window : List.copyOf(Window.getWindows())) {
+            if (window.getScene() != null) {
+                window.getScene().getRoot().applyCss();
+                window.getScene().getRoot().layout();
+            }
+        }
     }
 
     /// Types as the robot does, but waits for the JavaFX thread once after a key, not five times
@@ -185,7 +187,7 @@ public abstract class WindowTest extends FxRobot {
         } catch (TimeoutException tooLong) {
             throw new AssertionError("waited in vain until " + what, tooLong);
         }
-        layOut();
+        onScreen(() -> {});
     }
 
     /// Writes what the window shows to `target/pictures/NAME.png`.
