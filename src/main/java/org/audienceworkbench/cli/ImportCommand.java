@@ -284,9 +284,8 @@ final class ImportCommand implements Callable<Integer> {
     static String text(ImportResult result) {
         var lines = new Lines();
         lines.add(
-                "%s %s %s: %s read, %,d loaded, %,d quarantined",
+                "%s %s: %s read, %,d loaded, %,d quarantined",
                 result.stored() ? "Imported" : "Would import",
-                Lines.count(result.rowsLoaded()),
                 result.kind().word(),
                 Counted.of(result.rowsRead(), "row"),
                 result.rowsLoaded(),

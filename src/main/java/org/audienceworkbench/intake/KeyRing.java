@@ -46,6 +46,7 @@ final class KeyRing {
     private long nextKey = 1;
     private long nextRowId = 1;
     private long updated;
+    private long turnedAway;
     private Key current = new Key(null, false);
 
     private KeyRing(Database database, ImportPlan plan, Datasets datasets, MergedIntake merged) {
@@ -160,6 +161,11 @@ final class KeyRing {
         return updated;
     }
 
+    /// How many rows were of customers whom the workspace has and this import may not change.
+    long turnedAway() {
+        return turnedAway;
+    }
+
     /// The keys of the customers whom a file names.
     Set<Long> keysOf(Named named) {
         return named.customers().stream()
@@ -203,6 +209,7 @@ final class KeyRing {
         boolean present = again || (known != null && plan.mode() != ImportPlan.Mode.REPLACE);
         boolean mayUpdate = plan.mode() == ImportPlan.Mode.UPSERT || (!again && first.areAll());
         if (present && !mayUpdate) {
+            turnedAway += again ? 0 : 1;
             return rejected(
                     line,
                     reader,

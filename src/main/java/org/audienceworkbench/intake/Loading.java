@@ -439,6 +439,13 @@ final class Loading {
         List<String> notices = new ArrayList<>(rules.notices());
         notices.addAll(compared().notices(store.zone()));
         keys.first().notice(keys.updated()).ifPresent(notices::add);
+        if (keys.turnedAway() > 0) {
+            notices.add(
+                    String.format(
+                            "In the quarantine because the workspace has these customers already:"
+                                    + " %s. To bring them up to date: --mode upsert",
+                            Counted.of(keys.turnedAway(), "row")));
+        }
         if (plan.kind() == Kind.CUSTOMERS && plan.withRole(Role.CUSTOMER_ID).isEmpty()) {
             notices.add(
                     "The file has no column that identifies customers, so each row got a number of"

@@ -24,7 +24,7 @@ class UsageTest {
         Path file = folder.resolve("customers.csv");
         Files.writeString(file, "customer_id,email,points\na,a@example.com,10\n");
         assertThat(run("import", file.toString(), "--as", "customers").out())
-                .contains("Imported 1 customers: 1 row read");
+                .contains("Imported customers: 1 row read");
     }
 
     private CommandLineRun run(String... arguments) {

@@ -2,6 +2,7 @@ package org.audienceworkbench.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import org.audienceworkbench.SharedData;
 import org.audienceworkbench.TestWorkspace;
@@ -160,6 +161,22 @@ class ImportTest {
                             "202 ragged_row null c201",
                             "203 duplicate_customer_id id c7,9",
                             "204 missing_customer_id id ,4");
+        }
+    }
+
+    @Test
+    void saysHowCustomersWhoWereThereAreBroughtUpToDate() throws IOException {
+        try (var workspace = workspace()) {
+            workspace.take(csv("id,city\na,Graz\nb,Lyon\n"), Kind.CUSTOMERS);
+
+            ImportResult result =
+                    workspace.take(csv("id,city\nb,Bonn\nc,Oslo\nc,Bergen\n"), Kind.CUSTOMERS);
+
+            assertThat(result.rowsQuarantined()).isEqualTo(2);
+            assertThat(result.notices())
+                    .singleElement(STRING)
+                    .contains("has these customers already: 1 row.")
+                    .contains("--mode upsert");
         }
     }
 
