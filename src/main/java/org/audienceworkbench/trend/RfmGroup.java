@@ -2,9 +2,8 @@ package org.audienceworkbench.trend;
 
 import java.util.Arrays;
 
-/// The customary names for parts of the grid of recency and frequency scores. Names and meanings
-/// are those of Putler's RFM segments; their ranges there overlap, and are cut here into ten
-/// rectangles that do not, as is usual since Martin (2018), *RFM Segmentation with Python*.
+/// Names for parts of the grid of recency and frequency scores. Shop software uses such names with
+/// ranges of its own, which often overlap; these ten rectangles cut the grid without overlap.
 public enum RfmGroup {
     CHAMPIONS("Champions", 5, 5, 4, 5),
     LOYAL("Loyal customers", 3, 4, 4, 5),
