@@ -3,26 +3,18 @@ package org.audienceworkbench.cli;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.experiment.Analysis;
-import org.audienceworkbench.experiment.ArmShare;
-import org.audienceworkbench.experiment.Correction;
-import org.audienceworkbench.experiment.IntervalMethod;
-import org.audienceworkbench.experiment.MetricKind;
-import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.workbench.AnalysisJson;
 import org.audienceworkbench.workbench.Experiments;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 
 /// `audience experiment analyse`.
@@ -40,48 +32,7 @@ final class ExperimentAnalyse implements Callable<Integer> {
     @Option(names = "--attributes", description = "Take arm and metrics from the workspace.")
     boolean attributes;
 
-    @Option(
-            names = "--arm",
-            required = true,
-            paramLabel = "COLUMN",
-            description = "Which column says the arm.")
-    String arm;
-
-    @Option(
-            names = "--control",
-            required = true,
-            paramLabel = "VALUE",
-            description = "The control's name in it.")
-    String control;
-
-    @Option(
-            names = "--metric",
-            required = true,
-            paramLabel = "COLUMN:KIND",
-            description = "KIND is proportion or mean; the first metric is the main one.")
-    List<String> metrics = new ArrayList<>();
-
-    @Option(names = "--expected", paramLabel = "A:0.5,B:0.5", description = "The planned split.")
-    @Nullable String expected;
-
-    @Option(
-            names = "--correction",
-            defaultValue = "none",
-            description = "none (default), bonferroni, holm or bh.")
-    String correction;
-
-    @Option(
-            names = "--interval",
-            defaultValue = "wald",
-            description = "For proportions: wald (default), newcombe or miettinen-nurminen.")
-    String interval;
-
-    @Option(
-            names = "--confidence",
-            defaultValue = "0.95",
-            paramLabel = "SHARE",
-            description = "Of the intervals (default: ${DEFAULT-VALUE}).")
-    double confidence;
+    @Mixin JudgingOptions how;
 
     @Override
     public Integer call() throws Exception {
@@ -100,55 +51,12 @@ final class ExperimentAnalyse implements Callable<Integer> {
 
     private Analysis analysis(Console console) {
         if (file != null) {
-            return Experiments.analyse(file, arm, kinds(), question(), console.progress());
+            return Experiments.analyse(file, how.layout(), how.question(), console.progress());
         }
         Frame frame = console.frame(null);
         return console.workbench()
                 .experiments()
-                .analyse(frame, arm, kinds(), question(), console.progress());
-    }
-
-    private SequencedMap<String, MetricKind> kinds() {
-        SequencedMap<String, MetricKind> kinds = new LinkedHashMap<>();
-        for (String metric : metrics) {
-            int colon = metric.lastIndexOf(':');
-            if (colon < 1) {
-                throw ImportCommand.unknown(
-                        "metric", metric, "--metric", "COLUMN:proportion, COLUMN:mean");
-            }
-            kinds.put(
-                    metric.substring(0, colon),
-                    ExperimentCommand.kind(metric.substring(colon + 1)));
-        }
-        return kinds;
-    }
-
-    private Question question() {
-        Map<String, Double> parts = new LinkedHashMap<>();
-        if (expected != null) {
-            ArmShare.parse(expected).forEach(share -> parts.put(share.name(), share.part()));
-        }
-        return Question.against(control)
-                .withExpected(parts)
-                .withConfidence(confidence)
-                .withCorrection(
-                        Correction.ofWord(correction)
-                                .orElseThrow(
-                                        () ->
-                                                ImportCommand.unknown(
-                                                        "correction",
-                                                        correction,
-                                                        "--correction",
-                                                        "none, bonferroni, holm, bh")))
-                .withInterval(
-                        IntervalMethod.ofWord(interval)
-                                .orElseThrow(
-                                        () ->
-                                                ImportCommand.unknown(
-                                                        "interval",
-                                                        interval,
-                                                        "--interval",
-                                                        "wald, newcombe, miettinen-nurminen")));
+                .analyse(frame, how.layout(), how.question(), console.progress());
     }
 
     private static String text(Analysis analysis) {
@@ -174,6 +82,8 @@ final class ExperimentAnalyse implements Callable<Integer> {
                         "control",
                         "difference",
                         "interval",
+                        "lift",
+                        "lift's interval",
                         "p",
                         "test"),
                 analysis.comparisons().stream().map(ExperimentAnalyse::row).toList());
@@ -182,18 +92,21 @@ final class ExperimentAnalyse implements Callable<Integer> {
     }
 
     private static List<String> row(Analysis.Comparison c) {
-        var interval = c.interval();
         return List.of(
                 c.metric(),
                 c.arm(),
                 figure(c.estimate()),
                 figure(c.controlEstimate()),
                 figure(c.difference()),
-                interval == null
-                        ? "–"
-                        : figure(interval.getFirst()) + " to " + figure(interval.getLast()),
+                range(c.interval()),
+                figure(c.lift()),
+                range(c.liftInterval()),
                 pValue(c.adjustedPValue()),
                 c.reason() == null ? c.method() : c.reason());
+    }
+
+    private static String range(@Nullable List<Double> limits) {
+        return limits == null ? "–" : figure(limits.getFirst()) + " to " + figure(limits.getLast());
     }
 
     private static String said(double p) {

@@ -55,10 +55,12 @@ public record Analysis(
     /// One arm against the control in one metric. What can't be computed is null, with the reason.
     ///
     /// @param estimate the arm's proportion or mean
+    /// @param estimateInterval Wilson's of a proportion, Student's of a mean
     /// @param difference the arm's minus the control's estimate
     /// @param interval lower and upper limit of the difference
     /// @param lift the difference as a share of the control's estimate; null when that is 0
     /// @param method the test and the interval, in words
+    /// @param df degrees of freedom of the statistic, where it has any
     /// @param adjustedPValue corrected over all comparisons of the analysis
     /// @param customers with a value in this arm; the rest of the arm is `missing`
     /// @param minimumDetectableEffect the rise that samples of this size find in 80 % of tests
@@ -68,13 +70,16 @@ public record Analysis(
             String arm,
             String control,
             @Nullable Double estimate,
+            @Nullable List<Double> estimateInterval,
             @Nullable Double controlEstimate,
+            @Nullable List<Double> controlInterval,
             @Nullable Double difference,
             @Nullable List<Double> interval,
             @Nullable Double lift,
             @Nullable List<Double> liftInterval,
             String method,
             @Nullable Double statistic,
+            @Nullable Double df,
             @Nullable Double pValue,
             @Nullable Double adjustedPValue,
             long customers,
@@ -85,6 +90,8 @@ public record Analysis(
             @Nullable String reason) {
 
         public Comparison {
+            estimateInterval = estimateInterval == null ? null : List.copyOf(estimateInterval);
+            controlInterval = controlInterval == null ? null : List.copyOf(controlInterval);
             interval = interval == null ? null : List.copyOf(interval);
             liftInterval = liftInterval == null ? null : List.copyOf(liftInterval);
         }
@@ -96,13 +103,16 @@ public record Analysis(
                     arm,
                     control,
                     estimate,
+                    estimateInterval,
                     controlEstimate,
+                    controlInterval,
                     difference,
                     interval,
                     lift,
                     liftInterval,
                     method,
                     statistic,
+                    df,
                     pValue,
                     to,
                     customers,

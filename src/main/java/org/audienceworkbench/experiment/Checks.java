@@ -45,7 +45,9 @@ final class Checks {
                             rows(arms.withoutArm()) + " without an arm are left out"));
         }
         checks.addAll(missingValues(comparisons));
-        checks.addAll(fewConversions(comparisons, question));
+        if (question.methods().shares() != ShareTest.FISHER) {
+            checks.addAll(fewConversions(comparisons, question));
+        }
         long tests = comparisons.stream().filter(each -> each.pValue() != null).count();
         if (tests > 1 && question.correction() == Correction.NONE) {
             checks.add(
@@ -147,10 +149,7 @@ final class Checks {
                                             + " rests on "
                                             + least
                                             + " customers of the rarer outcome in an arm, so its"
-                                            + " p-value is rough"
-                                            + (question.interval() == IntervalMethod.WALD
-                                                    ? "; a Newcombe interval is sounder here"
-                                                    : "")));
+                                            + " p-value is rough; Fisher's exact test holds here"));
                 }
             }
         }

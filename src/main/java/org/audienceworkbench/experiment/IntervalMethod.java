@@ -8,6 +8,9 @@ import java.util.Optional;
 public enum IntervalMethod {
     /// The difference and its unpooled standard error. Too narrow for few or rare conversions.
     WALD("unpooled Wald interval"),
+    /// Wald's after one more customer of each outcome in each arm: Agresti and Caffo, The American
+    /// Statistician 54 (2000) 280-288.
+    AGRESTI_CAFFO("Agresti-Caffo interval"),
     /// Hybrid of two Wilson intervals: Newcombe, Statistics in Medicine 17 (1998) 873-890, method
     /// 10. Sound for small samples and zero conversions.
     NEWCOMBE("Newcombe interval"),

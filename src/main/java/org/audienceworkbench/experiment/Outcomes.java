@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.SequencedMap;
 
 /// What a test brought in, one row a customer.
 ///
@@ -39,18 +38,18 @@ public record Outcomes(Column arms, List<Measure> measures, @Nullable Column ids
 
     /// Outcomes that are attributes already.
     ///
-    /// @param metrics names of numeric attributes with what they measure, the main one first
-    public static Outcomes of(Frame frame, String arm, SequencedMap<String, MetricKind> metrics) {
+    /// @param layout names of attributes, those of the metrics numeric
+    public static Outcomes of(Frame frame, Layout layout) {
         List<Measure> measures =
-                metrics.entrySet().stream()
+                layout.metrics().stream()
                         .map(
                                 metric ->
                                         new Measure(
-                                                frame.catalogue().get(metric.getKey()).name(),
-                                                metric.getValue(),
-                                                frame.numbers(metric.getKey())))
+                                                frame.catalogue().get(metric.column()).name(),
+                                                metric.kind(),
+                                                frame.numbers(metric.column())))
                         .toList();
-        return new Outcomes(frame.column(arm), measures, null);
+        return new Outcomes(frame.column(layout.arm()), measures, null);
     }
 
     private static void requireSize(Column arms, int size) {

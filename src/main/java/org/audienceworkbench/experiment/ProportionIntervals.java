@@ -15,6 +15,7 @@ final class ProportionIntervals {
     static List<Double> of(IntervalMethod method, Sample arm, Sample control, double z) {
         return switch (method) {
             case WALD -> wald(arm, control, z);
+            case AGRESTI_CAFFO -> wald(withOneMore(arm), withOneMore(control), z);
             case NEWCOMBE -> newcombe(arm, control, z);
             case MIETTINEN_NURMINEN -> miettinenNurminen(arm, control, z);
         };
@@ -23,7 +24,19 @@ final class ProportionIntervals {
     private static List<Double> wald(Sample arm, Sample control, double z) {
         double difference = arm.mean() - control.mean();
         double margin = z * Math.sqrt(arm.meanVariance() + control.meanVariance());
-        return List.of(difference - margin, difference + margin);
+        return List.of(Math.max(-1, difference - margin), Math.min(1, difference + margin));
+    }
+
+    private static Sample withOneMore(Sample sample) {
+        double share = (sample.hits() + 1) / (sample.size() + 2);
+        return new Sample(sample.size() + 2, 0, share, 0);
+    }
+
+    /// Of a single proportion (Wilson 1927).
+    static List<Double> wilson(Sample sample, double z) {
+        return List.of(
+                Math.max(0, sample.mean() + wilson(sample, z, -1)),
+                Math.min(1, sample.mean() + wilson(sample, z, 1)));
     }
 
     private static List<Double> newcombe(Sample arm, Sample control, double z) {
@@ -33,7 +46,7 @@ final class ProportionIntervals {
         return List.of(Math.max(-1, difference - down), Math.min(1, difference + up));
     }
 
-    /// From the proportion to its Wilson limit on one side (Wilson 1927).
+    /// From the proportion to its Wilson limit on one side.
     private static double wilson(Sample sample, double z, int side) {
         double p = sample.mean();
         double n = sample.size();

@@ -14,7 +14,7 @@ public record Question(
         Map<String, Double> expected,
         Correction correction,
         double confidence,
-        IntervalMethod interval) {
+        Methods methods) {
 
     public Question {
         expected = Map.copyOf(expected);
@@ -30,25 +30,29 @@ public record Question(
         }
     }
 
-    /// An even split, no correction, 95 % Wald intervals.
+    /// An even split, no correction, 95 % intervals, the usual methods.
     public static Question against(String control) {
-        return new Question(control, Map.of(), Correction.NONE, 0.95, IntervalMethod.WALD);
+        return new Question(control, Map.of(), Correction.NONE, 0.95, Methods.USUAL);
     }
 
     public Question withExpected(Map<String, Double> other) {
-        return new Question(control, other, correction, confidence, interval);
+        return new Question(control, other, correction, confidence, methods);
     }
 
     public Question withCorrection(Correction other) {
-        return new Question(control, expected, other, confidence, interval);
+        return new Question(control, expected, other, confidence, methods);
     }
 
     public Question withConfidence(double other) {
-        return new Question(control, expected, correction, other, interval);
+        return new Question(control, expected, correction, other, methods);
+    }
+
+    public Question withMethods(Methods other) {
+        return new Question(control, expected, correction, confidence, other);
     }
 
     public Question withInterval(IntervalMethod other) {
-        return new Question(control, expected, correction, confidence, other);
+        return withMethods(methods.withInterval(other));
     }
 
     double alpha() {

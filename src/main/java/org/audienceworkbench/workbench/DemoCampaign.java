@@ -12,6 +12,8 @@ import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.ArmShare;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
+import org.audienceworkbench.experiment.Layout;
+import org.audienceworkbench.experiment.Metric;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.report.ListSection;
@@ -83,10 +85,13 @@ final class DemoCampaign {
 
     Analysis past(DemoCharts charts, List<Page.Section> sections) {
         story.chapter("The past campaign");
-        SequencedMap<String, MetricKind> metrics = new LinkedHashMap<>();
-        metrics.put(MAIN_METRIC, MetricKind.PROPORTION);
-        metrics.put("converted", MetricKind.PROPORTION);
-        metrics.put("revenue", MetricKind.MEAN);
+        var layout =
+                new Layout(
+                        "arm",
+                        List.of(
+                                new Metric(MAIN_METRIC, MetricKind.PROPORTION),
+                                new Metric("converted", MetricKind.PROPORTION),
+                                new Metric("revenue", MetricKind.MEAN)));
         Question question = Question.against("control");
         Path copy =
                 SampleFiles.ALL.stream()
@@ -96,7 +101,7 @@ final class DemoCampaign {
                         .copiedTo(workbench.store().temporary());
         Analysis analysis;
         try {
-            analysis = Experiments.analyse(copy, "arm", metrics, question, progress);
+            analysis = Experiments.analyse(copy, layout, question, progress);
         } finally {
             SampleFiles.delete(copy);
         }

@@ -17,7 +17,7 @@ import org.audienceworkbench.experiment.ArmShare;
 import org.audienceworkbench.experiment.Assignment;
 import org.audienceworkbench.experiment.Assignments;
 import org.audienceworkbench.experiment.Candidates;
-import org.audienceworkbench.experiment.MetricKind;
+import org.audienceworkbench.experiment.Layout;
 import org.audienceworkbench.experiment.Outcomes;
 import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.experiment.Sizes;
@@ -30,7 +30,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.SequencedMap;
 
 /// Tests on a workspace's customers: planned, assigned and judged.
 public final class Experiments {
@@ -79,25 +78,15 @@ public final class Experiments {
     }
 
     /// Judges what the attributes of the workspace's customers say.
-    public Analysis analyse(
-            Frame frame,
-            String arm,
-            SequencedMap<String, MetricKind> metrics,
-            Question question,
-            Progress progress) {
-        return analyses.analyse(Outcomes.of(frame, arm, metrics), question, progress);
+    public Analysis analyse(Frame frame, Layout layout, Question question, Progress progress) {
+        return analyses.analyse(Outcomes.of(frame, layout), question, progress);
     }
 
     /// Judges a results file, which needs no workspace.
-    public static Analysis analyse(
-            Path file,
-            String arm,
-            SequencedMap<String, MetricKind> metrics,
-            Question question,
-            Progress progress) {
+    public static Analysis analyse(Path file, Layout layout, Question question, Progress progress) {
         return new Analyses()
                 .analyse(
-                        ResultsFile.read(file, arm, metrics, progress.part(0, 0.7)),
+                        ResultsFile.read(file, layout, progress.part(0, 0.7)),
                         question,
                         progress.part(0.7, 1));
     }

@@ -3,7 +3,8 @@ package org.audienceworkbench.workbench;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Column;
-import org.audienceworkbench.experiment.MetricKind;
+import org.audienceworkbench.experiment.Layout;
+import org.audienceworkbench.experiment.Metric;
 import org.audienceworkbench.experiment.Outcomes;
 import org.audienceworkbench.table.Cell;
 import org.audienceworkbench.table.CsvFormat;
@@ -20,7 +21,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /// A test's results as a file: the arm and the metrics, one row a customer.
@@ -30,18 +30,17 @@ final class ResultsFile {
 
     /// @throws Problem when a column is missing, or a row can't be read: a test is not judged on
     ///   part of its rows
-    static Outcomes read(
-            Path file, String arm, SequencedMap<String, MetricKind> metrics, Progress progress) {
+    static Outcomes read(Path file, Layout layout, Progress progress) {
         CsvFormat format = CsvFormat.detect(file);
         List<TypeGuess> types = new ArrayList<>(TypeGuesser.guess(file, format));
         try (var table = CsvTable.open(file, format)) {
-            int armPlace = place(table.columns(), arm, file);
+            int armPlace = place(table.columns(), layout.arm(), file);
             types.set(armPlace, types.get(armPlace).as(ValueType.TEXT));
             List<Integer> places = new ArrayList<>();
             List<Growing> values = new ArrayList<>();
-            for (String metric : metrics.keySet()) {
-                int place = place(table.columns(), metric, file);
-                requireNumbers(types.get(place), metric, file);
+            for (Metric metric : layout.metrics()) {
+                int place = place(table.columns(), metric.column(), file);
+                requireNumbers(types.get(place), metric.column(), file);
                 places.add(place);
                 values.add(new Growing());
             }
@@ -68,14 +67,12 @@ final class ResultsFile {
                 }
             }
             List<Outcomes.Measure> measures = new ArrayList<>();
-            int i = 0;
-            for (var metric : metrics.entrySet()) {
+            for (int i = 0; i < places.size(); i++) {
                 measures.add(
                         new Outcomes.Measure(
                                 table.columns().get(places.get(i)),
-                                metric.getValue(),
+                                layout.metrics().get(i).kind(),
                                 values.get(i).made()));
-                i++;
             }
             return new Outcomes(Column.Texts.of(arms.toArray(String[]::new)), measures, null);
         }

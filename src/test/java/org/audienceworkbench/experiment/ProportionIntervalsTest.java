@@ -14,9 +14,12 @@ class ProportionIntervalsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // statsmodels 0.13.5: confint_proportions_2indep(method = "wald" | "newcomb")
+        // statsmodels 0.13.5: confint_proportions_2indep(method = "wald" |
+        // "agresti-caffo" | "newcomb")
         "WALD, 7, 34, 1, 34, 0.029169416110856966, 0.3237717603597312",
         "WALD, 56, 70, 48, 80, 0.057504899149037114, 0.342495100850963",
+        "AGRESTI_CAFFO, 7, 34, 1, 34, 0.011611670142613911, 0.3217216631907194",
+        "AGRESTI_CAFFO, 0, 20, 3, 25, -0.26247918525638825, 0.05709197986918289",
         "NEWCOMBE, 7, 34, 1, 34, 0.018921443885772937, 0.3403686870327074",
         "NEWCOMBE, 56, 70, 48, 80, 0.05243147240236498, 0.33387265403690614",
         "NEWCOMBE, 9, 10, 3, 10, 0.1705227239345029, 0.809017973535488",

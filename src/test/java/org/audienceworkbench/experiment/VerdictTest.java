@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -61,16 +60,16 @@ class VerdictTest {
     @Test
     void attributesOfTheFrameAreOutcomesToo() {
         Frame frame = frame();
-        var metrics = new LinkedHashMap<String, MetricKind>();
-        metrics.put("Spend", MetricKind.MEAN);
-        metrics.put("bought", MetricKind.PROPORTION);
+        var layout =
+                new Layout(
+                        "arm",
+                        List.of(
+                                new Metric("Spend", MetricKind.MEAN),
+                                new Metric("bought", MetricKind.PROPORTION)));
 
         Analysis analysis =
                 new Analyses()
-                        .analyse(
-                                Outcomes.of(frame, "arm", metrics),
-                                Question.against("A"),
-                                Progress.NONE);
+                        .analyse(Outcomes.of(frame, layout), Question.against("A"), Progress.NONE);
 
         assertThat(analysis.comparisons())
                 .extracting(Analysis.Comparison::metric, Analysis.Comparison::difference)

@@ -16,9 +16,9 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.chart.Intervals;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.Correction;
-import org.audienceworkbench.experiment.IntervalMethod;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.table.ValueType;
+import org.audienceworkbench.ui.desk.Fxml;
 import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.Choices;
 import org.audienceworkbench.ui.kit.DataTable;
@@ -44,8 +44,8 @@ final class AnalyseController {
     @FXML private ComboBox<String> control;
     @FXML private VBox metrics;
     @FXML private ComboBox<Correction> correction;
-    @FXML private ComboBox<IntervalMethod> interval;
     @FXML private TextField confidence;
+    @FXML private VBox methods;
     @FXML private Label error;
     @FXML private ProgressStrip progress;
     @FXML private ResultPane result;
@@ -68,17 +68,17 @@ final class AnalyseController {
         control.setItems(viewModel.controls());
         control.valueProperty().bindBidirectional(viewModel.controlProperty());
         Choices.of(correction, Correction::word, List.of(Correction.values()));
-        Choices.of(interval, IntervalMethod::description, List.of(IntervalMethod.values()));
-        correction.valueProperty().bindBidirectional(viewModel.correctionProperty());
-        interval.valueProperty().bindBidirectional(viewModel.intervalProperty());
-        confidence.textProperty().bindBidirectional(viewModel.confidenceProperty());
+        MethodsViewModel how = viewModel.methods();
+        correction.valueProperty().bindBidirectional(how.correctionProperty());
+        confidence.textProperty().bindBidirectional(how.confidenceProperty());
+        methods.getChildren().setAll(Fxml.load("experiment-methods", new MethodsController(how)));
         error.textProperty().bind(viewModel.errorProperty());
         error.visibleProperty().bind(error.textProperty().isNotEmpty());
         error.managedProperty().bind(error.visibleProperty());
         viewModel
                 .metrics()
                 .addListener(
-                        (ListChangeListener<AnalyseViewModel.Metric>)
+                        (ListChangeListener<AnalyseViewModel.Choice>)
                                 _ ->
                                         metrics.getChildren()
                                                 .setAll(
@@ -92,7 +92,7 @@ final class AnalyseController {
         viewModel.judgedProperty().subscribe(this::show);
     }
 
-    private static Node choice(AnalyseViewModel.Metric metric) {
+    private static Node choice(AnalyseViewModel.Choice metric) {
         var chosen = new CheckBox(metric.name());
         chosen.setMnemonicParsing(false);
         chosen.selectedProperty().bindBidirectional(metric.chosen());
@@ -123,9 +123,12 @@ final class AnalyseController {
                 "Arm shows", ValueType.NUMBER, row -> AnalyseFigures.value(row, row.estimate()));
         table.column("Difference", ValueType.NUMBER, AnalyseFigures::difference);
         table.column("Interval", ValueType.TEXT, AnalyseFigures::interval);
+        table.column("Lift", ValueType.NUMBER, AnalyseFigures::lift).setPrefWidth(90);
+        table.column("Lift's interval", ValueType.TEXT, AnalyseFigures::liftInterval);
         table.column("p-value", ValueType.NUMBER, AnalyseFigures::pValue).setPrefWidth(90);
         table.column("Corrected", ValueType.NUMBER, AnalyseFigures::adjusted).setPrefWidth(110);
         table.column("Customers", ValueType.INTEGER, Analysis.Comparison::customers);
+        table.column("Judged by", ValueType.TEXT, Analysis.Comparison::method).setPrefWidth(260);
     }
 
     private void show(AnalyseViewModel.@Nullable Judged judged) {

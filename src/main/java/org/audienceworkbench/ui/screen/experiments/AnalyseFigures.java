@@ -44,6 +44,17 @@ final class AnalyseFigures {
                 : Figures.signed(limits.get(0)) + " to " + Figures.signed(limits.get(1));
     }
 
+    static @Nullable String lift(Comparison row) {
+        return row.lift() == null ? null : Figures.share(row.lift());
+    }
+
+    static @Nullable String liftInterval(Comparison row) {
+        List<Double> limits = row.liftInterval();
+        return limits == null
+                ? null
+                : Figures.share(limits.get(0)) + " to " + Figures.share(limits.get(1));
+    }
+
     static @Nullable String pValue(Comparison row) {
         return row.pValue() == null ? null : Figures.pValue(row.pValue());
     }

@@ -9,16 +9,14 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.experiment.Analysis;
-import org.audienceworkbench.experiment.Correction;
-import org.audienceworkbench.experiment.IntervalMethod;
+import org.audienceworkbench.experiment.Layout;
+import org.audienceworkbench.experiment.Metric;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.ui.desk.Desk;
@@ -29,10 +27,8 @@ import org.audienceworkbench.workbench.ResultsColumn;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -55,12 +51,8 @@ public final class AnalyseViewModel {
     private final ObjectProperty<@Nullable String> arm = new SimpleObjectProperty<>();
     private final ObservableList<String> controls = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable String> control = new SimpleObjectProperty<>();
-    private final ObservableList<Metric> metrics = FXCollections.observableArrayList();
-    private final ObjectProperty<Correction> correction =
-            new SimpleObjectProperty<>(Correction.HOLM);
-    private final ObjectProperty<IntervalMethod> interval =
-            new SimpleObjectProperty<>(IntervalMethod.NEWCOMBE);
-    private final StringProperty confidence = new SimpleStringProperty("95 %");
+    private final ObservableList<Choice> metrics = FXCollections.observableArrayList();
+    private final MethodsViewModel methods = new MethodsViewModel();
     private final ReadOnlyObjectWrapper<@Nullable Judged> judged = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
 
@@ -76,7 +68,11 @@ public final class AnalyseViewModel {
     /// One column that may be judged by.
     ///
     /// @param chosen whether it is; the first chosen one is what the test was made for
-    public record Metric(String name, BooleanProperty chosen, ObjectProperty<MetricKind> kind) {}
+    public record Choice(String name, BooleanProperty chosen, ObjectProperty<MetricKind> kind) {
+        Metric metric() {
+            return new Metric(name, kind.get());
+        }
+    }
 
     /// @param confidence of the intervals in it
     public record Judged(Analysis analysis, double confidence) {}
@@ -116,7 +112,7 @@ public final class AnalyseViewModel {
                         .filter(column -> column.kind() != null && !isId(column.name()))
                         .map(
                                 column ->
-                                        new Metric(
+                                        new Choice(
                                                 column.name(),
                                                 new SimpleBooleanProperty(from != null),
                                                 new SimpleObjectProperty<>(
@@ -157,25 +153,21 @@ public final class AnalyseViewModel {
     public void judge() {
         String by = arm.get();
         String against = control.get();
-        var wanted = new LinkedHashMap<String, MetricKind>();
-        metrics.stream()
-                .filter(metric -> metric.chosen().get())
-                .forEach(metric -> wanted.put(metric.name(), metric.kind().get()));
+        List<Metric> wanted =
+                metrics.stream()
+                        .filter(metric -> metric.chosen().get())
+                        .map(Choice::metric)
+                        .toList();
         Frame frame = desk.frameProperty().get();
         Path results = file.get();
         if (by == null || against == null || wanted.isEmpty()) {
             error.set(columns.isEmpty() ? "" : "Choose the arm, its control and a metric.");
             return;
         }
+        var layout = new Layout(by, wanted);
         Question question;
         try {
-            question =
-                    new Question(
-                            against,
-                            Map.of(),
-                            correction.get(),
-                            NumberText.read("Confidence", confidence.get()),
-                            interval.get());
+            question = methods.question(against);
         } catch (Problem problem) {
             error.set(problem.what() + ". " + problem.action() + ".");
             return;
@@ -190,12 +182,10 @@ public final class AnalyseViewModel {
                                                 .experiments()
                                                 .analyse(
                                                         Objects.requireNonNull(frame),
-                                                        by,
-                                                        wanted,
+                                                        layout,
                                                         question,
                                                         progress)
-                                        : Experiments.analyse(
-                                                results, by, wanted, question, progress),
+                                        : Experiments.analyse(results, layout, question, progress),
                                 question.confidence()),
                 judged::set);
     }
@@ -223,20 +213,13 @@ public final class AnalyseViewModel {
         return control;
     }
 
-    public ObservableList<Metric> metrics() {
+    public ObservableList<Choice> metrics() {
         return metrics;
     }
 
-    public ObjectProperty<Correction> correctionProperty() {
-        return correction;
-    }
-
-    public ObjectProperty<IntervalMethod> intervalProperty() {
-        return interval;
-    }
-
-    public StringProperty confidenceProperty() {
-        return confidence;
+    /// How the test is to be judged.
+    MethodsViewModel methods() {
+        return methods;
     }
 
     public ReadOnlyObjectProperty<@Nullable Judged> judgedProperty() {

@@ -1,0 +1,25 @@
+package org.audienceworkbench.experiment;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// What one test says about an arm's difference from the control; what can't be said is null.
+///
+/// @param method the test and the interval, in words
+/// @param df degrees of freedom of the statistic, where it has any
+record Judgement(
+        String method,
+        @Nullable List<Double> interval,
+        @Nullable List<Double> liftInterval,
+        @Nullable Double statistic,
+        @Nullable Double df,
+        @Nullable Double pValue,
+        @Nullable String reason) {
+
+    static final String TOO_FEW = "fewer than two customers in an arm";
+
+    static Judgement none(String method, String reason) {
+        return new Judgement(method, null, null, null, null, null, reason);
+    }
+}

@@ -1,0 +1,35 @@
+package org.audienceworkbench.ui.screen.experiments;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+
+import org.audienceworkbench.experiment.IntervalMethod;
+import org.audienceworkbench.experiment.LiftMethod;
+import org.audienceworkbench.experiment.ShareTest;
+import org.audienceworkbench.ui.kit.Choices;
+
+import java.util.List;
+
+/// Binds `fxml/experiment-methods.fxml` to its view model; decides nothing.
+public final class MethodsController {
+
+    private final MethodsViewModel viewModel;
+
+    @FXML private ComboBox<ShareTest> shares;
+    @FXML private ComboBox<IntervalMethod> interval;
+    @FXML private ComboBox<LiftMethod> lift;
+
+    MethodsController(MethodsViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        Choices.of(shares, ShareTest::description, List.of(ShareTest.values()));
+        Choices.of(interval, IntervalMethod::description, List.of(IntervalMethod.values()));
+        Choices.of(lift, LiftMethod::description, List.of(LiftMethod.values()));
+        shares.valueProperty().bindBidirectional(viewModel.sharesProperty());
+        interval.valueProperty().bindBidirectional(viewModel.intervalProperty());
+        lift.valueProperty().bindBidirectional(viewModel.liftProperty());
+    }
+}
