@@ -1,7 +1,6 @@
 package org.audienceworkbench.cli;
 
 import org.audienceworkbench.experiment.ArmShare;
-import org.audienceworkbench.experiment.Correction;
 import org.audienceworkbench.experiment.IntervalMethod;
 import org.audienceworkbench.experiment.Layout;
 import org.audienceworkbench.experiment.LiftMethod;
@@ -9,6 +8,7 @@ import org.audienceworkbench.experiment.Methods;
 import org.audienceworkbench.experiment.Metric;
 import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.experiment.ShareTest;
+import org.audienceworkbench.learn.Correction;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;

@@ -2,6 +2,7 @@ package org.audienceworkbench.cli;
 
 import org.audienceworkbench.insight.CrossValidated;
 import org.audienceworkbench.insight.Learning;
+import org.audienceworkbench.insight.Parts;
 import org.audienceworkbench.insight.Tuning;
 import org.audienceworkbench.learn.Coefficient;
 
@@ -24,6 +25,10 @@ final class LearningText {
                     List.of("compared", "ROC AUC", "PR AUC", "log loss"),
                     learning.compared().stream().map(LearningText::means).toList());
         }
+        if (learning.parts() != null) {
+            lines.add("");
+            parts(learning.parts(), lines);
+        }
         if (learning.tuning() != null) {
             lines.add("");
             tries(learning.tuning(), lines);
@@ -44,6 +49,46 @@ final class LearningText {
                 Lines.figure(compared.rocAuc().mean()),
                 Lines.figure(compared.prAuc().mean()),
                 Lines.figure(compared.logLoss().mean()));
+    }
+
+    private static void parts(Parts parts, Lines lines) {
+        lines.table(
+                List.of(
+                        parts.attribute(),
+                        "customers",
+                        "positives",
+                        "ROC AUC, common",
+                        "own",
+                        "difference",
+                        "95 % interval",
+                        "p (Holm)",
+                        "own model"),
+                parts.parts().stream().map(LearningText::row).toList());
+    }
+
+    private static List<String> row(Parts.Part part) {
+        Parts.Compared compared = part.compared();
+        List<String> row =
+                new ArrayList<>(
+                        List.of(
+                                part.value(),
+                                Lines.count(part.customers()),
+                                Lines.count(part.positives())));
+        if (compared == null) {
+            row.addAll(List.of("", "", "", "", "", part.finding()));
+        } else {
+            row.addAll(
+                    List.of(
+                            Lines.figure(compared.common()),
+                            Lines.figure(compared.own()),
+                            Lines.figure(compared.difference()),
+                            Lines.figure(compared.limits().low())
+                                    + " to "
+                                    + Lines.figure(compared.limits().high()),
+                            Lines.pValue(compared.adjusted()),
+                            (part.used() ? "yes: " : "no: ") + part.finding()));
+        }
+        return row;
     }
 
     private static void tries(Tuning tuning, Lines lines) {

@@ -124,6 +124,9 @@ final class TrainCommand implements Callable<Integer> {
         lines.add(
                 "\"%s\" foresees %s = %s by %s (%s)",
                 name, trained.target(), positive, trained.algorithm(), trained.engine());
+        if (trained.learning().parts() != null) {
+            lines.add("%s", trained.learning().parts().sentence());
+        }
         if (trained.foreseen() != null) {
             lines.add("%s", trained.foreseen().sentence(zone));
         }

@@ -5,6 +5,7 @@ import org.audienceworkbench.insight.Algorithm;
 import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.learn.ClassWeight;
 import org.audienceworkbench.learn.Recipe;
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
@@ -70,6 +71,14 @@ final class TrainOptions {
     int folds;
 
     @Option(
+            names = "--by",
+            paramLabel = "ATTRIBUTE",
+            description =
+                    "Give each part of the customers by this attribute's 2 to 12 values a model of"
+                            + " its own where that foresees better than the common one.")
+    @Nullable String by;
+
+    @Option(
             names = "--refit",
             description =
                     "When the model is judged, learn again from all customers and keep that model.")
@@ -113,7 +122,8 @@ final class TrainOptions {
                                         .with(classWeight())
                                         .trying(tries))
                         .crossValidated(folds)
-                        .withSeed(seed);
+                        .withSeed(seed)
+                        .by(by);
         return refit ? told.fromEverybody() : told;
     }
 

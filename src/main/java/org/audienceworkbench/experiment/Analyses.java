@@ -7,6 +7,7 @@ import org.audienceworkbench.experiment.Analysis.Comparison;
 import org.audienceworkbench.experiment.Analysis.SampleRatio;
 import org.audienceworkbench.experiment.Analysis.Severity;
 import org.audienceworkbench.experiment.Outcomes.Measure;
+import org.audienceworkbench.learn.Correction;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import org.audienceworkbench.experiment.Analysis.Check;
 import org.audienceworkbench.experiment.Analysis.Comparison;
 import org.audienceworkbench.experiment.Analysis.SampleRatio;
 import org.audienceworkbench.experiment.Analysis.Severity;
+import org.audienceworkbench.learn.Correction;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package org.audienceworkbench.experiment;
 
 import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.learn.Correction;
 
 import java.util.Map;
 

@@ -41,6 +41,7 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
     private record Reading(double threshold, Calibrator calibrator) {}
 
     Trained run(Progress progress) {
+        PartSearch.requireParts(lesson, training);
         Split split = lesson.split();
         Chosen chosen = chosen(split, progress.part(0, training.recipe().tries() > 1 ? 0.2 : 0.4));
         Tuned tuned = tuned(learner(chosen.algorithm()), split, progress.part(0.2, 0.4));
@@ -54,16 +55,20 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
                 new Reading(
                         calibrating.chosen().at(Evaluation.bestCut(held, positive).threshold()),
                         calibrating.chosen());
-        var judged =
+        var common =
                 fitted(
                         learner,
                         material,
                         reading,
-                        learner.again(
-                                tried, material, split.learning(), progress.part(0.55, 0.65)));
+                        learner.again(tried, material, split.learning(), progress.part(0.55, 0.6)));
+        var tailored = Tailored.of(this, learner, progress.part(0.6, 0.7));
+        var judged = tailored.judged(common, held, positive, progress.part(0.7, 0.72));
         var kept =
                 training.refitted()
-                        ? refitted(learner, tried, reading, progress.part(0.65, 0.75))
+                        ? tailored.refitted(
+                                judged,
+                                refitted(learner, tried, reading, progress.part(0.72, 0.74)),
+                                progress.part(0.74, 0.75))
                         : judged;
         List<String> told = new ArrayList<>(kept.learnt().warnings());
         if (training.recipe().tries() > 1 && tuned.tuning() == null) {
@@ -94,7 +99,8 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
                                         ? target().known().length
                                         : split.learning().length,
                                 kept.learnt().remarks(),
-                                tuned.tuning()),
+                                tuned.tuning(),
+                                tailored.parts()),
                         calibrating,
                         told);
     }
@@ -194,7 +200,8 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
                         material.choice().filling(),
                         material.choice().encodings(),
                         learnt.fit(),
-                        reading.calibrator()));
+                        reading.calibrator(),
+                        null));
     }
 
     private static Trained.Candidate candidate(Learner learner, double[] held, boolean[] positive) {

@@ -64,7 +64,7 @@ public record Dependence(
                     null,
                     "It uses " + String.join(", ", explainer.attributes()));
         }
-        int[] rows = Sample.rows(inputs.size(), MEASURED, SEED);
+        int[] rows = Sample.of(explainer.scored(), MEASURED, SEED);
         Inputs drawn = inputs.at(rows);
         List<Wanted> wanted = wanted(inputs, place, mark(explainer, attribute));
         List<Point> points = new ArrayList<>();
@@ -73,7 +73,8 @@ public record Dependence(
             points.add(point(explainer.model(), each, each.in(drawn, place), scale));
         }
         boolean numeric = inputs.encodings().get(place) instanceof Encoding.Numeric;
-        return new Dependence(attribute, numeric, scale, rows.length, inputs.size(), points);
+        return new Dependence(
+                attribute, numeric, scale, rows.length, explainer.scored().length, points);
     }
 
     /// A value that all customers get.

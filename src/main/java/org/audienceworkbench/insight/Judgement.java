@@ -1,6 +1,7 @@
 package org.audienceworkbench.insight;
 
 import org.audienceworkbench.base.Counted;
+import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.learn.Calibrating;
 import org.audienceworkbench.learn.Dropped;
@@ -43,7 +44,7 @@ record Judgement(Lesson lesson, Training training, Material material) {
             List<String> told) {
         Split split = split();
         Target target = target();
-        double[] scores = judged.model().probabilities(material.inputs(), split.test());
+        double[] scores = answers(judged.model(), split.test(), PropensityModel::probabilities);
         boolean[] positive = material.labels(split.test());
         var cut = Evaluation.cut(scores, positive, judged.model().threshold());
         var test =
@@ -94,6 +95,15 @@ record Judgement(Lesson lesson, Training training, Material material) {
                 overfit);
     }
 
+    /// Of everybody by the model that scores them.
+    private double[] answers(PropensityModel model, int[] rows, Own.Answer answer) {
+        double[] answers = answer.of(model, material.inputs(), rows);
+        if (model.own() != null) {
+            model.own().put(frame(), rows, answers, answer, Progress.NONE);
+        }
+        return answers;
+    }
+
     private HeldOut held(int[] rows, boolean[] positive, double[] scores) {
         return new HeldOut(Arrays.stream(rows).mapToLong(frame()::key).toArray(), positive, scores);
     }
@@ -105,7 +115,10 @@ record Judgement(Lesson lesson, Training training, Material material) {
         }
         int[] rows = split().learning();
         var learned =
-                held(rows, material.labels(rows), model.probabilities(material.inputs(), rows));
+                held(
+                        rows,
+                        material.labels(rows),
+                        answers(model, rows, PropensityModel::probabilities));
         return learned.hasEnough() && held.hasEnough() ? Overfit.of(learned, held) : null;
     }
 
@@ -123,7 +136,7 @@ record Judgement(Lesson lesson, Training training, Material material) {
 
     private Trained.Calibrated calibrated(
             Propensity.Fitted judged, Calibrating calibrating, boolean[] positive) {
-        double[] before = judged.model().uncalibrated(material.inputs(), split().test());
+        double[] before = answers(judged.model(), split().test(), PropensityModel::uncalibrated);
         return new Trained.Calibrated(
                 calibrating.chosen().word(),
                 calibrating.tried(),
@@ -255,6 +268,9 @@ record Judgement(Lesson lesson, Training training, Material material) {
         provenance.put("l1Ratio", training.recipe().l1Ratio());
         provenance.put("tries", training.recipe().tries());
         provenance.put("classWeight", training.recipe().classWeight().word());
+        if (training.by() != null) {
+            provenance.put("by", training.by());
+        }
         provenance.put("seed", training.seed());
         provenance.put("customers", lesson.customers());
         provenance.put("train", split().train().length);

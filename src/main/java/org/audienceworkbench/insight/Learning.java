@@ -15,6 +15,7 @@ import java.util.List;
 /// @param learnedFrom customers that the kept model was learned from
 /// @param remarks what its figures are to be read with, in sentences
 /// @param tuning the settings that were tried; null where those given were taken
+/// @param parts those that were tried with a model of their own; null where that was not asked for
 public record Learning(
         @Nullable String choice,
         List<CrossValidated> compared,
@@ -22,11 +23,12 @@ public record Learning(
         List<Coefficient> coefficients,
         int learnedFrom,
         List<String> remarks,
-        @Nullable Tuning tuning) {
+        @Nullable Tuning tuning,
+        @Nullable Parts parts) {
 
     /// Of models from before this was kept.
     public static final Learning UNKNOWN =
-            new Learning(null, List.of(), null, List.of(), 0, List.of(), null);
+            new Learning(null, List.of(), null, List.of(), 0, List.of(), null, null);
 
     public Learning {
         compared = List.copyOf(compared);

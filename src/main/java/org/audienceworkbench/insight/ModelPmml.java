@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -33,7 +34,11 @@ public final class ModelPmml {
     /// @param catalogue with the attributes that the model looks at
     /// @throws Problem when the model is damaged
     public ModelPmml(String stored, Catalogue catalogue, String name) {
-        this.model = PropensityModel.read(stored);
+        this(PropensityModel.read(stored), catalogue, name);
+    }
+
+    private ModelPmml(PropensityModel model, Catalogue catalogue, String name) {
+        this.model = model;
         this.inputs = new PmmlInputs(model, catalogue);
         this.name = name;
     }
@@ -41,6 +46,36 @@ public final class ModelPmml {
     /// @param program what wrote it, with its version
     /// @throws Problem when the model needs what PMML can't do
     public void write(Writer out, String program, Instant now) {
+        List<ModelPmml> parts = parts();
+        parts.forEach(ModelPmml::requireWritable);
+        try {
+            var xml = new Xml(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out));
+            xml.document(
+                    "PMML",
+                    () -> document(xml, parts, program, now),
+                    "xmlns",
+                    NAMESPACE,
+                    "version",
+                    "4.4");
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("PMML that can't be written", e);
+        }
+    }
+
+    /// Those of the parts that have a model of their own, and the common one.
+    private List<ModelPmml> parts() {
+        List<ModelPmml> parts = new ArrayList<>();
+        if (model.own() != null) {
+            for (Own.Part part : model.own().parts()) {
+                parts.add(
+                        new ModelPmml(part.model(), inputs.catalogue(), name + " " + part.value()));
+            }
+        }
+        parts.add(this);
+        return parts;
+    }
+
+    private void requireWritable() {
         if (model.fit().network() != null) {
             throw PropensityModel.unwritten("PMML");
         }
@@ -54,21 +89,10 @@ public final class ModelPmml {
                                 + " export the scores as CSV");
             }
         }
-        try {
-            var xml = new Xml(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out));
-            xml.document(
-                    "PMML",
-                    () -> document(xml, program, now),
-                    "xmlns",
-                    NAMESPACE,
-                    "version",
-                    "4.4");
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("PMML that can't be written", e);
-        }
     }
 
-    private void document(Xml xml, String program, Instant now) throws XMLStreamException {
+    private void document(Xml xml, List<ModelPmml> parts, String program, Instant now)
+            throws XMLStreamException {
         xml.in(
                 "Header",
                 () -> {
@@ -77,7 +101,14 @@ public final class ModelPmml {
                 },
                 "description",
                 "How likely %s = %s is".formatted(model.target(), model.positive()));
-        List<String> fields = inputs.fields();
+        List<String> fields =
+                Stream.concat(
+                                parts.stream().flatMap(part -> part.inputs.fields().stream()),
+                                model.own() == null
+                                        ? Stream.of()
+                                        : Stream.of(model.own().attribute()))
+                        .distinct()
+                        .toList();
         xml.in(
                 "DataDictionary",
                 () -> {
@@ -95,6 +126,58 @@ public final class ModelPmml {
                                 text ? "string" : "double");
                     }
                 });
+        if (model.own() == null) {
+            body(xml, fields);
+        } else {
+            parted(xml, fields, model.own(), parts);
+        }
+    }
+
+    /// The first part that a customer belongs to, else the common model.
+    private void parted(Xml xml, List<String> fields, Own own, List<ModelPmml> parts)
+            throws XMLStreamException {
+        xml.in(
+                "MiningModel",
+                () -> {
+                    PmmlInputs.schema(xml, fields);
+                    xml.in(
+                            "Segmentation",
+                            () -> {
+                                for (int place = 0; place < parts.size(); place++) {
+                                    String value =
+                                            place < own.parts().size()
+                                                    ? own.parts().get(place).value()
+                                                    : null;
+                                    ModelPmml part = parts.get(place);
+                                    xml.in(
+                                            "Segment",
+                                            () -> {
+                                                if (value == null) {
+                                                    xml.leaf("True");
+                                                } else {
+                                                    xml.leaf(
+                                                            "SimplePredicate",
+                                                            "field",
+                                                            own.attribute(),
+                                                            "operator",
+                                                            "equal",
+                                                            "value",
+                                                            value);
+                                                }
+                                                part.body(xml, part.inputs.fields());
+                                            });
+                                }
+                            },
+                            "multipleModelMethod",
+                            "selectFirst");
+                },
+                "modelName",
+                name,
+                "functionName",
+                "regression");
+    }
+
+    private void body(Xml xml, List<String> fields) throws XMLStreamException {
         if (model.fit().trees() != null) {
             boosted(xml, fields, model.fit().trees());
         } else if (model.fit().forest() != null) {

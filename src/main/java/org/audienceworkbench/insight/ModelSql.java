@@ -35,7 +35,12 @@ public final class ModelSql {
     /// @param name what the script's own table and view are called after
     /// @throws Problem when the model is damaged
     public ModelSql(String stored, Tables tables, Catalogue catalogue, AsOf asOf, String name) {
-        this.model = PropensityModel.read(stored);
+        this(PropensityModel.read(stored), tables, catalogue, asOf, name);
+    }
+
+    private ModelSql(
+            PropensityModel model, Tables tables, Catalogue catalogue, AsOf asOf, String name) {
+        this.model = model;
         this.inputs = new SqlInputs(model, tables, catalogue, asOf);
         this.asOf = asOf;
         this.name = name;
@@ -48,9 +53,6 @@ public final class ModelSql {
 
     /// @throws Problem when the model needs what SQL can't do, or an attribute that there is not
     public String script() {
-        if (model.fit().network() != null) {
-            throw PropensityModel.unwritten("SQL");
-        }
         var script = new StringBuilder();
         script.append(
                 "-- The model \"%s\": how likely %s = %s is.\n"
@@ -58,6 +60,18 @@ public final class ModelSql {
         script.append(
                 "-- Dates are counted from %s; write another moment in its place to count from then.\n"
                         .formatted(asOf.instant()));
+        if (model.own() == null) {
+            scores(script);
+        } else {
+            parted(script, model.own());
+        }
+        return script.toString();
+    }
+
+    private void scores(StringBuilder script) {
+        if (model.fit().network() != null) {
+            throw PropensityModel.unwritten("SQL");
+        }
         Trees trees = model.fit().anyTrees();
         Walk walk = trees == null ? null : Walk.of(trees);
         if (walk != null) {
@@ -65,7 +79,54 @@ public final class ModelSql {
         }
         script.append("CREATE OR REPLACE VIEW %s AS\n".formatted(SqlInputs.quoted(view())));
         script.append(calibrated(walk != null ? walked(walk) : weighed()));
-        return script.append(";\n").toString();
+        script.append(";\n");
+    }
+
+    // --- parts of the customers with models of their own
+
+    /// A view for each model, and one that takes each customer's score from the right one.
+    private void parted(StringBuilder script, Own own) {
+        script.append("DROP VIEW IF EXISTS %s;\n".formatted(SqlInputs.quoted(view())));
+        var common = called(model, "common");
+        common.scores(script);
+        Tables.Place place = inputs.place(own.attribute());
+        String key = SqlInputs.quoted(inputs.tables().customerKey());
+        var joins = new StringBuilder();
+        List<String> scores = new ArrayList<>();
+        for (int part = 0; part < own.parts().size(); part++) {
+            var sub = called(own.parts().get(part).model(), Integer.toString(part + 1));
+            script.append(
+                    "-- Customers with %s = %s have a model of their own.\n"
+                            .formatted(line(own.attribute()), line(own.parts().get(part).value())));
+            sub.scores(script);
+            scores.add("s%d.\"score\"".formatted(part + 1));
+            joins.append(
+                    "\n  LEFT JOIN %1$s s%2$d ON s%2$d.%3$s = c.%3$s AND p.%4$s = %5$s"
+                            .formatted(
+                                    SqlInputs.quoted(sub.view()),
+                                    part + 1,
+                                    key,
+                                    SqlInputs.quoted(place.column()),
+                                    inputs.value(own.attribute(), own.parts().get(part).value())));
+        }
+        script.append(
+                """
+                CREATE OR REPLACE VIEW %1$s AS
+                SELECT c.%2$s, COALESCE(%3$s, c."score") AS "score"
+                FROM %4$s c
+                  LEFT JOIN %5$s p ON p.%2$s = c.%2$s%6$s;
+                """
+                        .formatted(
+                                SqlInputs.quoted(view()),
+                                key,
+                                String.join(", ", scores),
+                                SqlInputs.quoted(common.view()),
+                                SqlInputs.table(place.table()),
+                                joins));
+    }
+
+    private ModelSql called(PropensityModel other, String part) {
+        return new ModelSql(other, inputs.tables(), inputs.catalogue(), asOf, name + "_" + part);
     }
 
     private static String line(String text) {

@@ -74,12 +74,22 @@ public final class Propensity {
         var inputs = Inputs.of(read.encodings(), read.filling().over(frame, progress.part(0, 0.5)));
         double[] probabilities = new double[frame.size()];
         int step = 50_000;
-        Progress scoring = progress.part(0.5, 1);
+        Progress scoring = progress.part(0.5, 0.8);
         for (int from = 0; from < probabilities.length; from += step) {
             scoring.report((double) from / probabilities.length, "Scoring customers");
             int[] rows = IntStream.range(from, Math.min(from + step, frame.size())).toArray();
             double[] part = read.probabilities(inputs, rows);
             System.arraycopy(part, 0, probabilities, from, part.length);
+        }
+        if (read.own() != null) {
+            int[] everybody = IntStream.range(0, frame.size()).toArray();
+            read.own()
+                    .put(
+                            frame,
+                            everybody,
+                            probabilities,
+                            PropensityModel::probabilities,
+                            progress.part(0.8, 1));
         }
         double[] sorted = Measured.sorted(probabilities);
         List<Scores.Quantile> quantiles =
@@ -100,5 +110,10 @@ public final class Propensity {
     }
 
     /// A model and what was found out when it was fitted.
-    record Fitted(Algorithm algorithm, Learner.Learnt learnt, PropensityModel model) {}
+    record Fitted(Algorithm algorithm, Learner.Learnt learnt, PropensityModel model) {
+
+        Fitted with(PropensityModel other) {
+            return new Fitted(algorithm, learnt, other);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import org.audienceworkbench.learn.Inputs;
 import org.audienceworkbench.learn.SealedJson;
 import org.audienceworkbench.missing.Fill;
 import org.audienceworkbench.missing.Filling;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
 ///
 /// @param filling what stands for missing values before they are encoded
 /// @param calibrator what makes probabilities of what was learnt
+/// @param own who is scored by another model; null where nobody is
 record PropensityModel(
         String target,
         String positive,
@@ -23,10 +25,11 @@ record PropensityModel(
         Filling filling,
         List<Encoding> encodings,
         Fit fit,
-        Calibrator calibrator) {
+        Calibrator calibrator,
+        @Nullable Own own) {
 
     static final String FORMAT = "audience-workbench-propensity";
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     PropensityModel {
         encodings = List.copyOf(encodings);
@@ -42,7 +45,8 @@ record PropensityModel(
     }
 
     /// The first version knew no filling, and the second named what was learned beside all else;
-    /// the third knew no calibration, the fourth no forests and networks.
+    /// the third knew no calibration, the fourth no forests and networks, the fifth no models of
+    /// parts.
     private static void upgrade(ObjectNode older) {
         if (!older.has("filling")) {
             ClusterModel.withoutFilling(older);
@@ -60,6 +64,9 @@ record PropensityModel(
         }
         if (!older.has("calibrator")) {
             older.putObject("calibrator").put("by", "none");
+        }
+        if (!older.has("own")) {
+            older.putNull("own");
         }
     }
 
@@ -88,6 +95,14 @@ record PropensityModel(
                         + " and export them as CSV");
     }
 
+    /// With other models for some of the customers.
+    PropensityModel with(Own other, double cut) {
+        return new PropensityModel(
+                target, positive, cut, filling, encodings, fit, calibrator, other);
+    }
+
+    /// Of the customers that it scores itself.
+    ///
     /// @param inputs of this model's encodings
     double[] probabilities(Inputs inputs, int[] rows) {
         return calibrator.of(uncalibrated(inputs, rows));

@@ -133,6 +133,16 @@ record SqlInputs(PropensityModel model, Tables tables, Catalogue catalogue, AsOf
         };
     }
 
+    /// A value of an attribute as [org.audienceworkbench.customer.Column#text] has it.
+    String value(String attribute, String text) {
+        return switch (catalogue.get(attribute).type()) {
+            case BOOLEAN -> text.equals("1") ? "TRUE" : "FALSE";
+            case INTEGER, NUMBER -> constant(Double.parseDouble(text));
+            case TEXT -> text(text);
+            case DATE, DATETIME -> throw PropensityModel.otherType(attribute);
+        };
+    }
+
     static String literal(String value, ValueType type) {
         return switch (type) {
             case TEXT -> text(value);

@@ -13,6 +13,8 @@ import java.util.List;
 /// @param exclude what not to learn from
 /// @param folds of a cross-validation beside the customers held out; 0 for none
 /// @param parting who teaches, and who judges
+/// @param by the attribute by whose values customers are in parts, each of which gets a model of
+///   its own where that foresees better; null for one model of all
 /// @param refitted whether the model that is kept learns again, from everybody, when it was judged
 public record Training(
         Aim aim,
@@ -23,7 +25,8 @@ public record Training(
         int folds,
         boolean refitted,
         long seed,
-        Parting parting) {
+        Parting parting,
+        @Nullable String by) {
 
     public static final int USUAL_FOLDS = 5;
     public static final int MOST_FOLDS = 20;
@@ -52,7 +55,8 @@ public record Training(
                 0,
                 false,
                 42,
-                new Parting.Chance());
+                new Parting.Chance(),
+                null);
     }
 
     FeatureChoice.Wish wish(Hindsight hindsight) {
@@ -68,25 +72,27 @@ public record Training(
 
     public Training with(Aim other) {
         return new Training(
-                other, features, exclude, algorithm, recipe, folds, refitted, seed, parting);
+                other, features, exclude, algorithm, recipe, folds, refitted, seed, parting, by);
     }
 
     public Training withFeatures(List<String> other) {
-        return new Training(aim, other, exclude, algorithm, recipe, folds, refitted, seed, parting);
+        return new Training(
+                aim, other, exclude, algorithm, recipe, folds, refitted, seed, parting, by);
     }
 
     public Training without(List<String> other) {
         return new Training(
-                aim, features, other, algorithm, recipe, folds, refitted, seed, parting);
+                aim, features, other, algorithm, recipe, folds, refitted, seed, parting, by);
     }
 
     public Training with(Algorithm other) {
-        return new Training(aim, features, exclude, other, recipe, folds, refitted, seed, parting);
+        return new Training(
+                aim, features, exclude, other, recipe, folds, refitted, seed, parting, by);
     }
 
     public Training with(Recipe other) {
         return new Training(
-                aim, features, exclude, algorithm, other, folds, refitted, seed, parting);
+                aim, features, exclude, algorithm, other, folds, refitted, seed, parting, by);
     }
 
     public Training withPenalty(double penalty) {
@@ -95,21 +101,29 @@ public record Training(
 
     public Training crossValidated(int other) {
         return new Training(
-                aim, features, exclude, algorithm, recipe, other, refitted, seed, parting);
+                aim, features, exclude, algorithm, recipe, other, refitted, seed, parting, by);
     }
 
     /// The model that is kept learns from everybody whose target is known.
     public Training fromEverybody() {
-        return new Training(aim, features, exclude, algorithm, recipe, folds, true, seed, parting);
+        return new Training(
+                aim, features, exclude, algorithm, recipe, folds, true, seed, parting, by);
     }
 
     public Training withSeed(long other) {
         return new Training(
-                aim, features, exclude, algorithm, recipe, folds, refitted, other, parting);
+                aim, features, exclude, algorithm, recipe, folds, refitted, other, parting, by);
     }
 
     public Training with(Parting other) {
         return new Training(
-                aim, features, exclude, algorithm, recipe, folds, refitted, seed, other);
+                aim, features, exclude, algorithm, recipe, folds, refitted, seed, other, by);
+    }
+
+    /// Parts of the customers, by the values of an attribute, may get models of their own.
+    public Training by(@Nullable String attribute) {
+        return new Training(
+                aim, features, exclude, algorithm, recipe, folds, refitted, seed, parting,
+                attribute);
     }
 }

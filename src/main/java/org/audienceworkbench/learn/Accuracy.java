@@ -92,8 +92,8 @@ public record Accuracy(
         return new Figure(mean, Limits.around(mean, Math.sqrt(squaredError(values))));
     }
 
-    /// How much more log loss one than the other has on the same customers.
-    static Figure logLossDifference(HeldOut before, HeldOut after) {
+    /// How much more log loss each customer has by one than by the other.
+    static double[] logLossDifferences(HeldOut before, HeldOut after) {
         double[] differences = new double[before.rows()];
         Arrays.setAll(
                 differences,
@@ -101,7 +101,7 @@ public record Accuracy(
                     double yes = before.positive()[row] ? 1 : 0;
                     return surprise(after.scores()[row], yes) - surprise(before.scores()[row], yes);
                 });
-        return mean(differences);
+        return differences;
     }
 
     /// Standard error of the ROC AUC (DeLong, DeLong and Clarke-Pearson 1988, equation 5, by ranks
@@ -153,7 +153,7 @@ public record Accuracy(
     }
 
     /// Square of the standard error of a mean.
-    private static double squaredError(double[] values) {
+    static double squaredError(double[] values) {
         double mean = Arrays.stream(values).average().orElse(0);
         double squares = 0;
         for (double each : values) {

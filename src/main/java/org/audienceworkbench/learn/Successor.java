@@ -11,7 +11,21 @@ import java.util.Optional;
 public record Successor(int customers, int positives, Pair rocAuc, Pair logLoss) {
 
     /// @param difference after minus before
-    public record Pair(double before, double after, double difference, Limits limits) {}
+    /// @param p that they differ so much by chance, of both sides, by the normal distribution
+    public record Pair(double before, double after, double difference, Limits limits, double p) {
+
+        private static Pair of(double before, double after, double difference, double error) {
+            double p =
+                    error == 0
+                            ? (difference == 0 ? 1 : 0)
+                            : 2 * GroupFigures.below(-Math.abs(difference / error));
+            return new Pair(before, after, difference, Limits.around(difference, error), p);
+        }
+
+        private Pair within(double least, double most) {
+            return new Pair(before, after, difference, limits.within(least, most), p);
+        }
+    }
 
     /// Which model is the better one. Both figures have a say.
     public enum Verdict {
@@ -37,21 +51,17 @@ public record Successor(int customers, int positives, Pair rocAuc, Pair logLoss)
         double first = Evaluation.rocAuc(before.scores(), positive);
         double second = Evaluation.rocAuc(after.scores(), positive);
         double error = Accuracy.aucDifferenceError(before.scores(), after.scores(), positive);
-        Accuracy.Figure loss = Accuracy.logLossDifference(before, after);
+        double[] losses = Accuracy.logLossDifferences(before, after);
         return Optional.of(
                 new Successor(
                         after.rows(),
                         after.positives(),
-                        new Pair(
-                                first,
-                                second,
-                                second - first,
-                                Limits.around(second - first, error).within(-1, 1)),
-                        new Pair(
+                        Pair.of(first, second, second - first, error).within(-1, 1),
+                        Pair.of(
                                 Evaluation.logLoss(before.scores(), positive),
                                 Evaluation.logLoss(after.scores(), positive),
-                                loss.value(),
-                                loss.limits())));
+                                Arrays.stream(losses).sum() / losses.length,
+                                Math.sqrt(Accuracy.squaredError(losses)))));
     }
 
     public Verdict verdict() {

@@ -145,13 +145,18 @@ public record Target(String attribute, String value, boolean[] positive, int[] k
     /// The values, where they are few and can't be about a person.
     private static String shown(Attribute attribute, TreeSet<String> values) {
         boolean personal =
-                (attribute.role() != null && PERSONAL.contains(attribute.role()))
+                isPersonal(attribute)
                         || values.size() > SHOWN_VALUES
                         || (attribute.type() == ValueType.TEXT
                                 && values.stream().anyMatch(Target::couldBePersonal));
         return personal
                 ? ""
                 : values.stream().collect(Collectors.joining(", ", "; its values are ", ""));
+    }
+
+    /// Whether it tells who a customer is.
+    public static boolean isPersonal(Attribute attribute) {
+        return attribute.role() != null && PERSONAL.contains(attribute.role());
     }
 
     private static boolean couldBePersonal(String value) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.insight.Parts;
 import org.audienceworkbench.insight.Trained;
 import org.audienceworkbench.learn.Accuracy;
 import org.audienceworkbench.learn.HeldOut;
@@ -98,6 +99,9 @@ public record ModelCard(
             findings.add(
                     trained.foreseen()
                             .sentence(data == null ? ZoneOffset.UTC : ZoneId.of(data.zone())));
+        }
+        if (trained.learning().parts() != null) {
+            findings.add(trained.learning().parts().sentence());
         }
         trained.warnings().forEach(findings::add);
         return findings;
@@ -209,10 +213,16 @@ public record ModelCard(
                         "called positive from a score of",
                         Figures.number(trained.test().threshold())));
         String chosen = trained.learning().choice();
+        List<Page.Block> blocks = new ArrayList<>();
+        blocks.add(table("", List.of("", ""), rows));
+        Parts parts = trained.learning().parts();
+        if (parts != null) {
+            blocks.add(PartsTable.of(parts));
+        }
         return new Page.Section(
                 "Method and settings",
                 chosen == null ? "The method was given." : chosen + ".",
-                List.of(table("", List.of("", ""), rows)));
+                blocks);
     }
 
     private static String value(JsonNode value) {

@@ -86,9 +86,14 @@ public final class ModelReasons {
         Frame frame = lessons.heldOut(trained, now);
         HeldOut held = ModelChecks.heldOut(trained);
         var explainer = new Explainer(models.content(name), frame, progress.part(0, 0.2));
-        int[] rows = Arrays.stream(held.keys()).mapToInt(frame::row).toArray();
+        int[] scored = explainer.scored();
+        int[] rows =
+                Arrays.stream(held.keys())
+                        .mapToInt(frame::row)
+                        .map(row -> Arrays.binarySearch(scored, row) < 0 ? -1 : row)
+                        .toArray();
         Permutation permutation = Permutation.of(explainer, held, rows, progress.part(0.2, 0.7));
-        int[] drawn = Sample.rows(frame.size(), MEASURED, SEED);
+        int[] drawn = Sample.of(scored, MEASURED, SEED);
         double[] sums = new double[explainer.attributes().size()];
         for (int i = 0; i < drawn.length; i++) {
             progress.report(0.7 + 0.3 * i / drawn.length, "Looking at customers' reasons");
@@ -106,15 +111,21 @@ public final class ModelReasons {
         }
         weights.sort(Comparator.comparingDouble(each -> -each.mean()));
         return new Whole(
-                drawn.length,
-                explainer.scale(),
-                weights,
-                permutation,
-                trained.learning().learnedFrom()
-                                > trained.rows().train() + trained.rows().validation()
-                        ? "The model has learned from these customers since; among new ones it may"
-                                + " lose less."
-                        : null);
+                drawn.length, explainer.scale(), weights, permutation, remark(trained, explainer));
+    }
+
+    private static @Nullable String remark(Trained trained, Explainer explainer) {
+        List<String> remarks = new ArrayList<>();
+        if (explainer.leftAside() != null) {
+            remarks.add(explainer.leftAside() + ".");
+        }
+        if (trained.learning().learnedFrom()
+                > trained.rows().train() + trained.rows().validation()) {
+            remarks.add(
+                    "The model has learned from these customers since; among new ones it may"
+                            + " lose less.");
+        }
+        return remarks.isEmpty() ? null : String.join(" ", remarks);
     }
 
     /// @param key of the customer
@@ -128,7 +139,7 @@ public final class ModelReasons {
                     "Name a customer who is in the workspace");
         }
         String outcome = outcome(frame, checks.report(name));
-        var explainer = new Explainer(models.content(name), frame, progress);
+        var explainer = Explainer.of(models.content(name), frame, row, progress);
         double[] effects = explainer.values(row);
         double[] errors = explainer.errors(row);
         List<Reason> reasons = new ArrayList<>();
@@ -149,7 +160,11 @@ public final class ModelReasons {
                 usual,
                 explainer.scale(),
                 reasons,
-                words(outcome, probability, usual, reasons));
+                words(outcome, probability, usual, reasons)
+                        + (explainer.part() == null
+                                ? ""
+                                : " By the model of their own that customers with %s have; they are what is usual."
+                                        .formatted(explainer.part())));
     }
 
     /// How the answer depends on one attribute, all else as it is.
@@ -160,10 +175,17 @@ public final class ModelReasons {
         Trained trained = checks.report(name);
         var explainer = new Explainer(models.content(name), frame, progress.part(0, 0.3));
         String exact = frame.catalogue().find(attribute).map(Attribute::name).orElse(attribute);
-        return AttributeEffect.of(
-                frame.catalogue(),
-                Dependence.of(explainer, exact, scale, progress.part(0.3, 1)),
-                outcome(frame, trained));
+        var effect =
+                AttributeEffect.of(
+                        frame.catalogue(),
+                        Dependence.of(explainer, exact, scale, progress.part(0.3, 1)),
+                        outcome(frame, trained));
+        return explainer.leftAside() == null
+                ? effect
+                : new AttributeEffect(
+                        effect.dependence(),
+                        effect.sentence() + " " + explainer.leftAside() + ".",
+                        effect.chart());
     }
 
     private static @Nullable String shown(

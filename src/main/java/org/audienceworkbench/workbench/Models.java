@@ -243,6 +243,9 @@ public final class Models {
             case Parting.By(var attribute) ->
                     command.append(" --split-by ").append(Shell.quoted(attribute));
         }
+        if (settings.by() != null) {
+            command.append(" --by ").append(Shell.quoted(settings.by()));
+        }
         if (settings.refitted()) {
             command.append(" --refit");
         }

@@ -12,6 +12,7 @@ import org.audienceworkbench.experiment.Analysis.Check;
 import org.audienceworkbench.experiment.Analysis.Comparison;
 import org.audienceworkbench.experiment.Analysis.SampleRatio;
 import org.audienceworkbench.experiment.Outcomes.Measure;
+import org.audienceworkbench.learn.Correction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -10,6 +10,7 @@ import org.audienceworkbench.customer.Catalogue;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Events;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.learn.Correction;
 import org.audienceworkbench.table.ValueType;
 import org.junit.jupiter.api.Test;
 

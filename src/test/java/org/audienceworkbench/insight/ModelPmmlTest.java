@@ -77,6 +77,26 @@ class ModelPmmlTest {
         assertSameScores(model, WrittenModels.shop(900));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Algorithm.class,
+            names = {"LOGISTIC", "BOOSTING", "FOREST"})
+    void modelsOfPartsAreWrittenTooAndTakeTheirCustomers(Algorithm algorithm) throws Exception {
+        String model =
+                new Propensity()
+                        .train(
+                                PartedShop.of(3_000, "east", 1),
+                                Training.of("bought")
+                                        .with(algorithm)
+                                        .withFeatures(List.of("visits", "age"))
+                                        .by("region"),
+                                Progress.NONE)
+                        .model();
+
+        assertThat(PropensityModel.read(model).own()).isNotNull();
+        assertSameScores(model, PartedShop.of(600, "east", 2));
+    }
+
     @Test
     void aNetworkIsNotWrittenAndSaysSo() {
         Frame frame = WrittenModels.shop(600);

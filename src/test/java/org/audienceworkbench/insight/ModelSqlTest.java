@@ -86,6 +86,27 @@ class ModelSqlTest {
         assertSameScores(model, frame, WrittenModels.shop(1_600));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Algorithm.class,
+            names = {"LOGISTIC", "BOOSTING", "FOREST"})
+    void modelsOfPartsAreWrittenTooAndTakeTheirCustomers(Algorithm algorithm) throws Exception {
+        Frame frame = PartedShop.of(3_000, "east", 1);
+        String model =
+                new Propensity()
+                        .train(
+                                frame,
+                                Training.of("bought")
+                                        .with(algorithm)
+                                        .withFeatures(List.of("visits", "age"))
+                                        .by("region"),
+                                Progress.NONE)
+                        .model();
+
+        assertThat(PropensityModel.read(model).own()).isNotNull();
+        assertSameScores(model, frame, PartedShop.of(1_000, "east", 2));
+    }
+
     @Test
     void aNetworkIsNotWrittenAndSaysSo() {
         Frame frame = WrittenModels.shop(600);

@@ -90,8 +90,7 @@ final class ScoredDatabase {
             columns.append(", \"" + attribute.name() + "\" " + type);
         }
         try (var statement = database.createStatement()) {
-            statement.execute("DROP VIEW IF EXISTS \"a model_score\"");
-            statement.execute("DROP TABLE IF EXISTS \"" + name + "\"");
+            statement.execute("DROP TABLE IF EXISTS \"" + name + "\" CASCADE");
             statement.execute("CREATE TABLE \"" + name + "\" (" + columns + ")");
         }
         String marks = "?" + ", ?".repeat(attributes.size());

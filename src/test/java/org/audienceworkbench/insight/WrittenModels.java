@@ -147,6 +147,7 @@ final class WrittenModels {
                         Filling.NONE,
                         encodings,
                         Fit.of(new Trees(trees)),
-                        calibrator));
+                        calibrator,
+                        null));
     }
 }

@@ -48,6 +48,9 @@ class SuccessorTest {
                 -0.1492371637503095,
                 0.08289766060983338);
         assertThat(found.verdict()).isEqualTo(Successor.Verdict.ALIKE);
+        // roc.test(...)$p.value, and 2 * pnorm(-abs(mean(d) / (sd(d) / sqrt(60)))) in R
+        assertThat(found.rocAuc().p()).isCloseTo(0.5376123942732095, within(1e-12));
+        assertThat(found.logLoss().p()).isCloseTo(0.57539853234831795, within(1e-12));
     }
 
     @Test
@@ -55,6 +58,7 @@ class SuccessorTest {
         Successor found = Successor.of(held(AFTER), held(AFTER)).orElseThrow();
 
         assertThat(found.rocAuc().limits()).isEqualTo(new Limits(0, 0));
+        assertThat(found.rocAuc().p()).isEqualTo(1);
         assertThat(found.verdict()).isEqualTo(Successor.Verdict.ALIKE);
     }
 

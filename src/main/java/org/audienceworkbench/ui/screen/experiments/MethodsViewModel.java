@@ -6,12 +6,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import org.audienceworkbench.base.Problem;
-import org.audienceworkbench.experiment.Correction;
 import org.audienceworkbench.experiment.IntervalMethod;
 import org.audienceworkbench.experiment.LiftMethod;
 import org.audienceworkbench.experiment.Methods;
 import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.experiment.ShareTest;
+import org.audienceworkbench.learn.Correction;
 
 import java.util.Map;
 

@@ -11,6 +11,7 @@ import org.audienceworkbench.insight.Algorithm;
 import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.learn.ClassWeight;
 import org.audienceworkbench.learn.Recipe;
+import org.audienceworkbench.ui.kit.Choices;
 import org.audienceworkbench.ui.kit.Field;
 
 /// Binds `fxml/models-learning.fxml`.
@@ -29,6 +30,7 @@ public final class LearningController {
     @FXML private CheckBox tune;
     @FXML private Field triesField;
     @FXML private Spinner<Integer> tries;
+    @FXML private ComboBox<String> by;
     @FXML private CheckBox refit;
 
     public LearningController(LearningViewModel viewModel) {
@@ -72,6 +74,9 @@ public final class LearningController {
                         2, Recipe.MOST_TRIES, Recipe.USUAL_TRIES);
         tries.setValueFactory(tried);
         tried.valueProperty().bindBidirectional(viewModel.triesProperty());
+        Choices.words(by, name -> name.isEmpty() ? "One model of all customers" : name);
+        by.setItems(viewModel.bys());
+        by.valueProperty().bindBidirectional(viewModel.byProperty());
         refit.selectedProperty().bindBidirectional(viewModel.refittedProperty());
     }
 }

@@ -6,9 +6,11 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
+import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.insight.CrossValidated;
 import org.audienceworkbench.insight.Learning;
+import org.audienceworkbench.insight.Parts;
 import org.audienceworkbench.insight.Tuning;
 import org.audienceworkbench.learn.Coefficient;
 
@@ -37,6 +39,15 @@ public final class LearningDetails extends VBox {
             title("How it was learned");
             learning.remarks().forEach(remark -> note(remark + "."));
         }
+        Parts parts = learning.parts();
+        if (parts != null) {
+            title("Parts by " + parts.attribute());
+            note(parts.sentence());
+            parts(parts);
+            note(
+                    "Both models judge the same %s, whom neither has learned from. p is that of DeLong's test, adjusted for all parts by Holm's method."
+                            .formatted(Counted.of(parts.judged(), "customer")));
+        }
         Tuning tuning = learning.tuning();
         if (tuning != null) {
             title("Settings that were tried");
@@ -61,6 +72,43 @@ public final class LearningDetails extends VBox {
                             + " Cross-validate when training, under Advanced, to see how much the"
                             + " figures vary.");
         }
+    }
+
+    private void parts(Parts parts) {
+        var grid =
+                grid(
+                        parts.attribute(),
+                        "Customers",
+                        "Positives",
+                        "ROC AUC, common",
+                        "Own",
+                        "Difference",
+                        "95 % interval",
+                        "p",
+                        "Own model");
+        int row = 1;
+        for (Parts.Part part : parts.parts()) {
+            Parts.Compared compared = part.compared();
+            row(
+                    grid,
+                    row++,
+                    part.value(),
+                    Figures.count(part.customers()),
+                    Figures.count(part.positives()),
+                    compared == null ? Figures.NONE : Figures.number(compared.common()),
+                    compared == null ? Figures.NONE : Figures.number(compared.own()),
+                    compared == null ? Figures.NONE : Figures.number(compared.difference()),
+                    compared == null
+                            ? Figures.NONE
+                            : interval(compared.limits().low(), compared.limits().high()),
+                    compared == null ? Figures.NONE : p(compared.adjusted()),
+                    part.used() ? "yes" : compared == null ? "too few" : "no");
+        }
+        getChildren().add(grid);
+    }
+
+    private static String p(double p) {
+        return p < 0.001 ? "< 0.001" : Figures.number(p);
     }
 
     /// The best first.
@@ -144,7 +192,7 @@ public final class LearningDetails extends VBox {
                         Figures.number(each.value()),
                         Figures.number(inference.standardError()),
                         Figures.number(inference.z()),
-                        inference.p() < 0.001 ? "< 0.001" : Figures.number(inference.p()),
+                        p(inference.p()),
                         interval(inference.low(), inference.high()));
             }
         }

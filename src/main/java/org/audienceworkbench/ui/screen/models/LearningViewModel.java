@@ -9,13 +9,17 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 import org.audienceworkbench.insight.Algorithm;
 import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.learn.ClassWeight;
 import org.audienceworkbench.learn.Recipe;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// How a new model learns and is judged, beyond what most people need.
 public final class LearningViewModel {
@@ -29,6 +33,8 @@ public final class LearningViewModel {
     private final ObjectProperty<Integer> tries = new SimpleObjectProperty<>(Recipe.USUAL_TRIES);
     private final BooleanProperty crossValidated = new SimpleBooleanProperty();
     private final ObjectProperty<Integer> folds = new SimpleObjectProperty<>(Training.USUAL_FOLDS);
+    private final ObservableList<String> bys = FXCollections.observableArrayList("");
+    private final StringProperty by = new SimpleStringProperty("");
     private final BooleanProperty refitted = new SimpleBooleanProperty();
 
     /// What is to be trained, in the way that is chosen here; call it when nothing is wrong.
@@ -41,8 +47,15 @@ public final class LearningViewModel {
                                         .withL1Ratio(l1Ratio().orElseThrow())
                                         .with(classWeight.get())
                                         .trying(tuned.get() ? tries.get() : 0))
-                        .crossValidated(crossValidated.get() ? folds.get() : 0);
+                        .crossValidated(crossValidated.get() ? folds.get() : 0)
+                        .by(by.get().isEmpty() ? null : by.get());
         return refitted.get() ? told.fromEverybody() : told;
+    }
+
+    /// Offers attributes whose values part the customers.
+    void offer(List<String> attributes) {
+        by.set("");
+        bys.setAll(Stream.concat(Stream.of(""), attributes.stream()).toList());
     }
 
     private OptionalDouble penalty() {
@@ -114,6 +127,16 @@ public final class LearningViewModel {
 
     public ObjectProperty<Integer> foldsProperty() {
         return folds;
+    }
+
+    /// Attributes whose values are parts of the customers that may get models of their own; empty
+    /// for one model of all.
+    public ObservableList<String> bys() {
+        return bys;
+    }
+
+    public StringProperty byProperty() {
+        return by;
     }
 
     /// Whether the model that is kept learns from everybody.

@@ -70,7 +70,10 @@ public record ModelReport(
                 name,
                 trained,
                 outcome,
-                sentence(trained, outcome, aucLimits(trained, found)),
+                sentence(trained, outcome, aucLimits(trained, found))
+                        + (trained.learning().parts() == null
+                                ? ""
+                                : " " + trained.learning().parts().sentence()),
                 words(found, trained.rows().test())
                         + words(trained.calibrated())
                         + words(trained.overfit()),

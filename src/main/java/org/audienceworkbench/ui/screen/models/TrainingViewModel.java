@@ -20,6 +20,7 @@ import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.insight.Aim;
 import org.audienceworkbench.insight.Parting;
+import org.audienceworkbench.insight.Parts;
 import org.audienceworkbench.insight.Propensity;
 import org.audienceworkbench.insight.Training;
 import org.audienceworkbench.learn.Hindsight;
@@ -157,6 +158,12 @@ public final class TrainingViewModel {
         sources.setAll(looked.sources());
         partings.setAll(partings(looked));
         parting.set(partings.getFirst());
+        learning.offer(
+                looked.sources().stream()
+                        .map(Source::attribute)
+                        .filter(Parts::areOf)
+                        .map(Attribute::name)
+                        .toList());
         sources.forEach(source -> source.chosenProperty().subscribe(_ -> judge()));
         judge();
     }

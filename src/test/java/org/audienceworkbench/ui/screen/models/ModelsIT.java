@@ -115,6 +115,7 @@ class ModelsIT extends DeskTest {
                     this.<Spinner<Integer>>find("tries").getValueFactory().setValue(3);
                     this.<CheckBox>find("crossValidate").setSelected(true);
                     this.<Spinner<Integer>>find("folds").getValueFactory().setValue(3);
+                    this.<ComboBox<String>>find("by").setValue("loyalty_tier");
                     this.<CheckBox>find("refit").setSelected(true);
                 });
         waitForButton("next");
@@ -130,7 +131,9 @@ class ModelsIT extends DeskTest {
         assertThat(workbench.store().audit().newest(1).toString())
                 .contains(
                         "--penalty 2.5 --l1-ratio 0.5 --class-weight balanced --tune 3"
-                                + " --cross-validate 3 --refit");
+                                + " --cross-validate 3 --by loyalty_tier --refit");
+        assertThat(lookup("Parts by loyalty_tier").tryQuery()).isPresent();
+        assertThat(sentence()).contains("parts by loyalty_tier");
     }
 
     @Test
@@ -245,6 +248,7 @@ class ModelsIT extends DeskTest {
                 () -> {
                     this.<TitledPane>find("advanced").setExpanded(true);
                     this.<CheckBox>find("crossValidate").setSelected(true);
+                    this.<ComboBox<String>>find("by").setValue("loyalty_tier");
                 });
         picture("models-advanced" + look);
         onScreen(() -> this.<ScrollPane>find("how").setVvalue(1));
@@ -261,6 +265,9 @@ class ModelsIT extends DeskTest {
         waitForChart("profit");
         clickOn("#best");
         picture("models-cutoff" + look);
+        openPage("Learning");
+        waitUntil("parts are shown", () -> lookup("Parts by loyalty_tier").tryQuery().isPresent());
+        picture("models-learning" + look);
         openPage("Accuracy");
         waitForChart("roc");
         assertThat(picture("models-accuracy" + look)).isNotEmptyFile();

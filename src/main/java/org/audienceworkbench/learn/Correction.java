@@ -1,4 +1,4 @@
-package org.audienceworkbench.experiment;
+package org.audienceworkbench.learn;
 
 import org.jspecify.annotations.Nullable;
 

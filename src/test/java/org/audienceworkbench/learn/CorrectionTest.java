@@ -1,4 +1,4 @@
-package org.audienceworkbench.experiment;
+package org.audienceworkbench.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
