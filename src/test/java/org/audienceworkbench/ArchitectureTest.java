@@ -95,6 +95,8 @@ class ArchitectureTest {
     @ArchTest static final ArchRule lightgbm = fence("com.microsoft.ml.lightgbm..", "learn");
     @ArchTest static final ArchRule lightgbm4j = fence("io.github.metarank..", "learn");
     @ArchTest static final ArchRule freemarker = fence("freemarker..", "email", "report");
+    @ArchTest static final ArchRule styleSheets = fence("com.helger..", "email");
+    @ArchTest static final ArchRule messages = fence("jakarta.mail..", "email", "connect");
     @ArchTest static final ArchRule jfreechart = fence("org.jfree..", "chart", "ui");
     @ArchTest static final ArchRule picocli = fence("picocli..", "cli");
     @ArchTest static final ArchRule fastcsv = fence("de.siegmar..", "table");
