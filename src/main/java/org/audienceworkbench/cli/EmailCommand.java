@@ -30,7 +30,8 @@ import java.util.concurrent.Callable;
         subcommands = {
             EmailCommand.Render.class,
             EmailCommand.Check.class,
-            EmailCommand.ListAll.class
+            EmailCommand.ListAll.class,
+            EmailSenderCommand.class
         })
 final class EmailCommand extends Group {
 
@@ -50,23 +51,30 @@ final class EmailCommand extends Group {
                         List<EmailTemplate> all = console.workbench().mails().templates().all();
                         var json = new ObjectMapper().createObjectNode();
                         var array = json.putArray("templates");
-                        all.forEach(
-                                template ->
-                                        array.addObject()
-                                                .put("id", template.id())
-                                                .put("name", template.name())
-                                                .put("description", template.description())
-                                                .put("shipped", template.shipped()));
+                        for (EmailTemplate template : all) {
+                            var names =
+                                    array.addObject()
+                                            .put("id", template.id())
+                                            .put("name", template.name())
+                                            .put("description", template.description())
+                                            .put("shipped", template.shipped())
+                                            .putArray("variants");
+                            template.variantNames().forEach(names::add);
+                        }
                         return new Audience.Answer(
                                 json,
                                 new Lines()
                                         .table(
-                                                List.of("template", "what it is"),
+                                                List.of("template", "variants", "what it is"),
                                                 all.stream()
                                                         .map(
                                                                 template ->
                                                                         List.of(
                                                                                 template.id(),
+                                                                                String.join(
+                                                                                        ", ",
+                                                                                        template
+                                                                                                .variantNames()),
                                                                                 template
                                                                                         .description()))
                                                         .toList())
@@ -93,6 +101,13 @@ final class EmailCommand extends Group {
         String customer;
 
         @Option(
+                names = "--variant",
+                paramLabel = "NAME",
+                defaultValue = EmailTemplate.BASE,
+                description = "Which variant of the template (default: ${DEFAULT-VALUE}).")
+        String variant;
+
+        @Option(
                 names = "--out",
                 paramLabel = "FILE",
                 description = "Write the HTML there (default: print the text part).")
@@ -107,7 +122,10 @@ final class EmailCommand extends Group {
                         int row = console.workbench().customers().row(frame, customer);
                         Rendering.Rendered email =
                                 mails.render(
-                                                mails.prepare(mails.templates().get(template)),
+                                                mails.prepare(
+                                                        mails.templates()
+                                                                .get(template)
+                                                                .variant(variant)),
                                                 frame,
                                                 row,
                                                 mails.mailing(frame))

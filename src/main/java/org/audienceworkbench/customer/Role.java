@@ -18,6 +18,8 @@ public enum Role {
     POSTCODE,
     CITY,
     BIRTH_DATE,
+    /// What a customer is written to in, such as `de-AT`.
+    LANGUAGE,
     /// Whether the customer agreed to receive mail: a column of a customers file, or the status in
     /// a consents file.
     CONSENT_STATUS,

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What a template may say about one customer: the keys `id`, `email`, `first_name` and `last_name`
-/// by role, and every attribute by its exact name.
+/// What a template may say about one customer: the keys `id`, `email`, `first_name`, `last_name`,
+/// `language`, `city`, `birth_date` and `sign_up` by role, and every attribute by its exact name.
 ///
 /// A value is a `String`, `Number`, `Boolean`, [LocalDate] or [Instant]; a missing one is absent,
 /// so that a template must say what to write instead.
@@ -47,6 +47,11 @@ public final class CustomerData {
         return values.apply(name);
     }
 
+    /// The customer's own language, such as `de-AT`; null where none is known.
+    @Nullable String language() {
+        return value("language") instanceof String text ? text : null;
+    }
+
     private static @Nullable Object value(Frame frame, int row, String name) {
         Optional<Attribute> byRole =
                 switch (name) {
@@ -54,6 +59,10 @@ public final class CustomerData {
                     case "email" -> frame.catalogue().withRole(Role.EMAIL);
                     case "first_name" -> frame.catalogue().withRole(Role.FIRST_NAME);
                     case "last_name" -> frame.catalogue().withRole(Role.LAST_NAME);
+                    case "language" -> frame.catalogue().withRole(Role.LANGUAGE);
+                    case "city" -> frame.catalogue().withRole(Role.CITY);
+                    case "birth_date" -> frame.catalogue().withRole(Role.BIRTH_DATE);
+                    case "sign_up" -> frame.catalogue().withRole(Role.SIGN_UP);
                     default -> Optional.empty();
                 };
         Optional<Attribute> attribute =

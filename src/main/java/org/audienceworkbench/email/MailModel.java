@@ -18,20 +18,22 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 
-/// The names a template sees: `customer`, `campaign`, `shop`, `products`, `mail`. Nothing behind
-/// them is a Java object with methods.
+/// The names a template sees: `customer`, `campaign`, `shop`, `products`, `variant`, `mail`.
+/// Nothing behind them is a Java object with methods.
 final class MailModel implements TemplateHashModel {
 
     private final CustomerData customer;
     private final Mailing mailing;
+    private final String variant;
     private final Guard guard;
     private final Locale locale;
     private String subject = "";
     private String preheader = "";
 
-    MailModel(CustomerData customer, Mailing mailing, Guard guard, Locale locale) {
+    MailModel(CustomerData customer, Mailing mailing, String variant, Guard guard, Locale locale) {
         this.customer = customer;
         this.mailing = mailing;
+        this.variant = variant;
         this.guard = guard;
         this.locale = locale;
     }
@@ -51,6 +53,7 @@ final class MailModel implements TemplateHashModel {
             case "campaign" -> new Names(this::campaign);
             case "shop" -> new Names(this::shop);
             case "products" -> products();
+            case "variant" -> new SimpleScalar(variant);
             case "mail" -> new Names(this::mail);
             case Instrumented.CHECKPOINT -> guard;
             case Instrumented.NOW -> model(mailing.now());

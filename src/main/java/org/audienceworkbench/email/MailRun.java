@@ -55,7 +55,7 @@ final class MailRun {
 
     private Rendering attempt(PreparedTemplate template, CustomerData customer, Mailing mailing) {
         Locale locale = mailing.localeFor(customer);
-        var model = new MailModel(customer, mailing, guard, locale);
+        var model = new MailModel(customer, mailing, template.variant(), guard, locale);
         guard.begin();
         try {
             String subject = line(part(template.require(Part.SUBJECT), model, locale, mailing));

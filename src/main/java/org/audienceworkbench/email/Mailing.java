@@ -1,26 +1,27 @@
 package org.audienceworkbench.email;
 
+import org.audienceworkbench.base.Problem;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What is the same in every e-mail of a mailing: who sends it, why, and when.
 ///
 /// @param products what a product list shows, best first
 /// @param locale how numbers and dates read for customers who say nothing else
-/// @param localeAttribute the attribute that holds a customer's own language, such as `de-AT`;
-///   values that [MailLocale] doesn't know count as missing
 /// @param now the moment the mailing is counted from; `.now` in a template
 public record Mailing(
         Shop shop,
         Campaign campaign,
         List<Product> products,
         Locale locale,
-        @Nullable String localeAttribute,
         Instant now,
         ZoneId zone) {
 
@@ -33,18 +34,31 @@ public record Mailing(
     /// @param website where links without a better target lead
     /// @param unsubscribeUrl or the e-mail service provider's merge tag for it
     /// @param color of buttons and headings, `#rrggbb`
+    /// @param currency of prices where the data name none, such as `EUR`; null to leave it out
     public record Shop(
             String name,
             String postalAddress,
             String website,
             String unsubscribeUrl,
-            String color) {
+            String color,
+            @Nullable String currency) {
 
         private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
+        private static final Set<String> CURRENCIES =
+                Currency.getAvailableCurrencies().stream()
+                        .map(Currency::getCurrencyCode)
+                        .collect(Collectors.toUnmodifiableSet());
 
+        /// @throws Problem when the colour or the currency can't be one
         public Shop {
             if (!COLOR.matcher(color).matches()) {
-                throw new IllegalArgumentException("not a colour like #1a2b3c: " + color);
+                throw new Problem("\"" + color + "\" is no colour", null, "Write it like #1a2b3c");
+            }
+            if (currency != null && !CURRENCIES.contains(currency)) {
+                throw new Problem(
+                        "There is no currency \"" + currency + "\"",
+                        null,
+                        "Use its three letters, such as EUR");
             }
         }
     }
@@ -69,9 +83,9 @@ public record Mailing(
             @Nullable String url,
             @Nullable String image) {}
 
-    /// The mailing's locale, or the customer's own where it is known.
+    /// The mailing's locale, or the customer's own where [MailLocale] knows it.
     Locale localeFor(CustomerData customer) {
-        Object wished = localeAttribute == null ? null : customer.value(localeAttribute);
-        return wished instanceof String text ? MailLocale.find(text).orElse(locale) : locale;
+        String wished = customer.language();
+        return wished == null ? locale : MailLocale.find(wished).orElse(locale);
     }
 }

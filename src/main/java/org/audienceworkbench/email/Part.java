@@ -20,6 +20,12 @@ public enum Part {
         return file;
     }
 
+    /// The name of the file with a variant's source, such as `subject.B.ftl`.
+    String file(String variant) {
+        int dot = file.indexOf('.');
+        return file.substring(0, dot) + "." + variant + file.substring(dot);
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -11,16 +11,24 @@ import java.util.Objects;
 /// any number of threads.
 public final class PreparedTemplate {
 
+    private final String variant;
     private final Piece subject;
     private final Piece preheader;
     private final Piece body;
     private final @Nullable Piece text;
 
-    PreparedTemplate(Piece subject, Piece preheader, Piece body, @Nullable Piece text) {
+    PreparedTemplate(
+            String variant, Piece subject, Piece preheader, Piece body, @Nullable Piece text) {
+        this.variant = variant;
         this.subject = subject;
         this.preheader = preheader;
         this.body = body;
         this.text = text;
+    }
+
+    /// What a template sees as `variant`.
+    String variant() {
+        return variant;
     }
 
     /// Where each `<#if>`, `<#elseif>`, `<#else>`, `<#case>` and `<#default>` of a part stands.

@@ -87,6 +87,7 @@ public final class Renderer {
             return null;
         }
         return new PreparedTemplate(
+                template.variant(),
                 Objects.requireNonNull(pieces.get(Part.SUBJECT)),
                 Objects.requireNonNull(pieces.get(Part.PREHEADER)),
                 Objects.requireNonNull(pieces.get(Part.BODY)),

@@ -16,7 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,12 +30,16 @@ import java.util.stream.Stream;
 ///
 /// A template is a folder with `template.json` (name, description, fields), `subject.ftl`,
 /// `preheader.ftl`, `body.ftlh` and, if its author wrote one, `text.ftl`. An own template hides a
-/// shipped one of the same name.
+/// shipped one of the same name. Variants that `template.json` names have their sources beside the
+/// base's, as `subject.B.ftl`.
 public final class Templates {
 
     private static final String DESCRIPTION = "template.json";
     private static final long LARGEST_FILE = 1 << 20;
     private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?");
+    private static final Pattern VARIANT =
+            Pattern.compile(
+                    "(?:subject|preheader|text)\\.[A-Za-z0-9-]+\\.ftl|body\\.[A-Za-z0-9-]+\\.ftlh");
     private static final Pattern TITLE =
             Pattern.compile("<title[^>]*>([^<]*)</title>", Pattern.CASE_INSENSITIVE);
     private static final Pattern BREAKS = Pattern.compile("\\s+");
@@ -101,8 +111,13 @@ public final class Templates {
                 delete(file);
             }
         }
+        saveVariants(home, template.variants());
         var description =
-                new Description(template.name(), template.description(), template.fields());
+                new Description(
+                        template.name(),
+                        template.description(),
+                        template.fields(),
+                        template.variants().stream().map(EmailTemplate.Variant::name).toList());
         WholeFile.write(
                 home.resolve(DESCRIPTION), out -> out.write(JSON.writeValueAsString(description)));
     }
@@ -119,7 +134,10 @@ public final class Templates {
     }
 
     static List<String> shippedIds() {
-        return resource("index.txt").lines().filter(line -> !line.isBlank()).toList();
+        return Objects.requireNonNull(resourceOrNull("index.txt"))
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 
     private List<EmailTemplate> own() {
@@ -139,57 +157,98 @@ public final class Templates {
         }
     }
 
+    /// Writes the variants' sources, and removes those that no variant has any more.
+    private static void saveVariants(Path home, List<EmailTemplate.Variant> variants) {
+        Set<String> kept = new HashSet<>();
+        for (EmailTemplate.Variant variant : variants) {
+            variant.sources()
+                    .forEach(
+                            (part, source) -> {
+                                kept.add(part.file(variant.name()));
+                                WholeFile.write(
+                                        home.resolve(part.file(variant.name())),
+                                        out -> out.write(source));
+                            });
+        }
+        try (Stream<Path> files = Files.list(home)) {
+            files.filter(file -> VARIANT.matcher(String.valueOf(file.getFileName())).matches())
+                    .filter(file -> !kept.contains(String.valueOf(file.getFileName())))
+                    .toList()
+                    .forEach(Templates::delete);
+        } catch (IOException e) {
+            throw new Problem(
+                    "The template's folder can't be listed",
+                    home.toString(),
+                    "Check the folder",
+                    e);
+        }
+    }
+
     private EmailTemplate own(String id) {
         Path home = folder.resolve(id);
-        Path text = home.resolve(Part.TEXT.file());
         return template(
                 id,
-                read(home.resolve(DESCRIPTION)),
-                read(home.resolve(Part.SUBJECT.file())),
-                read(home.resolve(Part.PREHEADER.file())),
-                read(home.resolve(Part.BODY.file())),
-                Files.exists(text) ? read(text) : null,
+                name -> Files.exists(home.resolve(name)) ? read(home.resolve(name)) : null,
                 false);
     }
 
     private static EmailTemplate shipped(String id) {
-        return template(
-                id,
-                resource(id + "/" + DESCRIPTION),
-                resource(id + "/" + Part.SUBJECT.file()),
-                resource(id + "/" + Part.PREHEADER.file()),
-                resource(id + "/" + Part.BODY.file()),
-                resource(id + "/" + Part.TEXT.file()),
-                true);
+        return template(id, name -> resourceOrNull(id + "/" + name), true);
     }
 
     private static EmailTemplate template(
-            String id,
-            String json,
-            String subject,
-            String preheader,
-            String body,
-            @Nullable String text,
-            boolean shipped) {
+            String id, Function<String, @Nullable String> files, boolean shipped) {
         try {
-            Description read = JSON.readValue(json, Description.class);
+            Description read = JSON.readValue(required(id, DESCRIPTION, files), Description.class);
             return new EmailTemplate(
                     id,
                     read.name() == null ? id : read.name(),
                     read.description() == null ? "" : read.description(),
-                    subject.stripTrailing(),
-                    preheader.stripTrailing(),
-                    body,
-                    text,
+                    required(id, Part.SUBJECT.file(), files).stripTrailing(),
+                    required(id, Part.PREHEADER.file(), files).stripTrailing(),
+                    required(id, Part.BODY.file(), files),
+                    files.apply(Part.TEXT.file()),
                     read.fields() == null ? List.of() : read.fields(),
+                    variants(read.variants() == null ? List.of() : read.variants(), files),
+                    EmailTemplate.BASE,
                     shipped);
         } catch (JsonProcessingException e) {
             throw new Problem(
                     "The template's description can't be read",
                     id + "/" + DESCRIPTION + ", line " + e.getLocation().getLineNr(),
-                    "Mend the file; it holds name, description and fields",
+                    "Mend the file; it holds name, description, fields and variants",
                     e);
         }
+    }
+
+    private static String required(
+            String id, String name, Function<String, @Nullable String> files) {
+        String text = files.apply(name);
+        if (text == null) {
+            throw new Problem(
+                    "The template can't be read",
+                    id + "/" + name,
+                    "Check that the file is there and may be read");
+        }
+        return text;
+    }
+
+    private static List<EmailTemplate.Variant> variants(
+            List<String> names, Function<String, @Nullable String> files) {
+        List<EmailTemplate.Variant> variants = new ArrayList<>();
+        for (String name : names) {
+            EmailTemplate.Variant.requireName(name);
+            Map<Part, String> sources = new EnumMap<>(Part.class);
+            for (Part part : Part.values()) {
+                String source = files.apply(part.file(name));
+                if (source != null) {
+                    boolean line = part == Part.SUBJECT || part == Part.PREHEADER;
+                    sources.put(part, line ? source.stripTrailing() : source);
+                }
+            }
+            variants.add(new EmailTemplate.Variant(name, sources));
+        }
+        return variants;
     }
 
     private static boolean isId(String id) {
@@ -221,12 +280,9 @@ public final class Templates {
         }
     }
 
-    private static String resource(String name) {
+    private static @Nullable String resourceOrNull(String name) {
         try (InputStream in = Templates.class.getResourceAsStream("/templates/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing from the program: " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -244,5 +300,6 @@ public final class Templates {
     private record Description(
             @Nullable String name,
             @Nullable String description,
-            @Nullable List<EmailTemplate.Field> fields) {}
+            @Nullable List<EmailTemplate.Field> fields,
+            @Nullable List<String> variants) {}
 }

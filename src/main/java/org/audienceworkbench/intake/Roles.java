@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Guesses what a file's columns are for, from their names and from what is in them.
 final class Roles {
@@ -42,6 +43,7 @@ final class Roles {
                             Role.POSTCODE,
                             Role.CITY,
                             Role.BIRTH_DATE,
+                            Role.LANGUAGE,
                             Role.SIGN_UP,
                             Role.CONSENT_STATUS),
                     Kind.ORDERS,
@@ -93,6 +95,10 @@ final class Roles {
                             Role.TIME,
                             Role.OPENED,
                             Role.CLICKED));
+
+    /// A language's code, with a country's or a script's: `de`, `de_AT`, `zh-Hant-TW`.
+    private static final Pattern LANGUAGE =
+            Pattern.compile("[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}");
 
     private Roles() {}
 
@@ -291,6 +297,7 @@ final class Roles {
                     type == ValueType.TEXT;
             case BIRTH_DATE -> type == ValueType.DATE;
             case POSTCODE -> share(seen, value -> value.chars().anyMatch(Character::isDigit)) > 0.9;
+            case LANGUAGE -> share(seen, value -> LANGUAGE.matcher(value).matches()) > 0.9;
             case OPENED, CLICKED -> type != ValueType.DATE && type != ValueType.DATETIME;
             // a shop's file of orders may call the order's number its name
             case PRODUCT_NAME -> kind == Kind.PRODUCTS || !seen.plain().equals("name");

@@ -13,16 +13,15 @@ import org.audienceworkbench.email.Mailing;
 import org.audienceworkbench.email.PreparedTemplate;
 import org.audienceworkbench.email.Renderer;
 import org.audienceworkbench.email.Rendering;
+import org.audienceworkbench.email.Sender;
 import org.audienceworkbench.email.Templates;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// E-mail templates of a workspace, and what customers would read.
@@ -35,6 +34,7 @@ public final class Mails {
     private final Customers customers;
     private final MissingValues missing;
     private final Templates templates;
+    private final MailSender sender;
     private final Renderer renderer = new Renderer();
 
     Mails(Store store, Customers customers, MissingValues missing) {
@@ -42,6 +42,7 @@ public final class Mails {
         this.customers = customers;
         this.missing = missing;
         this.templates = new Templates(store.templates());
+        this.sender = new MailSender(store);
     }
 
     public Templates templates() {
@@ -79,35 +80,22 @@ public final class Mails {
         return missing.mailed(frame);
     }
 
-    /// A mailing to preview with: a shop of no particular name, its best products, an offer that
-    /// ends two days after the data.
+    /// What is the same in every e-mail: who sends it and why, as the workspace keeps it, and the
+    /// products that were ordered most often.
     public Mailing mailing(Frame frame) {
-        var now = frame.asOf().instant();
+        Sender by = sender.current();
         return new Mailing(
-                new Mailing.Shop(
-                        "Your Shop",
-                        "Your Shop, 1 Example Street, Example Town",
-                        "https://shop.example/",
-                        "https://shop.example/unsubscribe",
-                        "#3457a6"),
-                new Mailing.Campaign(
-                        "A thank-you from us",
-                        null,
-                        "THANKYOU15",
-                        "15% off",
-                        now.plus(Duration.ofDays(2))),
+                by.shop(),
+                by.campaign(),
                 products(),
-                Locale.US,
-                localeAttribute(frame).orElse(null),
-                now,
+                by.locale(),
+                frame.asOf().instant(),
                 frame.asOf().zone());
     }
 
-    private static Optional<String> localeAttribute(Frame frame) {
-        return frame.catalogue()
-                .find("locale")
-                .or(() -> frame.catalogue().find("language"))
-                .map(attribute -> attribute.name());
+    /// Who sends the workspace's e-mails.
+    public MailSender sender() {
+        return sender;
     }
 
     /// The products that were ordered most often, or the first ones where there are no orders.

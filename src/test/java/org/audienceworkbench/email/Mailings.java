@@ -64,7 +64,8 @@ public final class Mailings {
                         "1 Harbour Lane, 20457 Hamburg, Germany",
                         "https://shop.example/",
                         "https://shop.example/unsubscribe",
-                        "#1f5fbf"),
+                        "#1f5fbf",
+                        "EUR"),
                 new Mailing.Campaign(
                         "Spring is here",
                         "https://shop.example/spring",
@@ -73,7 +74,6 @@ public final class Mailings {
                         Instant.parse("2026-03-16T22:00:00Z")),
                 products,
                 Locale.UK,
-                "language",
                 NOW,
                 BERLIN);
     }
@@ -120,7 +120,7 @@ public final class Mailings {
                         attribute("Nachname", ValueType.TEXT, Role.LAST_NAME),
                         attribute("Mail", ValueType.TEXT, Role.EMAIL),
                         attribute("city", ValueType.TEXT, null),
-                        attribute("language", ValueType.TEXT, null),
+                        attribute("language", ValueType.TEXT, Role.LANGUAGE),
                         attribute("orders", ValueType.INTEGER, null),
                         attribute("revenue", ValueType.NUMBER, null),
                         attribute("last_order", ValueType.DATE, null),

@@ -23,7 +23,13 @@ public final class RawFreeMarker {
 
     public String rendered() throws Exception {
         var out = new StringWriter();
-        var model = new MailModel(customer, mailing, new Guard(Limits.DEFAULT), Locale.UK);
+        var model =
+                new MailModel(
+                        customer,
+                        mailing,
+                        EmailTemplate.BASE,
+                        new Guard(Limits.DEFAULT),
+                        Locale.UK);
         model.subject("Ada, spring is here");
         model.preheader("Walnut desk lamp and 2 more, chosen for you.");
         body.process(model, out);

@@ -25,11 +25,12 @@ public final class CheckViewModel {
     private final Jobs.Slot checking;
     private final ReadOnlyObjectWrapper<@Nullable Checked> checked = new ReadOnlyObjectWrapper<>();
 
-    public CheckViewModel(Desk desk, TemplatesViewModel templates) {
+    public CheckViewModel(Desk desk, TemplatesViewModel templates, SenderViewModel sender) {
         this.desk = desk;
         this.templates = templates;
         this.checking = desk.jobs().slot("Check e-mails");
         templates.draftProperty().subscribe(_ -> forget());
+        sender.senderProperty().addListener(_ -> forget());
     }
 
     /// @param sentence the answer and the next action

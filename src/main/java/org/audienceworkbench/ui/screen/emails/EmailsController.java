@@ -47,6 +47,7 @@ final class EmailsController {
     private final TemplatesViewModel templates;
     private final PreviewViewModel preview;
     private final CheckViewModel check;
+    private final SenderViewModel sender;
     private final Map<Part, Tab> tabs = new EnumMap<>(Part.class);
     private final Map<Part, SourceEditor> editors = new EnumMap<>(Part.class);
 
@@ -80,7 +81,12 @@ final class EmailsController {
     @FXML private Notice refusal;
     @FXML private Label blocked;
 
-    EmailsController(TemplatesViewModel templates, PreviewViewModel preview, CheckViewModel check) {
+    EmailsController(
+            TemplatesViewModel templates,
+            PreviewViewModel preview,
+            CheckViewModel check,
+            SenderViewModel sender) {
+        this.sender = sender;
         this.templates = templates;
         this.preview = preview;
         this.check = check;
@@ -248,6 +254,11 @@ final class EmailsController {
     @FXML
     private void revert() {
         templates.revert();
+    }
+
+    @FXML
+    private void sender() {
+        sender.change();
     }
 
     @FXML

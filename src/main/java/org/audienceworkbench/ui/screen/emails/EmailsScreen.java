@@ -1,6 +1,7 @@
 package org.audienceworkbench.ui.screen.emails;
 
 import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
 
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.desk.Fxml;
@@ -13,11 +14,15 @@ public final class EmailsScreen {
 
     public static Parent load(Desk desk, Surroundings surroundings) {
         var templates = new TemplatesViewModel(desk);
-        return Fxml.load(
-                "emails",
-                new EmailsController(
-                        templates,
-                        new PreviewViewModel(desk, templates),
-                        new CheckViewModel(desk, templates)));
+        var sender = new SenderViewModel(desk);
+        return new StackPane(
+                Fxml.load(
+                        "emails",
+                        new EmailsController(
+                                templates,
+                                new PreviewViewModel(desk, templates, sender),
+                                new CheckViewModel(desk, templates, sender),
+                                sender)),
+                Fxml.load("emails-sender", new SenderController(sender)));
     }
 }

@@ -50,7 +50,7 @@ public final class PreviewViewModel {
     private @Nullable Audience audience;
     private @Nullable Ready ready;
 
-    public PreviewViewModel(Desk desk, TemplatesViewModel templates) {
+    public PreviewViewModel(Desk desk, TemplatesViewModel templates, SenderViewModel sender) {
         this.desk = desk;
         this.mails = desk.workbench().mails();
         this.templates = templates;
@@ -58,6 +58,7 @@ public final class PreviewViewModel {
         this.rendering = desk.jobs().slot();
         desk.frameProperty().subscribe(_ -> gather());
         desk.currentProperty().subscribe(_ -> gather());
+        sender.senderProperty().addListener(_ -> gather());
         templates.draftProperty().subscribe(_ -> render());
         index.subscribe(_ -> render());
         // a default for missing values may have been chosen meanwhile

@@ -92,17 +92,12 @@ public final class TemplatesViewModel {
     }
 
     private EmailTemplate written(EmailTemplate template) {
-        String text = source(Part.TEXT).get();
-        return new EmailTemplate(
-                template.id(),
-                template.name(),
-                template.description(),
-                source(Part.SUBJECT).get(),
-                source(Part.PREHEADER).get(),
-                source(Part.BODY).get(),
-                text.isBlank() ? null : text,
-                template.fields(),
-                template.shipped());
+        EmailTemplate written = template;
+        for (Part part : Part.values()) {
+            String typed = source(part).get();
+            written = written.with(part, part == Part.TEXT && typed.isBlank() ? null : typed);
+        }
+        return written;
     }
 
     /// Writes what was typed into the workspace's folder.
@@ -153,16 +148,7 @@ public final class TemplatesViewModel {
         while (isTaken(Templates.idFor(unique))) {
             unique = name + " " + number++;
         }
-        return new EmailTemplate(
-                Templates.idFor(unique),
-                unique,
-                from.description(),
-                from.subject(),
-                from.preheader(),
-                from.body(),
-                from.text(),
-                from.fields(),
-                false);
+        return from.named(Templates.idFor(unique), unique);
     }
 
     private boolean isTaken(String id) {

@@ -6,6 +6,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.web.WebView;
 
@@ -125,6 +126,36 @@ class EmailsIT extends DeskTest {
         waitUntil(
                 "it is saved",
                 () -> workbench.mails().templates().get(id).subject().startsWith("Only for"));
+    }
+
+    @Test
+    @MayStall("the first page loads the browser engine")
+    void whoSendsIsSaidOnceAndReadInThePreviewAtOnce() {
+        show(ShopWorkbench.small(folder));
+        clickOn("Sender…");
+        settle();
+        picture("emails-sender");
+        onScreen(() -> part(TextField.class, "#shop").setText("Nordlicht"));
+        onScreen(() -> part(TextField.class, "#currency").setText("euro"));
+        clickOn("Keep");
+        waitUntil(
+                "it is refused",
+                () -> part(Notice.class, ".sender-card .notice").getText().contains("euro"));
+        onScreen(() -> part(TextField.class, "#currency").setText("EUR"));
+        clickOn("Keep");
+
+        onScreen(() -> list().getSelectionModel().select(welcome()));
+        waitUntil(
+                "the inbox shows it",
+                () -> label(".inbox-subject").getText().startsWith("Welcome to Nordlicht"));
+        assertThat(workbench.mails().sender().current().shop().currency()).isEqualTo("EUR");
+    }
+
+    private EmailTemplate welcome() {
+        return list().getItems().stream()
+                .filter(template -> template.id().equals("welcome"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
