@@ -20,7 +20,7 @@ final class BlockLibrary implements TemplateLoader {
 
     static final String NAME = "blocks.ftlh";
 
-    private static final String SOURCE = read();
+    static final String SOURCE = read();
 
     /// The macros the library offers.
     static final Set<String> NAMES =

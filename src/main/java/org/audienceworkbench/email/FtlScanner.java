@@ -83,6 +83,26 @@ final class FtlScanner {
         return pieces;
     }
 
+    /// The same for a source that is being typed: what can't be cut is a text that begins like a
+    /// tag or an interpolation and ends where the next one begins.
+    static List<Piece> scanWhatCanBe(String source) {
+        var scanner = new FtlScanner(source, 0, source.length());
+        List<Piece> pieces = new ArrayList<>();
+        while (scanner.at < scanner.end) {
+            int start = scanner.at;
+            try {
+                pieces.add(scanner.next());
+            } catch (Unreadable _) {
+                scanner.at = start + 1;
+                while (scanner.at < scanner.end && !scanner.startsPiece()) {
+                    scanner.at++;
+                }
+                pieces.add(new Piece(Kind.TEXT, "", List.of(), start, scanner.at));
+            }
+        }
+        return pieces;
+    }
+
     /// The interpolations inside a string literal, whose content lies between two offsets.
     static List<Piece> scanLiteral(String source, int start, int end) throws Unreadable {
         var scanner = new FtlScanner(source, start, end);

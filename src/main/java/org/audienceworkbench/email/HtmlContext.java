@@ -52,12 +52,13 @@ record HtmlContext(State state, String element, String attribute) {
     HtmlContext after(String text) {
         HtmlContext now = this;
         for (int i = 0; i < text.length(); i++) {
-            now = now.step(text, i);
+            now = now.after(text, i);
         }
         return now;
     }
 
-    private HtmlContext step(String text, int i) {
+    /// The context after one character of a text.
+    HtmlContext after(String text, int i) {
         char c = text.charAt(i);
         boolean blank = Character.isWhitespace(c);
         return switch (state) {
@@ -125,8 +126,11 @@ record HtmlContext(State state, String element, String attribute) {
     }
 
     private static boolean followedByEquals(String text, int i) {
-        String rest = text.substring(i).stripLeading();
-        return rest.startsWith("=");
+        int next = i;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return next < text.length() && text.charAt(next) == '=';
     }
 
     private HtmlContext closed() {

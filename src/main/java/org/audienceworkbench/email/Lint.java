@@ -29,7 +29,7 @@ final class Lint {
 
     private static final Set<String> OPENING_DIRECTIVES =
             Set.of("if", "list", "items", "sep", "switch");
-    private static final Set<String> DIRECTIVES =
+    static final Set<String> DIRECTIVES =
             Set.of(
                     "if",
                     "elseif",
@@ -49,7 +49,7 @@ final class Lint {
                     "nt");
 
     /// Builtins whose cost is in proportion to the value they are given.
-    private static final Set<String> BUILTINS =
+    static final Set<String> BUILTINS =
             Set.of(
                     "abs",
                     "boolean",

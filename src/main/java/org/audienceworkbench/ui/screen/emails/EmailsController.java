@@ -1,17 +1,12 @@
 package org.audienceworkbench.ui.screen.emails;
 
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -21,30 +16,22 @@ import javafx.scene.layout.VBox;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Part;
 import org.audienceworkbench.email.TemplateFault;
-import org.audienceworkbench.ui.kit.CustomerStepper;
-import org.audienceworkbench.ui.kit.Notice;
-import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.Shortcuts;
-import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /// Binds `fxml/emails.fxml` to its view models; decides nothing.
 final class EmailsController {
 
     private static final KeyCombination SAVE =
             new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
-    private static final double DESKTOP = 680;
-    private static final double MOBILE = 375;
     private static final int MOST_FAULTS = 4;
-    private static final Pattern DARK_QUERY =
-            Pattern.compile("\\(\\s*prefers-color-scheme\\s*:\\s*dark\\s*\\)");
 
     private final TemplatesViewModel templates;
+    private final WritingViewModel writing;
     private final PreviewViewModel preview;
     private final CheckViewModel check;
     private final SenderViewModel sender;
@@ -68,26 +55,16 @@ final class EmailsController {
     @FXML private SourceEditor text;
     @FXML private CheckPane checks;
     @FXML private VBox faults;
-    @FXML private CustomerStepper stepper;
-    @FXML private Label inboxSubject;
-    @FXML private Label inboxPreheader;
-    @FXML private ToggleGroup width;
-    @FXML private ToggleButton mobile;
-    @FXML private ToggleButton plain;
-    @FXML private ToggleButton dark;
-    @FXML private ResultPane result;
-    @FXML private MailPage page;
-    @FXML private TextArea plainText;
-    @FXML private Notice refusal;
-    @FXML private Label blocked;
 
     EmailsController(
             TemplatesViewModel templates,
+            WritingViewModel writing,
             PreviewViewModel preview,
             CheckViewModel check,
             SenderViewModel sender) {
         this.sender = sender;
         this.templates = templates;
+        this.writing = writing;
         this.preview = preview;
         this.check = check;
     }
@@ -100,7 +77,6 @@ final class EmailsController {
         place(Part.TEXT, textTab, text);
         bindList();
         bindButtons();
-        bindPreview();
         checks.follow(check);
         preview.faults().subscribe(this::showFaults);
         Shortcuts.whileShown(root, this::key);
@@ -109,7 +85,8 @@ final class EmailsController {
     private void place(Part part, Tab tab, SourceEditor editor) {
         tabs.put(part, tab);
         editors.put(part, editor);
-        editor.edit(templates.source(part));
+        editor.edit(part, templates.source(part));
+        editor.suggest(writing::completion);
     }
 
     private void bindList() {
@@ -147,63 +124,6 @@ final class EmailsController {
         copy.disableProperty().bind(templates.draftProperty().isNull());
     }
 
-    private void bindPreview() {
-        page.folderProperty().set(preview.temporary());
-        page.pageWidthProperty()
-                .bind(Bindings.when(mobile.selectedProperty()).then(MOBILE).otherwise(DESKTOP));
-        page.visibleProperty().bind(plain.selectedProperty().not());
-        plainText.visibleProperty().bind(plain.selectedProperty());
-        width.selectedToggleProperty()
-                .addListener(
-                        (_, before, now) -> {
-                            if (now == null) {
-                                width.selectToggle(before);
-                            }
-                        });
-        dark.selectedProperty().subscribe(_ -> showPage(preview.seenProperty().get()));
-        stepper.countProperty().bind(preview.countProperty());
-        stepper.indexProperty().bindBidirectional(preview.indexProperty());
-        result.busyProperty().bind(preview.busyProperty());
-        preview.seenProperty().subscribe(this::show);
-        refusal.managedProperty().bind(refusal.visibleProperty());
-    }
-
-    private void show(PreviewViewModel.@Nullable Seen seen) {
-        if (seen == null) {
-            return;
-        }
-        stepper.setText(seen.who());
-        stepper.setReason(seen.reason());
-        var email = seen.email();
-        result.setFilled(email != null);
-        TemplateFault fault = seen.refusal();
-        refusal.setVisible(fault != null);
-        if (fault != null) {
-            refusal.setText(fault.message() + " · " + fault.where());
-            refusal.setAction(fault.problem().action() + ".");
-        }
-        inboxSubject.setText(email == null ? "" : email.subject());
-        inboxPreheader.setText(email == null ? "" : email.preheader());
-        plainText.setText(email == null ? "" : email.text());
-        showPage(seen);
-    }
-
-    private void showPage(PreviewViewModel.@Nullable Seen seen) {
-        if (seen == null || seen.page() == null) {
-            return;
-        }
-        // the engine knows no dark mode, so the page is told what holds
-        String asked = dark.isSelected() ? "(min-width:0)" : "(max-width:0)";
-        page.htmlProperty().set(DARK_QUERY.matcher(seen.page().html()).replaceAll(asked));
-        int held = seen.page().blocked();
-        blocked.setText(
-                held == 0
-                        ? "Nothing is loaded from elsewhere; links lead nowhere here"
-                        : held
-                                + (held == 1 ? " thing is" : " things are")
-                                + " not loaded from elsewhere; links lead nowhere here");
-    }
-
     private void showFaults() {
         List<TemplateFault> found = List.copyOf(preview.faults());
         editors.forEach(
@@ -236,8 +156,6 @@ final class EmailsController {
         if (SAVE.match(event)) {
             templates.save();
             event.consume();
-        } else {
-            stepper.step(event);
         }
     }
 

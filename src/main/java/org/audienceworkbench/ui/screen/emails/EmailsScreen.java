@@ -15,14 +15,17 @@ public final class EmailsScreen {
     public static Parent load(Desk desk, Surroundings surroundings) {
         var templates = new TemplatesViewModel(desk);
         var sender = new SenderViewModel(desk);
+        var preview = new PreviewViewModel(desk, templates, sender);
         return new StackPane(
                 Fxml.load(
                         "emails",
                         new EmailsController(
                                 templates,
-                                new PreviewViewModel(desk, templates, sender),
+                                new WritingViewModel(desk),
+                                preview,
                                 new CheckViewModel(desk, templates, sender),
-                                sender)),
+                                sender),
+                        new MailPreviewController(preview)),
                 Fxml.load("emails-sender", new SenderController(sender)));
     }
 }

@@ -74,10 +74,14 @@ public final class PreviewViewModel {
     /// The e-mail of a customer, or why there is none.
     ///
     /// @param reason why the customer is worth a look; empty for none
+    /// @param sender as the inbox shows it
+    /// @param email of the template as it is typed; with a refusal that of the last version that
+    ///   could be rendered, or null
     /// @param page what may be shown of the e-mail; null like the e-mail
     public record Seen(
             String who,
             String reason,
+            String sender,
             Rendering.@Nullable Rendered email,
             @Nullable Preview page,
             @Nullable TemplateFault refusal) {}
@@ -85,10 +89,18 @@ public final class PreviewViewModel {
     private record Audience(Frame frame, int[] rows, int awkward, Mailing mailing) {}
 
     /// A template that is parsed already, so that stepping needn't do it again.
+    ///
+    /// @param good the last version of it that could be rendered, at first the saved one; or null
     private record Ready(
             EmailTemplate template,
             @Nullable PreparedTemplate prepared,
-            List<TemplateFault> faults) {}
+            List<TemplateFault> faults,
+            @Nullable PreparedTemplate good) {
+
+        Ready rendered() {
+            return new Ready(template, prepared, faults, prepared);
+        }
+    }
 
     private record Answer(Ready ready, Seen seen) {}
 
@@ -136,41 +148,72 @@ public final class PreviewViewModel {
 
     private void render() {
         EmailTemplate template = templates.draftProperty().get();
-        if (template == null) {
+        EmailTemplate saved = templates.chosenProperty().get();
+        if (template == null || saved == null) {
             return;
         }
-        Ready before = ready != null && ready.template().equals(template) ? ready : null;
+        Ready before = ready;
         Audience now = audience;
         int place = index.get();
-        rendering.start(_ -> answer(template, before, now, place), this::show);
+        rendering.start(_ -> answer(parsed(template, saved, before), now, place), this::show);
     }
 
-    private Answer answer(
-            EmailTemplate template, @Nullable Ready before, @Nullable Audience now, int place) {
-        Ready parsed = before == null ? parsed(template) : before;
+    private Answer answer(Ready parsed, @Nullable Audience now, int place) {
         if (now == null || place >= now.rows().length) {
-            return new Answer(parsed, new Seen("", "", null, null, null));
+            return new Answer(parsed, new Seen("", "", "", null, null, null));
         }
         int row = now.rows()[place];
-        String who = who(now.frame(), row);
-        String reason = place < now.awkward() ? mails.whyAwkward(now.frame(), row).orElse("") : "";
+        TemplateFault refusal = null;
         if (parsed.prepared() == null) {
-            return new Answer(
-                    parsed, new Seen(who, reason, null, null, parsed.faults().getFirst()));
+            refusal = parsed.faults().getFirst();
+        } else {
+            switch (mails.render(parsed.prepared(), now.frame(), row, now.mailing())) {
+                case Rendering.Rendered email -> {
+                    return new Answer(parsed.rendered(), seen(now, place, email, null));
+                }
+                case Rendering.Refused(var fault, _) -> refusal = fault;
+            }
         }
-        Seen rendered =
-                switch (mails.render(parsed.prepared(), now.frame(), row, now.mailing())) {
-                    case Rendering.Rendered email ->
-                            new Seen(who, reason, email, Preview.of(email), null);
-                    case Rendering.Refused(var fault, _) ->
-                            new Seen(who, reason, null, null, fault);
-                };
-        return new Answer(parsed, rendered);
+        Rendering.Rendered last =
+                parsed.good() != null
+                                && mails.render(parsed.good(), now.frame(), row, now.mailing())
+                                        instanceof Rendering.Rendered email
+                        ? email
+                        : null;
+        return new Answer(parsed, seen(now, place, last, refusal));
     }
 
-    private Ready parsed(EmailTemplate template) {
+    private Seen seen(
+            Audience now,
+            int place,
+            Rendering.@Nullable Rendered email,
+            @Nullable TemplateFault refusal) {
+        int row = now.rows()[place];
+        return new Seen(
+                who(now.frame(), row),
+                place < now.awkward() ? mails.whyAwkward(now.frame(), row).orElse("") : "",
+                now.mailing().shop().name(),
+                email,
+                email == null ? null : Preview.of(email),
+                refusal);
+    }
+
+    private Ready parsed(EmailTemplate template, EmailTemplate saved, @Nullable Ready before) {
+        if (before != null && before.template().equals(template)) {
+            return before;
+        }
         List<TemplateFault> found = mails.renderer().faults(template);
-        return new Ready(template, found.isEmpty() ? mails.prepare(template) : null, found);
+        return new Ready(
+                template,
+                found.isEmpty() ? mails.prepare(template) : null,
+                found,
+                before != null && before.template().id().equals(template.id())
+                        ? before.good()
+                        : sound(saved));
+    }
+
+    private @Nullable PreparedTemplate sound(EmailTemplate saved) {
+        return mails.renderer().faults(saved).isEmpty() ? mails.prepare(saved) : null;
     }
 
     private static String who(Frame frame, int row) {

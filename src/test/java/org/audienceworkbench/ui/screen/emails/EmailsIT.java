@@ -71,12 +71,55 @@ class EmailsIT extends DeskTest {
         assertThat(part(Hyperlink.class, ".fault").getText()).contains("body.ftlh, line");
         assertThat(onScreen(() -> screen.lookup(".line-number.wrong") == null)).isFalse();
         assertThat(onScreen(() -> notice().isVisible())).isTrue();
+        assertThat(onScreen(() -> area.getAccessibleHelp())).startsWith("Line ");
+        assertThat(onScreen(() -> area.getStyleSpans(0, area.getLength())).styleStream())
+                .anyMatch(styles -> styles.contains("wrong"));
+        assertThat(label(".inbox-subject").getText()).as("the last good e-mail").isNotEmpty();
         picture("emails-fault");
+        assertThat(onScreen(() -> isStale(".mail-sheet"))).isTrue();
 
         onScreen(() -> area.replaceText(sound));
         waitUntil("the fault is gone", () -> screen.lookup(".fault") == null);
-        waitUntil("the e-mail is back", () -> !label(".inbox-subject").getText().isEmpty());
+        waitUntil("the e-mail is back", () -> !isStale(".mail-sheet"));
         assertThat(onScreen(() -> notice().isVisible())).isFalse();
+    }
+
+    @Test
+    @MayStall("the first page loads the browser engine")
+    void theKeyboardAloneWritesAValueWithItsFallback() {
+        show(ShopWorkbench.small(folder));
+        clickOn("Copy to edit");
+        waitUntil("there is an own template", () -> list().getItems().size() == 4);
+        clickOn("Subject");
+        settle();
+        var subject = part(CodeArea.class, "#subject .code-area");
+        onScreen(
+                () -> {
+                    subject.clear();
+                    subject.requestFocus();
+                });
+
+        write("Hi ${cus");
+        waitUntil("names are offered", () -> screen.lookup(".suggestions") != null);
+        press(KeyCode.ENTER).release(KeyCode.ENTER);
+        waitUntil("the name is written", () -> subject.getText().equals("Hi ${customer"));
+        write(".first");
+        waitUntil("attributes are offered", () -> screen.lookup(".suggestions") != null);
+        picture("emails-completion");
+        press(KeyCode.TAB).release(KeyCode.TAB);
+        waitUntil(
+                "the attribute is written",
+                () -> subject.getText().equals("Hi ${customer.first_name!\"\""));
+        write("you");
+        press(KeyCode.END).release(KeyCode.END);
+        write("}");
+
+        waitUntil("the inbox shows it", () -> label(".inbox-subject").getText().equals("Hi you"));
+        press(KeyCode.CONTROL, KeyCode.SPACE).release(KeyCode.SPACE, KeyCode.CONTROL);
+        waitUntil("blocks are offered", () -> screen.lookup(".suggestions") != null);
+        press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        waitUntil("nothing is offered", () -> screen.lookup(".suggestions") == null);
+        assertThat(onScreen(subject::isFocused)).isTrue();
     }
 
     @Test
@@ -211,6 +254,11 @@ class EmailsIT extends DeskTest {
         open(made);
         screen = showScreen(Place.EMAILS, EmailsScreen::load);
         waitUntil("the first e-mail is there", () -> !label(".inbox-subject").getText().isEmpty());
+    }
+
+    private boolean isStale(String style) {
+        return Objects.requireNonNull(screen.lookup(style), style).getPseudoClassStates().stream()
+                .anyMatch(state -> state.getPseudoClassName().equals("stale"));
     }
 
     private Notice notice() {
