@@ -87,13 +87,15 @@ final class Comparing {
                 switch (kind) {
                     case PROPORTION ->
                             off.mean() > 0 && off.mean() < 1
-                                    ? new PowerCurve.OfProportions(
-                                            off.mean(), question.alpha(), Tails.TWO, ratio)
+                                    ? new NormalCurve(
+                                            new Baseline.Proportion(off.mean()),
+                                            question.alpha(),
+                                            Tails.TWO,
+                                            ratio)
                                     : null;
-                    case MEAN ->
-                            new PowerCurve.OfMeans(pooledSd(), question.alpha(), Tails.TWO, ratio);
+                    case MEAN -> new MeanCurve(pooledSd(), question.alpha(), Tails.TWO, ratio);
                 };
-        return curve == null ? null : curve.rise((double) off.size(), Design.USUAL_POWER);
+        return curve == null ? null : curve.least((double) off.size(), Design.USUAL_POWER, 0);
     }
 
     private double pooledSd() {

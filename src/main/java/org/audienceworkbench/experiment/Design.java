@@ -1,51 +1,24 @@
 package org.audienceworkbench.experiment;
 
 import org.audienceworkbench.base.Problem;
-import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Objects;
 
-/// What is known before a test begins: the metric, what the control will show of it, and how the
-/// test will judge.
+/// What is known before a test begins: what the control will show, what the test is to show, and
+/// how it will judge.
 ///
-/// @param baseline the control's proportion, between 0 and 1, or its mean
-/// @param sd the standard deviation of one customer's value, alike in all arms; null for
-///   proportions
-/// @param alpha the share of tests without any effect that may claim one
+/// @param alpha the share of tests without any effect that may claim one; of a goal with a margin,
+///   the share of tests at the margin that may claim to be within
 /// @param allocation relative sizes of the arms, the control's first: `1, 1` or `2, 1, 1`
+/// @param holdOut the share of all customers who are kept out of the test, from 0 to below 1
 public record Design(
-        MetricKind metric,
-        double baseline,
-        @Nullable Double sd,
-        double alpha,
-        Tails tails,
-        List<Double> allocation) {
+        Baseline baseline, Goal goal, double alpha, List<Double> allocation, double holdOut) {
 
     public static final double USUAL_ALPHA = 0.05;
     public static final double USUAL_POWER = 0.8;
 
     public Design {
         allocation = List.copyOf(allocation);
-        require(
-                Double.isFinite(baseline),
-                "The baseline is not a number",
-                "Give what the control is expected to show");
-        if (metric == MetricKind.PROPORTION) {
-            require(
-                    baseline > 0 && baseline < 1,
-                    "A proportion's baseline lies between 0 and 1, not at " + baseline,
-                    "Give 5 % as 0.05");
-            require(
-                    sd == null,
-                    "A proportion's standard deviation follows from the baseline",
-                    "Leave the standard deviation out, or choose the metric mean");
-        } else {
-            require(
-                    sd != null && Double.isFinite(sd) && sd > 0,
-                    "A mean can't be planned for without its standard deviation",
-                    "Give the standard deviation of the metric from customer to customer, above 0");
-        }
         require(
                 alpha > 0 && alpha < 0.5,
                 "The significance level lies between 0 and 0.5, not at " + alpha,
@@ -55,44 +28,85 @@ public record Design(
                         && allocation.stream().allMatch(w -> w > 0 && Double.isFinite(w)),
                 "An allocation needs two or more arms, each above 0",
                 "Give the control's part first, such as 1,1 or 2,1,1");
+        require(
+                holdOut >= 0 && holdOut < 1,
+                "The hold-out is a share from 0 to below 1, not " + holdOut,
+                "Give 0.1 to keep a tenth of the customers out of the test");
+    }
+
+    /// Two-sided at 5 %, two arms of one size.
+    public static Design of(Baseline baseline) {
+        return new Design(
+                baseline, new Goal.Difference(Tails.TWO), USUAL_ALPHA, List.of(1.0, 1.0), 0);
     }
 
     /// Two-sided at 5 %, two arms of one size.
     public static Design ofProportion(double baseline) {
-        return new Design(
-                MetricKind.PROPORTION, baseline, null, USUAL_ALPHA, Tails.TWO, List.of(1.0, 1.0));
+        return of(new Baseline.Proportion(baseline));
     }
 
     /// Two-sided at 5 %, two arms of one size.
     public static Design ofMean(double baseline, double sd) {
-        return new Design(MetricKind.MEAN, baseline, sd, USUAL_ALPHA, Tails.TWO, List.of(1.0, 1.0));
+        return of(new Baseline.Mean(baseline, sd));
     }
 
     public Design withAlpha(double other) {
-        return new Design(metric, baseline, sd, other, tails, allocation);
+        return new Design(baseline, goal, other, allocation, holdOut);
+    }
+
+    public Design withGoal(Goal other) {
+        return new Design(baseline, other, alpha, allocation, holdOut);
     }
 
     public Design withTails(Tails other) {
-        return new Design(metric, baseline, sd, alpha, other, allocation);
+        return withGoal(new Goal.Difference(other));
     }
 
     public Design withAllocation(List<Double> other) {
-        return new Design(metric, baseline, sd, alpha, tails, other);
+        return new Design(baseline, goal, alpha, other, holdOut);
     }
 
-    /// The power that one arm's comparison with the control has.
-    PowerCurve curve(double allocated) {
-        double ratio = allocated / allocation.getFirst();
-        return switch (metric) {
-            case PROPORTION -> new PowerCurve.OfProportions(baseline, alpha, tails, ratio);
-            case MEAN -> new PowerCurve.OfMeans(Objects.requireNonNull(sd), alpha, tails, ratio);
-        };
+    public Design withHoldOut(double other) {
+        return new Design(baseline, goal, alpha, allocation, other);
+    }
+
+    /// Whether the goal has a margin to keep within, so that no difference is what is hoped for.
+    public boolean hasMargin() {
+        return !(goal instanceof Goal.Difference);
+    }
+
+    /// All arms' parts together, the control's being as the allocation says.
+    double parts() {
+        return allocation.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /// How many of so many customers are in the control.
+    double controlOf(double customers) {
+        return customers * (1 - holdOut) * allocation.getFirst() / parts();
     }
 
     /// The curve of the arm that sees least: the smallest one.
     PowerCurve weakest() {
-        return curve(
-                allocation.stream().skip(1).mapToDouble(Double::doubleValue).min().orElseThrow());
+        double smallest =
+                allocation.stream().skip(1).mapToDouble(Double::doubleValue).min().orElseThrow();
+        return curve(smallest / allocation.getFirst());
+    }
+
+    private PowerCurve curve(double ratio) {
+        return goal instanceof Goal.Difference(Tails tails)
+                ? differing(tails, ratio)
+                : new MarginCurve(baseline, goal, alpha, ratio);
+    }
+
+    /// The power that comparing all arms together with the customers held out has.
+    PowerCurve againstHoldOut() {
+        return differing(Tails.TWO, (1 - holdOut) / holdOut);
+    }
+
+    private PowerCurve differing(Tails tails, double ratio) {
+        return baseline instanceof Baseline.Mean(_, double sd)
+                ? new MeanCurve(sd, alpha, tails, ratio)
+                : new NormalCurve(baseline, alpha, tails, ratio);
     }
 
     private static void require(boolean holds, String what, String action) {

@@ -6,7 +6,9 @@ import java.util.List;
 ///
 /// @param perArm whole customers, in the order of the allocation, the control first
 /// @param exact the same before rounding up
-public record Size(List<Long> perArm, List<Double> exact, long total) {
+/// @param holdOut customers who are kept out of the test; 0 without a hold-out
+/// @param total all of them
+public record Size(List<Long> perArm, List<Double> exact, long holdOut, long total) {
     public Size {
         perArm = List.copyOf(perArm);
         exact = List.copyOf(exact);

@@ -10,80 +10,139 @@ final class SizeSentence {
     private SizeSentence() {}
 
     static String of(
-            Sizes sizes, Design design, Effect effect, double power, OptionalLong contactable) {
+            Sizes sizes,
+            Design design,
+            @Nullable Effect effect,
+            double power,
+            OptionalLong contactable) {
         Size size = sizes.size(design, effect, power);
         return needed(design, effect, power, size)
                 + (contactable.isPresent()
-                        ? " " + there(sizes, design, power, size, contactable.getAsLong())
+                        ? " " + there(sizes, design, effect, power, size, contactable.getAsLong())
                         : "");
     }
 
-    private static String needed(Design design, Effect effect, double power, Size size) {
-        double from = design.baseline();
-        double to = from + effect.difference(from);
+    private static String needed(Design design, @Nullable Effect effect, double power, Size size) {
         return "You need "
                 + arms(size)
                 + ", "
                 + Words.count(size.total())
-                + " in all, to find a change from "
-                + Words.value(design.metric(), from)
-                + " to "
-                + Words.value(design.metric(), to)
-                + " in "
-                + Words.percent(power)
-                + " of tests, with a false alarm in "
-                + Words.percent(design.alpha())
-                + " of tests where nothing changed ("
-                + design.tails().word()
-                + "-sided).";
+                + " in all, "
+                + wanted(design, Sizes.possible(design, effect), Words.percent(power));
+    }
+
+    private static String wanted(Design design, double difference, String power) {
+        double from = design.baseline().value();
+        String alpha = Words.percent(design.alpha());
+        String control = Words.value(design.baseline().kind(), from);
+        String truly =
+                difference == 0
+                        ? "the arm is just as good"
+                        : "the arm truly stands at "
+                                + Words.value(design.baseline().kind(), from + difference);
+        return switch (design.goal()) {
+            case Goal.Difference(Tails tails) ->
+                    "to find a change from "
+                            + control
+                            + " to "
+                            + Words.value(design.baseline().kind(), from + difference)
+                            + " in "
+                            + power
+                            + " of tests, with a false alarm in "
+                            + alpha
+                            + " of tests where nothing changed ("
+                            + tails.word()
+                            + "-sided).";
+            case Goal.NonInferiority(double margin, Goal.Better better) ->
+                    "to show in "
+                            + power
+                            + " of tests that an arm is less than "
+                            + said(design, margin)
+                            + (better == Goal.Better.HIGHER ? " below" : " above")
+                            + " the control's "
+                            + control
+                            + ", when "
+                            + truly
+                            + "; an arm that is worse by as much passes in "
+                            + alpha
+                            + " of tests (one-sided).";
+            case Goal.Equivalence(double margin) ->
+                    "to show in "
+                            + power
+                            + " of tests that an arm is within "
+                            + said(design, margin)
+                            + " of the control's "
+                            + control
+                            + ", when "
+                            + truly.replace("as good", "the same")
+                            + "; an arm that is off by as much passes in "
+                            + alpha
+                            + " of tests (two one-sided tests).";
+        };
     }
 
     private static String arms(Size size) {
         long control = size.perArm().getFirst();
+        String held =
+                size.holdOut() == 0 ? "" : " and " + Words.count(size.holdOut()) + " held out";
         if (size.perArm().stream().allMatch(n -> n == control)) {
-            return Words.count(control) + " customers in each arm";
+            return Words.count(control) + " customers in each arm" + held;
         }
         return Words.count(control)
                 + " customers in the control and "
                 + String.join(", ", size.perArm().stream().skip(1).map(Words::count).toList())
                 + " in the other "
-                + (size.perArm().size() == 2 ? "arm" : "arms");
+                + (size.perArm().size() == 2 ? "arm" : "arms")
+                + held;
     }
 
     private static String there(
-            Sizes sizes, Design design, double power, Size size, long contactable) {
+            Sizes sizes,
+            Design design,
+            @Nullable Effect effect,
+            double power,
+            Size size,
+            long contactable) {
         String have = "You have " + Words.count(contactable) + " contactable: ";
-        Double rise = rise(sizes, design, power, contactable);
+        Double least = least(sizes, design, effect, power, contactable);
+        String found = design.hasMargin() ? "a margin of " : "a rise of ";
         if (contactable >= size.total()) {
             return have
-                    + "enough. With all of them in the test a rise of "
-                    + said(design, rise)
-                    + " could be found.";
+                    + "enough. With all of them in the test "
+                    + found
+                    + said(design, least)
+                    + (design.hasMargin() ? " could be shown." : " could be found.");
         }
-        if (rise == null) {
-            return have + "too few to find any rise. Wait until the list has grown.";
+        if (least == null) {
+            return have
+                    + (design.hasMargin()
+                            ? "too few to show any margin."
+                            : "too few to find any rise.")
+                    + " Wait until the list has grown.";
         }
         return have
-                + "too few. With all of them you can find a rise of "
-                + said(design, rise)
+                + "too few. With all of them you can "
+                + (design.hasMargin() ? "show " : "find ")
+                + found
+                + said(design, least)
                 + " or more; test something bolder, accept less power, or let the list grow.";
     }
 
-    private static @Nullable Double rise(
-            Sizes sizes, Design design, double power, long contactable) {
-        double parts = design.allocation().stream().mapToDouble(Double::doubleValue).sum();
+    private static @Nullable Double least(
+            Sizes sizes, Design design, @Nullable Effect effect, double power, long contactable) {
+        double control = design.controlOf((double) contactable);
         double smallest =
                 design.allocation().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-        if (contactable * smallest / parts < 2) {
-            return null;
-        }
-        double control = contactable * design.allocation().getFirst() / parts;
-        return sizes.power(design, null, control, power).minimumDetectableEffect();
+        return control * smallest / design.allocation().getFirst() < 2
+                ? null
+                : sizes.power(design, design.hasMargin() ? effect : null, control, power)
+                        .smallest();
     }
 
-    private static String said(Design design, @Nullable Double rise) {
-        return rise == null
+    private static String said(Design design, @Nullable Double difference) {
+        return difference == null
                 ? "no size"
-                : Words.difference(design.metric(), rise) + Words.unit(design.metric());
+                : Words.difference(design.baseline().kind(), difference)
+                        + Words.unit(design.baseline().kind());
     }
 }

@@ -13,18 +13,25 @@ import java.util.OptionalLong;
 /// arm with the smallest part decides, so every comparison has at least the power asked for.
 public final class Sizes {
 
+    /// @param effect the difference to find; null is no difference, for a goal with a margin
     /// @param power the wanted chance to find the effect, above the significance level
     /// @throws Problem when effect or power can't be planned for
-    public Size size(Design design, Effect effect, double power) {
+    public Size size(Design design, @Nullable Effect effect, double power) {
         double difference = possible(design, effect);
         requirePower(design, power);
         double control = design.weakest().control(difference, power);
         List<Double> exact = perArm(design, control);
+        if (!(control * design.parts() / design.allocation().getFirst() < PowerCurve.MOST)) {
+            throw PowerCurve.tooMany();
+        }
         List<Long> whole = exact.stream().map(size -> (long) Math.ceil(size)).toList();
-        return new Size(whole, exact, whole.stream().mapToLong(Long::longValue).sum());
+        long inArms = whole.stream().mapToLong(Long::longValue).sum();
+        long holdOut = (long) Math.ceil(inArms * design.holdOut() / (1 - design.holdOut()));
+        return new Size(whole, exact, holdOut, inArms + holdOut);
     }
 
-    /// @param effect null when only the smallest detectable effect is asked for
+    /// @param effect null when only the smallest detectable effect is asked for; for a goal with a
+    ///   margin null is no difference
     /// @param control the control's customers; the other arms follow the allocation
     /// @param wanted the power that the smallest detectable effect is found with
     public Power power(Design design, @Nullable Effect effect, double control, double wanted) {
@@ -37,19 +44,37 @@ public final class Sizes {
                     "Give at least 2 customers an arm");
         }
         PowerCurve curve = design.weakest();
-        Double rise = curve.rise(control, wanted);
+        double difference = effect == null && !design.hasMargin() ? 0 : possible(design, effect);
+        Double power =
+                effect == null && !design.hasMargin() ? null : curve.power(control, difference);
+        Double least = curve.least(control, wanted, difference);
+        Double rise = design.hasMargin() ? null : least;
+        double baseline = design.baseline().value();
         return new Power(
-                effect == null ? null : curve.power(control, possible(design, effect)),
+                power,
                 rise,
-                rise == null || design.baseline() == 0 ? null : rise / Math.abs(design.baseline()),
+                rise == null || baseline == 0 ? null : rise / Math.abs(baseline),
+                design.hasMargin() ? least : null,
+                ofHoldOut(design, control, wanted),
                 perArm);
     }
 
     /// What a size means, for a manager: what is needed, what is there, and what to do.
     ///
     /// @param contactable how many customers there are to take part, if that is known
-    public String sentence(Design design, Effect effect, double power, OptionalLong contactable) {
+    public String sentence(
+            Design design, @Nullable Effect effect, double power, OptionalLong contactable) {
         return SizeSentence.of(this, design, effect, power, contactable);
+    }
+
+    private static @Nullable Double ofHoldOut(Design design, double control, double wanted) {
+        double held =
+                control
+                        * design.parts()
+                        / design.allocation().getFirst()
+                        * design.holdOut()
+                        / (1 - design.holdOut());
+        return held < 2 ? null : design.againstHoldOut().least(held, wanted, 0);
     }
 
     private static List<Double> perArm(Design design, double control) {
@@ -57,20 +82,54 @@ public final class Sizes {
         return design.allocation().stream().map(part -> unit * part).toList();
     }
 
-    private static double possible(Design design, Effect effect) {
-        double difference = effect.difference(design.baseline());
-        double reached = design.baseline() + difference;
-        if (design.metric() == MetricKind.PROPORTION && (reached <= 0 || reached >= 1)) {
+    /// The true difference that is planned for.
+    static double possible(Design design, @Nullable Effect effect) {
+        if (effect == null && !design.hasMargin()) {
             throw new Problem(
-                    "The effect would move the proportion from "
-                            + design.baseline()
+                    "There is no effect to plan for",
+                    null,
+                    "Give the smallest difference that would change what you do");
+        }
+        double baseline = design.baseline().value();
+        double difference = effect == null ? 0 : effect.difference(baseline);
+        double reached = baseline + difference;
+        if (!design.baseline().reaches(reached)) {
+            throw new Problem(
+                    "The effect would move the "
+                            + design.baseline().kind().word()
+                            + " from "
+                            + baseline
                             + " to "
                             + reached
-                            + ", which no proportion reaches",
+                            + ", which no "
+                            + design.baseline().kind().word()
+                            + " reaches",
                     null,
-                    "Give an effect that stays between 0 and 1");
+                    design.baseline() instanceof Baseline.Proportion
+                            ? "Give an effect that stays between 0 and 1"
+                            : "Give an effect that stays above 0");
         }
+        requireWithin(design.goal(), difference);
         return difference;
+    }
+
+    private static void requireWithin(Goal goal, double difference) {
+        boolean within =
+                switch (goal) {
+                    case Goal.Difference _ -> true;
+                    case Goal.NonInferiority(double margin, Goal.Better better) ->
+                            better.gain(difference) > -margin;
+                    case Goal.Equivalence(double margin) -> Math.abs(difference) < margin;
+                };
+        if (!within) {
+            throw new Problem(
+                    "A true difference of "
+                            + difference
+                            + " is outside the margin, so no number of customers shows that it is"
+                            + " within",
+                    null,
+                    "Give a wider margin, or no effect at all");
+        }
     }
 
     private static void requirePower(Design design, double power) {

@@ -41,8 +41,10 @@ class UsageTest {
                     segment count --where nosuch_=_1                          | --where, character
                     attributes add x --expression points_*                    | --expression, character
                     experiment size --metric mean --baseline 1 --sd 2         | --effect
-                    experiment size --metric mean --baseline 1 --effect 1     | --metric
-                    experiment size --metric proportion --baseline 2 --effect 1 | --metric
+                    experiment size --metric mean --baseline 1 --effect 1     | --sd
+                    experiment size --metric proportion --baseline 2 --effect 1 | --baseline
+                    experiment size --metric count --effect 1                 | --baseline
+                    experiment size --metric mean --baseline 1 --sd 1 --goal equivalence | --margin
                     experiment power --metric mean --baseline 1 --sd 2 --n 10 --allocation 0.5,0.6 | --allocation
                     experiment assign --name x --segment y --arms A:0.5,B:0.6 | --arms
                     chart points --out x.bmp                                  | --out

@@ -195,6 +195,15 @@ class SizesTest {
                 .isInstanceOf(Problem.class);
         assertThatThrownBy(() -> Design.ofProportion(5)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> Design.ofMean(5, 0)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> new Baseline.Count(0, 1)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> new Baseline.Count(2, Double.NaN)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> new Baseline.Ratio(2, 0)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> design.withHoldOut(1)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> sizes.size(Design.ofMean(0, 1), new Effect.Absolute(1e-9), 0.8))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(
+                        () -> sizes.size(Design.ofProportion(0.5), new Effect.Absolute(1e-12), 0.8))
+                .isInstanceOf(Problem.class);
         assertThatThrownBy(() -> design.withAllocation(List.of(1.0))).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> sizes.power(design, null, 1, 0.8)).isInstanceOf(Problem.class);
     }
@@ -232,5 +241,79 @@ class SizesTest {
                 .contains("customers in the control and")
                 .contains("in the other arms")
                 .endsWith("too few to find any rise. Wait until the list has grown.");
+    }
+
+    /// G*Power's "two independent means" and the pooled z test, both arms at power 0.85.
+    @Test
+    void largeTestsOfSmallEffectsNeedWhatCalculatorsSay() {
+        Size mean = sizes.size(Design.ofMean(5, 10), new Effect.Absolute(0.3), 0.85);
+        Size share = sizes.size(Design.ofProportion(0.34), new Effect.Absolute(0.003), 0.85);
+
+        assertThat(mean.total()).isEqualTo(39_906);
+        // R: power.prop.test(p1 = .34, p2 = .343, power = .85)$n is 448674.3952
+        assertThat(share.exact().getFirst()).isCloseTo(448674.3952, within(1e-3));
+        assertThat(share.exact().getFirst() * 2).isCloseTo(897_348, within(1.0));
+    }
+
+    @Test
+    void halfInTheControlAndAQuarterInEachOfTwoArmsFollowsTheSmallestArm() {
+        Size size =
+                sizes.size(
+                        Design.ofProportion(0.34).withAllocation(List.of(0.5, 0.25, 0.25)),
+                        new Effect.Absolute(0.003),
+                        0.85);
+
+        // The z test's definition in R at two to one
+        assertThat(size.exact().getFirst()).isCloseTo(672864.82496, within(1e-2));
+        assertThat(size.perArm()).containsExactly(672_865L, 336_433L, 336_433L);
+    }
+
+    @Test
+    void countsNeedWhatTheScoreTestSays() {
+        Design chance = Design.of(new Baseline.Count(2, 1));
+        Design uneven = Design.of(new Baseline.Count(2, 3.5));
+        Design unequal = Design.of(new Baseline.Count(0.5, 1)).withAllocation(List.of(1.0, 2.0));
+        var tenth = new Effect.Relative(0.1);
+
+        // The formula in R; of a million drawn tests of 825 customers an arm 80.01 % found it
+        assertThat(sizes.size(chance, tenth, 0.8).exact().getFirst())
+                .isCloseTo(824.132372106653, within(1e-6));
+        assertThat(sizes.size(uneven, tenth, 0.8).exact().getFirst())
+                .isCloseTo(2884.46330237328, within(1e-6));
+        assertThat(sizes.size(unequal, new Effect.Absolute(0.1), 0.9).exact().getFirst())
+                .isCloseTo(872.169782385252, within(1e-6));
+        assertThat(sizes.power(chance, null, 824.132372106653, 0.8).minimumDetectableEffect())
+                .isCloseTo(0.2, within(1e-9));
+    }
+
+    @Test
+    void ratiosNeedWhatTheDeltaMethodSays() {
+        Baseline.Ratio ratio =
+                Baseline.Ratio.of(
+                        new Baseline.Ratio.Part(40, 55), new Baseline.Ratio.Part(1.8, 1.1), 0.4);
+        Design design = Design.of(new Baseline.Ratio(20, 30));
+
+        // R: sqrt(s1^2 - 2*R*r*s1*s2 + R^2*s2^2)/m2, and 2*(qnorm(.975)+qnorm(.8))^2*30^2
+        assertThat(ratio.value()).isCloseTo(22.2222222222222, within(1e-10));
+        assertThat(ratio.sd()).isCloseTo(28.037537165764, within(1e-10));
+        assertThat(sizes.size(design, new Effect.Absolute(1), 0.8).exact().getFirst())
+                .isCloseTo(14127.9835218284, within(1e-6));
+        assertThat(sizes.power(design, null, 14127.9835218284, 0.8).minimumDetectableEffect())
+                .isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void customersHeldOutAreComparedWithAllArmsTogether() {
+        Design design =
+                Design.ofProportion(0.05).withAllocation(List.of(1.0, 1.0, 1.0)).withHoldOut(0.1);
+
+        Size size = sizes.size(design, new Effect.Relative(0.2), 0.8);
+        Power power = sizes.power(design, null, 6000, 0.8);
+
+        assertThat(size.perArm()).containsExactly(8158L, 8158L, 8158L);
+        assertThat(size.holdOut()).isEqualTo(2720); // 24,474 / 9, rounded up
+        assertThat(size.total()).isEqualTo(24_474 + 2720);
+        // The z test's definition in R, 2,000 against 18,000
+        assertThat(power.holdOutDetects()).isCloseTo(0.0157039463773103, within(1e-10));
     }
 }

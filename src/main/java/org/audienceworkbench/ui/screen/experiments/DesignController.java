@@ -1,5 +1,6 @@
 package org.audienceworkbench.ui.screen.experiments;
 
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -8,7 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 import org.audienceworkbench.chart.Figures;
-import org.audienceworkbench.experiment.MetricKind;
+import org.audienceworkbench.experiment.Baseline;
+import org.audienceworkbench.experiment.Goal;
 import org.audienceworkbench.experiment.Tails;
 import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.Choices;
@@ -25,17 +27,28 @@ final class DesignController {
 
     private final DesignViewModel viewModel;
 
-    @FXML private ComboBox<MetricKind> metric;
+    @FXML private ComboBox<Baseline.Kind> metric;
     @FXML private TextField baseline;
     @FXML private Field deviationField;
     @FXML private TextField deviation;
+    @FXML private Field dispersionField;
+    @FXML private TextField dispersion;
+    @FXML private ComboBox<DesignInputs.Aim> aim;
+    @FXML private Field effectField;
+    @FXML private Field relativeField;
     @FXML private ComboBox<Boolean> relative;
+    @FXML private Field marginField;
+    @FXML private TextField margin;
+    @FXML private Field betterField;
+    @FXML private ComboBox<Goal.Better> better;
     @FXML private TextField effect;
     @FXML private TextField power;
     @FXML private TextField size;
     @FXML private TextField alpha;
+    @FXML private Field tailsField;
     @FXML private ComboBox<Tails> tails;
     @FXML private TextField allocation;
+    @FXML private TextField holdOut;
     @FXML private Label error;
     @FXML private ResultPane result;
     @FXML private Sentence sentence;
@@ -48,33 +61,35 @@ final class DesignController {
 
     @FXML
     private void initialize() {
-        Choices.of(
-                metric,
-                kind -> kind == MetricKind.PROPORTION ? "Share of customers" : "Mean per customer",
-                List.of(MetricKind.values()));
-        Choices.of(
-                relative,
-                share -> share ? "Share of the baseline" : "Difference",
-                List.of(true, false));
-        Choices.of(
-                tails,
-                side -> side == Tails.TWO ? "Up or down" : "Only this direction",
-                List.of(Tails.values()));
-        metric.valueProperty().bindBidirectional(viewModel.metricProperty());
-        tails.valueProperty().bindBidirectional(viewModel.tailsProperty());
-        relative.setValue(viewModel.relativeProperty().get());
-        relative.valueProperty().subscribe(share -> viewModel.relativeProperty().set(share));
-        baseline.textProperty().bindBidirectional(viewModel.baselineProperty());
-        deviation.textProperty().bindBidirectional(viewModel.deviationProperty());
-        effect.textProperty().bindBidirectional(viewModel.effectProperty());
-        power.textProperty().bindBidirectional(viewModel.powerProperty());
+        DesignInputs inputs = viewModel.inputs();
+        choices();
+        metric.valueProperty().bindBidirectional(inputs.metricProperty());
+        aim.valueProperty().bindBidirectional(inputs.aimProperty());
+        better.valueProperty().bindBidirectional(inputs.betterProperty());
+        tails.valueProperty().bindBidirectional(inputs.tailsProperty());
+        relative.setValue(inputs.relativeProperty().get());
+        relative.valueProperty().subscribe(share -> inputs.relativeProperty().set(share));
+        baseline.textProperty().bindBidirectional(inputs.baselineProperty());
+        deviation.textProperty().bindBidirectional(inputs.deviationProperty());
+        dispersion.textProperty().bindBidirectional(inputs.dispersionProperty());
+        effect.textProperty().bindBidirectional(inputs.effectProperty());
+        margin.textProperty().bindBidirectional(inputs.marginProperty());
+        power.textProperty().bindBidirectional(inputs.powerProperty());
         size.textProperty().bindBidirectional(viewModel.sizeProperty());
-        alpha.textProperty().bindBidirectional(viewModel.alphaProperty());
-        allocation.textProperty().bindBidirectional(viewModel.allocationProperty());
-        deviationField
-                .visibleProperty()
-                .bind(viewModel.metricProperty().isEqualTo(MetricKind.MEAN));
-        deviationField.managedProperty().bind(deviationField.visibleProperty());
+        alpha.textProperty().bindBidirectional(inputs.alphaProperty());
+        allocation.textProperty().bindBidirectional(inputs.allocationProperty());
+        holdOut.textProperty().bindBidirectional(inputs.holdOutProperty());
+        var kind = inputs.metricProperty();
+        shownWhen(
+                deviationField,
+                kind.isEqualTo(Baseline.Kind.MEAN).or(kind.isEqualTo(Baseline.Kind.RATIO)));
+        shownWhen(dispersionField, kind.isEqualTo(Baseline.Kind.COUNT));
+        var finding = inputs.aimProperty().isEqualTo(DesignInputs.Aim.DIFFERENCE);
+        shownWhen(effectField, finding);
+        shownWhen(relativeField, finding);
+        shownWhen(tailsField, finding);
+        shownWhen(marginField, finding.not());
+        shownWhen(betterField, inputs.aimProperty().isEqualTo(DesignInputs.Aim.NOT_WORSE));
         error.textProperty().bind(viewModel.errorProperty());
         error.visibleProperty().bind(error.textProperty().isNotEmpty());
         error.managedProperty().bind(error.visibleProperty());
@@ -83,15 +98,51 @@ final class DesignController {
         viewModel.planProperty().subscribe(this::show);
     }
 
+    private void choices() {
+        Choices.of(metric, DesignController::word, List.of(Baseline.Kind.values()));
+        Choices.of(aim, DesignController::word, List.of(DesignInputs.Aim.values()));
+        Choices.of(
+                better,
+                way -> way == Goal.Better.HIGHER ? "Higher is better" : "Lower is better",
+                List.of(Goal.Better.values()));
+        Choices.of(
+                relative,
+                share -> share ? "Share of the baseline" : "Difference",
+                List.of(true, false));
+        Choices.of(
+                tails,
+                side -> side == Tails.TWO ? "Up or down" : "Only this direction",
+                List.of(Tails.values()));
+    }
+
+    private static String word(Baseline.Kind kind) {
+        return switch (kind) {
+            case PROPORTION -> "Share of customers";
+            case MEAN -> "Mean per customer";
+            case RATIO -> "Ratio of two sums";
+            case COUNT -> "Events per customer";
+        };
+    }
+
+    private static String word(DesignInputs.Aim aim) {
+        return switch (aim) {
+            case DIFFERENCE -> "Find a difference";
+            case NOT_WORSE -> "Show that an arm is not worse";
+            case THE_SAME -> "Show that an arm is the same";
+        };
+    }
+
+    private static void shownWhen(Field field, ObservableBooleanValue wanted) {
+        field.visibleProperty().bind(wanted);
+        field.managedProperty().bind(wanted);
+    }
+
     private void show(DesignViewModel.@Nullable Plan plan) {
         if (plan == null) {
             return;
         }
         sentence.setText(plan.sentence());
         List<Long> arms = plan.size().perArm();
-        Double rise = plan.at().minimumDetectableEffect();
-        Double share = plan.at().minimumDetectableRelativeEffect();
-        boolean proportion = viewModel.metricProperty().get() == MetricKind.PROPORTION;
         figures.getChildren()
                 .setAll(
                         card("In the control", Figures.count(arms.getFirst())),
@@ -104,16 +155,22 @@ final class DesignController {
                                 plan.contactable().isPresent()
                                         ? Figures.count(plan.contactable().getAsLong())
                                         : Figures.NONE),
-                        card(
-                                "Smallest rise found",
-                                rise == null
-                                        ? Figures.NONE
-                                        : proportion
-                                                ? Figures.points(rise)
-                                                : Figures.signed(rise)));
-        ((FigureCard) figures.getChildren().getLast())
-                .setChange(share == null ? "" : Figures.share(share) + " of the baseline");
+                        smallest(plan));
         curve.setChart(plan.curve());
+    }
+
+    private static FigureCard smallest(DesignViewModel.Plan plan) {
+        Double smallest = plan.at().smallest();
+        Double share = plan.at().minimumDetectableRelativeEffect();
+        boolean proportion = plan.design().baseline() instanceof Baseline.Proportion;
+        FigureCard card =
+                card(
+                        plan.design().hasMargin() ? "Smallest margin shown" : "Smallest rise found",
+                        smallest == null
+                                ? Figures.NONE
+                                : proportion ? Figures.points(smallest) : Figures.signed(smallest));
+        card.setChange(share == null ? "" : Figures.share(share) + " of the baseline");
+        return card;
     }
 
     private static FigureCard card(String label, String value) {

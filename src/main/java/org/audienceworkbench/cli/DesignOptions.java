@@ -1,0 +1,237 @@
+package org.audienceworkbench.cli;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.experiment.ArmShare;
+import org.audienceworkbench.experiment.Baseline;
+import org.audienceworkbench.experiment.Design;
+import org.audienceworkbench.experiment.Effect;
+import org.audienceworkbench.experiment.Goal;
+import org.audienceworkbench.experiment.Tails;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What is known before a test, as `audience experiment size` and `power` take it.
+final class DesignOptions {
+
+    @Option(
+            names = "--metric",
+            required = true,
+            description = "proportion, mean, ratio (one sum over another) or count (of events).")
+    String metric;
+
+    @Option(
+            names = "--baseline",
+            description = "What the control shows: a proportion (0.05), mean, ratio or mean count.")
+    @Nullable Double baseline;
+
+    @Option(names = "--sd", description = "The standard deviation, for means and ratios.")
+    @Nullable Double sd;
+
+    @Option(
+            names = "--dispersion",
+            defaultValue = "1",
+            description = "Variance over mean, for counts (default: ${DEFAULT-VALUE}, Poisson).")
+    double dispersion;
+
+    @Option(
+            names = "--numerator",
+            paramLabel = "MEAN,SD",
+            description = "Of a ratio, in the place of --baseline and --sd.")
+    @Nullable String numerator;
+
+    @Option(names = "--denominator", paramLabel = "MEAN,SD", description = "Of a ratio.")
+    @Nullable String denominator;
+
+    @Option(
+            names = "--correlation",
+            defaultValue = "0",
+            description = "Of a ratio's two numbers (default: ${DEFAULT-VALUE}).")
+    double correlation;
+
+    @Option(names = "--effect", description = "The difference to find, absolute.")
+    @Nullable Double effect;
+
+    @Option(names = "--relative-effect", description = "The difference as a share: 0.1 is 10 %%.")
+    @Nullable Double relative;
+
+    @Option(
+            names = "--goal",
+            defaultValue = "difference",
+            description =
+                    "What to show: difference (default), non-inferiority or equivalence, with a"
+                            + " --margin.")
+    String goal;
+
+    @Option(names = "--margin", description = "The difference that would not matter, absolute.")
+    @Nullable Double margin;
+
+    @Option(
+            names = "--better",
+            defaultValue = "higher",
+            description = "For non-inferiority: higher (default) or lower values are better.")
+    String better;
+
+    @Option(
+            names = "--alpha",
+            defaultValue = "0.05",
+            description = "Significance level (default: ${DEFAULT-VALUE}).")
+    double alpha;
+
+    @Option(
+            names = "--power",
+            defaultValue = "0.8",
+            description = "Chance to find the effect (default: ${DEFAULT-VALUE}).")
+    double power;
+
+    @Option(names = "--tails", defaultValue = "two", description = "two (default) or one.")
+    String tails;
+
+    @Option(
+            names = "--allocation",
+            defaultValue = "1,1",
+            description =
+                    "Sizes of the arms, the control's first: 2,1,1 (default: ${DEFAULT-VALUE}).")
+    String allocation;
+
+    @Option(
+            names = "--hold-out",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = "Share of the customers kept out of the test (default: none).")
+    double holdOut;
+
+    Design design() {
+        List<Double> parts = numbers(allocation, "allocation", "--allocation", "1,1 or 2,1,1 …");
+        GivenOption.read("--allocation", () -> ArmShare.requireWhole(parts));
+        Goal wanted = goal();
+        Baseline known = baseline();
+        return GivenOption.read("--metric", () -> new Design(known, wanted, alpha, parts, holdOut));
+    }
+
+    @Nullable Effect effect() {
+        if (effect != null && relative != null) {
+            throw new Problem(
+                    "There are two effects, and only one can be planned for",
+                    "--effect, --relative-effect",
+                    "Give one of them");
+        }
+        if (effect != null) {
+            return new Effect.Absolute(effect);
+        }
+        return relative == null ? null : new Effect.Relative(relative);
+    }
+
+    Baseline.Kind kind() {
+        return Baseline.Kind.ofWord(metric)
+                .orElseThrow(
+                        () ->
+                                ImportCommand.unknown(
+                                        "metric",
+                                        metric,
+                                        "--metric",
+                                        "proportion, mean, ratio, count"));
+    }
+
+    private Baseline baseline() {
+        Baseline.Kind kind = kind();
+        if (kind == Baseline.Kind.RATIO && numerator != null && denominator != null) {
+            var above = part(numerator, "--numerator");
+            var below = part(denominator, "--denominator");
+            return GivenOption.read(
+                    "--denominator", () -> Baseline.Ratio.of(above, below, correlation));
+        }
+        if (baseline == null) {
+            throw new Problem(
+                    "There is no baseline to plan from",
+                    "--baseline",
+                    "Give what the control is expected to show");
+        }
+        if (kind == Baseline.Kind.PROPORTION && sd != null) {
+            throw new Problem(
+                    "A proportion's standard deviation follows from the baseline",
+                    "--sd",
+                    "Leave the standard deviation out, or choose the metric mean");
+        }
+        boolean spreads = kind == Baseline.Kind.MEAN || kind == Baseline.Kind.RATIO;
+        if (spreads && sd == null) {
+            throw new Problem(
+                    "A " + kind.word() + " can't be planned for without its standard deviation",
+                    "--sd",
+                    "Give the standard deviation of the metric from customer to customer");
+        }
+        double level = baseline;
+        double spread = sd == null ? Double.NaN : sd;
+        return GivenOption.read(
+                "--baseline",
+                () ->
+                        switch (kind) {
+                            case PROPORTION -> new Baseline.Proportion(level);
+                            case MEAN -> new Baseline.Mean(level, spread);
+                            case RATIO -> new Baseline.Ratio(level, spread);
+                            case COUNT -> new Baseline.Count(level, dispersion);
+                        });
+    }
+
+    private Goal goal() {
+        double room = margin == null ? Double.NaN : margin;
+        return switch (goal.toLowerCase(Locale.ROOT)) {
+            case "difference" -> {
+                if (margin != null) {
+                    throw new Problem(
+                            "A test for a difference has no margin",
+                            "--margin",
+                            "Give --goal non-inferiority or equivalence, or leave the margin out");
+                }
+                yield new Goal.Difference(
+                        Tails.ofWord(tails)
+                                .orElseThrow(
+                                        () ->
+                                                ImportCommand.unknown(
+                                                        "word", tails, "--tails", "two, one")));
+            }
+            case "non-inferiority" -> {
+                Goal.Better way = better();
+                yield GivenOption.read("--margin", () -> new Goal.NonInferiority(room, way));
+            }
+            case "equivalence" -> GivenOption.read("--margin", () -> new Goal.Equivalence(room));
+            default ->
+                    throw ImportCommand.unknown(
+                            "goal", goal, "--goal", "difference, non-inferiority, equivalence");
+        };
+    }
+
+    private Goal.Better better() {
+        return switch (better.toLowerCase(Locale.ROOT)) {
+            case "higher" -> Goal.Better.HIGHER;
+            case "lower" -> Goal.Better.LOWER;
+            default -> throw ImportCommand.unknown("word", better, "--better", "higher, lower");
+        };
+    }
+
+    private static Baseline.Ratio.Part part(String text, String option) {
+        List<Double> numbers =
+                numbers(text, "pair", option, "a mean and a deviation, such as 40,55");
+        if (numbers.size() != 2) {
+            throw ImportCommand.unknown(
+                    "pair", text, option, "a mean and a deviation, such as 40,55");
+        }
+        return new Baseline.Ratio.Part(numbers.getFirst(), numbers.getLast());
+    }
+
+    private static List<Double> numbers(String text, String what, String option, String known) {
+        List<Double> numbers = new ArrayList<>();
+        for (String number : Names.split(text)) {
+            try {
+                numbers.add(Double.parseDouble(number));
+            } catch (NumberFormatException _) {
+                throw ImportCommand.unknown(what, text, option, known);
+            }
+        }
+        return numbers;
+    }
+}

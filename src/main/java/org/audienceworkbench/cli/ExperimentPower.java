@@ -1,0 +1,76 @@
+package org.audienceworkbench.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.audienceworkbench.experiment.Baseline;
+import org.audienceworkbench.experiment.Design;
+import org.audienceworkbench.experiment.Power;
+import org.audienceworkbench.experiment.Sizes;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+import java.util.concurrent.Callable;
+
+/// `audience experiment power`.
+@Command(
+        name = "power",
+        mixinStandardHelpOptions = true,
+        description = "What a given number of customers can show.")
+final class ExperimentPower implements Callable<Integer> {
+    @ParentCommand ExperimentCommand parent;
+    @Mixin DesignOptions options = new DesignOptions();
+
+    @Option(
+            names = "--n",
+            required = true,
+            paramLabel = "PER_ARM",
+            description = "Customers in the control; the others follow the allocation.")
+    double n;
+
+    @Override
+    public Integer call() throws Exception {
+        return parent.audience.answer(
+                console -> {
+                    Design design = options.design();
+                    Power power = new Sizes().power(design, options.effect(), n, options.power);
+                    ObjectNode json = new ObjectMapper().createObjectNode();
+                    json.put("power", power.power());
+                    json.put("minimumDetectableEffect", power.minimumDetectableEffect());
+                    json.put(
+                            "minimumDetectableRelativeEffect",
+                            power.minimumDetectableRelativeEffect());
+                    json.put("smallestMargin", power.smallestMargin());
+                    json.put("holdOutDetects", power.holdOutDetects());
+                    power.perArm().forEach(json.putArray("perArm")::add);
+                    var lines = new Lines();
+                    if (power.power() != null) {
+                        lines.add("Power: %s", Lines.percent(power.power()));
+                    }
+                    lines.add(
+                            "Smallest %s in %s of tests: %s",
+                            design.hasMargin() ? "margin shown" : "effect found",
+                            Lines.percent(options.power),
+                            said(power.smallest()));
+                    if (design.holdOut() > 0) {
+                        lines.add(
+                                "Smallest effect of all arms together on those held out: %s",
+                                said(power.holdOutDetects()));
+                    }
+                    return new Audience.Answer(json, lines.toString());
+                });
+    }
+
+    private String said(@Nullable Double effect) {
+        if (effect == null) {
+            return "none that is possible";
+        }
+        return options.kind() == Baseline.Kind.PROPORTION
+                ? Lines.figure(100 * effect) + " percentage points"
+                : Lines.figure(effect);
+    }
+}

@@ -1,0 +1,196 @@
+package org.audienceworkbench.experiment;
+
+import org.audienceworkbench.base.Problem;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What the control is expected to show of the metric, and how much customers differ in it.
+public sealed interface Baseline {
+
+    /// What the metric counts.
+    enum Kind {
+        /// The share of customers who did.
+        PROPORTION,
+        /// The mean of an amount.
+        MEAN,
+        /// The sum of one number over the sum of another, such as revenue over orders.
+        RATIO,
+        /// How often something happened to a customer.
+        COUNT;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Kind> ofWord(String word) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.word().equals(word.toLowerCase(Locale.ROOT)))
+                    .findFirst();
+        }
+    }
+
+    /// The metric's level in the control.
+    double value();
+
+    Kind kind();
+
+    /// The variance of one customer's value where the metric stands at `level`.
+    double variance(double level);
+
+    /// Whether the metric can stand at this level.
+    boolean reaches(double level);
+
+    /// A share of customers: 1 or 0 for each.
+    record Proportion(double value) implements Baseline {
+        public Proportion {
+            requireNumber(value);
+            require(
+                    value > 0 && value < 1,
+                    "A proportion's baseline lies between 0 and 1, not at " + value,
+                    "Give 5 % as 0.05");
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.PROPORTION;
+        }
+
+        @Override
+        public double variance(double level) {
+            return level * (1 - level);
+        }
+
+        @Override
+        public boolean reaches(double level) {
+            return level > 0 && level < 1;
+        }
+    }
+
+    /// A mean per customer.
+    ///
+    /// @param sd the standard deviation of one customer's value, alike in all arms
+    record Mean(double value, double sd) implements Baseline {
+        public Mean {
+            requireNumber(value);
+            requireSd(sd, "A mean");
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.MEAN;
+        }
+
+        @Override
+        public double variance(double level) {
+            return sd * sd;
+        }
+
+        @Override
+        public boolean reaches(double level) {
+            return Double.isFinite(level);
+        }
+    }
+
+    /// A ratio of two means per customer.
+    ///
+    /// @param sd the standard deviation of `(numerator - ratio × denominator) / mean denominator`
+    ///   from customer to customer, which is what the delta method makes of the ratio
+    record Ratio(double value, double sd) implements Baseline {
+        public Ratio {
+            requireNumber(value);
+            requireSd(sd, "A ratio");
+        }
+
+        /// From what is known of its two parts, by the delta method (Deng, Knoblich and Lu, KDD
+        /// 2018, section 3): `(s₁² - 2 r s₁₂ + r² s₂²) / m₂²`.
+        public static Ratio of(Part numerator, Part denominator, double correlation) {
+            require(
+                    numerator.sd() > 0 && denominator.sd() >= 0 && denominator.mean() != 0,
+                    "A ratio needs a denominator whose mean is not 0, and standard deviations",
+                    "Give mean and standard deviation of both, as 40,55 and 1.8,1.1");
+            require(
+                    correlation >= -1 && correlation <= 1,
+                    "The correlation lies between -1 and 1, not at " + correlation,
+                    "Give 0 when it is not known to be otherwise");
+            double ratio = numerator.mean() / denominator.mean();
+            double variance =
+                    numerator.sd() * numerator.sd()
+                            - 2 * ratio * correlation * numerator.sd() * denominator.sd()
+                            + ratio * ratio * denominator.sd() * denominator.sd();
+            return new Ratio(ratio, Math.sqrt(variance) / Math.abs(denominator.mean()));
+        }
+
+        /// One of the two numbers of each customer.
+        public record Part(double mean, double sd) {}
+
+        @Override
+        public Kind kind() {
+            return Kind.RATIO;
+        }
+
+        @Override
+        public double variance(double level) {
+            return sd * sd;
+        }
+
+        @Override
+        public boolean reaches(double level) {
+            return Double.isFinite(level);
+        }
+    }
+
+    /// A mean number of events per customer.
+    ///
+    /// @param dispersion the variance over the mean: 1 when events come by chance alone (Poisson),
+    ///   more when some customers have far more of them than others
+    record Count(double value, double dispersion) implements Baseline {
+        public Count {
+            requireNumber(value);
+            require(
+                    value > 0,
+                    "A count's baseline is above 0, not at " + value,
+                    "Give the mean number of events per customer");
+            require(
+                    dispersion > 0 && Double.isFinite(dispersion),
+                    "The dispersion is the variance over the mean, above 0",
+                    "Give 1 when events come by chance alone");
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.COUNT;
+        }
+
+        @Override
+        public double variance(double level) {
+            return dispersion * level;
+        }
+
+        @Override
+        public boolean reaches(double level) {
+            return level > 0 && Double.isFinite(level);
+        }
+    }
+
+    private static void requireNumber(double value) {
+        require(
+                Double.isFinite(value),
+                "The baseline is not a number",
+                "Give what the control is expected to show");
+    }
+
+    private static void requireSd(double sd, String what) {
+        require(
+                Double.isFinite(sd) && sd > 0,
+                what + " can't be planned for without its standard deviation",
+                "Give the standard deviation of the metric from customer to customer, above 0");
+    }
+
+    private static void require(boolean holds, String what, String action) {
+        if (!holds) {
+            throw new Problem(what, null, action);
+        }
+    }
+}

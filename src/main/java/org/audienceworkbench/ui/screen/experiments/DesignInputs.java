@@ -1,0 +1,170 @@
+package org.audienceworkbench.ui.screen.experiments;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.audienceworkbench.experiment.Baseline;
+import org.audienceworkbench.experiment.Design;
+import org.audienceworkbench.experiment.Effect;
+import org.audienceworkbench.experiment.Goal;
+import org.audienceworkbench.experiment.Tails;
+import org.jspecify.annotations.Nullable;
+
+import java.util.stream.Stream;
+
+/// What an analyst types of a test to be planned, as it is typed: `0.05` or `5 %`.
+public final class DesignInputs {
+
+    private final ObjectProperty<Baseline.Kind> metric =
+            new SimpleObjectProperty<>(Baseline.Kind.PROPORTION);
+    private final ObjectProperty<Aim> aim = new SimpleObjectProperty<>(Aim.DIFFERENCE);
+    private final ObjectProperty<Goal.Better> better =
+            new SimpleObjectProperty<>(Goal.Better.HIGHER);
+    private final StringProperty baseline = new SimpleStringProperty("5 %");
+    private final StringProperty deviation = new SimpleStringProperty("");
+    private final StringProperty dispersion = new SimpleStringProperty("1");
+    private final BooleanProperty relative = new SimpleBooleanProperty(true);
+    private final StringProperty effect = new SimpleStringProperty("20 %");
+    private final StringProperty margin = new SimpleStringProperty("1 %");
+    private final StringProperty power = new SimpleStringProperty("80 %");
+    private final StringProperty alpha = new SimpleStringProperty("5 %");
+    private final ObjectProperty<Tails> tails = new SimpleObjectProperty<>(Tails.TWO);
+    private final StringProperty allocation = new SimpleStringProperty("1, 1");
+    private final StringProperty holdOut = new SimpleStringProperty("0 %");
+
+    /// What the test is to show, before its figures.
+    public enum Aim {
+        DIFFERENCE,
+        NOT_WORSE,
+        THE_SAME
+    }
+
+    /// Calls back whenever one of them changes.
+    void subscribe(Runnable changed) {
+        Stream.of(
+                        baseline,
+                        deviation,
+                        dispersion,
+                        effect,
+                        margin,
+                        power,
+                        alpha,
+                        allocation,
+                        holdOut)
+                .forEach(input -> input.subscribe(_ -> changed.run()));
+        Stream.of(metric, aim, better, tails)
+                .forEach(choice -> choice.subscribe(_ -> changed.run()));
+        relative.subscribe(_ -> changed.run());
+    }
+
+    Design design() {
+        return new Design(
+                known(),
+                goal(),
+                NumberText.read("False alarms", alpha.get()),
+                Stream.of(allocation.get().split("[,:;]", -1))
+                        .map(part -> NumberText.read("Arms", part))
+                        .toList(),
+                NumberText.read("Held out", holdOut.get()));
+    }
+
+    /// Null where a margin is in its place.
+    @Nullable Effect wantedEffect() {
+        if (aim.get() != Aim.DIFFERENCE) {
+            return null;
+        }
+        double wanted = NumberText.read("Effect", effect.get());
+        return relative.get() ? new Effect.Relative(wanted) : new Effect.Absolute(wanted);
+    }
+
+    double wantedPower() {
+        return NumberText.read("Power", power.get());
+    }
+
+    private Baseline known() {
+        double level = NumberText.read("Baseline", baseline.get());
+        return switch (metric.get()) {
+            case PROPORTION -> new Baseline.Proportion(level);
+            case MEAN -> new Baseline.Mean(level, NumberText.read("Deviation", deviation.get()));
+            case RATIO -> new Baseline.Ratio(level, NumberText.read("Deviation", deviation.get()));
+            case COUNT ->
+                    new Baseline.Count(level, NumberText.read("Dispersion", dispersion.get()));
+        };
+    }
+
+    private Goal goal() {
+        return switch (aim.get()) {
+            case DIFFERENCE -> new Goal.Difference(tails.get());
+            case NOT_WORSE ->
+                    new Goal.NonInferiority(NumberText.read("Margin", margin.get()), better.get());
+            case THE_SAME -> new Goal.Equivalence(NumberText.read("Margin", margin.get()));
+        };
+    }
+
+    public ObjectProperty<Baseline.Kind> metricProperty() {
+        return metric;
+    }
+
+    public ObjectProperty<Aim> aimProperty() {
+        return aim;
+    }
+
+    /// Which way the metric is to go, where the arm may not be worse.
+    public ObjectProperty<Goal.Better> betterProperty() {
+        return better;
+    }
+
+    public StringProperty baselineProperty() {
+        return baseline;
+    }
+
+    /// Of a mean or ratio, from customer to customer.
+    public StringProperty deviationProperty() {
+        return deviation;
+    }
+
+    /// Of a count: its variance over its mean.
+    public StringProperty dispersionProperty() {
+        return dispersion;
+    }
+
+    /// Whether the effect is a share of the baseline.
+    public BooleanProperty relativeProperty() {
+        return relative;
+    }
+
+    public StringProperty effectProperty() {
+        return effect;
+    }
+
+    /// The difference that would not matter.
+    public StringProperty marginProperty() {
+        return margin;
+    }
+
+    public StringProperty powerProperty() {
+        return power;
+    }
+
+    public StringProperty alphaProperty() {
+        return alpha;
+    }
+
+    public ObjectProperty<Tails> tailsProperty() {
+        return tails;
+    }
+
+    /// Relative sizes of the arms, the control first.
+    public StringProperty allocationProperty() {
+        return allocation;
+    }
+
+    /// The share of the customers who are kept out of the test.
+    public StringProperty holdOutProperty() {
+        return holdOut;
+    }
+}
