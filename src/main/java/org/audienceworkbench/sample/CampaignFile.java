@@ -12,6 +12,9 @@ final class CampaignFile implements ShopFile {
     private static final Dialect DIALECT = new Dialect(',', "\n");
     private static final LocalDate SENT = LocalDate.of(2026, 9, 15);
 
+    /// Whoever stayed away longer got nothing.
+    private static final int ACTIVE_DAYS = 365;
+
     private static final List<Arm> ARMS = List.of(Arm.values());
 
     private final Population population;
@@ -34,7 +37,9 @@ final class CampaignFile implements ShopFile {
     @Override
     public void rowsOf(Customer customer, Appendable out) throws IOException {
         Dice dice = population.dice(Dice.Topic.AUTUMN_CAMPAIGN, customer.index());
-        if (!customer.signup().isBefore(SENT) || dice.happens(0.1)) {
+        boolean known = customer.signup().isBefore(SENT);
+        boolean active = !customer.lastVisit().isBefore(SENT.minusDays(ACTIVE_DAYS));
+        if (!known || !active) {
             return;
         }
         Arm arm = dice.oneOf(ARMS);
@@ -71,7 +76,7 @@ final class CampaignFile implements ShopFile {
         double effect(boolean app) {
             return switch (this) {
                 case CONTROL -> 0;
-                case VARIANT_A -> app ? 0.25 : 0;
+                case VARIANT_A -> app ? 0.30 : 0;
                 case VARIANT_B -> 0.04;
             };
         }

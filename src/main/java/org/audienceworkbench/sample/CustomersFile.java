@@ -35,10 +35,6 @@ final class CustomersFile implements ShopFile {
     };
     private static final List<String> COLUMNS = List.of(HEADER);
 
-    private static final List<String> CHANNELS =
-            List.of("organic search", "paid search", "social", "referral", "marketplace", "store");
-    private static final List<String> TIERS = List.of("none", "bronze", "silver", "gold");
-
     /// How many customers later the repeated row comes.
     private static final int REPEATED_AFTER = 9;
 
@@ -71,15 +67,8 @@ final class CustomersFile implements ShopFile {
         }
     }
 
-    private String[] cells(Customer customer) {
+    private static String[] cells(Customer customer) {
         Person person = customer.person();
-        Dice dice = population.dice(Dice.Topic.CRM, customer.index());
-        int tier =
-                switch (customer.habit()) {
-                    case BARGAIN_HUNTER -> dice.below(2);
-                    case LOYAL_REGULAR -> 1 + dice.below(3);
-                    case OCCASIONAL_BIG_SPENDER -> dice.below(4);
-                };
         return new String[] {
             customer.id(),
             person.firstName().text(),
@@ -90,8 +79,8 @@ final class CustomersFile implements ShopFile {
             person.country().language(),
             person.birthDate().toString(),
             customer.signup().toString(),
-            dice.oneOf(CHANNELS),
-            TIERS.get(tier),
+            customer.channel().label,
+            customer.tier().name().toLowerCase(Locale.ROOT),
             customer.newsletter().name().toLowerCase(Locale.ROOT),
             Integer.toString(person.householdSize()),
             customer.app() ? "yes" : "no",

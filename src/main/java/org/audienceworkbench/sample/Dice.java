@@ -22,7 +22,7 @@ final class Dice {
     enum Topic {
         PERSON,
         BEHAVIOUR,
-        CRM,
+        LIFE,
         PURCHASES,
         EVENTS,
         CONSENTS,

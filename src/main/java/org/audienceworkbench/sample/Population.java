@@ -8,7 +8,7 @@ import java.util.List;
 /// own index alone.
 final class Population {
 
-    private static final LocalDate OPENING = LocalDate.of(2019, 3, 1);
+    private static final LocalDate OPENING = LocalDate.of(2022, 3, 1);
     private static final int DAYS_OPEN = (int) OPENING.until(SampleShop.TODAY, ChronoUnit.DAYS);
     private static final double[] HOUSEHOLDS = Dice.cumulative(30, 33, 17, 13, 5, 2);
 
@@ -40,28 +40,36 @@ final class Population {
         Dice dice = dice(Dice.Topic.BEHAVIOUR, index);
         Habit habit = dice.oneOf(HABITS, Habit.SHARES);
         // The square root makes the shop grow: more customers joined lately than long ago.
-        int daysKnown = 7 + (int) ((DAYS_OPEN - 7) * (1 - StrictMath.sqrt(dice.share())));
+        int daysKnown = 1 + (int) ((DAYS_OPEN - 1) * (1 - StrictMath.sqrt(dice.share())));
+        Channel channel = dice.oneOf(Channel.ALL);
+        Tier tier = Tier.of(habit, dice);
         boolean app = dice.happens(habit.appShare);
         int lateDeliveries = dice.poisson(0.6);
         int tickets = dice.poisson(0.4 + 0.5 * lateDeliveries);
-        int daysSinceVisit =
-                (int)
-                        Math.min(
-                                dice.exponential(habit.meanDaysSinceVisit),
-                                Math.min(150, daysKnown - 1));
-        double logOdds = Customer.churnLogOdds(tickets, lateDeliveries, app, daysSinceVisit);
+        double ordersPerYear = habit.ordersPerYear(dice);
+        Life life =
+                Life.of(
+                        SampleShop.TODAY.minusDays(daysKnown),
+                        Life.leaving(channel, tier, app, lateDeliveries),
+                        ordersPerYear,
+                        habit,
+                        dice(Dice.Topic.LIFE, index));
+        double logOdds =
+                Customer.churnLogOdds(
+                        tickets, lateDeliveries, app, Customer.daysSince(life.lastVisit()));
         return new Customer(
                 index,
                 person,
-                SampleShop.TODAY.minusDays(daysKnown),
                 habit,
-                habit.ordersPerYear(dice),
+                channel,
+                tier,
+                ordersPerYear,
                 habit.basket(dice),
                 habit.discountShare(dice),
                 app,
                 tickets,
                 lateDeliveries,
-                daysSinceVisit,
+                life,
                 dice.happens(1 / (1 + StrictMath.exp(-logOdds))),
                 dice.oneOf(NEWSLETTERS, NEWSLETTER_SHARES));
     }

@@ -1,12 +1,11 @@
 package org.audienceworkbench.sample;
 
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What each customer bought: as often, as dear and as discounted as the customer's own figures
-/// say, with chance on top.
+/// What each customer bought: as dear and as discounted as the customer's own figures say, with
+/// chance on top.
 final class Purchases {
 
     private static final double RETURNED = 0.05;
@@ -20,25 +19,12 @@ final class Purchases {
         this.assortment = assortment;
     }
 
-    /// In the order of their times; none before the customer joined or after the last visit.
+    /// In the order of their times.
     List<Purchase> of(Customer customer) {
         Dice dice = population.dice(Dice.Topic.PURCHASES, customer.index());
-        LocalDate first = later(customer.signup(), Season.START);
-        LocalDate last = customer.lastVisit();
         String favourite = dice.oneOf(assortment.categories());
-        int count = dice.poisson(customer.ordersPerYear() * Season.years(first, last));
-        List<LocalDateTime> moments = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            moments.add(Season.moment(first, last, dice));
-        }
-        // Makes up for the orders that chance would have put after the last visit, so that neither
-        // the customer's own rate nor the shop's last weeks come out too low.
-        if (dice.happens(customer.ordersPerYear() * customer.daysSinceVisit() / 365)) {
-            moments.add(Season.atSomeHour(last, dice));
-        }
-        moments.sort(null);
         List<Purchase> purchases = new ArrayList<>();
-        for (LocalDateTime moment : moments) {
+        for (LocalDateTime moment : customer.life().orders()) {
             String id = "SO" + customer.id().substring(2) + "-" + (purchases.size() + 1);
             purchases.add(purchase(id, moment, customer, favourite, dice));
         }
@@ -65,9 +51,5 @@ final class Purchases {
         LocalDateTime back = at.plusDays(3 + dice.below(18)).plusMinutes(dice.below(300));
         boolean returned = dice.happens(RETURNED) && back.toLocalDate().isBefore(SampleShop.TODAY);
         return new Purchase(id, at, lines, returned ? back : null);
-    }
-
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
     }
 }
