@@ -106,7 +106,8 @@ final class EventsFile implements ShopFile {
         }
         LocalDate thursday = start.with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
         for (; thursday.isBefore(SampleShop.TODAY); thursday = thursday.plusWeeks(1)) {
-            if (dice.happens(customer.life().over() ? 0.15 : 0.4) && !thursday.isBefore(customer.signup())) {
+            if (dice.happens(customer.life().over() ? 0.15 : 0.4)
+                    && !thursday.isBefore(customer.signup())) {
                 LocalDateTime opened = thursday.atTime(9, 0).plusSeconds(60 + dice.below(36_000));
                 events.add(new Event(opened, "email_open", ""));
                 if (dice.happens(0.3) && !thursday.isAfter(customer.lastVisit())) {

@@ -16,8 +16,8 @@ import java.util.List;
 /// @param lastVisit not before any order
 record Life(LocalDate joined, LocalDate left, List<LocalDateTime> orders, LocalDate lastVisit) {
 
-    /// Shape and rate of the gamma distribution of leaving rates a year: of usual customers
-    /// (1 + years / 3.5)^-1.5 are still there, about half of them after two years.
+    /// Shape and rate of the gamma distribution of leaving rates a year: of usual customers (1 +
+    /// years / 3.5)^-1.5 are still there, about half of them after two years.
     private static final double SHAPE = 1.5;
 
     private static final double RATE = 3.5;
@@ -40,8 +40,7 @@ record Life(LocalDate joined, LocalDate left, List<LocalDateTime> orders, LocalD
     }
 
     /// @param leaving how much likelier than usual the customer is to leave at any time
-    static Life of(
-            LocalDate joined, double leaving, double ordersPerYear, Habit habit, Dice dice) {
+    static Life of(LocalDate joined, double leaving, double ordersPerYear, Habit habit, Dice dice) {
         LocalDate left = joined.plusDays(daysStayed(leaving, dice));
         LocalDate last = left.isBefore(SampleShop.TODAY) ? left : SampleShop.TODAY;
         List<LocalDateTime> orders = orders(joined, last, ordersPerYear, dice);

@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// How strongly each two of some attributes go together, as a square of cells.
 ///
@@ -105,8 +106,41 @@ public record AttributeRelations(
         return attribute.type() != ValueType.BOOLEAN && AttributeCharts.isCategory(attribute);
     }
 
+    /// How two of the attributes go together, in either order.
+    public Relation of(Attribute one, Attribute other) {
+        int high = Math.max(attributes.indexOf(one), attributes.indexOf(other));
+        int low = Math.min(attributes.indexOf(one), attributes.indexOf(other));
+        return relations.get(high * (high - 1) / 2 + low);
+    }
+
     /// @throws Problem when fewer than two attributes are left, or too many are named
     public static AttributeRelations of(Frame frame, Question question, Progress progress) {
+        return of(
+                frame,
+                question,
+                frame.size(),
+                variable -> variable,
+                "; point at a hatched cell to read why",
+                progress);
+    }
+
+    /// The same of some customers alone.
+    ///
+    /// @param rows theirs
+    /// @throws Problem when fewer than two attributes are left, or too many are named
+    public static AttributeRelations among(
+            Frame frame, int[] rows, Question question, Progress progress) {
+        return of(frame, question, rows.length, variable -> variable.at(rows), "", progress);
+    }
+
+    /// @param whyNot where to read why two can't be compared
+    private static AttributeRelations of(
+            Frame frame,
+            Question question,
+            int customers,
+            UnaryOperator<Variable> ofThem,
+            String whyNot,
+            Progress progress) {
         List<Dropped> dropped = new ArrayList<>();
         List<Attribute> chosen = chosen(frame, question, dropped);
         if (chosen.size() < 2) {
@@ -118,8 +152,8 @@ public record AttributeRelations(
         Relations relations =
                 Relations.of(
                         chosen.size(),
-                        place -> variable(frame, chosen.get(place)),
-                        frame.size(),
+                        place -> ofThem.apply(variable(frame, chosen.get(place))),
+                        customers,
                         question.numbers(),
                         question.sample(),
                         progress);
@@ -147,7 +181,7 @@ public record AttributeRelations(
                 relations.customers(),
                 relations.counted(),
                 dropped,
-                sentence(ordered, pairs),
+                sentence(ordered, pairs, whyNot),
                 new RelationTable(
                         "Which attributes go together?",
                         note,
@@ -264,7 +298,8 @@ public record AttributeRelations(
                 + (pairs.stream().allMatch(Relation::exists) ? "" : " · hatched: not known");
     }
 
-    private static String sentence(List<Attribute> attributes, List<Relation> pairs) {
+    private static String sentence(
+            List<Attribute> attributes, List<Relation> pairs, String whyNot) {
         int best = -1;
         long without = pairs.stream().filter(pair -> !pair.exists()).count();
         for (int i = 0; i < pairs.size(); i++) {
@@ -292,7 +327,7 @@ public record AttributeRelations(
                         figures(pairs.get(best)),
                         without == 0
                                 ? ""
-                                : " %s can't be compared; point at a hatched cell to read why."
-                                        .formatted(Counted.of(without, "pair")));
+                                : " %s can't be compared%s."
+                                        .formatted(Counted.of(without, "pair"), whyNot));
     }
 }

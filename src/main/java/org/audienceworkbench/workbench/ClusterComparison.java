@@ -206,6 +206,29 @@ public record ClusterComparison(
                 .toList();
     }
 
+    /// How many of each of the one's groups are among some customers: a line a group.
+    ///
+    /// @param cells how many of those are in each of the matrix' cells
+    public List<String> shares(List<Long> cells) {
+        int wide = other.groups().size();
+        return IntStream.range(0, one.groups().size())
+                .filter(row -> one.sizes()[row] > 0)
+                .mapToObj(
+                        row -> {
+                            long some =
+                                    cells.subList(row * wide, (row + 1) * wide).stream()
+                                            .mapToLong(Long::longValue)
+                                            .sum();
+                            return "%s: %s of %s (%s)"
+                                    .formatted(
+                                            one.groups().get(row),
+                                            Figures.count(some),
+                                            Figures.count(one.sizes()[row]),
+                                            Figures.share((double) some / one.sizes()[row]));
+                        })
+                .toList();
+    }
+
     private String whereItWent(int row) {
         long[] counts = agreement.table()[row];
         long size = one.sizes()[row];

@@ -94,7 +94,7 @@ public record Matrix(
         int[] column = columns.of();
         int[] panel = panels == null ? new int[row.length] : panels.of();
         for (int i = 0; i < row.length; i++) {
-            if (wanted.test(i)) {
+            if (row[i] >= 0 && column[i] >= 0 && wanted.test(i)) {
                 counts[(panel[i] * high + row[i]) * wide + column[i]]++;
             }
         }

@@ -32,9 +32,9 @@ class SampleLeavingTest {
     private static final List<Customer> CUSTOMERS =
             LongStream.range(0, SIZE).mapToObj(new Population(1)::customer).toList();
 
-    /// The shares by SciPy's `quad` over the age A = 4.668 years of the shop, density
-    /// 2 (A - a) / A^2, of 1 - (1 + f a / 3.5)^-1.5, where f multiplies the factors that
-    /// sample-data/README.md names, summed over the traits' shares there.
+    /// The shares by SciPy's `quad` over the age A = 4.668 years of the shop, density 2 (A - a) /
+    /// A^2, of 1 - (1 + f a / 3.5)^-1.5, where f multiplies the factors that sample-data/README.md
+    /// names, summed over the traits' shares there.
     @ParameterizedTest
     @CsvSource({
         "everyone, 0.4010",
@@ -68,8 +68,7 @@ class SampleLeavingTest {
             case "app" -> Customer::app;
             case "no app" -> each -> !each.app();
             default ->
-                    each ->
-                            each.channel().label.equals(whose) || each.tier().name().equals(whose);
+                    each -> each.channel().label.equals(whose) || each.tier().name().equals(whose);
         };
     }
 
@@ -111,13 +110,7 @@ class SampleLeavingTest {
         List<Customer> cohort =
                 CUSTOMERS.stream()
                         .filter(each -> !each.life().orders().isEmpty())
-                        .filter(
-                                each ->
-                                        each.life()
-                                                .orders()
-                                                .getFirst()
-                                                .toLocalDate()
-                                                .isBefore(end))
+                        .filter(each -> each.life().orders().getFirst().toLocalDate().isBefore(end))
                         .toList();
 
         double spring = share(cohort, end, end.plusMonths(3));

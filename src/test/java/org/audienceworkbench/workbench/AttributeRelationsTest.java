@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -105,6 +106,56 @@ class AttributeRelationsTest {
     }
 
     /// pandas: `iris.corr()`; statsmodels: `ols('petal ~ C(Species)').fit().rsquared_adj`.
+    @Test
+    void whatIsMeasuredAmongSomeIsWhatAFileOfThemWouldGive() {
+        var dice = new Random(5);
+        double[] one = dice.doubles(900).toArray();
+        double[] other = dice.doubles(900).toArray();
+        int[] some = IntStream.range(0, 900).filter(row -> one[row] + other[row] > 1).toArray();
+        IntFunction<Frame> frame =
+                size -> {
+                    IntUnaryOperator at = row -> size == 900 ? row : some[row];
+                    Map<String, Column> columns = new LinkedHashMap<>();
+                    columns.put(
+                            "one",
+                            new Column.Numbers(
+                                    IntStream.range(0, size)
+                                            .mapToDouble(row -> one[at.applyAsInt(row)])
+                                            .toArray()));
+                    columns.put(
+                            "other",
+                            new Column.Numbers(
+                                    IntStream.range(0, size)
+                                            .mapToDouble(row -> other[at.applyAsInt(row)])
+                                            .toArray()));
+                    columns.put(
+                            "third",
+                            new Column.Numbers(
+                                    IntStream.range(0, size)
+                                            .mapToDouble(row -> at.applyAsInt(row) % 7)
+                                            .toArray()));
+                    return frame(columns);
+                };
+        var question =
+                new AttributeRelations.Question(
+                        List.of("one", "other", "third"),
+                        Relation.Measure.SPEARMAN,
+                        AttributeRelations.SAMPLE);
+
+        var among = AttributeRelations.among(frame.apply(900), some, question, Progress.NONE);
+        var alone = AttributeRelations.of(frame.apply(some.length), question, Progress.NONE);
+
+        assertThat(among.relations()).isEqualTo(alone.relations());
+        assertThat(among.customers()).isEqualTo(some.length);
+        assertThat(among.relations()).allMatch(Relation::exists);
+        assertThat(among.sentence()).contains("one and other go together most");
+        assertThat(
+                        AttributeRelations.among(
+                                        frame.apply(900), new int[0], question, Progress.NONE)
+                                .relations())
+                .noneMatch(Relation::exists);
+    }
+
     @Test
     void irisHasTheFiguresOfPandasWhateverItsColumnsAreCalled() throws IOException {
         AttributeRelations found =

@@ -16,8 +16,8 @@ public final class ExploreScreen {
         var selection = new Selection(desk);
         var pair = new PairViewModel(desk, selection);
         var explore = new ExploreViewModel(desk, pair, selection);
-        var relations = new RelationsViewModel(desk, explore::see);
-        var trend = new TrendViewModel(desk);
+        var relations = new RelationsViewModel(desk, selection, explore::see);
+        var trend = new TrendViewModel(desk, selection);
         var cohorts = new CohortsViewModel(desk);
         var rfm = new RfmViewModel(desk);
         explore.pageProperty()
@@ -40,6 +40,6 @@ public final class ExploreScreen {
                 new RfmController(rfm),
                 new MapController(new MapViewModel(desk, selection)),
                 new ClustersController(new ClustersViewModel(desk, selection)),
-                new KeptClustersController(new KeptClustersViewModel(desk)));
+                new KeptClustersController(new KeptClustersViewModel(desk, selection)));
     }
 }

@@ -20,11 +20,14 @@ import org.audienceworkbench.workbench.ClusterComparison;
 import org.audienceworkbench.workbench.Matrix;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// Binds `fxml/explore-kept-clusters.fxml`.
 public final class KeptClustersController {
 
     private final KeptClustersViewModel viewModel;
     private final MatrixGrid grid;
+    private final VBox litWhere = new VBox();
     private final VBox wentWhere = new VBox();
 
     @FXML private ComboBox<@Nullable Attribute> kept;
@@ -76,8 +79,11 @@ public final class KeptClustersController {
         placed.managedProperty().bind(placed.textProperty().isNotEmpty());
         grid.setId("comparedGrid");
         grid.chosenProperty().subscribe(viewModel::choose);
+        litWhere.getStyleClass().add("stack");
+        litWhere.setId("litWhere");
+        litWhere.managedProperty().bind(litWhere.visibleProperty());
         wentWhere.getStyleClass().add("stack");
-        var content = new VBox(grid, wentWhere);
+        var content = new VBox(grid, litWhere, wentWhere);
         content.getStyleClass().addAll("stack", "scrolled");
         gridPlace.setContent(content);
         viewModel.chosenProperty().subscribe(this::tell);
@@ -85,6 +91,7 @@ public final class KeptClustersController {
         compared.filledProperty().bind(viewModel.comparisonProperty().isNotNull());
         compared.busyProperty().bind(viewModel.busyProperty());
         viewModel.comparisonProperty().subscribe(this::show);
+        viewModel.litProperty().subscribe(this::light);
     }
 
     private void show(@Nullable ClusterComparison comparison) {
@@ -96,13 +103,33 @@ public final class KeptClustersController {
         figure(adjusted, comparison.agreement().adjusted());
         figure(normalised, comparison.agreement().normalised());
         grid.show(comparison.matrix(), MatrixGrid.Share.ROW);
-        var title = new Label("Where the groups of “" + comparison.one().attribute() + "” are");
-        title.getStyleClass().add("field-label");
-        wentWhere.getChildren().setAll(title);
-        for (String line : comparison.whereTheyWent()) {
+        light(viewModel.litProperty().get());
+        list(
+                wentWhere,
+                "Where the groups of “" + comparison.one().attribute() + "” are",
+                comparison.whereTheyWent());
+    }
+
+    private void light(MatrixViewModel.@Nullable Lit lit) {
+        ClusterComparison comparison = viewModel.comparisonProperty().get();
+        grid.light(lit);
+        litWhere.setVisible(comparison != null && lit != null);
+        if (comparison != null && lit != null) {
+            list(
+                    litWhere,
+                    "How many of each group are in “" + lit.name() + "”",
+                    comparison.shares(lit.counts()));
+        }
+    }
+
+    private static void list(VBox place, String title, List<String> lines) {
+        var head = new Label(title);
+        head.getStyleClass().add("field-label");
+        place.getChildren().setAll(head);
+        for (String line : lines) {
             var label = new Label(line);
             label.setWrapText(true);
-            wentWhere.getChildren().add(label);
+            place.getChildren().add(label);
         }
     }
 

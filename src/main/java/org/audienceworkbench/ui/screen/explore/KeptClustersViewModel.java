@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.chart.Highlight;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.ui.desk.Desk;
@@ -36,6 +37,8 @@ import java.util.Set;
 public final class KeptClustersViewModel {
 
     private final Desk desk;
+    private final Selection selection;
+    private final Jobs.Slot lighting;
     private final Jobs.Slot comparing;
     private final Jobs.Slot counting;
     private final Jobs.Slot placing;
@@ -50,11 +53,15 @@ public final class KeptClustersViewModel {
     private final ReadOnlyStringWrapper placed = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable ClusterComparison> comparison =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<MatrixViewModel.@Nullable Lit> lit =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Matrix.@Nullable Chosen> chosen =
             new ReadOnlyObjectWrapper<>();
 
-    public KeptClustersViewModel(Desk desk) {
+    KeptClustersViewModel(Desk desk, Selection selection) {
         this.desk = desk;
+        this.selection = selection;
+        this.lighting = desk.jobs().slot();
         this.comparing = desk.jobs().slot();
         this.counting = desk.jobs().slot();
         this.placing = desk.jobs().slot();
@@ -70,6 +77,9 @@ public final class KeptClustersViewModel {
                 one.isNotNull()
                         .and(without.greaterThan(0).or(everybody))
                         .and(Bindings.not(placing.busyProperty())));
+        selection.lights(Page.KEPT_CLUSTERS, this::light);
+        selection.pickedProperty().subscribe(_ -> forget());
+        desk.currentProperty().subscribe(_ -> light());
     }
 
     private void list(@Nullable Frame frame) {
@@ -151,6 +161,7 @@ public final class KeptClustersViewModel {
     }
 
     private void compare() {
+        selection.release(Page.KEPT_CLUSTERS);
         chosen.set(null);
         Frame frame = desk.frameProperty().get();
         Attribute first = one.get();
@@ -165,7 +176,34 @@ public final class KeptClustersViewModel {
                         desk.workbench()
                                 .clusterings()
                                 .compare(frame, first.name(), second.name(), progress),
-                comparison::set);
+                compared -> {
+                    lit.set(null);
+                    comparison.set(compared);
+                    light();
+                });
+    }
+
+    /// Counts those who are lit, cell by cell.
+    private void light() {
+        ClusterComparison now = comparison.get();
+        Highlight highlight = selection.highlight(Page.KEPT_CLUSTERS);
+        if (now == null || highlight == null) {
+            lighting.cancel();
+            lit.set(null);
+        } else {
+            lighting.start(
+                    _ ->
+                            new MatrixViewModel.Lit(
+                                    highlight.name(), now.matrix().counts(highlight.contains())),
+                    lit::set);
+        }
+    }
+
+    /// Marks that no longer mean the selection would mislead.
+    private void forget() {
+        if (!selection.isOf(Page.KEPT_CLUSTERS)) {
+            chosen.set(null);
+        }
     }
 
     /// Gives those who have no cluster one, or everybody.
@@ -196,7 +234,19 @@ public final class KeptClustersViewModel {
     /// Says which cells are chosen.
     void choose(Set<Matrix.Place> places) {
         ClusterComparison now = comparison.get();
-        chosen.set(now == null || places.isEmpty() ? null : now.matrix().chosen(places));
+        if (now == null || places.isEmpty()) {
+            chosen.set(null);
+            selection.drop(Page.KEPT_CLUSTERS);
+        } else {
+            Matrix.Chosen cells = now.matrix().chosen(places);
+            chosen.set(cells);
+            selection.pick(Page.KEPT_CLUSTERS, cells.name(), cells.rule());
+        }
+    }
+
+    /// Null for nobody.
+    ReadOnlyObjectProperty<MatrixViewModel.@Nullable Lit> litProperty() {
+        return lit.getReadOnlyProperty();
     }
 
     /// Begins a segment of the chosen cells' customers.

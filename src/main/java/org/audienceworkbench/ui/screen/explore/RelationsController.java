@@ -30,6 +30,7 @@ public final class RelationsController {
     @FXML private ComboBox<Relation.Measure> numbers;
     @FXML private ResultPane relationsResult;
     @FXML private Sentence relationsSentence;
+    @FXML private Label relationsLit;
     @FXML private ChartView relations;
     @FXML private Label pairTold;
     @FXML private Button openPair;
@@ -55,7 +56,9 @@ public final class RelationsController {
         var cells = new BarChooser(relations, viewModel::openChosen);
         cells.chosenProperty().subscribe(viewModel::choose);
         relations.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        viewModel.chosenProperty().subscribe(this::tell);
+        pairTold.textProperty().bind(viewModel.toldProperty().map(RelationsController::told));
+        relationsLit.textProperty().bind(viewModel.litProperty());
+        relationsLit.managedProperty().bind(relationsLit.textProperty().isNotEmpty());
         openPair.disableProperty().bind(viewModel.chosenProperty().isNull());
         viewModel.shownProperty().subscribe(this::show);
     }
@@ -68,12 +71,11 @@ public final class RelationsController {
         }
     }
 
-    private void tell(RelationsViewModel.@Nullable Two now) {
-        pairTold.setText(
-                now == null
-                        ? "A click on a cell shows the two against each other; arrow keys and Enter"
-                                + " do the same"
-                        : now.told());
+    private static String told(String chosen) {
+        return chosen.isEmpty()
+                ? "A click on a cell shows the two against each other; arrow keys and Enter do the"
+                        + " same"
+                : chosen;
     }
 
     private void show(@Nullable AttributeRelations shown) {

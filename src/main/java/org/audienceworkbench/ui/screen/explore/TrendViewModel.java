@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.util.List;
 
-/// Orders, revenue and e-mails over time, for all or for the current segment against the rest.
-/// Nothing is read before the tab is seen.
+/// Orders, revenue and e-mails over time, for all or for those selected, else the current segment,
+/// against the rest. Nothing is read before the tab is seen.
 public final class TrendViewModel {
 
     private final Desk desk;
+    private final Selection selection;
     private final Jobs.Slot looking;
     private final Jobs.Slot drawing;
     private final BooleanProperty seen = new SimpleBooleanProperty();
@@ -43,8 +44,9 @@ public final class TrendViewModel {
     private @Nullable Frame lookedAt;
     private @Nullable Asked asked;
 
-    public TrendViewModel(Desk desk) {
+    TrendViewModel(Desk desk, Selection selection) {
         this.desk = desk;
+        this.selection = selection;
         this.looking = desk.jobs().slot();
         this.drawing = desk.jobs().slot();
         desk.frameProperty().subscribe(_ -> look());
@@ -53,6 +55,7 @@ public final class TrendViewModel {
         figure.subscribe(_ -> draw());
         step.subscribe(_ -> draw());
         span.subscribe(_ -> draw());
+        selection.lights(Page.OVER_TIME, this::draw);
     }
 
     /// How long the periods are.
@@ -160,7 +163,8 @@ public final class TrendViewModel {
         if (!seen.get()) {
             return;
         }
-        Desk.Current current = desk.currentProperty().get();
+        Desk.Current lit = selection.lit(Page.OVER_TIME);
+        Desk.Current current = lit == null ? desk.currentProperty().get() : lit;
         Highlight group =
                 current == null ? null : new Highlight(current.name(), current.members()::contains);
         var question =

@@ -10,6 +10,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 
+import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.chart.Boxes;
 import org.audienceworkbench.chart.CategoryBars;
 import org.audienceworkbench.chart.Chart;
@@ -17,6 +18,7 @@ import org.audienceworkbench.chart.HeatTable;
 import org.audienceworkbench.chart.Histogram;
 import org.audienceworkbench.chart.Scatter;
 import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.insight.Clustering;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.Place;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.List;
 import java.util.Locale;
 
 /// What is pointed at on one chart of Explore is lit on the others.
@@ -87,6 +90,80 @@ class SelectionIT extends DeskTest {
         clickOn("#find");
         waitForChart("map");
         waitUntil("the clusters are lit", () -> isLit("map"));
+    }
+
+    @Test
+    void correlationsAndKeptClustersTellOfTheSelected() {
+        workbench
+                .clusterings()
+                .keep(
+                        "Groups",
+                        workbench.customers().frame(),
+                        workbench
+                                .clusterings()
+                                .find(
+                                        workbench.customers().frame(),
+                                        Clustering.Settings.of(
+                                                        List.of("avg_basket", "orders_per_year"))
+                                                .withK(3),
+                                        Progress.NONE),
+                        Progress.NONE);
+        read();
+        long selected = pickABar();
+
+        clickOn("Correlations");
+        waitUntil(
+                "the strongest relation among them is told",
+                () -> text("relationsLit").startsWith("“Selected”, " + selected + " customers: "));
+        assertThat(text("relationsLit")).contains("go together most");
+        waitForChart("relations");
+        settle();
+        onScreen(() -> find("relations").requestFocus());
+        type(KeyCode.RIGHT).type(KeyCode.RIGHT);
+        settle();
+        assertThat(text("pairTold")).contains("Selected: ", " with both");
+        picture("selection-correlations");
+
+        clickOn("Kept clusters");
+        waitUntil("its cells are lit", () -> litCounts() == selected);
+        assertThat(find("litWhere").isVisible()).isTrue();
+        picture("selection-kept");
+
+        onScreen(() -> find("comparedGrid").requestFocus());
+        type(KeyCode.DOWN);
+        waitUntil("others are selected there", () -> told().contains("Groups"));
+        assertThat(lookup(".lit-count").tryQuery()).isEmpty();
+        long others = count(told());
+        clickOn("Distribution");
+        choose("loyalty_tier");
+        waitUntil(
+                "its bars are lit by them",
+                () -> chart("chart") instanceof CategoryBars b && b.part() != null);
+        CategoryBars bars = (CategoryBars) chart("chart");
+        assertThat(bars.categories().stream().mapToLong(CategoryBars.Category::highlighted).sum())
+                .isEqualTo(others);
+    }
+
+    /// Empty while it can't be seen.
+    private String text(String id) {
+        return onScreen(
+                () ->
+                        lookup("#" + id)
+                                .match(SelectionIT::isSeen)
+                                .tryQuery()
+                                .map(node -> ((Label) node).getText())
+                                .orElse(""));
+    }
+
+    private long litCounts() {
+        return onScreen(
+                () ->
+                        lookup(".lit-count").<Label>queryAllAs(Label.class).stream()
+                                .filter(SelectionIT::isSeen)
+                                .map(Label::getText)
+                                .filter(text -> !text.isEmpty())
+                                .mapToLong(text -> Long.parseLong(text.replace(",", "")))
+                                .sum());
     }
 
     @Test
@@ -186,13 +263,7 @@ class SelectionIT extends DeskTest {
     }
 
     private String told() {
-        return onScreen(
-                () ->
-                        lookup("#selectionTold")
-                                .match(SelectionIT::isSeen)
-                                .tryQuery()
-                                .map(node -> ((Label) node).getText())
-                                .orElse(""));
+        return text("selectionTold");
     }
 
     private static long count(String told) {

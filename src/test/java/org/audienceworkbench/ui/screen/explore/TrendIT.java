@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Kind;
@@ -51,6 +52,22 @@ class TrendIT extends DeskTest {
         waitUntil(
                 "both are drawn",
                 () -> find("trendChart").getAccessibleText().contains("the rest from"));
+    }
+
+    @Test
+    void thoseSelectedOnAnotherChartAreDrawnAgainstTheRest() {
+        openTheTab();
+        clickOn("Distribution");
+        waitForChart("chart");
+        settle();
+        clickOn("#chart");
+        waitUntil("they are told", () -> !this.<Label>find("selectionTold").getText().isEmpty());
+        clickOn("Over time");
+
+        waitUntil("they are compared", () -> sentence().startsWith("“Selected”, "));
+        picture("selection-trend");
+        clickOn("#dropSelection");
+        waitUntil("all are drawn again", () -> sentence().startsWith("Orders in "));
     }
 
     @Test
