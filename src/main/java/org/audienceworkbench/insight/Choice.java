@@ -48,7 +48,8 @@ record Choice(List<CrossValidated> compared, int chosen, int against, double p) 
     }
 
     /// Of two sides, of the log losses by the same folds being equal: the corrected resampled t
-    /// test (Nadeau and Bengio 2003, section 3).
+    /// test (Nadeau and Bengio 2003, section 3), for several dealings that of Bouckaert and Frank
+    /// (2004).
     static double p(CrossValidated one, CrossValidated other) {
         int folds = one.folds().size();
         double mean = one.logLoss().mean() - other.logLoss().mean();

@@ -24,6 +24,12 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
     /// Algorithms are compared on no more customers than these, drawn with the seed.
     static final int COMPARED = 50_000;
 
+    /// Up to so many customers are dealt to folds several times: what one dealing says of them owes
+    /// much to chance.
+    private static final int FEW = 10_000;
+
+    private static final int DEALINGS = 3;
+
     /// Fewer positives or negatives cannot tell algorithms apart.
     private static final int FEWEST_COMPARED = 10;
 
@@ -130,7 +136,8 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
                             + " compare any");
         }
         List<Learner> learners = BY_SIMPLICITY.stream().map(this::learner).toList();
-        var choice = Choice.of(crossValidated(learners, rows, progress));
+        int dealings = rows.length > FEW ? 1 : DEALINGS;
+        var choice = Choice.of(crossValidated(learners, rows, dealings, progress));
         return new Chosen(
                 BY_SIMPLICITY.get(choice.chosen()),
                 choice.compared(),
@@ -143,9 +150,12 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
     }
 
     private List<CrossValidated> crossValidated(
-            List<Learner> learners, int[] rows, Progress progress) {
-        var folds = Folds.of(target(), rows, Training.USUAL_FOLDS, training.seed());
-        return new CrossValidation(lesson, training, policies).of(learners, folds, progress);
+            List<Learner> learners, int[] rows, int dealings, Progress progress) {
+        List<Folds> dealt = new ArrayList<>();
+        for (int dealing = 0; dealing < dealings; dealing++) {
+            dealt.add(Folds.of(target(), rows, Training.USUAL_FOLDS, training.seed() + dealing));
+        }
+        return new CrossValidation(lesson, training, policies).of(learners, dealt, progress);
     }
 
     /// Tries settings by folds of the customers to learn from; those who judge have no say.
@@ -159,7 +169,8 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
         var tuning =
                 Tuning.of(
                         recipes.stream().map(search::words).toList(),
-                        crossValidated(recipes.stream().map(usual::with).toList(), rows, progress),
+                        crossValidated(
+                                recipes.stream().map(usual::with).toList(), rows, 1, progress),
                         rows.length);
         return new Tuned(usual.with(recipes.get(tuning.chosen())), tuning);
     }
@@ -184,7 +195,7 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
                             .formatted(Counted.of(folds.size(), "fold"), training.folds()));
         }
         return new CrossValidation(lesson, training, policies)
-                .of(List.of(learner), folds, progress)
+                .of(List.of(learner), List.of(folds), progress)
                 .getFirst();
     }
 

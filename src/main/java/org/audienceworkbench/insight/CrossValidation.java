@@ -16,35 +16,45 @@ import java.util.Map;
 record CrossValidation(Lesson lesson, Training training, Policies policies) {
 
     /// One result for each algorithm, all by the same folds.
-    List<CrossValidated> of(List<Learner> learners, Folds folds, Progress progress) {
+    ///
+    /// @param dealt the same customers dealt once or several times
+    List<CrossValidated> of(List<Learner> learners, List<Folds> dealt, Progress progress) {
         Map<Learner, List<CrossValidated.Fold>> found = new LinkedHashMap<>();
         learners.forEach(learner -> found.put(learner, new ArrayList<>()));
-        for (int fold = 0; fold < folds.size(); fold++) {
-            Progress here =
-                    progress.part((double) fold / folds.size(), (double) (fold + 1) / folds.size());
-            here.report(0, "Fold %d of %d".formatted(fold + 1, folds.size()));
-            int[] judged = folds.judged().get(fold);
-            int[] others = folds.others(fold);
-            var material = Material.of(lesson, training, policies, others, here.part(0, 0.2));
-            var within = Split.within(others, lesson.target(), training.seed());
-            int done = 0;
-            for (var learner : found.entrySet()) {
-                Progress learning =
-                        here.part(
-                                0.2 + 0.8 * done / learners.size(),
-                                0.2 + 0.8 * (done + 1) / learners.size());
-                double[] scores =
-                        learner.getKey()
-                                .fit(material, within, learning)
-                                .fit()
-                                .probabilities(material.inputs(), judged);
-                done++;
-                learner.getValue().add(fold(scores, material.labels(judged), others.length));
+        int all = dealt.stream().mapToInt(Folds::size).sum();
+        int number = 0;
+        for (Folds folds : dealt) {
+            for (int fold = 0; fold < folds.size(); fold++) {
+                Progress here = progress.part((double) number / all, (double) (number + 1) / all);
+                here.report(0, "Fold %d of %d".formatted(++number, all));
+                judge(found, folds.others(fold), folds.judged().get(fold), here);
             }
         }
         return found.entrySet().stream()
                 .map(each -> CrossValidated.of(each.getKey().algorithm().word(), each.getValue()))
                 .toList();
+    }
+
+    private void judge(
+            Map<Learner, List<CrossValidated.Fold>> found,
+            int[] others,
+            int[] judged,
+            Progress progress) {
+        var material = Material.of(lesson, training, policies, others, progress.part(0, 0.2));
+        var within = Split.within(others, lesson.target(), training.seed());
+        int done = 0;
+        for (var learner : found.entrySet()) {
+            Progress learning =
+                    progress.part(
+                            0.2 + 0.8 * done / found.size(), 0.2 + 0.8 * (done + 1) / found.size());
+            double[] scores =
+                    learner.getKey()
+                            .fit(material, within, learning)
+                            .fit()
+                            .probabilities(material.inputs(), judged);
+            done++;
+            learner.getValue().add(fold(scores, material.labels(judged), others.length));
+        }
     }
 
     private static CrossValidated.Fold fold(double[] scores, boolean[] positive, int learned) {

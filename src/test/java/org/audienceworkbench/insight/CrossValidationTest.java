@@ -186,7 +186,7 @@ class CrossValidationTest {
                             var folds = Folds.of(target, target.known(), 5, seed);
                             return new CrossValidation(
                                             Lesson.of(frame, training), training, Policies.NONE)
-                                    .of(List.of(learner), folds, Progress.NONE)
+                                    .of(List.of(learner), List.of(folds), Progress.NONE)
                                     .getFirst()
                                     .rocAuc()
                                     .mean();
