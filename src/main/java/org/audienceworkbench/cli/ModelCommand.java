@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
             ModelProfit.class,
             ModelExplain.class,
             ModelDriftCommand.class,
+            ModelOutcomesCommand.class,
             ModelRetrainCommand.class,
             ModelWatch.class,
             ModelVersionsCommand.class,

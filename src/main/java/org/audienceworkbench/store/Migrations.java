@@ -21,7 +21,7 @@ import java.util.Set;
 final class Migrations {
 
     /// The format this program writes: the number of the newest script in `/store`.
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /// The tables the scripts make.
     static final Set<String> TABLES =
@@ -42,7 +42,9 @@ final class Migrations {
                     "merge",
                     "merged_customer",
                     "source",
-                    "delivery");
+                    "delivery",
+                    "foreseen",
+                    "foreseen_score");
 
     private Migrations() {}
 

@@ -50,6 +50,7 @@ public final class Models {
     private final MissingValues missing;
     private final Lessons lessons;
     private final ModelFairness fairness;
+    private final KeptScores kept;
     private final ObjectMapper json = new ObjectMapper();
 
     Models(
@@ -57,12 +58,14 @@ public final class Models {
             Customers customers,
             MissingValues missing,
             Lessons lessons,
-            ModelFairness fairness) {
+            ModelFairness fairness,
+            KeptScores kept) {
         this.store = store;
         this.customers = customers;
         this.missing = missing;
         this.lessons = lessons;
         this.fairness = fairness;
+        this.kept = kept;
     }
 
     /// Trains a model and keeps it, with its quality, as a new version of its name.
@@ -278,10 +281,14 @@ public final class Models {
         };
     }
 
-    /// Gives every customer a score and publishes it as the attribute `name`.
+    /// Gives every customer a score and publishes it as the attribute `name`. What is foreseen of
+    /// outcomes to come is kept, to be held against what happens.
     public Scores score(String name, Frame frame, Progress progress) {
         String model = content(name);
         Scores scores = new Propensity().score(model, frame, progress.part(0, 0.5));
+        int version = version(name);
+        int[] toCome =
+                report(name).map(each -> ModelOutcomes.toCome(each, frame)).orElse(new int[0]);
         var attribute =
                 Attribute.computed(
                         name,
@@ -295,18 +302,21 @@ public final class Models {
                 frame,
                 Map.of(attribute, scores.probabilities()),
                 progress.part(0.5, 1),
-                session ->
-                        store.audit()
-                                .add(
-                                        session,
-                                        "score",
-                                        String.format(
-                                                "Scored %s with \"%s\": mean %.4f",
-                                                Counted.of(frame.size(), "customer"),
-                                                name,
-                                                scores.mean()),
-                                        null,
-                                        "audience score --name " + Shell.quoted(name)));
+                session -> {
+                    kept.keep(
+                            session, name, version, frame, toCome, scores.probabilities().values());
+                    store.audit()
+                            .add(
+                                    session,
+                                    "score",
+                                    String.format(
+                                            "Scored %s with \"%s\": mean %.4f",
+                                            Counted.of(frame.size(), "customer"),
+                                            name,
+                                            scores.mean()),
+                                    null,
+                                    "audience score --name " + Shell.quoted(name));
+                });
         return scores;
     }
 

@@ -50,6 +50,8 @@ public final class Workbench implements AutoCloseable {
     private final ModelVersions modelVersions;
     private final ModelFairness modelFairness;
     private final ModelGroups modelGroups;
+    private final KeptScores keptScores;
+    private final ModelOutcomes modelOutcomes;
     private final ModelDrift modelDrift;
     private final Retraining retraining;
     private final Uplifts uplifts;
@@ -93,7 +95,9 @@ public final class Workbench implements AutoCloseable {
                         new Afterwards(store, customers),
                         this::frame);
         this.modelFairness = new ModelFairness(store, lessons);
-        this.models = new Models(store, customers, missingValues, lessons, modelFairness);
+        this.keptScores = new KeptScores(store);
+        this.models =
+                new Models(store, customers, missingValues, lessons, modelFairness, keptScores);
         this.customerMaps = new CustomerMaps(store, customers, missingValues);
         this.modelChecks = new ModelChecks(customers, segments, models);
         this.modelGroups = new ModelGroups(segments, modelChecks, lessons);
@@ -101,6 +105,7 @@ public final class Workbench implements AutoCloseable {
         var cards = new ModelCards(store, models, modelGroups, modelFairness);
         this.modelVersions = new ModelVersions(store, customers, cards);
         this.modelDrift = new ModelDrift(store, modelChecks, models, lessons);
+        this.modelOutcomes = new ModelOutcomes(customers, modelChecks, models, lessons, keptScores);
         this.retraining = new Retraining(store, models, modelChecks, modelVersions, lessons);
         this.uplifts = new Uplifts(store, customers, missingValues);
         this.actions = new Actions(store, customers, segments);
@@ -246,6 +251,10 @@ public final class Workbench implements AutoCloseable {
         return modelChecks;
     }
 
+    public ModelOutcomes modelOutcomes() {
+        return modelOutcomes;
+    }
+
     public ModelDrift modelDrift() {
         return modelDrift;
     }
@@ -313,6 +322,7 @@ public final class Workbench implements AutoCloseable {
         ImportResult result = imports.run(plan, progress.part(0, 0.9));
         remeasure(SegmentRefresh.Reason.IMPORT, progress.part(0.9, 1));
         if (plan.kind() == Kind.CUSTOMERS) {
+            keptScores.forgetGone(customers.frame());
             customers.copy();
         }
         return result;

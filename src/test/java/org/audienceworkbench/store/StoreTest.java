@@ -160,7 +160,7 @@ class StoreTest {
         Store.create(folder, "test", CLOCK, ZONE).close();
         Path manifest = folder.resolve("workspace.json");
         Files.writeString(
-                manifest, Files.readString(manifest).replace("\"format\" : 1", "\"format\" : 99"));
+                manifest, Files.readString(manifest).replace("\"format\" : 2", "\"format\" : 99"));
         byte[] before = Files.readAllBytes(folder.resolve("data.mv.db"));
 
         assertThatThrownBy(() -> Store.open(folder, "test", CLOCK))
@@ -267,7 +267,7 @@ class StoreTest {
         Migrations.Scripts next =
                 format -> List.of("ALTER TABLE \"segment\" ADD COLUMN \"colour\" VARCHAR(20)");
 
-        try (var database = Migrations.open(folder, keys, 2, next)) {
+        try (var database = Migrations.open(folder, keys, 3, next)) {
             assertThat(
                             database.query(
                                     Sql.of("SELECT \"name\", \"colour\" FROM \"segment\""),
@@ -277,9 +277,9 @@ class StoreTest {
                             database.query(
                                     Sql.of("SELECT \"format\" FROM \"workspace\""),
                                     row -> row.whole(1)))
-                    .containsExactly(2L);
+                    .containsExactly(3L);
         }
-        assertThat(folder.resolve("data.format1.bak")).exists();
+        assertThat(folder.resolve("data.format2.bak")).exists();
         assertThat(folder.resolve("upgrading.mv.db")).doesNotExist();
     }
 
@@ -294,7 +294,7 @@ class StoreTest {
         assertThatThrownBy(
                         () ->
                                 Migrations.open(
-                                        folder, keys, 2, _ -> List.of("ALTER TABLE nonsense")))
+                                        folder, keys, 3, _ -> List.of("ALTER TABLE nonsense")))
                 .hasMessageContaining("H2 error");
         try (var store = Store.open(folder, "test", CLOCK)) {
             assertThat(segments(store)).containsExactly("VIP");

@@ -64,6 +64,7 @@ public final class DriftController {
 
     private void show(ModelDrift.@Nullable Found found) {
         moved.setVisible(found != null);
+        moved.setManaged(found != null);
         if (found == null) {
             driftText.setText(
                     "See how far customers have moved from those that the model learned from:"

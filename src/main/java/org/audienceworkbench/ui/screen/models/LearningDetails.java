@@ -101,14 +101,10 @@ public final class LearningDetails extends VBox {
                     compared == null
                             ? Figures.NONE
                             : interval(compared.limits().low(), compared.limits().high()),
-                    compared == null ? Figures.NONE : p(compared.adjusted()),
+                    compared == null ? Figures.NONE : Figures.pValue(compared.adjusted()),
                     part.used() ? "yes" : compared == null ? "too few" : "no");
         }
         getChildren().add(grid);
-    }
-
-    private static String p(double p) {
-        return p < 0.001 ? "< 0.001" : Figures.number(p);
     }
 
     /// The best first.
@@ -192,7 +188,7 @@ public final class LearningDetails extends VBox {
                         Figures.number(each.value()),
                         Figures.number(inference.standardError()),
                         Figures.number(inference.z()),
-                        p(inference.p()),
+                        Figures.pValue(inference.p()),
                         interval(inference.low(), inference.high()));
             }
         }

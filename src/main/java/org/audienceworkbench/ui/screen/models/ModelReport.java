@@ -223,7 +223,7 @@ public record ModelReport(
         return tenths;
     }
 
-    private static Calibration.Point point(Evaluation.Bin bin) {
+    static Calibration.Point point(Evaluation.Bin bin) {
         Limits limits = Limits.ofShare(bin.observed() * bin.rows(), bin.rows());
         return new Calibration.Point(
                 bin.predicted(), bin.observed(), limits.low(), limits.high(), bin.rows());

@@ -33,6 +33,7 @@ public final class ModelsScreen {
                 new CutOffController(new CutOffViewModel(desk, report.reportProperty())),
                 new DriftController(
                         new DriftViewModel(desk, report.reportProperty(), models::retrained)),
+                new OutcomesController(new OutcomesViewModel(desk, report.reportProperty())),
                 new GroupsController(new GroupsViewModel(desk, report.reportProperty())),
                 new ReasonsController(new ReasonsViewModel(desk, report.reportProperty())));
     }

@@ -2,6 +2,7 @@ package org.audienceworkbench.ui.screen.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
@@ -70,6 +71,13 @@ class ModelsIT extends DeskTest {
                 "it is compared",
                 () -> this.<Label>find("driftText").getText().startsWith("Customers are as"));
         assertThat(this.<DataTable<?>>find("moved").getItems()).hasSizeGreaterThan(5);
+        onScreen(() -> this.<Button>find("look").fire());
+        waitUntil(
+                "what came is told",
+                () ->
+                        this.<Label>find("outcomesText")
+                                .getText()
+                                .startsWith("Nothing to hold against what happened"));
         clickOn("#retrain");
         waitUntil(
                 "it is trained again",
