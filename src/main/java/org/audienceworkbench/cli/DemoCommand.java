@@ -129,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
                 .forEach(
                         part -> segments.add(SegmentCommand.json(part.segment(), part.snapshot())));
         json.set("emails", mapper.valueToTree(result.mails()));
-        json.set("emailCheck", EmailCommand.Check.json(result.check()));
+        json.set("emailCheck", EmailCheckCommand.json(result.check(), _ -> null));
         json.set("pastCampaign", AnalysisJson.of(result.past()));
         json.set("nextTest", next(result.next()));
         ObjectNode lists = json.putObject("lists");

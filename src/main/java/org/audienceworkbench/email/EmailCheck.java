@@ -2,24 +2,20 @@ package org.audienceworkbench.email;
 
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Frame;
-import org.audienceworkbench.email.Rendering.Rendered;
+import org.audienceworkbench.email.finding.CheckLimits;
+import org.audienceworkbench.email.finding.Finding;
+import org.audienceworkbench.email.finding.Load;
+import org.audienceworkbench.email.finding.ReaderSupport;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Renders a template for every customer of a segment, so that what would go wrong for one of them
 /// is known before anyone receives anything.
 public final class EmailCheck {
 
-    private static final int MOST_FAULTS = 50;
     private static final long LOOK_MILLIS = 50;
     private static final long PATIENCE_NANOS = 10_000_000_000L;
 
@@ -32,24 +28,44 @@ public final class EmailCheck {
         this.threads = threads;
     }
 
+    /// What else the check has to know.
+    ///
+    /// @param assets the template's own pictures, by the address it gives them, with their bytes
+    /// @param from the address that e-mails come from; empty while nobody has said
+    public record Terms(CheckLimits limits, Map<String, Long> assets, String from) {
+
+        public static final Terms DEFAULT = new Terms(CheckLimits.DEFAULT, Map.of(), "");
+
+        public Terms {
+            assets = Map.copyOf(assets);
+        }
+    }
+
+    /// @param variant which way of sending the template this is about
     /// @param rendered how many e-mails could be written
     /// @param failed how many could not
     /// @param skipped how many were not tried, because too many had to be stopped at a limit
-    /// @param missing fields without a value or fallback, most frequent first; an e-mail counts for
-    ///   the first one that it stumbled over
+    /// @param missing fields without a value or fallback, most frequent first
     /// @param failures where e-mails failed, most frequent first, at most 50 places
     /// @param size of the HTML that was written
-    /// @param branches which branches of the template any of these customers reaches
-    /// @param findings what mail readers, spam filters or the law would object to
+    /// @param shapes how many layouts the e-mails have; those of one differ in words only
+    /// @param branches how many of these customers reach each branch of the template
+    /// @param findings what mail readers, spam filters or the law would object to, worst first
+    /// @param support which mail readers don't support what the e-mails use
+    /// @param slowest what the slowest e-mail has to load
     public record Result(
+            String variant,
             int rendered,
             int failed,
             int skipped,
             List<Missing> missing,
             List<Failure> failures,
             Size size,
+            int shapes,
             List<Branch> branches,
-            List<Finding> findings) {
+            List<Finding> findings,
+            ReaderSupport support,
+            Load slowest) {
 
         public Result {
             missing = List.copyOf(missing);
@@ -57,9 +73,32 @@ public final class EmailCheck {
             branches = List.copyOf(branches);
             findings = List.copyOf(findings);
         }
+
+        /// How many e-mails were asked for.
+        public int total() {
+            return rendered + failed + skipped;
+        }
+
+        /// What should be looked at before the e-mails are sent: all but hints.
+        public List<Finding> objections() {
+            return findings.stream()
+                    .filter(each -> each.severity() != Finding.Severity.HINT)
+                    .toList();
+        }
+
+        /// Branches of the template that nobody reaches; a list's empty case needn't be reached.
+        public List<Branch> unreached() {
+            return branches.stream().filter(each -> each.counted() && !each.reached()).toList();
+        }
     }
 
-    public record Missing(String token, int customers) {}
+    /// @param rows of the first customers, from 1
+    public record Missing(String token, int customers, List<Long> rows) {
+
+        public Missing {
+            rows = List.copyOf(rows);
+        }
+    }
 
     /// @param row of the first customer it happened to, from 1
     public record Failure(TemplateFault fault, int customers, long row) {}
@@ -81,23 +120,73 @@ public final class EmailCheck {
         }
     }
 
+    /// A way through the template, and how many customers' e-mails take it.
+    ///
     /// @param tag as it stands in the source, such as `<#else>`
-    public record Branch(Part part, int line, int column, String tag, boolean reached) {}
+    /// @param kind what the tag is; `EMPTY` is a list's case without items
+    /// @param rows of the first customers, from 1
+    /// @param blank how many of them see nothing there, although something should stand there
+    /// @param blankRows of the first of those
+    public record Branch(
+            Part part,
+            int line,
+            int column,
+            String tag,
+            BranchKind kind,
+            int customers,
+            List<Long> rows,
+            int blank,
+            List<Long> blankRows) {
+
+        public Branch {
+            rows = List.copyOf(rows);
+            blankRows = List.copyOf(blankRows);
+        }
+
+        public boolean reached() {
+            return customers > 0;
+        }
+
+        /// Whether it is one of several ways, as a branch is, and a content block is not.
+        public boolean counted() {
+            return kind != BranchKind.BLOCK && kind != BranchKind.EMPTY;
+        }
+    }
+
+    public enum BranchKind {
+        IF,
+        ELSEIF,
+        ELSE,
+        CASE,
+        DEFAULT,
+        LIST,
+        EMPTY,
+        BLOCK
+    }
 
     /// @param frame the customers
     /// @param rows the segment's members, as rows of the frame
     /// @throws org.audienceworkbench.base.Problem when the template itself has a fault
     public Result run(
-            EmailTemplate template, Frame frame, int[] rows, Mailing mailing, Progress progress) {
+            EmailTemplate template,
+            Frame frame,
+            int[] rows,
+            Mailing mailing,
+            Terms terms,
+            Progress progress) {
         PreparedTemplate prepared = renderer.prepare(template);
         var work = new CheckRun.Work(prepared, frame, rows, mailing);
+        var shapes = new Shapes(terms, mailing.shop().unsubscribeUrl());
         List<CheckRun> runs =
-                Stream.generate(() -> new CheckRun(renderer.limits())).limit(threads).toList();
+                Stream.generate(() -> new CheckRun(renderer.limits(), prepared, terms, shapes))
+                        .limit(threads)
+                        .toList();
         await(
                 runs.stream().map(run -> RenderThread.start(() -> run.work(work))).toList(),
                 work,
                 progress);
-        return result(template, prepared, runs, rows.length);
+        return new CheckSum(template, prepared, frame, rows, runs, shapes, terms)
+                .result(mailing.shop().unsubscribeUrl());
     }
 
     private static void await(
@@ -124,67 +213,5 @@ public final class EmailCheck {
         for (RenderThread<CheckRun> thread : running) {
             thread.rethrow();
         }
-    }
-
-    private static Result result(
-            EmailTemplate template, PreparedTemplate prepared, List<CheckRun> runs, int total) {
-        int[] sizes = runs.stream().flatMapToInt(run -> Arrays.stream(run.sizes())).toArray();
-        Map<TemplateFault, Failure> byFault = new HashMap<>();
-        for (CheckRun run : runs) {
-            run.failures().forEach((fault, one) -> byFault.merge(fault, one, CheckRun::sum));
-        }
-        List<Failure> failures =
-                byFault.values().stream()
-                        .sorted(
-                                Comparator.comparingInt(Failure::customers)
-                                        .reversed()
-                                        .thenComparingLong(Failure::row))
-                        .toList();
-        int failed = failures.stream().mapToInt(Failure::customers).sum();
-        Size size = Size.of(sizes);
-        List<Rendered> samples =
-                runs.stream().map(CheckRun::sample).filter(Objects::nonNull).limit(1).toList();
-        return new Result(
-                sizes.length,
-                failed,
-                total - sizes.length - failed,
-                missing(failures),
-                failures.stream().limit(MOST_FAULTS).toList(),
-                size,
-                branches(prepared, runs),
-                Finding.of(template, samples, size));
-    }
-
-    private static List<Branch> branches(PreparedTemplate prepared, List<CheckRun> runs) {
-        List<Branch> branches = new ArrayList<>();
-        for (Part part : Part.values()) {
-            var entered = new BitSet();
-            runs.forEach(run -> entered.or(run.mails().entered(part)));
-            for (Instrumented.Branch place : prepared.branches(part)) {
-                int number = prepared.branches(part).indexOf(place);
-                branches.add(
-                        new Branch(
-                                part,
-                                place.line(),
-                                place.column(),
-                                place.tag(),
-                                entered.get(number)));
-            }
-        }
-        return branches;
-    }
-
-    private static List<Missing> missing(List<Failure> failures) {
-        Map<String, Integer> byToken = new TreeMap<>();
-        for (Failure failure : failures) {
-            String token = failure.fault().token();
-            if (token != null) {
-                byToken.merge(token, failure.customers(), Integer::sum);
-            }
-        }
-        return byToken.entrySet().stream()
-                .map(entry -> new Missing(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingInt(Missing::customers).reversed())
-                .toList();
     }
 }

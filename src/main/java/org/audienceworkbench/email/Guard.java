@@ -19,6 +19,7 @@ import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
 
@@ -47,6 +48,8 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     private final Limits limits;
     private final StringBuilder output = new StringBuilder();
     private final BitSet entered = new BitSet();
+    private final BitSet blank = new BitSet();
+    private int[] starts = new int[16];
     private long begun;
     private long workedBefore;
     private long deadline;
@@ -74,6 +77,7 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     void beginPart() {
         output.setLength(0);
         entered.clear();
+        blank.clear();
     }
 
     String output() {
@@ -83,6 +87,11 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     /// The branches of the part that were entered since [#beginPart].
     BitSet entered() {
         return entered;
+    }
+
+    /// Those that were entered and left again without anything to be seen.
+    BitSet blank() {
+        return blank;
     }
 
     boolean outOfTime() {
@@ -119,15 +128,37 @@ final class Guard extends Writer implements TemplateDirectiveModel {
             TemplateModel[] loopVariables,
             @Nullable TemplateDirectiveBody body)
             throws TemplateModelException {
+        if (parameters.get(Instrumented.BRANCH) instanceof TemplateNumberModel branch) {
+            enter(branch.getAsNumber().intValue());
+            return;
+        }
+        if (parameters.get(Instrumented.END) instanceof TemplateNumberModel branch) {
+            // what is kept in a variable is not written yet
+            if (environment.getOut() == this) {
+                leave(branch.getAsNumber().intValue());
+            }
+            return;
+        }
         looks += LOOK_AT_MEMORY_EVERY - 1;
         look();
-        for (Object entry : parameters.entrySet()) {
-            var parameter = (Map.Entry<?, ?>) entry;
-            if (Instrumented.BRANCH.equals(parameter.getKey())) {
-                entered.set(((TemplateNumberModel) parameter.getValue()).getAsNumber().intValue());
-            } else if (parameter.getValue() instanceof TemplateModel assigned) {
+        for (Object value : parameters.values()) {
+            if (value instanceof TemplateModel assigned) {
                 weigh(assigned);
             }
+        }
+    }
+
+    private void enter(int branch) {
+        if (branch >= starts.length) {
+            starts = Arrays.copyOf(starts, branch * 2);
+        }
+        starts[branch] = output.length();
+        entered.set(branch);
+    }
+
+    private void leave(int branch) {
+        if (!Visible.in(output, starts[branch], output.length())) {
+            blank.set(branch);
         }
     }
 

@@ -27,7 +27,8 @@ final class Instrumented {
     /// The variable that `.now` is turned into, so that no render reads the clock.
     static final String NOW = "now__";
 
-    private static final Set<String> BRANCHES = Set.of("if", "elseif", "else", "case", "default");
+    /// The parameter that says which branch was left again.
+    static final String END = "end__";
 
     private static final Set<String> ASSIGNING =
             Set.of("=", "+=", "-=", "*=", "/=", "%=", "++", "--");
@@ -37,7 +38,7 @@ final class Instrumented {
     private final Source source;
     private final StringBuilder text = new StringBuilder();
     private final List<Insertion> insertions = new ArrayList<>();
-    private final List<Branch> branches = new ArrayList<>();
+    private final Branches branches;
     private int copied;
 
     /// @param source one that [Lint] has let pass
@@ -46,7 +47,11 @@ final class Instrumented {
         try {
             int capturing = 0;
             List<String> captured = new ArrayList<>();
-            for (Piece piece : FtlScanner.scan(source.text())) {
+            List<Piece> pieces = FtlScanner.scan(source.text());
+            branches = new Branches(source, pieces);
+            for (int i = 0; i < pieces.size(); i++) {
+                Piece piece = pieces.get(i);
+                insert(piece.start(), branches.before(i));
                 replaceNow(piece.tokens());
                 if (piece.kind() == Kind.OPEN) {
                     capturing += opened(piece, captured);
@@ -56,6 +61,7 @@ final class Instrumented {
                 } else if (piece.kind() == Kind.INTERPOLATION && capturing > 0) {
                     insert(piece.end(), check(List.of()));
                 }
+                insert(piece.end(), branches.after(i));
             }
             text.append(source.text(), copied, source.text().length());
         } catch (Unreadable e) {
@@ -68,8 +74,8 @@ final class Instrumented {
     }
 
     /// The places that were numbered for [#BRANCH], in that order.
-    List<Branch> branches() {
-        return branches;
+    List<Branches.Branch> branches() {
+        return branches.list();
     }
 
     TemplateFault fault(Part part, int line, int column, String message, String token) {
@@ -126,15 +132,6 @@ final class Instrumented {
     private int opened(Piece piece, List<String> captured) {
         if (piece.name().equals("list") || piece.name().equals("items")) {
             insert(piece.end(), check(List.of()));
-        } else if (BRANCHES.contains(piece.name())) {
-            branches.add(
-                    new Branch(
-                            source.line(piece.start()),
-                            source.column(piece.start()),
-                            source.text().substring(piece.start(), piece.end())));
-            insert(
-                    piece.end(),
-                    "<@" + CHECKPOINT + " " + BRANCH + "=" + (branches.size() - 1) + "/>");
         } else if (piece.name().equals("assign")) {
             List<String> names = assigned(piece);
             if (piece.tokens().size() == 1) {
@@ -171,7 +168,9 @@ final class Instrumented {
     }
 
     private void insert(int offset, String addition) {
-        replace(offset, offset, addition);
+        if (!addition.isEmpty()) {
+            replace(offset, offset, addition);
+        }
     }
 
     private void replace(int from, int to, String addition) {
@@ -179,7 +178,4 @@ final class Instrumented {
         copied = to;
         insertions.add(new Insertion(from, addition.length() - (to - from)));
     }
-
-    /// A branch of the template: where its tag stands and what it says.
-    record Branch(int line, int column, String tag) {}
 }

@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,18 +28,25 @@ final class MailRun {
 
     private final Guard guard;
     private final Map<Part, BitSet> entered = new EnumMap<>(Part.class);
+    private final Map<Part, BitSet> blank = new EnumMap<>(Part.class);
 
     MailRun(Limits limits) {
         guard = new Guard(limits);
         for (Part part : Part.values()) {
             entered.put(part, new BitSet());
+            blank.put(part, new BitSet());
         }
     }
 
-    /// The branches of a part that any e-mail entered, by their place in
+    /// The branches of a part that the last e-mail entered, by their place in
     /// [PreparedTemplate#branches].
     BitSet entered(Part part) {
         return entered.getOrDefault(part, new BitSet());
+    }
+
+    /// Those of them in which it shows nothing.
+    BitSet blank(Part part) {
+        return blank.getOrDefault(part, new BitSet());
     }
 
     /// An e-mail that runs out of time gets a second try: the first of all pays for loading classes
@@ -57,6 +67,8 @@ final class MailRun {
         Locale locale = mailing.localeFor(customer);
         var model = new MailModel(customer, mailing, template.variant(), guard, locale);
         guard.begin();
+        entered.values().forEach(BitSet::clear);
+        blank.values().forEach(BitSet::clear);
         try {
             String subject = line(part(template.require(Part.SUBJECT), model, locale, mailing));
             model.subject(subject);
@@ -83,11 +95,8 @@ final class MailRun {
             throws Faulty {
         guard.beginPart();
         try {
-            Environment environment = piece.template().createProcessingEnvironment(model, guard);
-            environment.setLocale(locale);
-            environment.setTimeZone(TimeZone.getTimeZone(mailing.zone()));
-            environment.process();
-            entered(piece.part()).or(guard.entered());
+            environment(piece, model, locale, mailing).process();
+            keepBranches(piece);
             return guard.output();
         } catch (TemplateException e) {
             throw new Faulty(fault(piece, e));
@@ -99,6 +108,66 @@ final class MailRun {
             String message = guard.exceeded() == null ? "This can't be rendered" : limit();
             throw new Faulty(at(piece, 1, 1, message, ""));
         }
+    }
+
+    private void keepBranches(Piece piece) {
+        BitSet seen = entered(piece.part());
+        seen.or(guard.entered());
+        List<Branches.Branch> branches = piece.source().branches();
+        for (int i = 0; i < branches.size(); i++) {
+            int list = branches.get(i).list();
+            if (list >= 0 && seen.get(list)) {
+                seen.clear(i);
+            }
+        }
+        blank(piece.part()).or(guard.blank());
+    }
+
+    /// Every field that this customer's e-mail has no value for, not only the first.
+    Set<String> missing(PreparedTemplate template, CustomerData customer, Mailing mailing) {
+        Set<String> missing = new TreeSet<>();
+        Locale locale = mailing.localeFor(customer);
+        var model = new MailModel(customer, mailing, template.variant(), guard, locale);
+        guard.begin();
+        for (Part part : Part.values()) {
+            if (template.has(part)) {
+                passOver(template.require(part), model, locale, mailing, missing);
+            }
+        }
+        return missing;
+    }
+
+    private void passOver(
+            Piece piece, MailModel model, Locale locale, Mailing mailing, Set<String> missing) {
+        guard.beginPart();
+        try {
+            Environment environment = environment(piece, model, locale, mailing);
+            environment.setTemplateExceptionHandler(
+                    (e, _, _) -> {
+                        String blamed = e.getBlamedExpressionString();
+                        if (!(e instanceof InvalidReferenceException) || blamed == null) {
+                            throw e;
+                        }
+                        missing.add(blamed);
+                    });
+            environment.process();
+        } catch (TemplateException | StackOverflowError | OutOfMemoryError _) {
+            // what else is wrong with it was told when it was refused
+        } catch (IOException e) {
+            throw new IllegalStateException("the guard writes to memory only", e);
+        } catch (RuntimeException e) {
+            if (guard.exceeded() == null) {
+                throw e;
+            }
+        }
+    }
+
+    private Environment environment(Piece piece, MailModel model, Locale locale, Mailing mailing)
+            throws TemplateException, IOException {
+        Environment environment = piece.template().createProcessingEnvironment(model, guard);
+        environment.setLocale(locale);
+        environment.setTimeZone(TimeZone.getTimeZone(mailing.zone()));
+        return environment;
     }
 
     private String limit() {

@@ -31,8 +31,8 @@ public final class PreparedTemplate {
         return variant;
     }
 
-    /// Where each `<#if>`, `<#elseif>`, `<#else>`, `<#case>` and `<#default>` of a part stands.
-    List<Instrumented.Branch> branches(Part part) {
+    /// The ways through a part: branches, lists and their empty cases, content blocks.
+    List<Branches.Branch> branches(Part part) {
         Piece piece = piece(part);
         return piece == null ? List.of() : piece.source.branches();
     }

@@ -33,7 +33,7 @@ public final class MailSection {
                                         "bytes; readers cut off at 102,400"),
                                 new Page.Card(
                                         "Objections",
-                                        Figures.count(check.findings().size()),
+                                        Figures.count(check.objections().size()),
                                         "of readers, spam filters, the law"))));
         blocks.add(
                 Page.Table.of(
@@ -71,8 +71,7 @@ public final class MailSection {
                                         missing.token()
                                                 + " has no value for "
                                                 + Counted.of(missing.customers(), "customer")));
-        check.branches().stream()
-                .filter(branch -> !branch.reached())
+        check.unreached().stream()
                 .forEach(
                         branch ->
                                 notes.add(
@@ -81,7 +80,7 @@ public final class MailSection {
                                                 branch.tag(),
                                                 branch.line(),
                                                 branch.part().name().toLowerCase(Locale.ROOT))));
-        check.findings().forEach(finding -> notes.add(finding.message()));
+        check.objections().forEach(finding -> notes.add(finding.message()));
         return notes;
     }
 }

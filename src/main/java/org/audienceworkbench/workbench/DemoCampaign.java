@@ -8,6 +8,7 @@ import org.audienceworkbench.delivery.Delivery;
 import org.audienceworkbench.delivery.Order;
 import org.audienceworkbench.delivery.Platform;
 import org.audienceworkbench.email.EmailCheck;
+import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.ArmShare;
 import org.audienceworkbench.experiment.Design;
@@ -68,7 +69,16 @@ final class DemoCampaign {
                                 String.format(
                                         "emails/%s: %s, %s bytes",
                                         each.file(), each.why(), Figures.count(each.bytes()))));
-        EmailCheck.Result check = workbench.mails().check(TEMPLATE, frame, members, progress);
+        MailCheck checks = workbench.mails().check();
+        EmailCheck.Result check =
+                checks.run(
+                                workbench.mails().templates().get(TEMPLATE),
+                                EmailTemplate.BASE,
+                                frame,
+                                members.toArray(),
+                                checks.limits(),
+                                progress)
+                        .getFirst();
         story.line(
                 String.format(
                         "\"%s\" for all of \"%s\": %s rendered, %s failed, the largest has %s"
@@ -78,7 +88,7 @@ final class DemoCampaign {
                         Figures.count(check.rendered()),
                         Figures.count(check.failed()),
                         Figures.count(check.size().max()),
-                        Figures.count(check.findings().size())));
+                        Figures.count(check.objections().size())));
         sections.add(MailSection.of(TEMPLATE, SampleWorkspace.WIN_BACK, written, check));
         return new Rendered(written, check);
     }

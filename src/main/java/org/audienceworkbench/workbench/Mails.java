@@ -1,13 +1,11 @@
 package org.audienceworkbench.workbench;
 
-import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.email.CustomerData;
-import org.audienceworkbench.email.EmailCheck;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Mailing;
 import org.audienceworkbench.email.PreparedTemplate;
@@ -18,7 +16,6 @@ import org.audienceworkbench.email.Templates;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
 
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +33,7 @@ public final class Mails {
     private final Templates templates;
     private final MailSender sender;
     private final Renderer renderer = new Renderer();
+    private final MailCheck check;
 
     Mails(Store store, Customers customers, MissingValues missing) {
         this.store = store;
@@ -43,6 +41,7 @@ public final class Mails {
         this.missing = missing;
         this.templates = new Templates(store.templates());
         this.sender = new MailSender(store);
+        this.check = new MailCheck(store, this, renderer);
     }
 
     public Templates templates() {
@@ -62,17 +61,9 @@ public final class Mails {
         return renderer.render(template, CustomerData.of(read(frame), row), mailing);
     }
 
-    /// Renders a template for every member and reports what is wrong.
-    public EmailCheck.Result check(
-            String template, Frame frame, RoaringBitmap members, Progress progress) {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-        return new EmailCheck(renderer, threads)
-                .run(
-                        templates.get(template),
-                        read(frame),
-                        members.toArray(),
-                        mailing(frame),
-                        progress);
+    /// What would go wrong with a template for everybody it is meant for.
+    public MailCheck check() {
+        return check;
     }
 
     /// The customers as e-mails see them: with the defaults of attributes that have one.

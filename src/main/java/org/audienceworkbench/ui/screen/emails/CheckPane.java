@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.email.EmailCheck;
-import org.audienceworkbench.email.Finding;
+import org.audienceworkbench.email.finding.Finding;
 import org.audienceworkbench.ui.kit.EmptyState;
 import org.audienceworkbench.ui.kit.FigureCard;
 import org.audienceworkbench.ui.kit.Notice;
@@ -76,8 +76,7 @@ public final class CheckPane extends VBox {
                 .filter(failure -> failure.fault().token() == null)
                 .forEach(failure -> findings.getChildren().add(notice(failure)));
         found.findings().forEach(finding -> findings.getChildren().add(notice(finding)));
-        List<EmailCheck.Branch> unreached =
-                found.branches().stream().filter(branch -> !branch.reached()).toList();
+        List<EmailCheck.Branch> unreached = found.unreached();
         if (!unreached.isEmpty()) {
             var title = new Label("Read by nobody");
             title.getStyleClass().add("section-title");

@@ -8,8 +8,7 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.email.EmailCheck;
 import org.audienceworkbench.email.EmailTemplate;
-import org.audienceworkbench.email.Finding;
-import org.audienceworkbench.email.Renderer;
+import org.audienceworkbench.email.finding.Finding;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Job;
 import org.audienceworkbench.ui.jobs.Jobs;
@@ -57,15 +56,16 @@ public final class CheckViewModel {
                             current == null
                                     ? IntStream.range(0, frame.size()).toArray()
                                     : current.members().toArray();
-                    int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
                     EmailCheck.Result result =
-                            new EmailCheck(new Renderer(), threads)
+                            mails.check()
                                     .run(
                                             template,
-                                            mails.read(frame),
+                                            template.variant(),
+                                            frame,
                                             rows,
-                                            mails.mailing(frame),
-                                            progress);
+                                            mails.check().limits(),
+                                            progress)
+                                    .getFirst();
                     String whose =
                             current == null
                                     ? "all customers"
@@ -106,7 +106,7 @@ public final class CheckViewModel {
         if (serious > 0) {
             return "but something should be mended before they are sent.";
         }
-        long unreached = result.branches().stream().filter(branch -> !branch.reached()).count();
+        long unreached = result.unreached().size();
         return switch ((int) unreached) {
             case 0 -> "every branch of the template is read by somebody.";
             case 1 -> "one branch of the template is read by nobody.";
