@@ -4,6 +4,7 @@ import org.audienceworkbench.experiment.ArmShare;
 import org.audienceworkbench.experiment.IntervalMethod;
 import org.audienceworkbench.experiment.Layout;
 import org.audienceworkbench.experiment.LiftMethod;
+import org.audienceworkbench.experiment.MeanTest;
 import org.audienceworkbench.experiment.Methods;
 import org.audienceworkbench.experiment.Metric;
 import org.audienceworkbench.experiment.Question;
@@ -41,7 +42,9 @@ final class JudgingOptions {
             names = "--metric",
             required = true,
             paramLabel = "COLUMN:KIND",
-            description = "KIND is proportion or mean; the first metric is the main one.")
+            description =
+                    "KIND is proportion, mean or count; the first metric is the main one. A ratio"
+                            + " is COLUMN/COLUMN:ratio, a rate COLUMN/COLUMN:count.")
     List<String> metrics = new ArrayList<>();
 
     @Option(names = "--expected", paramLabel = "A:0.5,B:0.5", description = "The planned split.")
@@ -55,9 +58,33 @@ final class JudgingOptions {
 
     @Option(
             names = "--test",
-            defaultValue = "z",
-            description = "Of proportions: z (default), chi-squared or fisher.")
-    String test;
+            split = ",",
+            paramLabel = "TEST",
+            description =
+                    "Of proportions: z (default), chi-squared or fisher; of means: welch (default),"
+                            + " mann-whitney or bootstrap.")
+    List<String> tests = new ArrayList<>();
+
+    @Option(
+            names = "--winsorise",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = "Pull in this share of a mean's values at either end to the next value.")
+    double winsorised;
+
+    @Option(
+            names = "--draws",
+            defaultValue = "10000",
+            paramLabel = "N",
+            description = "Of a bootstrap (default: ${DEFAULT-VALUE}).")
+    int draws;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            paramLabel = "N",
+            description = "Of a bootstrap (default: ${DEFAULT-VALUE}).")
+    long seed;
 
     @Option(
             names = "--interval",
@@ -81,7 +108,11 @@ final class JudgingOptions {
     double confidence;
 
     Layout layout() {
-        return new Layout(arm, metrics.stream().map(JudgingOptions::metric).toList());
+        return new Layout(
+                arm,
+                metrics.stream()
+                        .map(text -> GivenOption.read("--metric", () -> Metric.parse(text)))
+                        .toList());
     }
 
     Question question() {
@@ -102,9 +133,24 @@ final class JudgingOptions {
     }
 
     private Methods methods() {
-        return Methods.USUAL
-                .withShares(known(ShareTest::ofWord, test, "--test", "z, chi-squared, fisher"))
-                .withInterval(
+        Methods methods =
+                GivenOption.read("--winsorise", () -> Methods.USUAL.withWinsorised(winsorised));
+        methods = drawing(methods);
+        for (String test : tests) {
+            Methods before = methods;
+            Optional<Methods> shares = ShareTest.ofWord(test).map(before::withShares);
+            methods =
+                    shares.orElseGet(
+                            () ->
+                                    before.withMeans(
+                                            known(
+                                                    MeanTest::ofWord,
+                                                    test,
+                                                    "--test",
+                                                    "z, chi-squared, fisher, welch, mann-whitney,"
+                                                            + " bootstrap")));
+        }
+        return methods.withInterval(
                         known(
                                 IntervalMethod::ofWord,
                                 interval,
@@ -113,19 +159,13 @@ final class JudgingOptions {
                 .withLift(known(LiftMethod::ofWord, lift, "--lift-interval", "delta, fieller"));
     }
 
+    private Methods drawing(Methods methods) {
+        return GivenOption.read("--draws", () -> methods.withDraws(draws, seed));
+    }
+
     private static <T> T known(
             Function<String, Optional<T>> ofWord, String word, String option, String words) {
         return ofWord.apply(word)
                 .orElseThrow(() -> ImportCommand.unknown(option.substring(2), word, option, words));
-    }
-
-    private static Metric metric(String text) {
-        int colon = text.lastIndexOf(':');
-        if (colon < 1) {
-            throw ImportCommand.unknown(
-                    "metric", text, "--metric", "COLUMN:proportion, COLUMN:mean");
-        }
-        return new Metric(
-                text.substring(0, colon), ExperimentCommand.kind(text.substring(colon + 1)));
     }
 }

@@ -17,22 +17,28 @@ import java.util.List;
 /// be believed at all.
 public final class Analyses {
 
-    /// @throws Problem when the control is not among the arms, or a proportion has other values
-    ///   than 0 and 1
+    /// @throws Problem when the control is not among the arms, or a metric has values that its kind
+    ///   can't have
     public Analysis analyse(Outcomes outcomes, Question question, Progress progress) {
         progress.report(0, "Counting the arms");
         Arms arms = Arms.of(outcomes.arms(), question);
         SampleRatio sampleRatio = arms.sampleRatio(question);
         List<Comparison> comparisons = new ArrayList<>();
-        int done = 0;
-        for (Measure measure : outcomes.measures()) {
-            progress.report(
-                    (double) done++ / outcomes.measures().size(), "Comparing " + measure.name());
-            requireValues(measure);
-            comparisons.addAll(compared(measure, arms, question));
+        List<Check> uneven = new ArrayList<>();
+        int count = outcomes.measures().size();
+        for (int i = 0; i < count; i++) {
+            Measure measure = outcomes.measures().get(i);
+            Progress share = progress.part((double) i / count, (i + 1.0) / count);
+            share.report(0, "Comparing " + measure.name());
+            MeasureCheck.require(measure);
+            Parts parts = Parts.of(measure, arms, question.methods(), share);
+            Checks.unevenCounts(measure.name(), parts.dispersion()).ifPresent(uneven::add);
+            comparisons.addAll(compared(measure, parts, arms, question));
         }
         List<Comparison> judged = adjusted(comparisons, question.correction());
-        List<Check> checks = Checks.of(outcomes, arms, sampleRatio, judged, question);
+        List<Check> checks =
+                new ArrayList<>(Checks.of(outcomes, arms, sampleRatio, judged, question));
+        checks.addAll(uneven);
         boolean blocked = checks.stream().anyMatch(check -> check.severity() == Severity.BLOCKS);
         return new Analysis(
                 arms.counted(),
@@ -44,20 +50,19 @@ public final class Analyses {
                 Verdict.of(judged, checks, question));
     }
 
-    private static List<Comparison> compared(Measure measure, Arms arms, Question question) {
-        int count = arms.names().size();
-        Sample[] samples = Sample.of(arms.ofRow(), count, measure.values());
+    private static List<Comparison> compared(
+            Measure measure, Parts parts, Arms arms, Question question) {
         List<Comparison> compared = new ArrayList<>();
-        for (int arm = 1; arm < count; arm++) {
+        for (int arm = 1; arm < arms.names().size(); arm++) {
             compared.add(
                     new Comparing(
                                     measure.name(),
                                     measure.kind(),
                                     arms.names().get(arm),
-                                    samples[arm],
-                                    samples[0],
+                                    parts.byArm()[arm],
+                                    parts.byArm()[0],
                                     question)
-                            .comparison());
+                            .comparison(parts.note()));
         }
         return compared;
     }
@@ -71,25 +76,5 @@ public final class Analyses {
             adjusted.add(comparisons.get(i).adjusted(raised.get(i)));
         }
         return adjusted;
-    }
-
-    private static void requireValues(Measure measure) {
-        for (double value : measure.values()) {
-            if (Double.isInfinite(value)) {
-                throw new Problem(
-                        "\"" + measure.name() + "\" has an infinite value",
-                        null,
-                        "Mend the column or leave the metric out");
-            }
-            if (measure.kind() == MetricKind.PROPORTION
-                    && value != 0
-                    && value != 1
-                    && !Double.isNaN(value)) {
-                throw new Problem(
-                        "\"" + measure.name() + "\" has other values than 0 and 1",
-                        null,
-                        "Analyse it as a mean (" + measure.name() + ":mean)");
-            }
-        }
     }
 }

@@ -42,7 +42,7 @@ public record Analysis(
     /// Something found in the data that weakens or forbids a conclusion.
     ///
     /// @param rule one of `sample-ratio`, `customers-in-two-arms`, `repeated-customers`,
-    ///   `missing-arm`, `missing-values`, `few-conversions`, `many-comparisons`
+    ///   `missing-arm`, `missing-values`, `few-conversions`, `many-comparisons`, `uneven-counts`
     /// @param count the customers or rows concerned
     public record Check(String rule, Severity severity, long count, String message) {}
 
@@ -62,6 +62,8 @@ public record Analysis(
     /// @param method the test and the interval, in words
     /// @param df degrees of freedom of the statistic, where it has any
     /// @param adjustedPValue corrected over all comparisons of the analysis
+    /// @param superiority the share of pairs of one customer of either arm in which the arm's has
+    ///   more, ties counted half; where ranks were compared
     /// @param customers with a value in this arm; the rest of the arm is `missing`
     /// @param minimumDetectableEffect the rise that samples of this size find in 80 % of tests
     public record Comparison(
@@ -82,6 +84,7 @@ public record Analysis(
             @Nullable Double df,
             @Nullable Double pValue,
             @Nullable Double adjustedPValue,
+            @Nullable Double superiority,
             long customers,
             long controlCustomers,
             long missing,
@@ -115,6 +118,7 @@ public record Analysis(
                     df,
                     pValue,
                     to,
+                    superiority,
                     customers,
                     controlCustomers,
                     missing,

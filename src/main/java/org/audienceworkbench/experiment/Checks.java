@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// Looks for what makes a test's figures misleading.
@@ -22,6 +23,9 @@ final class Checks {
 
     /// The usual rule of thumb for when the normal approximation of a proportion holds.
     private static final int FEW = 5;
+
+    /// Counts that vary more than by this factor are not Poisson counts.
+    private static final double UNEVEN = 1.5;
 
     private Checks() {}
 
@@ -47,7 +51,7 @@ final class Checks {
         }
         checks.addAll(missingValues(comparisons));
         if (question.methods().shares() != ShareTest.FISHER) {
-            checks.addAll(fewConversions(comparisons, question));
+            checks.addAll(fewConversions(comparisons));
         }
         long tests = comparisons.stream().filter(each -> each.pValue() != null).count();
         if (tests > 1 && question.correction() == Correction.NONE) {
@@ -131,7 +135,7 @@ final class Checks {
                 .toList();
     }
 
-    private static List<Check> fewConversions(List<Comparison> comparisons, Question question) {
+    private static List<Check> fewConversions(List<Comparison> comparisons) {
         List<Check> checks = new ArrayList<>();
         for (Comparison each : comparisons) {
             if (each.kind() == MetricKind.PROPORTION && each.pValue() != null) {
@@ -155,6 +159,24 @@ final class Checks {
             }
         }
         return checks;
+    }
+
+    /// Of a metric that was counted.
+    ///
+    /// @param dispersion how much more the counts vary than Poisson counts do
+    static Optional<Check> unevenCounts(String metric, double dispersion) {
+        return dispersion <= UNEVEN
+                ? Optional.empty()
+                : Optional.of(
+                        notice(
+                                "uneven-counts",
+                                0,
+                                metric
+                                        + " varies "
+                                        + Words.threeDigits(dispersion)
+                                        + " times as much as counts of independent events do, so"
+                                        + " its p-value and intervals promise too much; judge it"
+                                        + " as a mean or a ratio"));
     }
 
     /// How many customers had the rarer of the two outcomes.

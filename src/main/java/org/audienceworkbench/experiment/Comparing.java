@@ -11,47 +11,49 @@ final class Comparing {
     private final String metric;
     private final MetricKind kind;
     private final String arm;
+    private final Part armPart;
+    private final Part controlPart;
     private final Sample on;
     private final Sample off;
     private final Question question;
 
-    Comparing(
-            String metric, MetricKind kind, String arm, Sample on, Sample off, Question question) {
+    Comparing(String metric, MetricKind kind, String arm, Part on, Part off, Question question) {
         this.metric = metric;
         this.kind = kind;
         this.arm = arm;
-        this.on = on;
-        this.off = off;
+        this.armPart = on;
+        this.controlPart = off;
+        this.on = on.sample();
+        this.off = off.sample();
         this.question = question;
     }
 
     /// Everything but the adjusted p-value, which needs the other comparisons.
-    Comparison comparison() {
-        Judgement judged =
-                switch (kind) {
-                    case PROPORTION -> Shares.judge(on, off, question);
-                    case MEAN -> Means.judge(on, off, question);
-                };
-        boolean both = on.size() > 0 && off.size() > 0;
+    ///
+    /// @param note what was done to the values; empty when nothing
+    Comparison comparison(String note) {
+        Judgement judged = judged();
+        boolean both = armPart.hasEstimate() && controlPart.hasEstimate();
         double difference = on.mean() - off.mean();
         return new Comparison(
                 metric,
                 kind,
                 arm,
                 question.control(),
-                on.size() > 0 ? on.mean() : null,
-                interval(on),
-                off.size() > 0 ? off.mean() : null,
-                interval(off),
+                armPart.hasEstimate() ? on.mean() : null,
+                interval(armPart),
+                controlPart.hasEstimate() ? off.mean() : null,
+                interval(controlPart),
                 both ? difference : null,
                 judged.interval(),
                 both && off.mean() != 0 ? difference / off.mean() : null,
                 judged.liftInterval(),
-                judged.method(),
+                judged.method() + note,
                 judged.statistic(),
                 judged.df(),
                 judged.pValue(),
                 null,
+                judged.superiority(),
                 on.size(),
                 off.size(),
                 on.missing(),
@@ -60,8 +62,22 @@ final class Comparing {
                 judged.reason());
     }
 
+    private Judgement judged() {
+        String flaw = armPart.flaw() == null ? controlPart.flaw() : armPart.flaw();
+        if (flaw != null) {
+            return Judgement.none(kind.word(), flaw);
+        }
+        return switch (kind) {
+            case PROPORTION -> Shares.judge(on, off, question);
+            case MEAN -> Means.judge(armPart, controlPart, question);
+            case RATIO -> Means.welch(on, off, "delta method, Welch t test and interval", question);
+            case COUNT -> Rates.judge(armPart, controlPart, question);
+        };
+    }
+
     /// Of one arm by itself.
-    private @Nullable List<Double> interval(Sample sample) {
+    private @Nullable List<Double> interval(Part part) {
+        Sample sample = part.sample();
         double above = 1 - question.alpha() / 2;
         return switch (kind) {
             case PROPORTION ->
@@ -69,7 +85,7 @@ final class Comparing {
                             ? null
                             : ProportionIntervals.wilson(
                                     sample, Distributions.normalQuantile(above));
-            case MEAN -> {
+            case MEAN, RATIO -> {
                 if (sample.size() < 2 || sample.variance() == 0) {
                     yield null;
                 }
@@ -78,6 +94,7 @@ final class Comparing {
                                 * Math.sqrt(sample.squaredError());
                 yield List.of(sample.mean() - margin, sample.mean() + margin);
             }
+            case COUNT -> part.hasEstimate() ? Rates.interval(part, question.alpha()) : null;
         };
     }
 
@@ -93,7 +110,7 @@ final class Comparing {
                                             Tails.TWO,
                                             ratio)
                                     : null;
-                    case MEAN -> new MeanCurve(pooledSd(), question.alpha(), Tails.TWO, ratio);
+                    case MEAN, RATIO, COUNT -> new MeanCurve(pooledSd(), question.alpha(), Tails.TWO, ratio);
                 };
         return curve == null ? null : curve.least((double) off.size(), Design.USUAL_POWER, 0);
     }

@@ -1,5 +1,7 @@
 package org.audienceworkbench.experiment;
 
+import org.hipparchus.distribution.continuous.BetaDistribution;
+import org.hipparchus.distribution.continuous.GammaDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.special.Gamma;
@@ -29,6 +31,15 @@ final class Distributions {
 
     static double tQuantile(double probability, double freedom) {
         return new TDistribution(freedom, 1e-13).inverseCumulativeProbability(probability);
+    }
+
+    static double betaQuantile(double probability, double alpha, double beta) {
+        return new BetaDistribution(alpha, beta, 1e-14).inverseCumulativeProbability(probability);
+    }
+
+    /// Of a gamma distribution with scale 1.
+    static double gammaQuantile(double probability, double shape) {
+        return new GammaDistribution(shape, 1, 1e-12).inverseCumulativeProbability(probability);
     }
 
     static double chiSquaredAbove(double statistic, int freedom) {

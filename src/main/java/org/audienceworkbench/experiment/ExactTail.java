@@ -38,6 +38,17 @@ final class ExactTail {
                 .noLikelierThan(seen);
     }
 
+    /// How many of `tries` succeed, each with `chance`.
+    static double binomial(long seen, long tries, double chance) {
+        double odds = Math.log(chance) - Math.log1p(-chance);
+        return new ExactTail(
+                        0,
+                        tries,
+                        (long) ((tries + 1) * chance),
+                        k -> log(tries - k) - log(k + 1) + odds)
+                .noLikelierThan(seen);
+    }
+
     private static double log(long count) {
         return Math.log((double) count);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 /// What one test says about an arm's difference from the control; what can't be said is null.
 ///
 /// @param method the test and the interval, in words
+/// @param superiority where ranks were compared
 /// @param df degrees of freedom of the statistic, where it has any
 record Judgement(
         String method,
@@ -15,11 +16,13 @@ record Judgement(
         @Nullable Double statistic,
         @Nullable Double df,
         @Nullable Double pValue,
+        @Nullable Double superiority,
         @Nullable String reason) {
 
     static final String TOO_FEW = "fewer than two customers in an arm";
+    static final String ALL_ALIKE = "all values are the same";
 
     static Judgement none(String method, String reason) {
-        return new Judgement(method, null, null, null, null, null, reason);
+        return new Judgement(method, null, null, null, null, null, null, reason);
     }
 }

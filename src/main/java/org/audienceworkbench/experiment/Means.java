@@ -2,21 +2,45 @@ package org.audienceworkbench.experiment;
 
 import java.util.List;
 
-/// Judges the difference of two means by Welch's test: unequal variances, Satterthwaite's degrees
-/// of freedom.
+/// Judges the difference of two means. Welch's test has Satterthwaite's degrees of freedom.
 final class Means {
 
     private Means() {}
 
-    static Judgement judge(Sample on, Sample off, Question question) {
+    static Judgement judge(Part on, Part off, Question question) {
+        return switch (question.methods().means()) {
+            case WELCH -> welch(on.sample(), off.sample(), MeanTest.WELCH.description(), question);
+            case MANN_WHITNEY -> byRanks(on, off, question);
+            case BOOTSTRAP -> Bootstrap.judge(on, off, question);
+        };
+    }
+
+    private static Judgement byRanks(Part on, Part off, Question question) {
+        String method = MeanTest.MANN_WHITNEY.description();
+        Judgement welch = welch(on.sample(), off.sample(), method, question);
+        if (welch.pValue() == null) {
+            return welch;
+        }
+        Ranks ranks = Ranks.of(on.sorted(), off.sorted());
+        return new Judgement(
+                method,
+                welch.interval(),
+                welch.liftInterval(),
+                ranks.wins(),
+                null,
+                ranks.pValue(),
+                ranks.superiority(),
+                ranks.pValue() == null ? Judgement.ALL_ALIKE : null);
+    }
+
+    static Judgement welch(Sample on, Sample off, String method, Question question) {
         LiftMethod lift = question.methods().lift();
-        String method = "Welch t test and interval";
         if (on.size() < 2 || off.size() < 2) {
             return Judgement.none(method, Judgement.TOO_FEW);
         }
         double squaredError = on.squaredError() + off.squaredError();
         if (squaredError == 0) {
-            return Judgement.none(method, "all values are the same");
+            return Judgement.none(method, Judgement.ALL_ALIKE);
         }
         double share = on.squaredError() / squaredError;
         double freedom =
@@ -35,6 +59,7 @@ final class Means {
                 statistic,
                 freedom,
                 Distributions.tBothTails(statistic, freedom),
+                null,
                 null);
     }
 }

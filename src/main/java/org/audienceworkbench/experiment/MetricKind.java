@@ -9,7 +9,11 @@ public enum MetricKind {
     /// Did or did not: 1 or 0.
     PROPORTION,
     /// An amount, such as what was spent.
-    MEAN;
+    MEAN,
+    /// What all customers of an arm have of one thing for each of another: clicks for each visit.
+    RATIO,
+    /// How often something happened, for each customer or for each of what exposed them to it.
+    COUNT;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// What a test brought in, one row a customer.
 ///
@@ -21,6 +23,9 @@ public record Outcomes(Column arms, List<Measure> measures, @Nullable Column ids
         }
         for (Measure measure : measures) {
             requireSize(arms, measure.values().length);
+            if (measure.per() != null) {
+                requireSize(arms, measure.per().length);
+            }
         }
         if (ids != null) {
             requireSize(arms, ids.size());
@@ -30,9 +35,18 @@ public record Outcomes(Column arms, List<Measure> measures, @Nullable Column ids
     /// One metric's values, in the order of the arms.
     ///
     /// @param values NaN is missing
-    public record Measure(String name, MetricKind kind, double[] values) {
+    /// @param per what a ratio is of, or what a count's rate is for; null for everything else, and
+    ///   for a count for each customer
+    public record Measure(String name, MetricKind kind, double[] values, double @Nullable [] per) {
         public Measure {
             Objects.requireNonNull(name);
+            if (kind == MetricKind.RATIO && per == null) {
+                throw new IllegalArgumentException(name + " is a ratio of nothing");
+            }
+        }
+
+        public Measure(String name, MetricKind kind, double[] values) {
+            this(name, kind, values, null);
         }
     }
 
@@ -40,16 +54,35 @@ public record Outcomes(Column arms, List<Measure> measures, @Nullable Column ids
     ///
     /// @param layout names of attributes, those of the metrics numeric
     public static Outcomes of(Frame frame, Layout layout) {
+        return of(
+                frame.column(layout.arm()),
+                layout,
+                name -> frame.catalogue().get(name).name(),
+                frame::numbers);
+    }
+
+    /// Outcomes from anywhere.
+    ///
+    /// @param spelt how the data spells a column's name
+    /// @param numbers the values of a column
+    public static Outcomes of(
+            Column arms,
+            Layout layout,
+            UnaryOperator<String> spelt,
+            Function<String, double[]> numbers) {
         List<Measure> measures =
                 layout.metrics().stream()
                         .map(
                                 metric ->
                                         new Measure(
-                                                frame.catalogue().get(metric.column()).name(),
+                                                metric.named(spelt),
                                                 metric.kind(),
-                                                frame.numbers(metric.column())))
+                                                numbers.apply(metric.column()),
+                                                metric.per() == null
+                                                        ? null
+                                                        : numbers.apply(metric.per())))
                         .toList();
-        return new Outcomes(frame.column(layout.arm()), measures, null);
+        return new Outcomes(arms, measures, null);
     }
 
     private static void requireSize(Column arms, int size) {

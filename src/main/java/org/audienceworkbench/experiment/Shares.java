@@ -43,6 +43,7 @@ final class Shares {
                     null,
                     null,
                     null,
+                    null,
                     pooled == 0 ? "nobody converted" : "everybody converted");
         }
         double statistic = (on.mean() - off.mean()) / error;
@@ -59,6 +60,7 @@ final class Shares {
                             statistic,
                             null,
                             Distributions.normalBothTails(statistic),
+                            null,
                             reason);
             case CHI_SQUARED ->
                     new Judgement(
@@ -68,8 +70,10 @@ final class Shares {
                             statistic * statistic,
                             1.0,
                             Distributions.chiSquaredAbove(statistic * statistic, 1),
+                            null,
                             reason);
-            case FISHER -> new Judgement(method, interval, lift(), null, null, exact(), reason);
+            case FISHER ->
+                    new Judgement(method, interval, lift(), null, null, exact(), null, reason);
         };
     }
 

@@ -64,6 +64,9 @@ final class Verdict {
                     + each.reason()
                     + ".";
         }
+        if (each.superiority() != null) {
+            return byRank(each);
+        }
         double difference = Objects.requireNonNull(each.difference());
         if (!significant(each)) {
             return each.arm()
@@ -93,6 +96,35 @@ final class Verdict {
                 + sureness(each);
     }
 
+    private String byRank(Comparison each) {
+        return each.arm()
+                + (significant(each)
+                        ? " and " + each.control() + " differ in " + each.metric() + " by rank: "
+                        : " shows no clear difference in "
+                                + each.metric()
+                                + " from "
+                                + each.control()
+                                + " by rank: ")
+                + pairs(each)
+                + " ("
+                + p(each)
+                + ").";
+    }
+
+    private static String pairs(Comparison each) {
+        return each.arm()
+                + " is ahead in "
+                + Words.percent(Objects.requireNonNull(each.superiority()))
+                + " of all pairs of customers, ties counted half";
+    }
+
+    /// Above 0 when the arm has more; by rank where ranks were compared, since a few large amounts
+    /// may turn the means around.
+    private static @Nullable Double effect(Comparison each) {
+        Double superiority = each.superiority();
+        return superiority == null ? each.difference() : (Double) (superiority - 0.5);
+    }
+
     private static String range(Comparison each, String before, String after) {
         List<Double> interval = each.interval();
         return interval == null
@@ -105,16 +137,14 @@ final class Verdict {
     }
 
     private String sureness(Comparison each) {
-        String p = Words.pValue(Objects.requireNonNull(each.adjustedPValue()));
-        String corrected = question.correction() == Correction.NONE ? "" : " after correction";
         return each.interval() == null
-                ? " (" + p + corrected + ")."
-                : " ("
-                        + Words.percent(question.confidence())
-                        + " interval, "
-                        + p
-                        + corrected
-                        + ").";
+                ? " (" + p(each) + ")."
+                : " (" + Words.percent(question.confidence()) + " interval, " + p(each) + ").";
+    }
+
+    private String p(Comparison each) {
+        return Words.pValue(Objects.requireNonNull(each.adjustedPValue()))
+                + (question.correction() == Correction.NONE ? "" : " after correction");
     }
 
     private String alsoFound() {
@@ -145,6 +175,9 @@ final class Verdict {
     }
 
     private String brief(Comparison each) {
+        if (each.superiority() != null) {
+            return each.metric() + ": " + pairs(each);
+        }
         List<Double> interval = each.interval();
         return what(each)
                 + " "
@@ -162,7 +195,7 @@ final class Verdict {
     private String nextWithFinding(List<Comparison> found) {
         Comparison best = found.getFirst();
         String metric = best.metric();
-        if (Objects.requireNonNull(best.difference()) < 0) {
+        if (Objects.requireNonNull(effect(best)) < 0) {
             return "If " + metric + " should be high, keep " + best.control() + ".";
         }
         String wish = "If " + metric + " should be high, ";
@@ -210,7 +243,7 @@ final class Verdict {
         return comparisons.stream()
                 .sorted(
                         Comparator.comparing(
-                                Comparison::difference,
+                                Verdict::effect,
                                 Comparator.nullsLast(Comparator.<Double>reverseOrder())))
                 .toList();
     }

@@ -4,7 +4,6 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.experiment.Layout;
-import org.audienceworkbench.experiment.Metric;
 import org.audienceworkbench.experiment.Outcomes;
 import org.audienceworkbench.table.Cell;
 import org.audienceworkbench.table.CsvFormat;
@@ -20,7 +19,11 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// A test's results as a file: the arm and the metrics, one row a customer.
@@ -36,13 +39,11 @@ final class ResultsFile {
         try (var table = CsvTable.open(file, format)) {
             int armPlace = place(table.columns(), layout.arm(), file);
             types.set(armPlace, types.get(armPlace).as(ValueType.TEXT));
-            List<Integer> places = new ArrayList<>();
-            List<Growing> values = new ArrayList<>();
-            for (Metric metric : layout.metrics()) {
-                int place = place(table.columns(), metric.column(), file);
-                requireNumbers(types.get(place), metric.column(), file);
-                places.add(place);
-                values.add(new Growing());
+            var read = new LinkedHashMap<Integer, Growing>();
+            for (String name : layout.numbers()) {
+                int place = place(table.columns(), name, file);
+                requireNumbers(types.get(place), name, file);
+                read.put(place, new Growing());
             }
             List<@Nullable String> arms = new ArrayList<>();
             ValueReader reader = ValueReader.of(types, ZoneOffset.UTC);
@@ -56,25 +57,24 @@ final class ResultsFile {
                 }
                 reader.read(row, armPlace, cell);
                 arms.add(cell.kind() == Cell.Kind.TEXT ? cell.text().strip() : null);
-                for (int i = 0; i < places.size(); i++) {
-                    int place = places.get(i);
+                for (var column : read.entrySet()) {
+                    int place = column.getKey();
                     reader.read(row, place, cell);
                     if (cell.kind() == Cell.Kind.BAD) {
                         throw unreadable(
                                 reader.rejected(row, place, table.columns().get(place)), file);
                     }
-                    values.get(i).add(cell.kind() == Cell.Kind.NUMBER ? cell.number() : Double.NaN);
+                    column.getValue()
+                            .add(cell.kind() == Cell.Kind.NUMBER ? cell.number() : Double.NaN);
                 }
             }
-            List<Outcomes.Measure> measures = new ArrayList<>();
-            for (int i = 0; i < places.size(); i++) {
-                measures.add(
-                        new Outcomes.Measure(
-                                table.columns().get(places.get(i)),
-                                layout.metrics().get(i).kind(),
-                                values.get(i).made()));
-            }
-            return new Outcomes(Column.Texts.of(arms.toArray(String[]::new)), measures, null);
+            Map<Integer, double[]> values = new HashMap<>();
+            read.forEach((place, growing) -> values.put(place, growing.made()));
+            return Outcomes.of(
+                    Column.Texts.of(arms.toArray(String[]::new)),
+                    layout,
+                    name -> table.columns().get(place(table.columns(), name, file)),
+                    name -> Objects.requireNonNull(values.get(place(table.columns(), name, file))));
         }
     }
 

@@ -90,8 +90,14 @@ class AnalysesTest {
         Sample arm = ofSums(2422.7, 134698.29, 3461);
 
         Comparison comparison =
-                new Comparing("m", MetricKind.MEAN, "b", arm, control, Question.against("a"))
-                        .comparison();
+                new Comparing(
+                                "m",
+                                MetricKind.MEAN,
+                                "b",
+                                Part.of(arm),
+                                Part.of(control),
+                                Question.against("a"))
+                        .comparison("");
 
         assertThat(comparison.lift()).isCloseTo(0.70732, within(5e-6));
         assertThat(comparison.liftInterval().getFirst()).isCloseTo(-0.03526, within(1e-5));

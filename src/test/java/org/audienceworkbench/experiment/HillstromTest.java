@@ -3,12 +3,7 @@ package org.audienceworkbench.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-
-import org.audienceworkbench.SharedData;
 import org.audienceworkbench.base.Progress;
-import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.experiment.Analysis.ArmCount;
 import org.audienceworkbench.experiment.Analysis.Comparison;
 import org.audienceworkbench.experiment.Outcomes.Measure;
@@ -17,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Kevin Hillstrom's e-mail campaign of 64,000 customers. The expected figures come from R 4.2.2:
@@ -93,34 +86,74 @@ class HillstromTest {
                             + " +0.424 (+0.169 to +0.680).");
     }
 
-    @BeforeAll
-    static void analyse() throws IOException {
-        List<String> arms = new ArrayList<>();
-        List<double[]> rows = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> csv =
-                CsvReader.builder().ofNamedCsvRecord(SharedData.file("hillstrom/hillstrom.csv"))) {
-            for (NamedCsvRecord row : csv) {
-                arms.add(row.getField("segment"));
-                rows.add(
-                        new double[] {
-                            Double.parseDouble(row.getField("visit")),
-                            Double.parseDouble(row.getField("conversion")),
-                            Double.parseDouble(row.getField("spend"))
-                        });
-            }
-        }
-        var outcomes =
-                new Outcomes(
-                        Column.Texts.of(arms.toArray(String[]::new)),
-                        List.of(
-                                new Measure("visit", MetricKind.PROPORTION, column(rows, 0)),
-                                new Measure("conversion", MetricKind.PROPORTION, column(rows, 1)),
-                                new Measure("spend", MetricKind.MEAN, column(rows, 2))),
-                        null);
-        analysis = new Analyses().analyse(outcomes, Question.against("No E-Mail"), Progress.NONE);
+    /// R 4.2.2: `wilcox.test(mens, none)` of spend.
+    @Test
+    void ranksOfSpendAgreeWithR() {
+        Comparison comparison =
+                mens(
+                        Hillstrom.measure("spend", MetricKind.MEAN),
+                        Methods.USUAL.withMeans(MeanTest.MANN_WHITNEY));
+
+        assertThat(comparison.statistic()).isEqualTo(228527081.0);
+        assertThat(comparison.pValue()).isCloseTo(1.58199882668097e-13, within(1e-22));
     }
 
-    private static double[] column(List<double[]> rows, int place) {
-        return rows.stream().mapToDouble(row -> row[place]).toArray();
+    /// scipy 1.10.1: `mstats.winsorize` of all arms' spend by 0.5 %, then `ttest_ind(mens, none,
+    /// equal_var = False)`.
+    @Test
+    void spendWithoutItsExtremesAgreesWithScipy() {
+        Comparison comparison =
+                mens(
+                        Hillstrom.measure("spend", MetricKind.MEAN),
+                        Methods.USUAL.withWinsorised(0.005));
+
+        assertThat(comparison.difference()).isCloseTo(0.3444298203986845, within(1e-11));
+        assertThat(comparison.statistic()).isCloseTo(6.563156236655346, within(1e-10));
+        assertThat(comparison.pValue()).isCloseTo(5.334770203144082e-11, within(1e-20));
+    }
+
+    /// R 4.2.2: `car::deltaMethod(c(mean(spend), mean(visit)), "y/x", cov / n)` for each arm, then
+    /// Welch's t.
+    @Test
+    void spendForEachVisitAgreesWithR() {
+        Comparison comparison =
+                mens(
+                        new Measure(
+                                "spend/visit",
+                                MetricKind.RATIO,
+                                Hillstrom.column("spend"),
+                                Hillstrom.column("visit")),
+                        Methods.USUAL);
+
+        assertThat(comparison.estimate()).isCloseTo(7.78420390344119, within(1e-11));
+        assertThat(comparison.controlEstimate()).isCloseTo(6.14868700265252, within(1e-11));
+        assertThat(comparison.interval().getFirst()).isCloseTo(-0.299298677639240, within(1e-8));
+        assertThat(comparison.interval().getLast()).isCloseTo(3.57033247921658, within(1e-8));
+        assertThat(comparison.statistic()).isCloseTo(1.65682277990637, within(1e-9));
+        assertThat(comparison.df()).isCloseTo(42035.1894531935, within(1e-4));
+        assertThat(comparison.pValue()).isCloseTo(0.0975627731233127, within(1e-9));
+    }
+
+    private static Comparison mens(Measure measure, Methods methods) {
+        return new Analyses()
+                .analyse(
+                        new Outcomes(Hillstrom.arms(), List.of(measure), null),
+                        Question.against("No E-Mail").withMethods(methods),
+                        Progress.NONE)
+                .comparisons()
+                .getFirst();
+    }
+
+    @BeforeAll
+    static void analyse() {
+        var outcomes =
+                new Outcomes(
+                        Hillstrom.arms(),
+                        List.of(
+                                Hillstrom.measure("visit", MetricKind.PROPORTION),
+                                Hillstrom.measure("conversion", MetricKind.PROPORTION),
+                                Hillstrom.measure("spend", MetricKind.MEAN)),
+                        null);
+        analysis = new Analyses().analyse(outcomes, Question.against("No E-Mail"), Progress.NONE);
     }
 }

@@ -89,10 +89,10 @@ class SharesTest {
                                 "m",
                                 MetricKind.PROPORTION,
                                 "b",
-                                sample(19, 38),
-                                sample(0, 10),
+                                Part.of(sample(19, 38)),
+                                Part.of(sample(0, 10)),
                                 Question.against("a"))
-                        .comparison();
+                        .comparison("");
 
         assertThat(comparison.estimateInterval().getFirst())
                 .isCloseTo(0.348499283643951, within(1e-12));

@@ -31,6 +31,7 @@ import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Tone;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Binds `fxml/experiment-analyse.fxml` to its view model; decides nothing.
@@ -83,7 +84,7 @@ final class AnalyseController {
                                         metrics.getChildren()
                                                 .setAll(
                                                         viewModel.metrics().stream()
-                                                                .map(AnalyseController::choice)
+                                                                .map(this::choice)
                                                                 .toList()));
         progress.jobProperty().bind(viewModel.jobProperty());
         result.filledProperty().bind(viewModel.judgedProperty().isNotNull());
@@ -92,7 +93,7 @@ final class AnalyseController {
         viewModel.judgedProperty().subscribe(this::show);
     }
 
-    private static Node choice(AnalyseViewModel.Choice metric) {
+    private Node choice(AnalyseViewModel.Choice metric) {
         var chosen = new CheckBox(metric.name());
         chosen.setMnemonicParsing(false);
         chosen.selectedProperty().bindBidirectional(metric.chosen());
@@ -101,7 +102,7 @@ final class AnalyseController {
         var kind = new ComboBox<MetricKind>();
         Choices.of(
                 kind,
-                of -> of == MetricKind.PROPORTION ? "share" : "mean",
+                of -> of == MetricKind.PROPORTION ? "share" : of.word(),
                 List.of(MetricKind.values()));
         kind.setAccessibleText("What " + metric.name() + " measures");
         kind.setMinWidth(92);
@@ -109,7 +110,27 @@ final class AnalyseController {
         kind.disableProperty().bind(chosen.selectedProperty().not());
         var line = new HBox(chosen, kind);
         line.getStyleClass().add("actions");
-        return line;
+        return new VBox(line, per(metric));
+    }
+
+    /// Chooses what a ratio divides by; there for ratios and counts only.
+    private Node per(AnalyseViewModel.Choice metric) {
+        var per = new ComboBox<@Nullable String>();
+        List<@Nullable String> names = new ArrayList<>();
+        names.add(null);
+        viewModel.metrics().stream()
+                .map(AnalyseViewModel.Choice::name)
+                .filter(name -> !name.equals(metric.name()))
+                .forEach(names::add);
+        per.getItems().setAll(names);
+        Choices.words(per, name -> "for each " + name);
+        per.setPromptText("for each customer");
+        per.setAccessibleText("What " + metric.name() + " is for each of");
+        per.setMaxWidth(Double.MAX_VALUE);
+        per.valueProperty().bindBidirectional(metric.per());
+        per.visibleProperty().bind(metric.kind().map(_ -> metric.mayHavePer()).orElse(false));
+        per.managedProperty().bind(per.visibleProperty());
+        return per;
     }
 
     private void columns() {

@@ -68,9 +68,19 @@ public final class AnalyseViewModel {
     /// One column that may be judged by.
     ///
     /// @param chosen whether it is; the first chosen one is what the test was made for
-    public record Choice(String name, BooleanProperty chosen, ObjectProperty<MetricKind> kind) {
+    /// @param per what a ratio divides by or a count is for one of; null for each customer
+    public record Choice(
+            String name,
+            BooleanProperty chosen,
+            ObjectProperty<MetricKind> kind,
+            ObjectProperty<@Nullable String> per) {
+
+        boolean mayHavePer() {
+            return kind.get() == MetricKind.RATIO || kind.get() == MetricKind.COUNT;
+        }
+
         Metric metric() {
-            return new Metric(name, kind.get());
+            return new Metric(name, kind.get(), mayHavePer() ? per.get() : null);
         }
     }
 
@@ -116,7 +126,8 @@ public final class AnalyseViewModel {
                                                 column.name(),
                                                 new SimpleBooleanProperty(from != null),
                                                 new SimpleObjectProperty<>(
-                                                        Objects.requireNonNull(column.kind()))))
+                                                        Objects.requireNonNull(column.kind())),
+                                                new SimpleObjectProperty<>()))
                         .toList());
         arm.set(
                 armColumns.stream()
@@ -153,20 +164,17 @@ public final class AnalyseViewModel {
     public void judge() {
         String by = arm.get();
         String against = control.get();
-        List<Metric> wanted =
-                metrics.stream()
-                        .filter(metric -> metric.chosen().get())
-                        .map(Choice::metric)
-                        .toList();
+        List<Choice> wanted = metrics.stream().filter(metric -> metric.chosen().get()).toList();
         Frame frame = desk.frameProperty().get();
         Path results = file.get();
         if (by == null || against == null || wanted.isEmpty()) {
             error.set(columns.isEmpty() ? "" : "Choose the arm, its control and a metric.");
             return;
         }
-        var layout = new Layout(by, wanted);
+        Layout layout;
         Question question;
         try {
+            layout = new Layout(by, wanted.stream().map(Choice::metric).toList());
             question = methods.question(against);
         } catch (Problem problem) {
             error.set(problem.what() + ". " + problem.action() + ".");

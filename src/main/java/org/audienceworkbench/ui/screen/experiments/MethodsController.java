@@ -2,9 +2,11 @@ package org.audienceworkbench.ui.screen.experiments;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
 
 import org.audienceworkbench.experiment.IntervalMethod;
 import org.audienceworkbench.experiment.LiftMethod;
+import org.audienceworkbench.experiment.MeanTest;
 import org.audienceworkbench.experiment.ShareTest;
 import org.audienceworkbench.ui.kit.Choices;
 
@@ -17,6 +19,8 @@ public final class MethodsController {
 
     @FXML private ComboBox<ShareTest> shares;
     @FXML private ComboBox<IntervalMethod> interval;
+    @FXML private ComboBox<MeanTest> means;
+    @FXML private TextField winsorised;
     @FXML private ComboBox<LiftMethod> lift;
 
     MethodsController(MethodsViewModel viewModel) {
@@ -27,9 +31,12 @@ public final class MethodsController {
     private void initialize() {
         Choices.of(shares, ShareTest::description, List.of(ShareTest.values()));
         Choices.of(interval, IntervalMethod::description, List.of(IntervalMethod.values()));
+        Choices.of(means, MeanTest::description, List.of(MeanTest.values()));
         Choices.of(lift, LiftMethod::description, List.of(LiftMethod.values()));
         shares.valueProperty().bindBidirectional(viewModel.sharesProperty());
         interval.valueProperty().bindBidirectional(viewModel.intervalProperty());
+        means.valueProperty().bindBidirectional(viewModel.meansProperty());
+        winsorised.textProperty().bindBidirectional(viewModel.winsorisedProperty());
         lift.valueProperty().bindBidirectional(viewModel.liftProperty());
     }
 }

@@ -8,6 +8,7 @@ import javafx.beans.property.StringProperty;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.experiment.IntervalMethod;
 import org.audienceworkbench.experiment.LiftMethod;
+import org.audienceworkbench.experiment.MeanTest;
 import org.audienceworkbench.experiment.Methods;
 import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.experiment.ShareTest;
@@ -24,6 +25,8 @@ public final class MethodsViewModel {
     private final ObjectProperty<ShareTest> shares = new SimpleObjectProperty<>(ShareTest.Z);
     private final ObjectProperty<IntervalMethod> interval =
             new SimpleObjectProperty<>(IntervalMethod.NEWCOMBE);
+    private final ObjectProperty<MeanTest> means = new SimpleObjectProperty<>(MeanTest.WELCH);
+    private final StringProperty winsorised = new SimpleStringProperty("0 %");
     private final ObjectProperty<LiftMethod> lift = new SimpleObjectProperty<>(LiftMethod.DELTA);
 
     /// The question as it is asked now.
@@ -35,7 +38,12 @@ public final class MethodsViewModel {
                 Map.of(),
                 correction.get(),
                 NumberText.read("Confidence", confidence.get()),
-                new Methods(shares.get(), interval.get(), lift.get()));
+                Methods.USUAL
+                        .withShares(shares.get())
+                        .withInterval(interval.get())
+                        .withMeans(means.get())
+                        .withWinsorised(NumberText.read("Pulled in", winsorised.get()))
+                        .withLift(lift.get()));
     }
 
     public ObjectProperty<Correction> correctionProperty() {
@@ -52,6 +60,15 @@ public final class MethodsViewModel {
 
     public ObjectProperty<IntervalMethod> intervalProperty() {
         return interval;
+    }
+
+    public ObjectProperty<MeanTest> meansProperty() {
+        return means;
+    }
+
+    /// The share of a mean's values that is pulled in at either end.
+    public StringProperty winsorisedProperty() {
+        return winsorised;
     }
 
     public ObjectProperty<LiftMethod> liftProperty() {

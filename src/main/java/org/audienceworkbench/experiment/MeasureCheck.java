@@ -1,0 +1,51 @@
+package org.audienceworkbench.experiment;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.experiment.Outcomes.Measure;
+
+/// Refuses values that a metric of their kind can't have.
+final class MeasureCheck {
+
+    private MeasureCheck() {}
+
+    /// @throws Problem which says what is wrong with them
+    static void require(Measure measure) {
+        double[] per = measure.per();
+        for (int row = 0; row < measure.values().length; row++) {
+            double value = measure.values()[row];
+            if (Double.isInfinite(value) || (per != null && Double.isInfinite(per[row]))) {
+                throw new Problem(
+                        "\"" + measure.name() + "\" has an infinite value",
+                        null,
+                        "Mend the column or leave the metric out");
+            }
+            if (Double.isNaN(value)) {
+                continue;
+            }
+            if (measure.kind() == MetricKind.PROPORTION && value != 0 && value != 1) {
+                throw new Problem(
+                        "\"" + measure.name() + "\" has other values than 0 and 1",
+                        null,
+                        "Analyse it as a mean (" + measure.name() + ":mean)");
+            }
+            if (measure.kind() == MetricKind.COUNT) {
+                requireCount(measure, value, per == null ? 1 : per[row]);
+            }
+        }
+    }
+
+    private static void requireCount(Measure measure, double value, double exposure) {
+        if (value < 0 || value != Math.rint(value)) {
+            throw new Problem(
+                    "\"" + measure.name() + "\" has other values than whole numbers from 0",
+                    null,
+                    "Analyse it as a mean");
+        }
+        if (exposure < 0 || (exposure == 0 && value > 0)) {
+            throw new Problem(
+                    "\"" + measure.name() + "\" has something counted where nothing was exposed",
+                    null,
+                    "The exposure is above 0 wherever something was counted, and never below");
+        }
+    }
+}
