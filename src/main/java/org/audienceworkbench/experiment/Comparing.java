@@ -110,7 +110,8 @@ final class Comparing {
                                             Tails.TWO,
                                             ratio)
                                     : null;
-                    case MEAN, RATIO, COUNT -> new MeanCurve(pooledSd(), question.alpha(), Tails.TWO, ratio);
+                    case MEAN, RATIO, COUNT ->
+                            new MeanCurve(pooledSd(), question.alpha(), Tails.TWO, ratio);
                 };
         return curve == null ? null : curve.least((double) off.size(), Design.USUAL_POWER, 0);
     }
