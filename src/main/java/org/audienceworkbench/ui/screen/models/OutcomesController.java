@@ -55,7 +55,7 @@ public final class OutcomesController {
                 90,
                 result -> result.promise() == null ? null : result.promise().rocAuc().value());
         figure("Brier", 70, ComeTrue::brier);
-        column("State", ValueType.TEXT, 76, each -> each.state().word());
+        column("State", ValueType.TEXT, 70, each -> each.state().word());
         viewModel.foundProperty().subscribe(this::show);
     }
 
