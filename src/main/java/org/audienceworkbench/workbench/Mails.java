@@ -15,9 +15,7 @@ import org.audienceworkbench.email.Sender;
 import org.audienceworkbench.email.Templates;
 import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
-import org.jspecify.annotations.Nullable;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +23,6 @@ import java.util.Optional;
 public final class Mails {
 
     private static final int PRODUCTS = 3;
-    private static final int LONG_NAME = 12;
 
     private final Store store;
     private final Customers customers;
@@ -143,71 +140,5 @@ public final class Mails {
                                         null,
                                         null,
                                         null));
-    }
-
-    /// The rows whose e-mails go wrong first: customers without a first name, with the longest one,
-    /// with letters that run from right to left or are pictures, with the most missing attributes.
-    public List<Integer> awkward(Frame frame, List<Integer> rows, int most) {
-        var firstName =
-                frame.catalogue().withRole(Role.FIRST_NAME).map(a -> frame.column(a.name()));
-        if (firstName.isEmpty()) {
-            return rows.stream().limit(most).toList();
-        }
-        var names = firstName.get();
-        return rows.stream()
-                .sorted(
-                        Comparator.comparingInt((Integer row) -> -awkwardness(names.text(row)))
-                                .thenComparing(Comparator.naturalOrder()))
-                .limit(most)
-                .toList();
-    }
-
-    /// Why a customer's e-mail is worth a look; empty for a customer like most.
-    public Optional<String> whyAwkward(Frame frame, int row) {
-        return frame.catalogue()
-                .withRole(Role.FIRST_NAME)
-                .flatMap(attribute -> why(frame.column(attribute.name()).text(row)));
-    }
-
-    private static Optional<String> why(@Nullable String name) {
-        if (name == null) {
-            return Optional.of("No first name");
-        }
-        if (name.codePoints().anyMatch(Mails::isRightToLeft)) {
-            return Optional.of("Letters that run from right to left");
-        }
-        if (name.codePoints().anyMatch(Mails::isPicture)) {
-            return Optional.of("A picture in the name");
-        }
-        if (name.codePoints().anyMatch(Mails::isMarkup)) {
-            return Optional.of("Signs in the name that mean something in HTML");
-        }
-        return name.length() < LONG_NAME ? Optional.empty() : Optional.of("A long first name");
-    }
-
-    private static int awkwardness(@Nullable String name) {
-        if (name == null) {
-            return 10_000;
-        }
-        int strange =
-                (int)
-                        name.codePoints()
-                                .filter(c -> isRightToLeft(c) || isPicture(c) || isMarkup(c))
-                                .count();
-        return (strange > 0 ? 1000 : 0) + name.length();
-    }
-
-    private static boolean isRightToLeft(int c) {
-        byte direction = Character.getDirectionality(c);
-        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
-    }
-
-    private static boolean isPicture(int c) {
-        return Character.isEmoji(c) && !Character.isDigit(c);
-    }
-
-    private static boolean isMarkup(int c) {
-        return "<>&\"'=$".indexOf(c) >= 0;
     }
 }

@@ -43,6 +43,7 @@ final class EmailsController {
     @FXML private Button copy;
     @FXML private Button save;
     @FXML private Button revert;
+    @FXML private VariantBar variants;
     @FXML private TabPane pages;
     @FXML private Tab bodyTab;
     @FXML private Tab subjectTab;
@@ -77,6 +78,7 @@ final class EmailsController {
         place(Part.TEXT, textTab, text);
         bindList();
         bindButtons();
+        variants.follow(templates);
         checks.follow(check);
         preview.faults().subscribe(this::showFaults);
         Shortcuts.whileShown(root, this::key);

@@ -15,7 +15,9 @@ public final class EmailsScreen {
     public static Parent load(Desk desk, Surroundings surroundings) {
         var templates = new TemplatesViewModel(desk);
         var sender = new SenderViewModel(desk);
-        var preview = new PreviewViewModel(desk, templates, sender);
+        var audience = new AudienceViewModel(desk, sender);
+        var preview = new PreviewViewModel(desk, templates, audience);
+        var grid = new GridViewModel(desk, templates, audience);
         return new StackPane(
                 Fxml.load(
                         "emails",
@@ -25,7 +27,8 @@ public final class EmailsScreen {
                                 preview,
                                 new CheckViewModel(desk, templates, sender),
                                 sender),
-                        new MailPreviewController(preview)),
+                        new MailPreviewController(preview, audience, grid),
+                        new GridController(grid)),
                 Fxml.load("emails-sender", new SenderController(sender)));
     }
 }

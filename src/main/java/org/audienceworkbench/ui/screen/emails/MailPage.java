@@ -20,17 +20,26 @@ import java.nio.file.Path;
 /// what might get past it. The browser engine is loaded with the first page, not with the screen.
 public final class MailPage extends StackPane {
 
+    private static final String NO_SCROLL_BARS = "data:,html{overflow:hidden}";
+
     private final StringProperty html = new SimpleStringProperty(this, "html", "");
     private final DoubleProperty pageWidth = new SimpleDoubleProperty(this, "pageWidth", 640);
     private final ObjectProperty<@Nullable Path> folder =
             new SimpleObjectProperty<>(this, "folder");
     private @Nullable WebView view;
+    private boolean picture;
 
     public MailPage() {
         getStyleClass().add("mail-page");
         html.subscribe(this::load);
         pageWidth.subscribe(_ -> fit());
         widthProperty().subscribe(_ -> fit());
+    }
+
+    /// Makes it a picture of its page: without scroll bars, and nothing for mouse and keyboard.
+    void asPicture() {
+        picture = true;
+        setMouseTransparent(true);
     }
 
     private void load(String page) {
@@ -56,6 +65,10 @@ public final class MailPage extends StackPane {
         Path temporary = folder.get();
         if (temporary != null) {
             engine.setUserDataDirectory(temporary.resolve("preview").toFile());
+        }
+        if (picture) {
+            made.setFocusTraversable(false);
+            engine.setUserStyleSheetLocation(NO_SCROLL_BARS);
         }
         engine.locationProperty().subscribe(place -> stay(made, place));
         return made;

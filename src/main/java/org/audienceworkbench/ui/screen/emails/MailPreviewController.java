@@ -30,6 +30,8 @@ final class MailPreviewController {
             Pattern.compile("\\(\\s*prefers-color-scheme\\s*:\\s*dark\\s*\\)");
 
     private final PreviewViewModel preview;
+    private final AudienceViewModel audience;
+    private final GridViewModel grid;
 
     @FXML private Parent previewSide;
     @FXML private CustomerStepper stepper;
@@ -45,8 +47,11 @@ final class MailPreviewController {
     @FXML private Notice refusal;
     @FXML private Label blocked;
 
-    MailPreviewController(PreviewViewModel preview) {
+    MailPreviewController(
+            PreviewViewModel preview, AudienceViewModel audience, GridViewModel grid) {
         this.preview = preview;
+        this.audience = audience;
+        this.grid = grid;
     }
 
     @FXML
@@ -66,8 +71,8 @@ final class MailPreviewController {
         mobile.selectedProperty()
                 .subscribe(small -> inbox.readBy(small ? Inbox.PHONE : Inbox.DESKTOP));
         dark.selectedProperty().subscribe(_ -> showPage(preview.seenProperty().get()));
-        stepper.countProperty().bind(preview.countProperty());
-        stepper.indexProperty().bindBidirectional(preview.indexProperty());
+        stepper.countProperty().bind(audience.countProperty());
+        stepper.indexProperty().bindBidirectional(audience.indexProperty());
         result.busyProperty().bind(preview.busyProperty());
         preview.seenProperty().subscribe(this::show);
         refusal.managedProperty().bind(refusal.visibleProperty());
@@ -112,5 +117,10 @@ final class MailPreviewController {
                         : held
                                 + (held == 1 ? " thing is" : " things are")
                                 + " not loaded from elsewhere; links lead nowhere here");
+    }
+
+    @FXML
+    private void compare() {
+        grid.openProperty().set(true);
     }
 }

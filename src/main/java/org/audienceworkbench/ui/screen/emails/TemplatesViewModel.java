@@ -14,6 +14,7 @@ import javafx.collections.ObservableList;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Part;
 import org.audienceworkbench.email.Templates;
+import org.audienceworkbench.email.VariantEdits;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public final class TemplatesViewModel {
     private final ObservableList<EmailTemplate> all = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable EmailTemplate> chosen = new SimpleObjectProperty<>();
     private final Map<Part, StringProperty> sources = new EnumMap<>(Part.class);
+    private final StringProperty variant = new SimpleStringProperty(EmailTemplate.BASE);
+    private final ReadOnlyObjectWrapper<@Nullable EmailTemplate> whole =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable EmailTemplate> draft =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
@@ -51,6 +55,7 @@ public final class TemplatesViewModel {
             sources.put(part, source);
         }
         chosen.subscribe(this::fill);
+        variant.subscribe(_ -> fill(chosen.get()));
         reading.start(_ -> templates.all(), read -> show(read, null));
     }
 
@@ -64,54 +69,96 @@ public final class TemplatesViewModel {
     }
 
     private void fill(@Nullable EmailTemplate template) {
-        if (template == null) {
+        if (template == null || filling) {
             return;
         }
         EmailTemplate shown = unsaved.getOrDefault(template.id(), template);
         filling = true;
+        if (!shown.variantNames().contains(variant.get())) {
+            variant.set(EmailTemplate.BASE);
+        }
+        EmailTemplate laid = shown.variant(variant.get());
         sources.forEach(
-                (part, source) -> source.set(Objects.requireNonNullElse(shown.source(part), "")));
+                (part, source) -> source.set(Objects.requireNonNullElse(laid.source(part), "")));
         filling = false;
-        draft.set(shown);
         changed.set(unsaved.containsKey(template.id()));
+        show(shown);
     }
 
     private void edited() {
-        EmailTemplate template = chosen.get();
-        if (filling || template == null || template.shipped()) {
-            return;
+        EmailTemplate before = whole.get();
+        if (!filling && before != null && !before.shipped()) {
+            Map<Part, String> typed = new EnumMap<>(Part.class);
+            sources.forEach((part, source) -> typed.put(part, source.get()));
+            keep(VariantEdits.typed(before, variant.get(), typed));
         }
-        EmailTemplate written = written(template);
-        if (written.equals(template)) {
-            unsaved.remove(template.id());
-        } else {
-            unsaved.put(template.id(), written);
-        }
-        changed.set(!written.equals(template));
-        draft.set(written);
     }
 
-    private EmailTemplate written(EmailTemplate template) {
-        EmailTemplate written = template;
-        for (Part part : Part.values()) {
-            String typed = source(part).get();
-            written = written.with(part, part == Part.TEXT && typed.isBlank() ? null : typed);
+    private void keep(EmailTemplate written) {
+        remember(written);
+        changed.set(unsaved.containsKey(written.id()));
+        show(written);
+    }
+
+    private void remember(EmailTemplate written) {
+        if (written.equals(chosen.get())) {
+            unsaved.remove(written.id());
+        } else {
+            unsaved.put(written.id(), written);
         }
-        return written;
+    }
+
+    private void show(EmailTemplate written) {
+        whole.set(written);
+        draft.set(written.variant(variant.get()));
+    }
+
+    /// Makes a variant that says what the one that is looked at says, and turns to it.
+    public void addVariant() {
+        EmailTemplate before = own();
+        if (before != null) {
+            String name = VariantEdits.freeName(before);
+            remember(VariantEdits.added(before, name, variant.get()));
+            variant.set(name);
+        }
+    }
+
+    /// Gives the variant that is looked at another name.
+    ///
+    /// @throws org.audienceworkbench.base.Problem when it can't be called so
+    public void renameVariant(String name) {
+        EmailTemplate before = own();
+        if (before != null && !name.equals(variant.get())) {
+            remember(VariantEdits.renamed(before, variant.get(), name));
+            variant.set(name);
+        }
+    }
+
+    /// Removes the variant that is looked at.
+    public void removeVariant() {
+        EmailTemplate before = own();
+        if (before != null && !variant.get().equals(EmailTemplate.BASE)) {
+            remember(VariantEdits.removed(before, variant.get()));
+            variant.set(EmailTemplate.BASE);
+        }
+    }
+
+    private @Nullable EmailTemplate own() {
+        EmailTemplate written = whole.get();
+        return written == null || written.shipped() ? null : written;
     }
 
     /// Writes what was typed into the workspace's folder.
     public void save() {
-        EmailTemplate written = draft.get();
-        if (written == null || written.shipped() || !changed.get()) {
-            return;
+        EmailTemplate written = own();
+        if (written != null && changed.get()) {
+            store(written);
         }
-        store(written);
     }
 
     /// Makes an own template of the one that is looked at.
     public void copy() {
-        EmailTemplate from = draft.get();
+        EmailTemplate from = whole.get();
         if (from != null) {
             store(named(from, "My " + from.name().replaceFirst("^My ", "")));
         }
@@ -165,7 +212,17 @@ public final class TemplatesViewModel {
         return chosen;
     }
 
-    /// The same as it is typed now.
+    /// Which variant of it is looked at and edited.
+    public StringProperty variantProperty() {
+        return variant;
+    }
+
+    /// The template as it is typed now, with its variants.
+    public ReadOnlyObjectProperty<@Nullable EmailTemplate> wholeProperty() {
+        return whole.getReadOnlyProperty();
+    }
+
+    /// The same as it is sent in the variant that is looked at.
     public ReadOnlyObjectProperty<@Nullable EmailTemplate> draftProperty() {
         return draft.getReadOnlyProperty();
     }

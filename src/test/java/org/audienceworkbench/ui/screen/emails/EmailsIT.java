@@ -3,10 +3,12 @@ package org.audienceworkbench.ui.screen.emails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.web.WebView;
 
@@ -61,8 +63,7 @@ class EmailsIT extends DeskTest {
     @MayStall("the first page loads the browser engine")
     void aFaultIsMarkedInItsLineUntilItIsMended() {
         show(ShopWorkbench.small(folder));
-        clickOn("Copy to edit");
-        waitUntil("there is an own template", () -> list().getItems().size() == 4);
+        copyToEdit();
         var area = part(CodeArea.class, "#body .code-area");
         String sound = onScreen(() -> area.getText());
 
@@ -88,8 +89,7 @@ class EmailsIT extends DeskTest {
     @MayStall("the first page loads the browser engine")
     void theKeyboardAloneWritesAValueWithItsFallback() {
         show(ShopWorkbench.small(folder));
-        clickOn("Copy to edit");
-        waitUntil("there is an own template", () -> list().getItems().size() == 4);
+        copyToEdit();
         clickOn("Subject");
         settle();
         var subject = part(CodeArea.class, "#subject .code-area");
@@ -124,12 +124,65 @@ class EmailsIT extends DeskTest {
 
     @Test
     @MayStall("the first page loads the browser engine")
+    void variantsAreMadeComparedAndSaved() {
+        show(ShopWorkbench.small(folder));
+        copyToEdit();
+        String subject = label(".inbox-subject").getText();
+        clickOn("#add-variant");
+        waitUntil("there is a variant", () -> variants().equals(List.of("Base", "B")));
+        clickOn("Subject");
+        settle();
+        var area = part(CodeArea.class, "#subject .code-area");
+        onScreen(() -> area.replaceText("The other one"));
+        waitUntil("B is read", () -> label(".inbox-subject").getText().equals("The other one"));
+        clickOn("Base");
+        waitUntil("the base is read", () -> label(".inbox-subject").getText().equals(subject));
+        assertThat(onScreen(() -> area.getText())).isNotEqualTo("The other one");
+
+        clickOn("Compare");
+        waitUntil("e-mails are side by side", () -> thumbnails("variant B").size() > 1);
+        drawn();
+        picture("emails-grid");
+        Button second = onScreen(() -> thumbnails("variant B").get(1));
+        onScreen(() -> second.fire());
+
+        waitUntil("it is chosen", () -> label(".inbox-subject").getText().equals("The other one"));
+        var stepper = part(CustomerStepper.class, ".customer-stepper");
+        assertThat(second.getAccessibleText()).startsWith(onScreen(() -> stepper.getText()));
+        clickOn("#more-variant");
+        clickOn("Rename…");
+        waitUntil("a name is asked", () -> screen.lookup("#variant-name") != null);
+        onScreen(() -> part(TextField.class, "#variant-name").setText("a b"));
+        type(KeyCode.ENTER);
+        waitUntil("it can't be called so", () -> screen.lookup("#variant-name") != null);
+        onScreen(() -> part(TextField.class, "#variant-name").setText("short"));
+        type(KeyCode.ENTER);
+        waitUntil("it has another name", () -> variants().equals(List.of("Base", "short")));
+        press(KeyCode.CONTROL, KeyCode.S).release(KeyCode.S, KeyCode.CONTROL);
+        String id = onScreen(() -> list().getSelectionModel().getSelectedItem().id());
+        waitUntil(
+                "it is saved",
+                () ->
+                        workbench
+                                .mails()
+                                .templates()
+                                .get(id)
+                                .variantNames()
+                                .equals(List.of("base", "short")));
+
+        clickOn("#more-variant");
+        clickOn("Remove");
+        waitUntil("it is gone", () -> variants().equals(List.of("Base")));
+        assertThat(onScreen(() -> area.getText())).isNotEqualTo("The other one");
+    }
+
+    @Test
+    @MayStall("the first page loads the browser engine")
     void aDefaultForMissingValuesIsReadInThePreview() {
         show(ShopWorkbench.small(folder));
         var stepper = part(CustomerStepper.class, ".customer-stepper");
-        waitUntil("nobody's name is first", () -> "No first name".equals(stepper.getReason()));
-        clickOn("Copy to edit");
-        waitUntil("there is an own template", () -> list().getItems().size() == 4);
+        waitUntil("nobody's name is first", () -> stepper.getReason().startsWith("No first name"));
+        copyToEdit();
         clickOn("Subject");
         settle();
         var subject = part(CodeArea.class, "#subject .code-area");
@@ -147,15 +200,14 @@ class EmailsIT extends DeskTest {
         waitUntil(
                 "the default is read",
                 () -> label(".inbox-subject").getText().equals("Only for kind soul"));
-        assertThat(onScreen(() -> stepper.getReason())).isEqualTo("No first name");
+        assertThat(onScreen(() -> stepper.getReason())).startsWith("No first name");
     }
 
     @Test
     @MayStall("the first page loads the browser engine")
     void whatIsSavedIsThereAfterwards() {
         show(ShopWorkbench.small(folder));
-        clickOn("Copy to edit");
-        waitUntil("there is an own template", () -> list().getItems().size() == 4);
+        copyToEdit();
         clickOn("Subject");
         settle();
         var subject = part(CodeArea.class, "#subject .code-area");
@@ -254,6 +306,25 @@ class EmailsIT extends DeskTest {
         open(made);
         screen = showScreen(Place.EMAILS, EmailsScreen::load);
         waitUntil("the first e-mail is there", () -> !label(".inbox-subject").getText().isEmpty());
+    }
+
+    private void copyToEdit() {
+        int before = onScreen(() -> list().getItems().size());
+        clickOn("Copy to edit");
+        waitUntil("there is an own template", () -> list().getItems().size() == before + 1);
+    }
+
+    private List<String> variants() {
+        return screen.lookupAll(".variant-bar .toggle-button").stream()
+                .map(node -> ((ToggleButton) node).getText())
+                .toList();
+    }
+
+    private List<Button> thumbnails(String variant) {
+        return screen.lookupAll(".thumbnail-button").stream()
+                .map(Button.class::cast)
+                .filter(each -> each.getAccessibleText().contains(variant))
+                .toList();
     }
 
     private boolean isStale(String style) {

@@ -1,0 +1,103 @@
+package org.audienceworkbench.workbench;
+
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.customer.Role;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/// The customers whose e-mails go wrong first, for a look at them before anybody else's.
+public final class AwkwardCustomers {
+
+    private static final int LONG_NAME = 12;
+
+    private AwkwardCustomers() {}
+
+    /// @param row of the Frame
+    /// @param why in words: `No first name`
+    public record Awkward(int row, String why) {}
+
+    /// What is odd about some name.
+    private record Oddity(String why, Predicate<@Nullable String> holds) {}
+
+    private static final List<Oddity> ODDITIES =
+            List.of(
+                    new Oddity("No first name", name -> name == null || name.isBlank()),
+                    new Oddity(
+                            "Letters that run from right to left",
+                            name -> has(name, AwkwardCustomers::isRightToLeft)),
+                    new Oddity(
+                            "A picture in the name",
+                            name -> has(name, AwkwardCustomers::isPicture)),
+                    new Oddity(
+                            "Signs in the name that mean something in HTML",
+                            name -> has(name, c -> "<>&\"'=$".indexOf(c) >= 0)));
+
+    /// One for each reason, the first in the rows' order; a customer for whom several hold appears
+    /// once. Empty when no attribute is the first name.
+    public static List<Awkward> byName(Frame frame, int[] rows) {
+        Optional<Column> names =
+                frame.catalogue()
+                        .withRole(Role.FIRST_NAME)
+                        .map(attribute -> frame.column(attribute.name()));
+        return names.map(column -> byName(column, rows)).orElse(List.of());
+    }
+
+    private static List<Awkward> byName(Column names, int[] rows) {
+        List<Oddity> sought = new ArrayList<>(ODDITIES);
+        List<Awkward> found = new ArrayList<>();
+        int longest = -1;
+        int letters = LONG_NAME - 1;
+        for (int row : rows) {
+            String name = names.text(row);
+            if (name != null && name.codePointCount(0, name.length()) > letters) {
+                letters = name.codePointCount(0, name.length());
+                longest = row;
+            }
+            List<Oddity> here = sought.stream().filter(odd -> odd.holds().test(name)).toList();
+            sought.removeAll(here);
+            here.forEach(odd -> found.add(new Awkward(row, odd.why())));
+        }
+        if (longest >= 0) {
+            found.add(new Awkward(longest, "The longest first name"));
+        }
+        return merged(found);
+    }
+
+    /// Each customer once, with all reasons.
+    public static List<Awkward> merged(List<Awkward> found) {
+        Map<Integer, Awkward> byRow = new LinkedHashMap<>();
+        for (Awkward one : found) {
+            byRow.merge(
+                    one.row(),
+                    one,
+                    (a, b) -> new Awkward(a.row(), a.why() + "; " + uncapitalised(b.why())));
+        }
+        return List.copyOf(byRow.values());
+    }
+
+    private static String uncapitalised(String text) {
+        return Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static boolean has(@Nullable String name, IntPredicate sign) {
+        return name != null && name.codePoints().anyMatch(sign);
+    }
+
+    private static boolean isRightToLeft(int c) {
+        byte direction = Character.getDirectionality(c);
+        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+    }
+
+    private static boolean isPicture(int c) {
+        return Character.isEmoji(c) && !Character.isDigit(c) && c != '#' && c != '*';
+    }
+}

@@ -1,0 +1,98 @@
+package org.audienceworkbench.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.audienceworkbench.customer.AsOf;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Catalogue;
+import org.audienceworkbench.customer.Column;
+import org.audienceworkbench.customer.Events;
+import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.table.ValueType;
+import org.audienceworkbench.workbench.AwkwardCustomers.Awkward;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+class AwkwardCustomersTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-14T09:00:00Z");
+
+    @Test
+    void oneForEachReasonComesFirstInTheirOrder() {
+        Frame frame =
+                named(Role.FIRST_NAME, "Ann", null, "", "محمد", "علي", "Zoë 😀", "O'Brien", "Bob");
+
+        assertThat(AwkwardCustomers.byName(frame, all(frame)))
+                .containsExactly(
+                        new Awkward(1, "No first name"),
+                        new Awkward(3, "Letters that run from right to left"),
+                        new Awkward(5, "A picture in the name"),
+                        new Awkward(6, "Signs in the name that mean something in HTML"));
+    }
+
+    @Test
+    void theLongestNameIsOneOnlyWhenItIsLong() {
+        Frame frame = named(Role.FIRST_NAME, "Anna-Katharina", "Ann", "Maximiliane-Sophie", "<b>");
+
+        assertThat(AwkwardCustomers.byName(frame, all(frame)))
+                .containsExactly(
+                        new Awkward(3, "Signs in the name that mean something in HTML"),
+                        new Awkward(2, "The longest first name"));
+        assertThat(AwkwardCustomers.byName(frame, new int[] {1})).isEmpty();
+    }
+
+    @Test
+    void aCustomerWithSeveralReasonsAppearsOnce() {
+        Frame frame = named(Role.FIRST_NAME, "Ann", "<محمد> 1 2 3 4 5 6 7");
+
+        assertThat(AwkwardCustomers.byName(frame, all(frame)))
+                .containsExactly(
+                        new Awkward(
+                                1,
+                                "Letters that run from right to left; signs in the name that mean"
+                                        + " something in HTML; the longest first name"));
+    }
+
+    @Test
+    void withoutFirstNamesNobodyIsAwkwardByName() {
+        Frame frame = named(Role.CITY, "x", null);
+
+        assertThat(AwkwardCustomers.byName(frame, all(frame))).isEmpty();
+    }
+
+    private static int[] all(Frame frame) {
+        return IntStream.range(0, frame.size()).toArray();
+    }
+
+    private static Frame named(Role role, @Nullable String... names) {
+        var texts = new Column.Texts.Maker(names.length);
+        IntStream.range(0, names.length).forEach(row -> texts.set(row, names[row]));
+        var attribute =
+                new Attribute(
+                        "Vorname",
+                        "Vorname",
+                        ValueType.TEXT,
+                        Attribute.Origin.IMPORTED,
+                        role,
+                        false,
+                        Arrays.stream(names).filter(name -> name == null).count(),
+                        names.length,
+                        NOW,
+                        null);
+        return new Frame(
+                LongStream.rangeClosed(1, names.length).toArray(),
+                new Catalogue(List.of(attribute)),
+                Map.of("Vorname", texts.made()),
+                Events.NONE,
+                new AsOf(NOW, ZoneOffset.UTC));
+    }
+}
