@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
             EmailCheckCommand.class,
             EmailLimitsCommand.class,
             EmailCommand.ListAll.class,
+            EmailExport.class,
             EmailSenderCommand.class
         })
 final class EmailCommand extends Group {

@@ -4,13 +4,11 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.base.WholeFile;
 import org.audienceworkbench.customer.Attribute;
-import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Consents;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.table.CsvOutput;
-import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -24,9 +22,11 @@ import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -56,7 +56,7 @@ public final class Exports {
                 frame,
                 members,
                 order.withoutConsent() == null ? consents.orElseThrow() : null,
-                order.platform());
+                order.destination());
     }
 
     /// The attributes that the list carries: id, address and names, then those asked for.
@@ -72,7 +72,7 @@ public final class Exports {
                 columns.add(attribute);
             }
         }
-        if (order.platform().needsEmail()) {
+        if (order.destination().needsEmail()) {
             // These platforms take the address for the id and want it first.
             columns.sort((a, b) -> Boolean.compare(b.role() == Role.EMAIL, a.role() == Role.EMAIL));
         }
@@ -84,8 +84,8 @@ public final class Exports {
             Frame frame, Selection selection, Order order, int most) {
         List<Attribute> attributes = columns(frame, order);
         List<List<@Nullable String>> rows = new ArrayList<>();
-        rows.add(header(attributes, order.platform()));
-        var cells = new Cells(frame, attributes, order.platform());
+        rows.add(header(attributes, order.destination()));
+        var cells = new Cells(frame, attributes, order.destination());
         for (int i = 0; i < Math.min(most, selection.rows().length); i++) {
             rows.add(cells.of(selection.rows()[i]));
         }
@@ -94,36 +94,49 @@ public final class Exports {
 
     /// Writes the files. The manifest comes last: where there is one, its files are whole.
     public Delivery run(Frame frame, Selection selection, Order order, Progress progress) {
+        List<Attribute> attributes = columns(frame, order);
+        var table =
+                new Cargo() {
+                    @Override
+                    public Map<String, String> about() {
+                        return Map.of();
+                    }
+
+                    @Override
+                    public Loaded write(Path list, int[] rows, Progress writing) {
+                        frame.prepare(attributes.stream().map(Attribute::name).toList());
+                        var cells = new Cells(frame, attributes, order.destination());
+                        Exports.write(
+                                list,
+                                header(attributes, order.destination()),
+                                rows,
+                                cells,
+                                writing);
+                        return new Loaded(rows.length, Map.of(), cells.likeFormulas());
+                    }
+                };
+        return run(frame, selection, order, attributes, table, progress);
+    }
+
+    /// The same with something else than a table of attributes.
+    ///
+    /// @param attributes what it says about customers
+    public Delivery run(
+            Frame frame,
+            Selection selection,
+            Order order,
+            List<Attribute> attributes,
+            Cargo cargo,
+            Progress progress) {
         Targets targets = targets(frame, order);
         refuseExisting(order, targets);
         Path list = targets.list();
-        Path suppression = targets.suppression();
-        Path manifest = targets.manifest();
         WholeFile.createPrivateFolder(order.folder());
-        List<Attribute> attributes = columns(frame, order);
-        frame.prepare(attributes.stream().map(Attribute::name).toList());
-        var cells = new Cells(frame, attributes, order.platform());
-        write(
-                list,
-                header(attributes, order.platform()),
-                selection.rows(),
-                cells,
-                progress.part(0, 0.9));
+        Cargo.Loaded loaded = cargo.write(list, selection.rows(), progress.part(0, 0.9));
         List<Delivery.File> files = new ArrayList<>();
-        files.add(new Delivery.File(list, selection.rows().length, sha256(list)));
-        List<Attribute> addresses =
-                attributes.stream().filter(attribute -> attribute.role() == Role.EMAIL).toList();
-        if (order.withoutConsent() == null && !addresses.isEmpty()) {
-            write(
-                    suppression,
-                    header(addresses, order.platform()),
-                    selection.suppressed(),
-                    new Cells(frame, addresses, order.platform()),
-                    progress.part(0.9, 1));
-            files.add(
-                    new Delivery.File(
-                            suppression, selection.suppressed().length, sha256(suppression)));
-        }
+        files.add(new Delivery.File(list, loaded.rows(), sha256(list)));
+        suppress(frame, selection, order, targets.suppression(), progress.part(0.9, 1))
+                .ifPresent(files::add);
         List<Delivery.Card> cards = new ArrayList<>();
         for (int i = 0; i < order.papers().size(); i++) {
             Paper paper = order.papers().get(i);
@@ -131,25 +144,55 @@ public final class Exports {
             paper.writer().accept(card);
             cards.add(new Delivery.Card(paper.model(), paper.version(), card, sha256(card)));
         }
+        Map<Selection.Reason, Long> withheld = new EnumMap<>(Selection.Reason.class);
+        withheld.putAll(selection.withheld());
+        loaded.left().forEach((reason, count) -> withheld.merge(reason, count, Long::sum));
         var delivery =
                 new Delivery(
-                        selection.rows().length,
+                        loaded.rows(),
                         files,
                         cards,
                         files.size() == 1 ? 0 : selection.suppressed().length,
-                        selection.withheld(),
-                        cells.likeFormulas,
-                        manifest);
-        Manifest.write(delivery, order, selection.purpose(), frame, attributes, clock.instant());
+                        withheld,
+                        loaded.cellsLikeFormulas(),
+                        targets.manifest());
+        Manifest.write(
+                delivery,
+                order,
+                selection.purpose(),
+                frame,
+                attributes,
+                cargo.about(),
+                clock.instant());
         return delivery;
     }
 
-    private static List<@Nullable String> header(List<Attribute> attributes, Platform platform) {
+    private static Optional<Delivery.File> suppress(
+            Frame frame, Selection selection, Order order, Path suppression, Progress progress) {
+        Optional<Attribute> address = frame.catalogue().withRole(Role.EMAIL);
+        if (order.withoutConsent() != null || address.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Attribute> addresses = List.of(address.get());
+        frame.prepare(List.of(address.get().name()));
+        write(
+                suppression,
+                header(addresses, order.destination()),
+                selection.suppressed(),
+                new Cells(frame, addresses, order.destination()),
+                progress);
+        return Optional.of(
+                new Delivery.File(suppression, selection.suppressed().length, sha256(suppression)));
+    }
+
+    private static List<@Nullable String> header(
+            List<Attribute> attributes, Destination destination) {
         List<@Nullable String> header = new ArrayList<>();
         for (Attribute attribute : attributes) {
-            String name = platform.header(attribute.name(), Optional.ofNullable(attribute.role()));
+            String name =
+                    destination.header(attribute.name(), Optional.ofNullable(attribute.role()));
             // the file that the attribute came from may be a stranger's, and so its name
-            header.add(platform.forSpreadsheets() ? Formula.harmless(name) : name);
+            header.add(destination.forSpreadsheets() ? Formula.harmless(name) : name);
         }
         return header;
     }
@@ -170,9 +213,10 @@ public final class Exports {
                 });
     }
 
-    private record Targets(Path list, Path suppression, List<Path> cards, Path manifest) {
+    private record Targets(
+            Path list, Path others, Path suppression, List<Path> cards, Path manifest) {
         Optional<Path> existing() {
-            return Stream.concat(Stream.of(list, suppression, manifest), cards.stream())
+            return Stream.concat(Stream.of(list, others, suppression, manifest), cards.stream())
                     .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
                     .findFirst();
         }
@@ -180,7 +224,7 @@ public final class Exports {
 
     private static Targets targets(Frame frame, Order order) {
         String stem =
-                slug(order.segment()) + "-" + order.platform().word() + "-" + frame.asOf().day();
+                slug(order.segment()) + "-" + order.destination().word() + "-" + frame.asOf().day();
         List<Path> cards = new ArrayList<>();
         for (Paper paper : order.papers()) {
             String card = stem + "-model-" + slug(paper.model());
@@ -192,6 +236,7 @@ public final class Exports {
         }
         return new Targets(
                 order.folder().resolve(stem + ".csv"),
+                order.folder().resolve(stem),
                 order.folder().resolve(stem + "-suppression.csv"),
                 cards,
                 order.folder().resolve(stem + "-manifest.json"));
@@ -214,11 +259,11 @@ public final class Exports {
 
     /// How many text cells of the list a spreadsheet would take for formulas.
     public long cellsLikeFormulas(Frame frame, Selection selection, Order order) {
-        var cells = new Cells(frame, columns(frame, order), order.platform());
+        var cells = new Cells(frame, columns(frame, order), order.destination());
         for (int row : selection.rows()) {
             cells.of(row);
         }
-        return cells.likeFormulas;
+        return cells.likeFormulas();
     }
 
     /// A file name that is safe everywhere: `Women, recent` becomes `women-recent`.
@@ -254,37 +299,6 @@ public final class Exports {
                     e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /// The cells of one customer, as the platform wants them.
-    private static final class Cells {
-        private final List<Attribute> attributes;
-        private final List<Column> columns = new ArrayList<>();
-        private final Platform platform;
-        private long likeFormulas;
-
-        Cells(Frame frame, List<Attribute> attributes, Platform platform) {
-            this.attributes = attributes;
-            attributes.forEach(attribute -> columns.add(frame.column(attribute.name())));
-            this.platform = platform;
-        }
-
-        List<@Nullable String> of(int row) {
-            List<@Nullable String> cells = new ArrayList<>(columns.size());
-            for (int i = 0; i < columns.size(); i++) {
-                Column column = columns.get(i);
-                String text = column.text(row);
-                if (text != null && attributes.get(i).type() == ValueType.BOOLEAN) {
-                    text = text.equals("1") ? "true" : "false";
-                }
-                if (text != null && column instanceof Column.Texts && Formula.isOne(text)) {
-                    likeFormulas++;
-                    text = platform.forSpreadsheets() ? Formula.harmless(text) : text;
-                }
-                cells.add(text);
-            }
-            return cells;
         }
     }
 }

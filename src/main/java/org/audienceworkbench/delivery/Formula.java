@@ -1,13 +1,13 @@
 package org.audienceworkbench.delivery;
 
 /// Cells that a spreadsheet would run instead of show (OWASP, "CSV Injection").
-final class Formula {
+public final class Formula {
 
     private Formula() {}
 
     /// Whether a spreadsheet would take the text for a formula: its first character that is seen is
     /// one of `= + - @`, also in full width, or it begins with a tab or a line break.
-    static boolean isOne(String text) {
+    public static boolean isOne(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -25,7 +25,7 @@ final class Formula {
     }
 
     /// Shows it as text: an apostrophe in front, which spreadsheets hide.
-    static String harmless(String text) {
+    public static String harmless(String text) {
         return isOne(text) ? "'" + text : text;
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// The paper that travels with a list: what it is, who is on it by which rule, who stayed behind
 /// and why, and the checksums that prove that the files are those.
@@ -22,12 +23,14 @@ final class Manifest {
             @Nullable String purpose,
             Frame frame,
             List<Attribute> columns,
+            Map<String, String> about,
             Instant at) {
         var json = new ObjectMapper().createObjectNode();
         json.put("program", "Audience Workbench");
         json.put("format", 1);
         json.put("exportedAt", at.toString());
-        json.put("platform", order.platform().word());
+        json.put("platform", order.destination().word());
+        about.forEach(json::put);
         json.putObject("segment").put("name", order.segment()).put("rule", order.rule());
         json.putObject("asOf")
                 .put("instant", frame.asOf().instant().toString())

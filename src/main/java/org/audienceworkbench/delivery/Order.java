@@ -9,6 +9,7 @@ import java.util.List;
 ///
 /// @param segment the segment's name, for file names and the manifest
 /// @param rule the segment's text form, for the manifest
+/// @param destination what it is for
 /// @param columns attributes that the list carries beside id, address and name
 /// @param folder where the files go
 /// @param withoutConsent why consent does not decide here; null leaves the consent filter on
@@ -17,7 +18,7 @@ import java.util.List;
 public record Order(
         String segment,
         String rule,
-        Platform platform,
+        Destination destination,
         List<String> columns,
         Path folder,
         @Nullable String withoutConsent,

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Where a list goes, and how that platform wants its files.
-public enum Platform {
+public enum Platform implements Destination {
     /// For people and spreadsheets: every column under its own name, and no cell that a spreadsheet
     /// would run as a formula.
     CSV("CSV file"),
@@ -21,10 +21,12 @@ public enum Platform {
         this.label = label;
     }
 
+    @Override
     public String label() {
         return label;
     }
 
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -40,18 +42,18 @@ public enum Platform {
         return Arrays.stream(values()).map(Platform::word).collect(Collectors.joining(", "));
     }
 
-    /// Whether a list without addresses is of no use there.
+    @Override
     public boolean needsEmail() {
         return this != CSV;
     }
 
-    /// Whether people open the file in a spreadsheet, which runs cells that begin with `=`.
-    boolean forSpreadsheets() {
+    @Override
+    public boolean forSpreadsheets() {
         return this == CSV;
     }
 
-    /// The header that the platform wants for a column.
-    String header(String name, Optional<Role> role) {
+    @Override
+    public String header(String name, Optional<Role> role) {
         if (this == CSV) {
             return name;
         }

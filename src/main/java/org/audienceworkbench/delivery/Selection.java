@@ -41,7 +41,9 @@ public record Selection(
         /// The address of someone who withdrew; whoever reads that mailbox said no.
         SUPPRESSED_EMAIL("e-mail address of a customer who withdrew consent"),
         /// Another member with the same address is on the list.
-        DUPLICATE_EMAIL("same e-mail address as another member");
+        DUPLICATE_EMAIL("same e-mail address as another member"),
+        /// The template has no answer to what is missing or odd about them.
+        UNWRITABLE_EMAIL("e-mail that could not be written");
 
         private final String words;
 
@@ -57,11 +59,14 @@ public record Selection(
     /// @param consents null when the workspace holds no consent data or an analyst gave a reason to
     ///   do without
     public static Selection of(
-            Frame frame, RoaringBitmap members, @Nullable Consents consents, Platform platform) {
+            Frame frame,
+            RoaringBitmap members,
+            @Nullable Consents consents,
+            Destination destination) {
         Optional<Attribute> email = frame.catalogue().withRole(Role.EMAIL);
-        if (email.isEmpty() && platform.needsEmail()) {
+        if (email.isEmpty() && destination.needsEmail()) {
             throw new Problem(
-                    platform.label() + " needs e-mail addresses, and no attribute is one",
+                    destination.label() + " needs e-mail addresses, and no attribute is one",
                     "customers",
                     "Import the customers with --role email=COLUMN, or export as a CSV file");
         }

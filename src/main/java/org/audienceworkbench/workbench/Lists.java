@@ -4,11 +4,12 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Consents;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.delivery.Cargo;
 import org.audienceworkbench.delivery.Delivery;
+import org.audienceworkbench.delivery.Destination;
 import org.audienceworkbench.delivery.Exports;
 import org.audienceworkbench.delivery.Order;
 import org.audienceworkbench.delivery.Paper;
-import org.audienceworkbench.delivery.Platform;
 import org.audienceworkbench.delivery.Selection;
 import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.segment.RuleAttributes;
@@ -48,7 +49,7 @@ public final class Lists {
     /// @param withoutConsent the reason to do without consent; null leaves the filter on
     public record Request(
             String segment,
-            Platform platform,
+            Destination destination,
             List<String> columns,
             @Nullable String purpose,
             @Nullable String withoutConsent,
@@ -94,19 +95,36 @@ public final class Lists {
 
     /// Writes the list, the suppression file and the manifest, and a line in the log.
     public Delivery export(Frame frame, Request request, Progress progress) {
+        return send(frame, request, command(request), exports::run, progress);
+    }
+
+    /// The same with something else than a table of attributes.
+    ///
+    /// @param command that does the same, for the log
+    Delivery send(Frame frame, Request request, Cargo cargo, String command, Progress progress) {
+        return send(
+                frame,
+                request,
+                command,
+                (all, selection, order, running) ->
+                        exports.run(
+                                all, selection, order, exports.columns(all, order), cargo, running),
+                progress);
+    }
+
+    private interface Writing {
+        Delivery run(Frame frame, Selection selection, Order order, Progress progress);
+    }
+
+    private Delivery send(
+            Frame frame, Request request, String command, Writing writing, Progress progress) {
         Order order = order(frame, request);
         var members = segments.members(frame, segments.get(request.segment()));
         Selection selection = exports.select(frame, members, consents(frame, request), order);
-        Delivery delivery = exports.run(frame, selection, order, progress);
+        Delivery delivery = writing.run(frame, selection, order, progress);
         store.save(
                 session -> {
-                    store.audit()
-                            .add(
-                                    session,
-                                    "export",
-                                    summary(order, delivery, selection),
-                                    null,
-                                    command(request));
+                    store.audit().add(session, "export", summary(order, delivery), null, command);
                     return true;
                 });
         return delivery;
@@ -123,7 +141,7 @@ public final class Lists {
         return new Order(
                 saved.segment().name(),
                 RuleText.write(segments.standing(saved)),
-                request.platform(),
+                request.destination(),
                 request.columns(),
                 request.folder(),
                 request.withoutConsent(),
@@ -147,13 +165,13 @@ public final class Lists {
                 .toList();
     }
 
-    private static String summary(Order order, Delivery delivery, Selection selection) {
+    private static String summary(Order order, Delivery delivery) {
         return String.format(
                 "Exported \"%s\" for %s: %,d on the list, %,d withheld%s",
                 order.segment(),
-                order.platform().label(),
+                order.destination().label(),
                 delivery.rows(),
-                selection.withheldInAll(),
+                delivery.withheld().values().stream().mapToLong(count -> count).sum(),
                 order.withoutConsent() == null
                         ? ""
                         : "; without the consent filter, because: " + order.withoutConsent());
@@ -164,12 +182,18 @@ public final class Lists {
                 new StringBuilder("audience export ")
                         .append(Shell.quoted(request.segment()))
                         .append(" --to ")
-                        .append(request.platform().word())
+                        .append(request.destination().word())
                         .append(" --out ")
                         .append(Shell.quoted(request.folder().toString()));
         if (!request.columns().isEmpty()) {
             command.append(" --columns ").append(Shell.quoted(String.join(",", request.columns())));
         }
+        return command + conditions(request);
+    }
+
+    /// The options about consent and files that are there, as a command has them.
+    static String conditions(Request request) {
+        var command = new StringBuilder();
         if (request.purpose() != null) {
             command.append(" --purpose ").append(Shell.quoted(request.purpose()));
         }

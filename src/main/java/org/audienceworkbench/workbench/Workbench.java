@@ -61,6 +61,7 @@ public final class Workbench implements AutoCloseable {
     private final Mails mails;
     private final Experiments experiments;
     private final Lists lists;
+    private final MailLists mailLists;
     private final CustomerPages customerPages;
     private final ConsentChanges consentChanges;
     private final Sources sources;
@@ -114,6 +115,7 @@ public final class Workbench implements AutoCloseable {
         this.mails = new Mails(store, customers, missingValues);
         this.experiments = new Experiments(store, customers, segments);
         this.lists = new Lists(store, customers, segments, cards, clock);
+        this.mailLists = new MailLists(mails, lists, clock);
         this.customerPages = new CustomerPages(store, customers, segments);
         this.consentChanges = new ConsentChanges(store, customers);
         this.sources =
@@ -301,6 +303,10 @@ public final class Workbench implements AutoCloseable {
 
     public Lists lists() {
         return lists;
+    }
+
+    public MailLists mailLists() {
+        return mailLists;
     }
 
     public Sources sources() {

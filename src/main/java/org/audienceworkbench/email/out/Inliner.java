@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Writes the rules of an e-mail's style elements into the style attributes of the elements they
@@ -26,17 +28,17 @@ import java.util.regex.Pattern;
 /// elements that a mail reader wraps around it. An attribute carries no `!important` of a rule's,
 /// for else no `@media` could win against it.
 ///
-/// Not for several threads at once: it remembers the style sheets it has read.
+/// It remembers the style sheets it has read, so use one for many e-mails; several threads may.
 public final class Inliner {
 
-    private static final int MOST_REMEMBERED = 64;
+    private static final int MOST_REMEMBERED = 1_000;
     private static final Set<String> INVISIBLE =
             Set.of("html", "head", "title", "base", "link", "style", "meta", "script", "noscript");
     private static final Pattern NOT_FOR_OUTLOOK =
             Pattern.compile("\\[if\\s+!\\s*\\(?\\s*mso", Pattern.CASE_INSENSITIVE);
 
-    private final Map<String, List<Sheet.Rule>> sheets = new HashMap<>();
-    private final Map<String, List<Declaration>> attributes = new HashMap<>();
+    private final Map<String, List<Sheet.Rule>> sheets = new ConcurrentHashMap<>();
+    private final Map<String, List<Declaration>> attributes = new ConcurrentHashMap<>();
 
     /// @return the same e-mail with inlined styles
     public String inlined(String html) {
@@ -160,8 +162,8 @@ public final class Inliner {
     }
 
     private static <T> T remembered(
-            Map<String, T> memory, String text, java.util.function.Function<String, T> reading) {
-        if (memory.size() >= MOST_REMEMBERED * 16) {
+            Map<String, T> memory, String text, Function<String, T> reading) {
+        if (memory.size() >= MOST_REMEMBERED) {
             memory.clear();
         }
         return memory.computeIfAbsent(text, reading);

@@ -99,6 +99,7 @@ final class ExportWords {
             case MALFORMED_EMAIL -> "Malformed address";
             case SUPPRESSED_EMAIL -> "Suppressed address";
             case DUPLICATE_EMAIL -> "Same address";
+            case UNWRITABLE_EMAIL -> "No e-mail possible";
         };
     }
 
