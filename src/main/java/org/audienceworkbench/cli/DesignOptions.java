@@ -1,13 +1,20 @@
 package org.audienceworkbench.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.experiment.ArmShare;
+import org.audienceworkbench.experiment.Available;
 import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Goal;
+import org.audienceworkbench.experiment.Observed;
 import org.audienceworkbench.experiment.Tails;
+import org.audienceworkbench.workbench.Planning;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 import picocli.CommandLine.Option;
 
@@ -28,6 +35,23 @@ final class DesignOptions {
             names = "--baseline",
             description = "What the control shows: a proportion (0.05), mean, ratio or mean count.")
     @Nullable Double baseline;
+
+    @Option(
+            names = "--from",
+            paramLabel = "ATTRIBUTE",
+            description =
+                    "Measure baseline and deviation on the customers (of --segment); of a ratio"
+                            + " NUMERATOR/DENOMINATOR.")
+    @Nullable String from;
+
+    @Option(
+            names = "--segment",
+            paramLabel = "NAME",
+            description = "The saved segment to test on: says what it is enough for.")
+    @Nullable String segment;
+
+    @Option(names = "--purpose", description = "Which purpose of consent counts.")
+    @Nullable String purpose;
 
     @Option(names = "--sd", description = "The standard deviation, for means and ratios.")
     @Nullable Double sd;
@@ -105,12 +129,62 @@ final class DesignOptions {
             description = "Share of the customers kept out of the test (default: none).")
     double holdOut;
 
-    Design design() {
+    /// The design, with what was measured for it and who is there.
+    ///
+    /// @param observed null when the baseline was given
+    /// @param available null when that was not asked for, or is not known
+    record Known(Design design, @Nullable Observed observed, @Nullable Available available) {
+
+        void addTo(ObjectNode json) {
+            Baseline baseline = design.baseline();
+            ObjectNode from = json.putObject("baseline");
+            from.put("value", baseline.value());
+            from.put("sd", Math.sqrt(baseline.variance(baseline.value())));
+            from.put("customers", observed == null ? null : Long.valueOf(observed.customers()));
+            from.put("missing", observed == null ? null : Long.valueOf(observed.missing()));
+            json.put("contactable", available == null ? null : Long.valueOf(available.customers()));
+            json.put("weekly", available == null ? null : available.weekly());
+        }
+
+        void addTo(Lines lines) {
+            if (observed != null) {
+                lines.add("%s", observed.sentence());
+            }
+        }
+    }
+
+    Known known(Console console) {
         List<Double> parts = numbers(allocation, "allocation", "--allocation", "1,1 or 2,1,1 …");
         GivenOption.read("--allocation", () -> ArmShare.requireWhole(parts));
         Goal wanted = goal();
-        Baseline known = baseline();
-        return GivenOption.read("--metric", () -> new Design(known, wanted, alpha, parts, holdOut));
+        Observed observed = null;
+        Available available = null;
+        if (from != null || segment != null) {
+            if (from != null && (baseline != null || sd != null || numerator != null)) {
+                throw new Problem(
+                        "The baseline is given twice",
+                        "--from",
+                        "Give --from, or baseline and deviation");
+            }
+            Planning planning = console.workbench().experiments().planning();
+            Frame frame = console.frame(null);
+            RoaringBitmap members = planning.members(frame, segment);
+            String measured = from;
+            observed =
+                    measured == null
+                            ? null
+                            : GivenOption.read(
+                                    "--from",
+                                    () ->
+                                            planning.observed(
+                                                    frame, members, kind(), measured, purpose));
+            available = planning.available(frame, members, purpose).orElse(null);
+        }
+        Baseline known = observed == null ? baseline() : observed.baseline();
+        Design design =
+                GivenOption.read(
+                        "--metric", () -> new Design(known, wanted, alpha, parts, holdOut));
+        return new Known(design, observed, available);
     }
 
     @Nullable Effect effect() {

@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Power;
@@ -27,17 +28,21 @@ final class ExperimentPower implements Callable<Integer> {
 
     @Option(
             names = "--n",
-            required = true,
             paramLabel = "PER_ARM",
-            description = "Customers in the control; the others follow the allocation.")
-    double n;
+            description =
+                    "Customers in the control; the others follow the allocation. Unless given, all"
+                            + " contactable of --segment take part.")
+    @Nullable Double n;
 
     @Override
     public Integer call() throws Exception {
         return parent.audience.answer(
                 console -> {
-                    Design design = options.design();
-                    Power power = new Sizes().power(design, options.effect(), n, options.power);
+                    DesignOptions.Known known = options.known(console);
+                    Design design = known.design();
+                    Power power =
+                            new Sizes()
+                                    .power(design, options.effect(), control(known), options.power);
                     ObjectNode json = new ObjectMapper().createObjectNode();
                     json.put("power", power.power());
                     json.put("minimumDetectableEffect", power.minimumDetectableEffect());
@@ -47,7 +52,9 @@ final class ExperimentPower implements Callable<Integer> {
                     json.put("smallestMargin", power.smallestMargin());
                     json.put("holdOutDetects", power.holdOutDetects());
                     power.perArm().forEach(json.putArray("perArm")::add);
+                    known.addTo(json);
                     var lines = new Lines();
+                    known.addTo(lines);
                     if (power.power() != null) {
                         lines.add("Power: %s", Lines.percent(power.power()));
                     }
@@ -63,6 +70,19 @@ final class ExperimentPower implements Callable<Integer> {
                     }
                     return new Audience.Answer(json, lines.toString());
                 });
+    }
+
+    private double control(DesignOptions.Known known) {
+        if (n != null) {
+            return n;
+        }
+        if (known.available() == null) {
+            throw new Problem(
+                    "The number of customers is not known",
+                    "--n",
+                    "Give --n, or a --segment of customers whose consent is known");
+        }
+        return known.design().controlOf((double) known.available().customers());
     }
 
     private String said(@Nullable Double effect) {

@@ -8,14 +8,11 @@ import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Size;
 import org.audienceworkbench.experiment.Sizes;
-import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 
 /// `audience experiment size`.
@@ -27,14 +24,12 @@ final class ExperimentSize implements Callable<Integer> {
     @ParentCommand ExperimentCommand parent;
     @Mixin DesignOptions options = new DesignOptions();
 
-    @Option(names = "--segment", description = "A saved segment: says what it is enough for.")
-    @Nullable String segment;
-
     @Override
     public Integer call() throws Exception {
         return parent.audience.answer(
                 console -> {
-                    Design design = options.design();
+                    DesignOptions.Known known = options.known(console);
+                    Design design = known.design();
                     Effect effect = options.effect();
                     if (effect == null && !design.hasMargin()) {
                         throw new Problem(
@@ -44,25 +39,29 @@ final class ExperimentSize implements Callable<Integer> {
                     }
                     var sizes = new Sizes();
                     Size size = sizes.size(design, effect, options.power);
-                    OptionalLong contactable =
-                            segment == null
-                                    ? OptionalLong.empty()
-                                    : console.workbench()
-                                            .experiments()
-                                            .contactable(console.frame(null), segment, null);
-                    String sentence = sizes.sentence(design, effect, options.power, contactable);
+                    String sentence =
+                            sizes.sentence(design, effect, options.power, known.available());
                     ObjectNode json = new ObjectMapper().createObjectNode();
                     size.perArm().forEach(json.putArray("perArm")::add);
                     size.exact().forEach(json.putArray("exact")::add);
                     json.put("holdOut", size.holdOut());
                     json.put("total", size.total());
                     json.put("sentence", sentence);
-                    String unknown =
-                            segment == null || contactable.isPresent()
-                                    ? ""
-                                    : "How many of the segment may be written to is not known:"
-                                            + " there is no consent data.\n";
-                    return new Audience.Answer(json, sentence + "\n" + unknown);
+                    known.addTo(json);
+                    Long weeks =
+                            known.available() == null
+                                    ? null
+                                    : known.available().weeksUntil(size.total());
+                    json.put("weeks", weeks);
+                    var lines = new Lines();
+                    known.addTo(lines);
+                    lines.add("%s", sentence);
+                    if (options.segment != null && known.available() == null) {
+                        lines.add(
+                                "How many of the segment may be written to is not known: there is"
+                                        + " no consent data.");
+                    }
+                    return new Audience.Answer(json, lines.toString());
                 });
     }
 }

@@ -75,13 +75,12 @@ public record Design(
         return !(goal instanceof Goal.Difference);
     }
 
-    /// All arms' parts together, the control's being as the allocation says.
     double parts() {
         return allocation.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /// How many of so many customers are in the control.
-    double controlOf(double customers) {
+    public double controlOf(double customers) {
         return customers * (1 - holdOut) * allocation.getFirst() / parts();
     }
 

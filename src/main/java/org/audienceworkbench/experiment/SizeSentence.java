@@ -1,8 +1,7 @@
 package org.audienceworkbench.experiment;
 
+import org.audienceworkbench.base.Counted;
 import org.jspecify.annotations.Nullable;
-
-import java.util.OptionalLong;
 
 /// Says a size in words.
 final class SizeSentence {
@@ -14,12 +13,12 @@ final class SizeSentence {
             Design design,
             @Nullable Effect effect,
             double power,
-            OptionalLong contactable) {
+            @Nullable Available available) {
         Size size = sizes.size(design, effect, power);
         return needed(design, effect, power, size)
-                + (contactable.isPresent()
-                        ? " " + there(sizes, design, effect, power, size, contactable.getAsLong())
-                        : "");
+                + (available == null
+                        ? ""
+                        : " " + there(sizes, design, effect, power, size, available));
     }
 
     private static String needed(Design design, @Nullable Effect effect, double power, Size size) {
@@ -102,11 +101,11 @@ final class SizeSentence {
             @Nullable Effect effect,
             double power,
             Size size,
-            long contactable) {
-        String have = "You have " + Words.count(contactable) + " contactable: ";
-        Double least = least(sizes, design, effect, power, contactable);
+            Available available) {
+        String have = "You have " + Words.count(available.customers()) + " contactable: ";
+        Double least = sizes.smallest(design, effect, (double) available.customers(), power);
         String found = design.hasMargin() ? "a margin of " : "a rise of ";
-        if (contactable >= size.total()) {
+        if (available.customers() >= size.total()) {
             return have
                     + "enough. With all of them in the test "
                     + found
@@ -125,18 +124,20 @@ final class SizeSentence {
                 + (design.hasMargin() ? "show " : "find ")
                 + found
                 + said(design, least)
-                + " or more; test something bolder, accept less power, or let the list grow.";
+                + " or more; test something bolder, accept less power, or "
+                + waiting(size, available)
+                + ".";
     }
 
-    private static @Nullable Double least(
-            Sizes sizes, Design design, @Nullable Effect effect, double power, long contactable) {
-        double control = design.controlOf((double) contactable);
-        double smallest =
-                design.allocation().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-        return control * smallest / design.allocation().getFirst() < 2
-                ? null
-                : sizes.power(design, design.hasMargin() ? effect : null, control, power)
-                        .smallest();
+    private static String waiting(Size size, Available available) {
+        Long weeks = available.weeksUntil(size.total());
+        return weeks == null || available.weekly() == null
+                ? "let the list grow"
+                : "wait "
+                        + Counted.of(weeks, "week")
+                        + ", at "
+                        + Words.threeDigits(available.weekly())
+                        + " new ones a week";
     }
 
     private static String said(Design design, @Nullable Double difference) {

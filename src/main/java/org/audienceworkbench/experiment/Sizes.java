@@ -4,7 +4,6 @@ import org.audienceworkbench.base.Problem;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.OptionalLong;
 
 /// Plans a test: the customers it needs, and what a given number of them can show.
 ///
@@ -61,10 +60,22 @@ public final class Sizes {
 
     /// What a size means, for a manager: what is needed, what is there, and what to do.
     ///
-    /// @param contactable how many customers there are to take part, if that is known
+    /// @param available the customers there are to take part; null when that is not known
     public String sentence(
-            Design design, @Nullable Effect effect, double power, OptionalLong contactable) {
-        return SizeSentence.of(this, design, effect, power, contactable);
+            Design design, @Nullable Effect effect, double power, @Nullable Available available) {
+        return SizeSentence.of(this, design, effect, power, available);
+    }
+
+    /// The smallest effect that so many customers in all show, or of a goal with a margin the
+    /// smallest margin; null when there is none, or an arm has fewer than two customers.
+    public @Nullable Double smallest(
+            Design design, @Nullable Effect effect, double customers, double power) {
+        double control = design.controlOf(customers);
+        double fewest =
+                design.allocation().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        return control * fewest / design.allocation().getFirst() < 2
+                ? null
+                : power(design, design.hasMargin() ? effect : null, control, power).smallest();
     }
 
     private static @Nullable Double ofHoldOut(Design design, double control, double wanted) {

@@ -11,6 +11,7 @@ import org.audienceworkbench.email.EmailCheck;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.ArmShare;
+import org.audienceworkbench.experiment.Available;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Layout;
@@ -153,14 +154,19 @@ final class DemoCampaign {
                         .orElseThrow();
         Experiments experiments = workbench.experiments();
         Frame frame = workbench.customers().frame();
-        var contactable =
-                experiments.contactable(frame, SampleWorkspace.WIN_BACK, SampleWorkspace.PURPOSE);
+        Planning planning = experiments.planning();
+        Available available =
+                planning.available(
+                                frame,
+                                planning.members(frame, SampleWorkspace.WIN_BACK),
+                                SampleWorkspace.PURPOSE)
+                        .orElseThrow();
         Design design =
                 Design.ofProportion(rounded(Objects.requireNonNull(better.controlEstimate())));
         Effect effect = new Effect.Absolute(rounded(Objects.requireNonNull(better.difference())));
         var size = experiments.sizes().size(design, effect, Design.USUAL_POWER);
         String sentence =
-                experiments.sizes().sentence(design, effect, Design.USUAL_POWER, contactable);
+                experiments.sizes().sentence(design, effect, Design.USUAL_POWER, available);
         story.line(sentence);
         var drawn =
                 experiments.assign(
@@ -194,7 +200,7 @@ final class DemoCampaign {
                         drawn.assignment(),
                         drawn.withheld()));
         return new DemoResult.NextTest(
-                TEST, SampleWorkspace.WIN_BACK, contactable.orElse(0), size, sentence, drawn);
+                TEST, SampleWorkspace.WIN_BACK, available.customers(), size, sentence, drawn);
     }
 
     /// What was seen once is no more exact than a hundredth.

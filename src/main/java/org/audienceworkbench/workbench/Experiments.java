@@ -8,7 +8,6 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Column;
-import org.audienceworkbench.customer.Consents;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.experiment.Analyses;
@@ -29,7 +28,6 @@ import org.roaringbitmap.RoaringBitmap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /// Tests on a workspace's customers: planned, assigned and judged.
 public final class Experiments {
@@ -38,7 +36,7 @@ public final class Experiments {
 
     private final Store store;
     private final Customers customers;
-    private final Segments segments;
+    private final Planning planning;
     private final Sizes sizes = new Sizes();
     private final Analyses analyses = new Analyses();
     private final Assignments assignments = new Assignments();
@@ -46,25 +44,15 @@ public final class Experiments {
     Experiments(Store store, Customers customers, Segments segments) {
         this.store = store;
         this.customers = customers;
-        this.segments = segments;
+        this.planning = new Planning(customers, segments);
     }
 
     public Sizes sizes() {
         return sizes;
     }
 
-    /// How many members of a segment may be written to; empty when the workspace has no consent
-    /// data.
-    public OptionalLong contactable(Frame frame, String segment, @Nullable String purpose) {
-        return contactable(frame, members(frame, segment), purpose);
-    }
-
-    /// How many of these customers may be written to; empty when the workspace has no consent data.
-    public OptionalLong contactable(Frame frame, RoaringBitmap members, @Nullable String purpose) {
-        return customers
-                .consents(frame, purpose)
-                .map(consents -> OptionalLong.of(agreed(members, consents).length))
-                .orElse(OptionalLong.empty());
+    public Planning planning() {
+        return planning;
     }
 
     /// The columns of a results file, and the arms in those that may hold arms.
@@ -115,7 +103,7 @@ public final class Experiments {
     /// Gives the segment's contactable members their arms by lot, and publishes them as the
     /// attribute of the test's name.
     public Drawn assign(Frame frame, Draw draw, Progress progress) {
-        RoaringBitmap members = members(frame, draw.segment());
+        RoaringBitmap members = planning.members(frame, draw.segment());
         int[] rows = participants(frame, members, draw);
         if (rows.length == 0) {
             throw new Problem(
@@ -196,15 +184,11 @@ public final class Experiments {
         return command.toString();
     }
 
-    private RoaringBitmap members(Frame frame, String segment) {
-        return segments.members(frame, segments.get(segment));
-    }
-
     private int[] participants(Frame frame, RoaringBitmap members, Draw draw) {
         if (draw.withoutConsent() != null) {
             return members.toArray();
         }
-        return agreed(
+        return Planning.agreed(
                 members,
                 customers
                         .consents(frame, draw.purpose())
@@ -217,12 +201,6 @@ public final class Experiments {
                                                 "Import a consents file, or give the reason why"
                                                         + " none is needed (--without-consent"
                                                         + " \"REASON\")")));
-    }
-
-    private static int[] agreed(RoaringBitmap members, Consents consents) {
-        return members.stream()
-                .filter(row -> consents.of(row) == Consents.Status.GRANTED)
-                .toArray();
     }
 
     private static String provenance(Draw draw) {

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
-import java.util.OptionalLong;
 
 /// Tests that are to show that an arm is not worse than the control, or the same.
 class MarginSizesTest {
@@ -140,13 +139,13 @@ class MarginSizesTest {
                         notWorse(Design.ofProportion(0.85), 0.1, 0.025),
                         null,
                         0.8,
-                        OptionalLong.of(100));
+                        new Available(100, null));
         String same =
                 sizes.sentence(
                         Design.ofMean(10, 1).withGoal(new Goal.Equivalence(0.5)).withHoldOut(0.2),
                         null,
                         0.8,
-                        OptionalLong.empty());
+                        null);
 
         assertThat(worse)
                 .isEqualTo(

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalLong;
 
 /// "R" is R 4.2.2 with `tol = 1e-13` unless a test says otherwise.
 class SizesTest {
@@ -213,8 +212,8 @@ class SizesTest {
         Design design = Design.ofProportion(0.05);
         var effect = new Effect.Absolute(0.01);
 
-        String few = sizes.sentence(design, effect, 0.8, OptionalLong.of(10_000));
-        String enough = sizes.sentence(design, effect, 0.8, OptionalLong.of(20_000));
+        String few = sizes.sentence(design, effect, 0.8, new Available(10_000, null));
+        String enough = sizes.sentence(design, effect, 0.8, new Available(20_000, null));
 
         assertThat(few)
                 .isEqualTo(
@@ -229,13 +228,25 @@ class SizesTest {
     }
 
     @Test
+    void saysHowLongToWaitWhereTheListGrows() {
+        Design design = Design.ofProportion(0.05);
+        var effect = new Effect.Absolute(0.01);
+
+        // 16,316 are needed: 6,316 more at 250.5 a week are 25.2 weeks
+        assertThat(sizes.sentence(design, effect, 0.8, new Available(10_000, 250.5)))
+                .endsWith("accept less power, or wait 26 weeks, at 251 new ones a week.");
+        assertThat(new Available(16_316, 250.0).weeksUntil(16_316)).isNull();
+        assertThat(new Available(10, 0.5).weeksUntil(16_316)).isNull();
+    }
+
+    @Test
     void saysSoWhenTheListAllowsNothing() {
         String sentence =
                 sizes.sentence(
                         Design.ofMean(40, 10).withAllocation(List.of(2.0, 1.0, 1.0)),
                         new Effect.Relative(0.1),
                         0.8,
-                        OptionalLong.of(3));
+                        new Available(3, null));
 
         assertThat(sentence)
                 .contains("customers in the control and")

@@ -4,6 +4,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,6 +17,7 @@ import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.Choices;
 import org.audienceworkbench.ui.kit.Field;
 import org.audienceworkbench.ui.kit.FigureCard;
+import org.audienceworkbench.ui.kit.PlaceChooser;
 import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,17 @@ final class DesignController {
     @FXML private Sentence sentence;
     @FXML private HBox figures;
     @FXML private ChartView curve;
+    @FXML private ChartView needed;
+    @FXML private ComboBox<String> from;
+    @FXML private Field perField;
+    @FXML private ComboBox<String> per;
+    @FXML private Label measured;
+    @FXML private Slider effectSlider;
+    @FXML private Slider powerSlider;
+    @FXML private Slider sizeSlider;
+
+    private @Nullable PlaceChooser sizeMark;
+    private @Nullable PlaceChooser effectMark;
 
     DesignController(DesignViewModel viewModel) {
         this.viewModel = viewModel;
@@ -83,6 +96,15 @@ final class DesignController {
         shownWhen(
                 deviationField,
                 kind.isEqualTo(Baseline.Kind.MEAN).or(kind.isEqualTo(Baseline.Kind.RATIO)));
+        deviationField
+                .hintProperty()
+                .bind(
+                        kind.map(
+                                of ->
+                                        of == Baseline.Kind.RATIO
+                                                ? "Of (numerator − ratio × denominator) / mean"
+                                                        + " denominator"
+                                                : "From customer to customer"));
         shownWhen(dispersionField, kind.isEqualTo(Baseline.Kind.COUNT));
         var finding = inputs.aimProperty().isEqualTo(DesignInputs.Aim.DIFFERENCE);
         shownWhen(effectField, finding);
@@ -90,12 +112,63 @@ final class DesignController {
         shownWhen(tailsField, finding);
         shownWhen(marginField, finding.not());
         shownWhen(betterField, inputs.aimProperty().isEqualTo(DesignInputs.Aim.NOT_WORSE));
+        measuring(inputs);
+        sliding(inputs);
         error.textProperty().bind(viewModel.errorProperty());
         error.visibleProperty().bind(error.textProperty().isNotEmpty());
         error.managedProperty().bind(error.visibleProperty());
         result.filledProperty().bind(viewModel.planProperty().isNotNull());
         result.busyProperty().bind(viewModel.busyProperty());
         viewModel.planProperty().subscribe(this::show);
+    }
+
+    private void measuring(DesignInputs inputs) {
+        Choices.words(from, name -> name.isEmpty() ? "Typed by hand" : name);
+        viewModel.attributes().subscribe(this::offer);
+        offer();
+        from.setValue("");
+        from.valueProperty().subscribe(name -> inputs.fromProperty().set(name == null ? "" : name));
+        per.valueProperty().subscribe(name -> inputs.perProperty().set(name == null ? "" : name));
+        var given = inputs.fromProperty().isEmpty();
+        baseline.disableProperty().bind(given.not());
+        deviation.disableProperty().bind(given.not());
+        dispersion.disableProperty().bind(given.not());
+        shownWhen(
+                perField, inputs.metricProperty().isEqualTo(Baseline.Kind.RATIO).and(given.not()));
+        inputs.measuredProperty()
+                .subscribe(
+                        observed -> measured.setText(observed == null ? "" : observed.sentence()));
+        measured.visibleProperty().bind(measured.textProperty().isNotEmpty());
+        measured.managedProperty().bind(measured.visibleProperty());
+    }
+
+    private void offer() {
+        List<String> names = List.copyOf(viewModel.attributes());
+        from.getItems().setAll("");
+        from.getItems().addAll(names);
+        per.getItems().setAll(names);
+    }
+
+    private void sliding(DesignInputs inputs) {
+        new NumberSlider(
+                effectSlider,
+                inputs.effectProperty(),
+                viewModel::effects,
+                value -> viewModel.effectText(value));
+        new NumberSlider(
+                powerSlider,
+                inputs.powerProperty(),
+                () -> new NumberSlider.Range(0.5, 0.99, false),
+                NumberText::percent);
+        new NumberSlider(
+                sizeSlider,
+                viewModel.sizeProperty(),
+                () -> new NumberSlider.Range(10, 1e7, true),
+                NumberText::count);
+        effectSlider.visibleProperty().bind(effectField.visibleProperty());
+        effectSlider.managedProperty().bind(effectField.visibleProperty());
+        sizeMark = new PlaceChooser(curve, viewModel::chooseSize, viewModel::stepSize);
+        effectMark = new PlaceChooser(needed, viewModel::chooseEffect, viewModel::stepEffect);
     }
 
     private void choices() {
@@ -152,11 +225,16 @@ final class DesignController {
                         card("In all", Figures.count(plan.size().total())),
                         card(
                                 "You have",
-                                plan.contactable().isPresent()
-                                        ? Figures.count(plan.contactable().getAsLong())
-                                        : Figures.NONE),
+                                plan.available() == null
+                                        ? Figures.NONE
+                                        : Figures.count(plan.available().customers())),
                         smallest(plan));
-        curve.setChart(plan.curve());
+        curve.setChart(plan.power());
+        needed.setChart(plan.needed());
+        if (sizeMark != null && effectMark != null) {
+            sizeMark.show(plan.control());
+            effectMark.show(Math.abs(plan.chosen()));
+        }
     }
 
     private static FigureCard smallest(DesignViewModel.Plan plan) {

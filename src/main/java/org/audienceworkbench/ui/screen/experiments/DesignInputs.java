@@ -2,6 +2,7 @@ package org.audienceworkbench.ui.screen.experiments;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -11,6 +12,7 @@ import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Goal;
+import org.audienceworkbench.experiment.Observed;
 import org.audienceworkbench.experiment.Tails;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ public final class DesignInputs {
     private final ObjectProperty<Aim> aim = new SimpleObjectProperty<>(Aim.DIFFERENCE);
     private final ObjectProperty<Goal.Better> better =
             new SimpleObjectProperty<>(Goal.Better.HIGHER);
+    private final StringProperty from = new SimpleStringProperty("");
+    private final StringProperty per = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable Observed> measured = new SimpleObjectProperty<>();
     private final StringProperty baseline = new SimpleStringProperty("5 %");
     private final StringProperty deviation = new SimpleStringProperty("");
     private final StringProperty dispersion = new SimpleStringProperty("1");
@@ -43,6 +48,17 @@ public final class DesignInputs {
         THE_SAME
     }
 
+    DesignInputs() {
+        metric.subscribe(this::suit);
+    }
+
+    /// A share can't stand where a mean stood.
+    private void suit(Baseline.Kind kind) {
+        if (kind == Baseline.Kind.PROPORTION && measured.get() != null) {
+            baseline.set("5 %");
+        }
+    }
+
     /// Calls back whenever one of them changes.
     void subscribe(Runnable changed) {
         Stream.of(
@@ -59,6 +75,7 @@ public final class DesignInputs {
         Stream.of(metric, aim, better, tails)
                 .forEach(choice -> choice.subscribe(_ -> changed.run()));
         relative.subscribe(_ -> changed.run());
+        measured.subscribe(_ -> changed.run());
     }
 
     Design design() {
@@ -81,11 +98,47 @@ public final class DesignInputs {
         return relative.get() ? new Effect.Relative(wanted) : new Effect.Absolute(wanted);
     }
 
+    /// Whether effect or margin is typed as a share: `20 %`.
+    boolean isShare() {
+        return metric.get() == Baseline.Kind.PROPORTION
+                || (aim.get() == Aim.DIFFERENCE && relative.get());
+    }
+
     double wantedPower() {
         return NumberText.read("Power", power.get());
     }
 
+    /// What is to be measured: an attribute, or two with a slash; empty when nothing is.
+    String wantedFrom() {
+        if (metric.get() != Baseline.Kind.RATIO) {
+            return from.get();
+        }
+        return from.get().isEmpty() || per.get().isEmpty() ? "" : from.get() + "/" + per.get();
+    }
+
+    /// Takes over what was measured; null takes what is typed again.
+    void measure(@Nullable Observed observed) {
+        if (observed != null) {
+            Baseline found = observed.baseline();
+            baseline.set(
+                    found instanceof Baseline.Proportion(double share)
+                            ? NumberText.percent(share)
+                            : NumberText.plain(found.value()));
+            switch (found) {
+                case Baseline.Proportion _ -> {}
+                case Baseline.Mean(_, double sd) -> deviation.set(NumberText.plain(sd));
+                case Baseline.Ratio(_, double sd) -> deviation.set(NumberText.plain(sd));
+                case Baseline.Count(_, double spread) -> dispersion.set(NumberText.plain(spread));
+            }
+        }
+        measured.set(observed);
+    }
+
     private Baseline known() {
+        Observed observed = measured.get();
+        if (observed != null && observed.baseline().kind() == metric.get()) {
+            return observed.baseline();
+        }
         double level = NumberText.read("Baseline", baseline.get());
         return switch (metric.get()) {
             case PROPORTION -> new Baseline.Proportion(level);
@@ -116,6 +169,20 @@ public final class DesignInputs {
     /// Which way the metric is to go, where the arm may not be worse.
     public ObjectProperty<Goal.Better> betterProperty() {
         return better;
+    }
+
+    /// The attribute that baseline and deviation are measured by; empty when they are typed.
+    public StringProperty fromProperty() {
+        return from;
+    }
+
+    /// The attribute that a ratio divides by.
+    public StringProperty perProperty() {
+        return per;
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Observed> measuredProperty() {
+        return measured;
     }
 
     public StringProperty baselineProperty() {

@@ -7,90 +7,160 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.chart.Chart;
+import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.experiment.Available;
+import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
+import org.audienceworkbench.experiment.Observed;
 import org.audienceworkbench.experiment.Power;
 import org.audienceworkbench.experiment.Size;
 import org.audienceworkbench.experiment.Sizes;
+import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
+import org.audienceworkbench.workbench.Planning;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
-import java.util.OptionalLong;
+import java.util.Set;
 
 /// How many customers a test needs. Size, effect and power hang together: a new effect or power
 /// gives another size, a new size another power.
 public final class DesignViewModel {
 
+    private static final Set<ValueType> NUMBERS =
+            Set.of(ValueType.BOOLEAN, ValueType.INTEGER, ValueType.NUMBER);
+
     private final Desk desk;
     private final Sizes sizes;
     private final Jobs.Slot sizing;
-    private final Jobs.Slot counting;
+    private final Jobs.Slot looking;
 
     private final DesignInputs inputs = new DesignInputs();
     private final StringProperty size = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
 
-    private OptionalLong contactable = OptionalLong.empty();
+    private final ObservableList<String> attributes = FXCollections.observableArrayList();
+
+    private @Nullable Available available;
+    private Shown shown = new Shown(0, 0);
     private boolean following;
 
     public DesignViewModel(Desk desk) {
         this.desk = desk;
         this.sizes = desk.workbench().experiments().sizes();
         this.sizing = desk.jobs().slot();
-        this.counting = desk.jobs().slot();
+        this.looking = desk.jobs().slot();
         inputs.subscribe(() -> planned(false));
         size.subscribe(_ -> planned(true));
-        desk.frameProperty().subscribe(_ -> count());
-        desk.currentProperty().subscribe(_ -> count());
+        inputs.fromProperty().subscribe(_ -> look());
+        inputs.perProperty().subscribe(_ -> look());
+        inputs.metricProperty().subscribe(_ -> look());
+        desk.frameProperty().subscribe(this::offer);
+        desk.frameProperty().subscribe(_ -> look());
+        desk.currentProperty().subscribe(_ -> look());
     }
 
     /// What the inputs come to.
     ///
     /// @param design what was planned
-    /// @param contactable members of the current segment who may be written to, where that is known
+    /// @param available members of the current segment who may be written to, where that is known
     /// @param at what this size can show
     public record Plan(
             Design design,
             Size size,
-            OptionalLong contactable,
+            @Nullable Available available,
             Power at,
             String sentence,
-            Chart curve) {}
+            Chart power,
+            double control,
+            Chart needed,
+            double chosen) {}
 
     private record Wish(
-            Design design, @Nullable Effect effect, double power, @Nullable Double control) {}
+            Design design,
+            @Nullable Effect effect,
+            double power,
+            @Nullable Double control,
+            Shown shown) {}
+
+    /// What the charts reach to; the same while a point is dragged within.
+    private record Shown(double most, double middle) {
+        Shown around(double control, double chosen, boolean bySize) {
+            boolean sizeFits =
+                    bySize ? control <= most : control > most * 0.2 && control < most * 0.9;
+            boolean effectFits = chosen > middle * 0.5 && chosen < middle * 2;
+            return new Shown(sizeFits ? most : control * 2, effectFits ? middle : chosen);
+        }
+    }
+
+    private record Seen(
+            @Nullable Available available,
+            @Nullable Observed observed,
+            @Nullable Problem problem) {}
 
     private sealed interface Answer {}
 
-    private record Found(Plan plan, Wish wish) implements Answer {}
+    private record Found(Plan plan, double power, boolean bySize, Shown shown) implements Answer {}
 
     private record Refused(Problem problem) implements Answer {}
 
-    private void count() {
+    private void offer(@Nullable Frame frame) {
+        if (frame != null) {
+            attributes.setAll(
+                    frame.catalogue().all().stream()
+                            .filter(attribute -> NUMBERS.contains(attribute.type()))
+                            .map(Attribute::name)
+                            .toList());
+        }
+    }
+
+    private void look() {
         Frame frame = desk.frameProperty().get();
         Desk.Current current = desk.currentProperty().get();
         if (frame == null) {
             return;
         }
-        counting.start(
+        Baseline.Kind kind = inputs.metricProperty().get();
+        String from = inputs.wantedFrom();
+        looking.start(
                 _ -> {
+                    Planning planning = desk.workbench().experiments().planning();
                     RoaringBitmap members =
-                            current == null
-                                    ? RoaringBitmap.bitmapOfRange(0, frame.size())
-                                    : current.members();
-                    return desk.workbench().experiments().contactable(frame, members, null);
+                            current == null ? planning.members(frame, null) : current.members();
+                    Available there = planning.available(frame, members, null).orElse(null);
+                    try {
+                        return new Seen(
+                                there,
+                                from.isEmpty()
+                                        ? null
+                                        : planning.observed(frame, members, kind, from, null),
+                                null);
+                    } catch (Problem problem) {
+                        return new Seen(there, null, problem);
+                    }
                 },
-                there -> {
-                    contactable = there;
-                    planned(false);
-                });
+                this::see);
+    }
+
+    private void see(Seen seen) {
+        available = seen.available();
+        following = true;
+        inputs.measure(seen.observed());
+        following = false;
+        if (seen.problem() == null) {
+            planned(false);
+        } else {
+            refuse(seen.problem());
+        }
     }
 
     private void planned(boolean bySize) {
@@ -104,7 +174,7 @@ public final class DesignViewModel {
             refuse(problem);
             return;
         }
-        OptionalLong there = contactable;
+        Available there = available;
         sizing.start(_ -> answer(wish, there), this::show);
     }
 
@@ -113,10 +183,11 @@ public final class DesignViewModel {
                 inputs.design(),
                 inputs.wantedEffect(),
                 inputs.wantedPower(),
-                bySize ? NumberText.read("Customers", size.get()) : null);
+                bySize ? NumberText.read("Customers", size.get()) : null,
+                shown);
     }
 
-    private Answer answer(Wish wish, OptionalLong there) {
+    private Answer answer(Wish wish, @Nullable Available there) {
         try {
             double wanted = wish.power();
             if (wish.control() != null) {
@@ -137,6 +208,9 @@ public final class DesignViewModel {
                             wish.effect(),
                             control,
                             Math.max(wish.power(), wish.design().alpha() * 1.01));
+            var curves = new DesignCurves(sizes, wish.design(), wish.effect(), there);
+            Shown around =
+                    wish.shown().around(control, Math.abs(curves.chosen()), wish.control() != null);
             var found =
                     new Plan(
                             wish.design(),
@@ -144,9 +218,11 @@ public final class DesignViewModel {
                             there,
                             at,
                             sizes.sentence(wish.design(), wish.effect(), wanted, there),
-                            new DesignCurves(sizes, wish.design(), wish.effect())
-                                    .power(control, wanted, there));
-            return new Found(found, new Wish(wish.design(), wish.effect(), wanted, wish.control()));
+                            curves.power(control, wanted, around.most()),
+                            control,
+                            curves.size(control, wanted, around.middle()),
+                            curves.chosen());
+            return new Found(found, wanted, wish.control() != null, around);
         } catch (Problem problem) {
             return new Refused(problem);
         }
@@ -155,18 +231,73 @@ public final class DesignViewModel {
     private void show(Answer answer) {
         switch (answer) {
             case Refused(Problem problem) -> refuse(problem);
-            case Found(Plan found, Wish wish) -> {
+            case Found(Plan found, double reached, boolean bySize, Shown around) -> {
                 error.set("");
-                plan.set(found);
+                shown = around;
                 following = true;
-                if (wish.control() == null) {
-                    size.set(NumberText.count(found.size().perArm().getFirst()));
+                if (bySize) {
+                    inputs.powerProperty().set(NumberText.percent(reached));
                 } else {
-                    inputs.powerProperty().set(NumberText.percent(wish.power()));
+                    size.set(NumberText.count(found.size().perArm().getFirst()));
                 }
                 following = false;
+                plan.set(found);
             }
         }
+    }
+
+    /// Takes the size that was pointed at on the chart.
+    public void chooseSize(double control) {
+        size.set(NumberText.count(Math.rint(control)));
+    }
+
+    /// One step of a key: a hundredth more or less.
+    public void stepSize(int way) {
+        Plan now = plan.get();
+        if (now != null) {
+            chooseSize(
+                    way > 0 ? Math.ceil(now.control() * 1.01) : Math.floor(now.control() / 1.01));
+        }
+    }
+
+    /// Takes the effect, or the margin, that was pointed at on the chart.
+    public void chooseEffect(double chosen) {
+        Plan now = plan.get();
+        if (now != null) {
+            String text = effectText(Math.copySign(chosen, now.chosen()));
+            (now.design().hasMargin() ? inputs.marginProperty() : inputs.effectProperty())
+                    .set(text);
+        }
+    }
+
+    /// One step of a key: a fiftieth more or less.
+    public void stepEffect(int way) {
+        Plan now = plan.get();
+        if (now != null) {
+            chooseEffect(Math.abs(now.chosen()) * (way > 0 ? 1.02 : 1 / 1.02));
+        }
+    }
+
+    /// An effect as it is typed.
+    String effectText(double effect) {
+        return inputs.isShare() ? NumberText.percent(effect) : NumberText.plain(effect);
+    }
+
+    /// The effects that are worth thinking of.
+    NumberSlider.Range effects() {
+        Plan now = plan.get();
+        boolean relative = inputs.relativeProperty().get();
+        double spread =
+                now == null || relative
+                        ? 1
+                        : Math.sqrt(
+                                now.design().baseline().variance(now.design().baseline().value()));
+        return new NumberSlider.Range(spread / 500, spread * 2, true);
+    }
+
+    /// What baseline and deviation can be measured by.
+    public ObservableList<String> attributes() {
+        return attributes;
     }
 
     private void refuse(Problem problem) {

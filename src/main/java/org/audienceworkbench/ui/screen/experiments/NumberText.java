@@ -2,6 +2,8 @@ package org.audienceworkbench.ui.screen.experiments;
 
 import org.audienceworkbench.base.Problem;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -37,6 +39,11 @@ final class NumberText {
 
     static String percent(double share) {
         return new DecimalFormat("0.###", POINT).format(share * 100) + " %";
+    }
+
+    /// Five digits, enough to see what a figure is.
+    static String plain(double value) {
+        return new BigDecimal(value).round(new MathContext(5)).stripTrailingZeros().toPlainString();
     }
 
     static String count(double count) {

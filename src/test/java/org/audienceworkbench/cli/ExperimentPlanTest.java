@@ -1,0 +1,113 @@
+package org.audienceworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Plans from what the workspace's customers did: 240 of them, of whom every third did not agree.
+/// Figures by numpy and scipy on the same rule.
+class ExperimentPlanTest {
+
+    @TempDir Path temp;
+
+    @BeforeEach
+    void customers() throws IOException {
+        var rows = new StringBuilder("customer_id,signup_date,consent,bought,spend,orders,empty\n");
+        for (int i = 0; i < 240; i++) {
+            rows.append(
+                    "c%03d,%s,%s,%d,%d,%d,\n"
+                            .formatted(
+                                    i,
+                                    LocalDate.of(2026, 11, 15).minusDays(i),
+                                    i % 3 == 0 ? "no" : "yes",
+                                    i % 8 == 1 ? 1 : 0,
+                                    i % 7 * 10,
+                                    i % 4));
+        }
+        Path file = temp.resolve("customers.csv");
+        Files.writeString(file, rows);
+        run("import", file.toString(), "--role", "sign-up=signup_date");
+        run("segment", "save", "buyers", "--where", "orders >= 1");
+    }
+
+    @Test
+    void theBaselineIsMeasuredOnThoseWhoMayBeWrittenTo() {
+        JsonNode found =
+                json("experiment size --metric proportion --from bought --relative-effect 0.5");
+
+        assertThat(found.at("/baseline/value").doubleValue()).isCloseTo(0.125, within(1e-12));
+        assertThat(found.at("/baseline/customers").intValue()).isEqualTo(160);
+        assertThat(found.at("/contactable").intValue()).isEqualTo(160);
+        // 56 of them in the last 84 days
+        assertThat(found.at("/weekly").doubleValue()).isCloseTo(56 / 12.0, within(1e-12));
+        // R: power.prop.test(p1 = .125, p2 = .1875, power = .8) says 528.619; 898 more at 4.67
+        assertThat(found.at("/total").intValue()).isEqualTo(1058);
+        assertThat(found.at("/weeks").intValue()).isEqualTo(193);
+        assertThat(found.at("/sentence").textValue()).contains("You have 160 contactable: too few");
+    }
+
+    @Test
+    void aSegmentIsMeasuredByItself() {
+        JsonNode mean =
+                json("experiment size --metric mean --from spend --segment buyers --effect 5");
+        JsonNode ratio =
+                json("experiment power --metric ratio --from spend/orders --segment buyers");
+
+        assertThat(mean.at("/contactable").intValue()).isEqualTo(120);
+        assertThat(mean.at("/baseline/value").doubleValue())
+                .isCloseTo(29.833333333333332, within(1e-9));
+        assertThat(mean.at("/baseline/sd").doubleValue())
+                .isCloseTo(20.08316044185609, within(1e-9));
+        assertThat(ratio.at("/baseline/value").doubleValue())
+                .isCloseTo(14.916666666666666, within(1e-9));
+        assertThat(ratio.at("/baseline/sd").doubleValue())
+                .isCloseTo(11.88962623262175, within(1e-9));
+        assertThat(ratio.at("/perArm/0").doubleValue()).isEqualTo(60);
+        assertThat(ratio.at("/minimumDetectableEffect").doubleValue())
+                .isCloseTo(6.0815098165620265, within(1e-9));
+    }
+
+    @Test
+    void saysWhatIsNoBaseline() {
+        assertThat(refused("--metric mean --from empty --effect 1")).contains("--from");
+        assertThat(refused("--metric proportion --from spend --effect 0.1"))
+                .contains("other values than 0 and 1");
+        assertThat(refused("--metric mean --from nothing --effect 1")).contains("nothing");
+        assertThat(refused("--metric ratio --from spend --effect 1")).contains("two attributes");
+        assertThat(refused("--metric mean --from spend --baseline 3 --effect 1"))
+                .contains("given twice");
+    }
+
+    private String refused(String options) {
+        return run(words("experiment size " + options)).refused(2).err();
+    }
+
+    private JsonNode json(String command) {
+        CommandLineRun run =
+                run(
+                        Stream.concat(Stream.of("--json"), Stream.of(words(command)))
+                                .toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.json();
+    }
+
+    private static String[] words(String command) {
+        return List.of(command.split(" ")).toArray(String[]::new);
+    }
+
+    private CommandLineRun run(String... arguments) {
+        return CommandLineRun.of(temp.resolve("workspace"), arguments);
+    }
+}

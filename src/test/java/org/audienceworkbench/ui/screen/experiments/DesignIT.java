@@ -1,0 +1,128 @@
+package org.audienceworkbench.ui.screen.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+
+import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.experiment.Baseline;
+import org.audienceworkbench.ui.kit.Place;
+import org.audienceworkbench.ui.kit.Theme;
+import org.audienceworkbench.ui.screen.DeskTest;
+import org.audienceworkbench.ui.screen.ShopWorkbench;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.util.Objects;
+
+class DesignIT extends DeskTest {
+
+    private Parent screen;
+
+    @Test
+    void whatIsInTheDataIsMeasuredOnThoseWhoMayBeWrittenTo() {
+        show();
+
+        choose("#metric", Baseline.Kind.MEAN);
+        choose("#from", "revenue");
+
+        waitUntil("it is measured", () -> text("#measured").startsWith("Measured on"));
+        waitUntil(
+                "it is planned with",
+                () ->
+                        text("#sentence .sentence-text").contains("wait")
+                                || text("#sentence .sentence-text").contains("enough")
+                                || text("#sentence .sentence-text").contains("grow"));
+        assertThat(typed("#deviation")).isNotEmpty();
+        assertThat(onScreen(() -> field("#baseline").isDisabled())).isTrue();
+
+        choose("#from", "");
+        waitUntil("it is typed again", () -> !onScreen(() -> field("#baseline").isDisabled()));
+    }
+
+    @Test
+    void chartsAndSlidersMoveSizeEffectAndPower() {
+        show();
+        String before = typed("#size");
+
+        onScreen(() -> ((Slider) part("#effectSlider")).adjustValue(100));
+        waitUntil("the size follows the effect", () -> !typed("#size").equals(before));
+        assertThat(typed("#effect")).isEqualTo("6.32 %"); // half the way from 0.2 % to 200 %
+
+        String power = typed("#power");
+        onScreen(() -> part("#curve").requestFocus());
+        push(KeyCode.RIGHT);
+        waitUntil("the power follows the size", () -> !typed("#power").equals(power));
+
+        String size = typed("#size");
+        onScreen(() -> part("#needed").requestFocus());
+        push(KeyCode.LEFT);
+        waitUntil("the size follows the chart's effect", () -> !typed("#size").equals(size));
+        assertThat(typed("#effect")).isEqualTo("6.196 %");
+    }
+
+    @Test
+    void aMarginTakesThePlaceOfAnEffect() {
+        show();
+
+        choose("#aim", DesignInputs.Aim.NOT_WORSE);
+
+        waitUntil("it is said", () -> text("#sentence .sentence-text").contains("less than"));
+        assertThat(onScreen(() -> part("#effectField").isVisible())).isFalse();
+        assertThat(onScreen(() -> part("#betterField").isVisible())).isTrue();
+        // R: ((qnorm(.95) + qnorm(.8)) * sqrt(2 * .05 * .95) / .01)^2 is 5873.4
+        waitUntil("the size follows", () -> typed("#size").equals(Figures.count(5874)));
+    }
+
+    @Tag("pictures")
+    @Test
+    void pictures() {
+        open(ShopWorkbench.shipped(folder));
+        screen = showScreen(Place.EXPERIMENTS, ExperimentsScreen::load);
+        waitUntil("a size is there", () -> !typed("#size").isEmpty());
+        choose("#metric", Baseline.Kind.MEAN);
+        choose("#from", "revenue");
+        waitUntil("it is measured", () -> text("#measured").startsWith("Measured on"));
+        sleep(1000);
+        picture("experiments-design-measured");
+        choose("#metric", Baseline.Kind.PROPORTION);
+        choose("#from", "");
+        choose("#aim", DesignInputs.Aim.THE_SAME);
+        onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
+        sleep(1000);
+        picture("experiments-design-same-dark");
+    }
+
+    private void show() {
+        open(ShopWorkbench.small(folder));
+        screen = showScreen(Place.EXPERIMENTS, ExperimentsScreen::load);
+        waitUntil("a size is there", () -> !typed("#size").isEmpty());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> void choose(String id, T value) {
+        onScreen(() -> ((ComboBox<T>) part(id)).setValue(value));
+        settle();
+    }
+
+    private String typed(String id) {
+        return onScreen(() -> field(id).getText());
+    }
+
+    private TextField field(String id) {
+        return (TextField) part(id);
+    }
+
+    private String text(String id) {
+        return onScreen(() -> ((Label) part(id)).getText());
+    }
+
+    private javafx.scene.Node part(String id) {
+        return Objects.requireNonNull(screen.lookup(id), id);
+    }
+}
