@@ -62,6 +62,10 @@ final class ExperimentAnalyse implements Callable<Integer> {
     private static String text(Analysis analysis) {
         var lines = new Lines();
         lines.add("%s", analysis.verdict()).add("");
+        analysis.remarks().forEach(remark -> lines.add("%s", remark));
+        if (!analysis.remarks().isEmpty()) {
+            lines.add("");
+        }
         lines.table(
                 List.of("arm", "customers"),
                 analysis.arms().stream()

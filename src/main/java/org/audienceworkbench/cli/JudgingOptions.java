@@ -1,5 +1,6 @@
 package org.audienceworkbench.cli;
 
+import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.experiment.ArmShare;
 import org.audienceworkbench.experiment.IntervalMethod;
 import org.audienceworkbench.experiment.Layout;
@@ -7,6 +8,7 @@ import org.audienceworkbench.experiment.LiftMethod;
 import org.audienceworkbench.experiment.MeanTest;
 import org.audienceworkbench.experiment.Methods;
 import org.audienceworkbench.experiment.Metric;
+import org.audienceworkbench.experiment.Prior;
 import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.experiment.ShareTest;
 import org.audienceworkbench.learn.Correction;
@@ -46,6 +48,34 @@ final class JudgingOptions {
                     "KIND is proportion, mean or count; the first metric is the main one. A ratio"
                             + " is COLUMN/COLUMN:ratio, a rate COLUMN/COLUMN:count.")
     List<String> metrics = new ArrayList<>();
+
+    @Option(
+            names = "--covariate",
+            paramLabel = "COLUMN",
+            description = "A number known of each customer before the test, to sharpen it by.")
+    @Nullable String covariate;
+
+    @Option(
+            names = "--bayes",
+            description = "Say how likely each arm is better than the control, too.")
+    boolean bayes;
+
+    @Option(
+            names = "--prior-share",
+            defaultValue = "1,1",
+            split = ",",
+            paramLabel = "HITS,MISSES",
+            description =
+                    "What is held likely of proportions before the test, as customers seen, and one"
+                            + " more of each (default: 1,1, nothing known).")
+    List<Double> priorShare = new ArrayList<>();
+
+    @Option(
+            names = "--prior-mean",
+            split = ",",
+            paramLabel = "MEAN,SD",
+            description = "Where means are expected before the test (default: nothing known).")
+    List<Double> priorMean = new ArrayList<>();
 
     @Option(names = "--expected", paramLabel = "A:0.5,B:0.5", description = "The planned split.")
     @Nullable String expected;
@@ -112,7 +142,8 @@ final class JudgingOptions {
                 arm,
                 metrics.stream()
                         .map(text -> GivenOption.read("--metric", () -> Metric.parse(text)))
-                        .toList());
+                        .toList(),
+                covariate);
     }
 
     Question question() {
@@ -124,6 +155,7 @@ final class JudgingOptions {
                 .withExpected(parts)
                 .withConfidence(confidence)
                 .withMethods(methods())
+                .withPrior(bayes ? prior() : null)
                 .withCorrection(
                         known(
                                 Correction::ofWord,
@@ -157,6 +189,26 @@ final class JudgingOptions {
                                 "--interval",
                                 "wald, agresti-caffo, newcombe, miettinen-nurminen"))
                 .withLift(known(LiftMethod::ofWord, lift, "--lift-interval", "delta, fieller"));
+    }
+
+    private Prior prior() {
+        requireTwo(priorShare, "--prior-share");
+        Prior shares =
+                GivenOption.read(
+                        "--prior-share",
+                        () -> new Prior(priorShare.getFirst(), priorShare.getLast(), null, null));
+        if (priorMean.isEmpty()) {
+            return shares;
+        }
+        requireTwo(priorMean, "--prior-mean");
+        return GivenOption.read(
+                "--prior-mean", () -> shares.withMean(priorMean.getFirst(), priorMean.getLast()));
+    }
+
+    private static void requireTwo(List<Double> numbers, String option) {
+        if (numbers.size() != 2) {
+            throw new Problem("A prior is two numbers", option, "Give them as 1,1");
+        }
     }
 
     private Methods drawing(Methods methods) {

@@ -2,6 +2,7 @@ package org.audienceworkbench.experiment;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.experiment.Analysis.BestArm;
 import org.audienceworkbench.experiment.Analysis.Check;
 import org.audienceworkbench.experiment.Analysis.Comparison;
 import org.audienceworkbench.experiment.Analysis.SampleRatio;
@@ -11,7 +12,9 @@ import org.audienceworkbench.learn.Correction;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Judges a finished test: every arm against the control in every metric, and whether the data can
 /// be believed at all.
@@ -24,6 +27,7 @@ public final class Analyses {
         Arms arms = Arms.of(outcomes.arms(), question);
         SampleRatio sampleRatio = arms.sampleRatio(question);
         List<Comparison> comparisons = new ArrayList<>();
+        List<BestArm> best = new ArrayList<>();
         List<Check> uneven = new ArrayList<>();
         int count = outcomes.measures().size();
         for (int i = 0; i < count; i++) {
@@ -33,7 +37,8 @@ public final class Analyses {
             MeasureCheck.require(measure);
             Parts parts = Parts.of(measure, arms, question.methods(), share);
             Checks.unevenCounts(measure.name(), parts.dispersion()).ifPresent(uneven::add);
-            comparisons.addAll(compared(measure, parts, arms, question));
+            comparisons.addAll(compared(measure, parts, arms, outcomes.covariate(), question));
+            best.addAll(best(measure, parts, arms, question));
         }
         List<Comparison> judged = adjusted(comparisons, question.correction());
         List<Check> checks =
@@ -47,11 +52,20 @@ public final class Analyses {
                 checks,
                 blocked,
                 judged,
+                best,
+                Remarks.of(judged, best, outcomes.covariate()),
                 Verdict.of(judged, checks, question));
     }
 
     private static List<Comparison> compared(
-            Measure measure, Parts parts, Arms arms, Question question) {
+            Measure measure,
+            Parts parts,
+            Arms arms,
+            @Nullable Covariate covariate,
+            Question question) {
+        // A rate by exposure has no value for each customer.
+        Covariate taken =
+                measure.kind() == MetricKind.COUNT && measure.per() != null ? null : covariate;
         List<Comparison> compared = new ArrayList<>();
         for (int arm = 1; arm < arms.names().size(); arm++) {
             compared.add(
@@ -62,9 +76,43 @@ public final class Analyses {
                                     parts.byArm()[arm],
                                     parts.byArm()[0],
                                     question)
-                            .comparison(parts.note()));
+                            .comparison(
+                                    parts.note(),
+                                    taken == null
+                                            ? null
+                                            : taken.adjusted(parts.values(), arms, arm, question)));
         }
         return compared;
+    }
+
+    private static List<BestArm> best(Measure measure, Parts parts, Arms arms, Question question) {
+        Prior prior = question.prior();
+        if (prior == null) {
+            return List.of();
+        }
+        Map<String, Posterior> posteriors = new LinkedHashMap<>();
+        for (int arm = 0; arm < parts.byArm().length; arm++) {
+            Posterior posterior = prior.posterior(measure.kind(), parts.byArm()[arm]);
+            if (posterior != null) {
+                posteriors.put(arms.names().get(arm), posterior);
+            }
+        }
+        List<BestArm> best = new ArrayList<>();
+        posteriors.forEach(
+                (name, posterior) ->
+                        best.add(
+                                new BestArm(
+                                        measure.name(),
+                                        name,
+                                        posterior.probabilityAbove(
+                                                posteriors.entrySet().stream()
+                                                        .filter(
+                                                                other ->
+                                                                        !other.getKey()
+                                                                                .equals(name))
+                                                        .map(Map.Entry::getValue)
+                                                        .toList()))));
+        return posteriors.size() < 2 ? List.of() : best;
     }
 
     private static List<Comparison> adjusted(List<Comparison> comparisons, Correction correction) {

@@ -10,6 +10,8 @@ import java.util.List;
 /// @param withoutArm rows left out because they have no arm
 /// @param checks what could make the figures misleading; empty when nothing was found
 /// @param blocked true when a check says that the figures must not be acted on
+/// @param best how likely each arm has most of each metric; empty unless a prior was given
+/// @param remarks sentences about what a covariate and a prior add, of the first metric
 /// @param verdict the answer, its uncertainty and the next action, for a manager
 public record Analysis(
         List<ArmCount> arms,
@@ -18,13 +20,42 @@ public record Analysis(
         List<Check> checks,
         boolean blocked,
         List<Comparison> comparisons,
+        List<BestArm> best,
+        List<String> remarks,
         String verdict) {
 
     public Analysis {
         arms = List.copyOf(arms);
         checks = List.copyOf(checks);
         comparisons = List.copyOf(comparisons);
+        best = List.copyOf(best);
+        remarks = List.copyOf(remarks);
     }
+
+    /// How likely an arm has most of a metric.
+    public record BestArm(String metric, String arm, double probability) {}
+
+    /// The difference after a covariate was taken out.
+    ///
+    /// @param theta how much of the metric goes with one more of the covariate
+    /// @param rho their correlation
+    /// @param varianceReduction the share of the difference's variance that is gone; below 0 when
+    ///   it grew
+    public record Cuped(
+            double theta,
+            double rho,
+            double difference,
+            List<Double> interval,
+            double pValue,
+            double varianceReduction) {
+        public Cuped {
+            interval = List.copyOf(interval);
+        }
+    }
+
+    /// @param probabilityBetter that the arm has more than the control
+    /// @param expectedLoss what is lost on average by choosing the arm where more is better
+    public record Bayes(double probabilityBetter, double expectedLoss) {}
 
     /// An arm and its customers.
     public record ArmCount(String name, long count) {}
@@ -90,7 +121,9 @@ public record Analysis(
             long missing,
             long controlMissing,
             @Nullable Double minimumDetectableEffect,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Cuped cuped,
+            @Nullable Bayes bayes) {
 
         public Comparison {
             estimateInterval = estimateInterval == null ? null : List.copyOf(estimateInterval);
@@ -124,7 +157,9 @@ public record Analysis(
                     missing,
                     controlMissing,
                     minimumDetectableEffect,
-                    reason);
+                    reason,
+                    cuped,
+                    bayes);
         }
     }
 }

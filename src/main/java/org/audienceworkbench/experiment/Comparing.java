@@ -1,6 +1,8 @@
 package org.audienceworkbench.experiment;
 
+import org.audienceworkbench.experiment.Analysis.Bayes;
 import org.audienceworkbench.experiment.Analysis.Comparison;
+import org.audienceworkbench.experiment.Analysis.Cuped;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -31,7 +33,8 @@ final class Comparing {
     /// Everything but the adjusted p-value, which needs the other comparisons.
     ///
     /// @param note what was done to the values; empty when nothing
-    Comparison comparison(String note) {
+    /// @param cuped the same after a covariate was taken out; null without one
+    Comparison comparison(String note, @Nullable Cuped cuped) {
         Judgement judged = judged();
         boolean both = armPart.hasEstimate() && controlPart.hasEstimate();
         double difference = on.mean() - off.mean();
@@ -59,7 +62,18 @@ final class Comparing {
                 on.missing(),
                 off.missing(),
                 judged.pValue() == null ? null : detectable(),
-                judged.reason());
+                judged.reason(),
+                cuped,
+                bayes());
+    }
+
+    private @Nullable Bayes bayes() {
+        Prior prior = question.prior();
+        Posterior arms = prior == null ? null : prior.posterior(kind, armPart);
+        Posterior controls = prior == null ? null : prior.posterior(kind, controlPart);
+        return arms == null || controls == null
+                ? null
+                : new Bayes(arms.probabilityAbove(List.of(controls)), arms.expectedLoss(controls));
     }
 
     private Judgement judged() {

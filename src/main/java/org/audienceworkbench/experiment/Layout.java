@@ -1,5 +1,7 @@
 package org.audienceworkbench.experiment;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,10 +10,15 @@ import java.util.Set;
 ///
 /// @param arm who got what
 /// @param metrics at least one, each once; the first is what the test was made for
-public record Layout(String arm, List<Metric> metrics) {
+/// @param covariate what was known of each customer before the test; null when nothing is used
+public record Layout(String arm, List<Metric> metrics, @Nullable String covariate) {
 
     public Layout {
         metrics = metrics.stream().distinct().toList();
+    }
+
+    public Layout(String arm, List<Metric> metrics) {
+        this(arm, metrics, null);
     }
 
     /// All columns that have to hold numbers, each once.
@@ -22,6 +29,9 @@ public record Layout(String arm, List<Metric> metrics) {
             if (metric.per() != null) {
                 names.add(metric.per());
             }
+        }
+        if (covariate != null) {
+            names.add(covariate);
         }
         return names;
     }

@@ -14,7 +14,13 @@ import java.util.function.UnaryOperator;
 /// @param arms who got what; a missing arm leaves the row out
 /// @param measures at least one; the first is what the test was made for
 /// @param ids the customers, to find those that occur twice; null when each occurs once for sure
-public record Outcomes(Column arms, List<Measure> measures, @Nullable Column ids) {
+/// @param covariate what was known of them before the test; null when nothing is used
+public record Outcomes(
+        Column arms, List<Measure> measures, @Nullable Column ids, @Nullable Covariate covariate) {
+
+    public Outcomes(Column arms, List<Measure> measures, @Nullable Column ids) {
+        this(arms, measures, ids, null);
+    }
 
     public Outcomes {
         measures = List.copyOf(measures);
@@ -29,6 +35,9 @@ public record Outcomes(Column arms, List<Measure> measures, @Nullable Column ids
         }
         if (ids != null) {
             requireSize(arms, ids.size());
+        }
+        if (covariate != null) {
+            requireSize(arms, covariate.values().length);
         }
     }
 
@@ -82,7 +91,14 @@ public record Outcomes(Column arms, List<Measure> measures, @Nullable Column ids
                                                         ? null
                                                         : numbers.apply(metric.per())))
                         .toList();
-        return new Outcomes(arms, measures, null);
+        String covariate = layout.covariate();
+        return new Outcomes(
+                arms,
+                measures,
+                null,
+                covariate == null
+                        ? null
+                        : new Covariate(spelt.apply(covariate), numbers.apply(covariate)));
     }
 
     private static void requireSize(Column arms, int size) {

@@ -2,6 +2,7 @@ package org.audienceworkbench.experiment;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.learn.Correction;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 
@@ -10,12 +11,14 @@ import java.util.Map;
 /// @param control the arm that the others are compared with, as it stands in the data
 /// @param expected each arm's planned part, in any unit; empty for an even split
 /// @param confidence of the intervals; 1 - confidence is also the level of significance
+/// @param prior what was held likely before the test; null when only tests are wanted
 public record Question(
         String control,
         Map<String, Double> expected,
         Correction correction,
         double confidence,
-        Methods methods) {
+        Methods methods,
+        @Nullable Prior prior) {
 
     public Question {
         expected = Map.copyOf(expected);
@@ -33,27 +36,32 @@ public record Question(
 
     /// An even split, no correction, 95 % intervals, the usual methods.
     public static Question against(String control) {
-        return new Question(control, Map.of(), Correction.NONE, 0.95, Methods.USUAL);
+        return new Question(control, Map.of(), Correction.NONE, 0.95, Methods.USUAL, null);
     }
 
     public Question withExpected(Map<String, Double> other) {
-        return new Question(control, other, correction, confidence, methods);
+        return new Question(control, other, correction, confidence, methods, prior);
     }
 
     public Question withCorrection(Correction other) {
-        return new Question(control, expected, other, confidence, methods);
+        return new Question(control, expected, other, confidence, methods, prior);
     }
 
     public Question withConfidence(double other) {
-        return new Question(control, expected, correction, other, methods);
+        return new Question(control, expected, correction, other, methods, prior);
     }
 
     public Question withMethods(Methods other) {
-        return new Question(control, expected, correction, confidence, other);
+        return new Question(control, expected, correction, confidence, other, prior);
     }
 
     public Question withInterval(IntervalMethod other) {
         return withMethods(methods.withInterval(other));
+    }
+
+    /// @param other null for no probabilities that an arm is better
+    public Question withPrior(@Nullable Prior other) {
+        return new Question(control, expected, correction, confidence, methods, other);
     }
 
     double alpha() {

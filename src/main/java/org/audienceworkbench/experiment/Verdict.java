@@ -75,7 +75,7 @@ final class Verdict {
                     + " from "
                     + each.control()
                     + ": "
-                    + signed(each, difference)
+                    + Words.signed(each.kind(), difference)
                     + Words.unit(each.kind())
                     + range(each, ", and anything from ", " fits the data")
                     + sureness(each);
@@ -130,9 +130,9 @@ final class Verdict {
         return interval == null
                 ? ""
                 : before
-                        + signed(each, interval.getFirst())
+                        + Words.signed(each.kind(), interval.getFirst())
                         + (after.isEmpty() ? " and " : " to ")
-                        + signed(each, interval.getLast())
+                        + Words.signed(each.kind(), interval.getLast())
                         + after;
     }
 
@@ -181,14 +181,14 @@ final class Verdict {
         List<Double> interval = each.interval();
         return what(each)
                 + " "
-                + signed(each, Objects.requireNonNull(each.difference()))
+                + Words.signed(each.kind(), Objects.requireNonNull(each.difference()))
                 + Words.unit(each.kind())
                 + (interval == null
                         ? ""
                         : " ("
-                                + signed(each, interval.getFirst())
+                                + Words.signed(each.kind(), interval.getFirst())
                                 + " to "
-                                + signed(each, interval.getLast())
+                                + Words.signed(each.kind(), interval.getLast())
                                 + ")");
     }
 
@@ -254,10 +254,5 @@ final class Verdict {
 
     private static boolean reaches(@Nullable List<Double> lower, @Nullable List<Double> upper) {
         return lower != null && upper != null && lower.getLast() > upper.getFirst();
-    }
-
-    private static String signed(Comparison each, double difference) {
-        String text = Words.exactly(each.kind(), Math.abs(difference));
-        return text.equals("0") ? text : (difference < 0 ? "−" : "+") + text;
     }
 }

@@ -58,6 +58,12 @@ final class Words {
         return allThreeDigits(kind == MetricKind.PROPORTION ? 100 * difference : difference);
     }
 
+    /// A difference with its sign: `+7.00`.
+    static String signed(MetricKind kind, double difference) {
+        String text = exactly(kind, Math.abs(difference));
+        return text.equals("0") ? text : (difference < 0 ? "−" : "+") + text;
+    }
+
     /// Three significant digits, more only before the point, without trailing zeros.
     static String threeDigits(double value) {
         String text = allThreeDigits(value);

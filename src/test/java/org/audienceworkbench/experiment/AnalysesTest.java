@@ -97,7 +97,7 @@ class AnalysesTest {
                                 Part.of(arm),
                                 Part.of(control),
                                 Question.against("a"))
-                        .comparison("");
+                        .comparison("", null);
 
         assertThat(comparison.lift()).isCloseTo(0.70732, within(5e-6));
         assertThat(comparison.liftInterval().getFirst()).isCloseTo(-0.03526, within(1e-5));

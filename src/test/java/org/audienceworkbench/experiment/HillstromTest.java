@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.experiment.Analysis.ArmCount;
 import org.audienceworkbench.experiment.Analysis.Comparison;
+import org.audienceworkbench.experiment.Analysis.Cuped;
 import org.audienceworkbench.experiment.Outcomes.Measure;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,31 @@ class HillstromTest {
         assertThat(comparison.statistic()).isCloseTo(1.65682277990637, within(1e-9));
         assertThat(comparison.df()).isCloseTo(42035.1894531935, within(1e-4));
         assertThat(comparison.pValue()).isCloseTo(0.0975627731233127, within(1e-9));
+    }
+
+    /// numpy 1.24.2 over both arms: `cov(spend, history) / var(history)`; scipy 1.10.1: `ttest_ind`
+    /// of what is left.
+    @Test
+    void spendBeforeTheTestIsTakenOut() {
+        Cuped cuped =
+                new Analyses()
+                        .analyse(
+                                new Outcomes(
+                                        Hillstrom.arms(),
+                                        List.of(Hillstrom.measure("spend", MetricKind.MEAN)),
+                                        null,
+                                        new Covariate("history", Hillstrom.column("history"))),
+                                Question.against("No E-Mail"),
+                                Progress.NONE)
+                        .comparisons()
+                        .getFirst()
+                        .cuped();
+
+        assertThat(cuped.theta()).isCloseTo(0.0012228965198243283, within(1e-14));
+        assertThat(cuped.rho()).isCloseTo(0.02092254695606979, within(1e-13));
+        assertThat(cuped.difference()).isCloseTo(0.7674384994278023, within(1e-11));
+        assertThat(cuped.pValue()).isCloseTo(1.265314467251934e-07, within(1e-15));
+        assertThat(cuped.varianceReduction()).isCloseTo(0.0004339467297268529, within(1e-12));
     }
 
     private static Comparison mens(Measure measure, Methods methods) {

@@ -92,7 +92,7 @@ class SharesTest {
                                 Part.of(sample(19, 38)),
                                 Part.of(sample(0, 10)),
                                 Question.against("a"))
-                        .comparison("");
+                        .comparison("", null);
 
         assertThat(comparison.estimateInterval().getFirst())
                 .isCloseTo(0.348499283643951, within(1e-12));

@@ -45,12 +45,14 @@ final class AnalyseController {
     @FXML private ComboBox<String> control;
     @FXML private VBox metrics;
     @FXML private ComboBox<Correction> correction;
+    @FXML private ComboBox<@Nullable String> covariate;
     @FXML private TextField confidence;
     @FXML private VBox methods;
     @FXML private Label error;
     @FXML private ProgressStrip progress;
     @FXML private ResultPane result;
     @FXML private Sentence verdict;
+    @FXML private Label remarks;
     @FXML private VBox checks;
     @FXML private HBox figures;
     @FXML private VBox plots;
@@ -69,6 +71,9 @@ final class AnalyseController {
         control.setItems(viewModel.controls());
         control.valueProperty().bindBidirectional(viewModel.controlProperty());
         Choices.of(correction, Correction::word, List.of(Correction.values()));
+        covariate.setItems(viewModel.covariates());
+        Choices.words(covariate, name -> name);
+        covariate.valueProperty().bindBidirectional(viewModel.covariateProperty());
         MethodsViewModel how = viewModel.methods();
         correction.valueProperty().bindBidirectional(how.correctionProperty());
         confidence.textProperty().bindBidirectional(how.confidenceProperty());
@@ -149,6 +154,8 @@ final class AnalyseController {
         table.column("p-value", ValueType.NUMBER, AnalyseFigures::pValue).setPrefWidth(90);
         table.column("Corrected", ValueType.NUMBER, AnalyseFigures::adjusted).setPrefWidth(110);
         table.column("Customers", ValueType.INTEGER, Analysis.Comparison::customers);
+        table.column("Without covariate", ValueType.TEXT, AnalyseFigures::cuped);
+        table.column("Chance to be more", ValueType.NUMBER, AnalyseFigures::better);
         table.column("Judged by", ValueType.TEXT, Analysis.Comparison::method).setPrefWidth(260);
     }
 
@@ -158,6 +165,9 @@ final class AnalyseController {
         }
         Analysis analysis = judged.analysis();
         verdict.setText(analysis.verdict());
+        remarks.setText(String.join("\n", analysis.remarks()));
+        remarks.setVisible(!analysis.remarks().isEmpty());
+        remarks.setManaged(remarks.isVisible());
         checks.getChildren()
                 .setAll(analysis.checks().stream().map(AnalyseController::notice).toList());
         figures.getChildren()

@@ -55,6 +55,19 @@ final class AnalyseFigures {
                 : Figures.share(limits.get(0)) + " to " + Figures.share(limits.get(1));
     }
 
+    /// What is left of the difference when the covariate is taken out.
+    static @Nullable String cuped(Comparison row) {
+        return row.cuped() == null
+                ? null
+                : isShare(row)
+                        ? Figures.points(row.cuped().difference())
+                        : Figures.signed(row.cuped().difference());
+    }
+
+    static @Nullable String better(Comparison row) {
+        return row.bayes() == null ? null : Figures.share(row.bayes().probabilityBetter());
+    }
+
     static @Nullable String pValue(Comparison row) {
         return row.pValue() == null ? null : Figures.pValue(row.pValue());
     }

@@ -52,6 +52,8 @@ public final class AnalyseViewModel {
     private final ObservableList<String> controls = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable String> control = new SimpleObjectProperty<>();
     private final ObservableList<Choice> metrics = FXCollections.observableArrayList();
+    private final ObservableList<@Nullable String> covariates = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable String> covariate = new SimpleObjectProperty<>();
     private final MethodsViewModel methods = new MethodsViewModel();
     private final ReadOnlyObjectWrapper<@Nullable Judged> judged = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
@@ -129,6 +131,10 @@ public final class AnalyseViewModel {
                                                         Objects.requireNonNull(column.kind())),
                                                 new SimpleObjectProperty<>()))
                         .toList());
+        covariate.set(null);
+        covariates.clear();
+        covariates.add(null);
+        metrics.forEach(metric -> covariates.add(metric.name()));
         arm.set(
                 armColumns.stream()
                         .filter(name -> ARM.matcher(name).find())
@@ -174,7 +180,7 @@ public final class AnalyseViewModel {
         Layout layout;
         Question question;
         try {
-            layout = new Layout(by, wanted.stream().map(Choice::metric).toList());
+            layout = new Layout(by, wanted.stream().map(Choice::metric).toList(), covariate.get());
             question = methods.question(against);
         } catch (Problem problem) {
             error.set(problem.what() + ". " + problem.action() + ".");
@@ -223,6 +229,15 @@ public final class AnalyseViewModel {
 
     public ObservableList<Choice> metrics() {
         return metrics;
+    }
+
+    /// What may have been known before the test; null first, for nothing.
+    public ObservableList<@Nullable String> covariates() {
+        return covariates;
+    }
+
+    public ObjectProperty<@Nullable String> covariateProperty() {
+        return covariate;
     }
 
     /// How the test is to be judged.

@@ -1,6 +1,7 @@
 package org.audienceworkbench.ui.screen.experiments;
 
 import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 
@@ -9,6 +10,7 @@ import org.audienceworkbench.experiment.LiftMethod;
 import org.audienceworkbench.experiment.MeanTest;
 import org.audienceworkbench.experiment.ShareTest;
 import org.audienceworkbench.ui.kit.Choices;
+import org.audienceworkbench.ui.kit.Field;
 
 import java.util.List;
 
@@ -21,6 +23,11 @@ public final class MethodsController {
     @FXML private ComboBox<IntervalMethod> interval;
     @FXML private ComboBox<MeanTest> means;
     @FXML private TextField winsorised;
+    @FXML private CheckBox bayes;
+    @FXML private Field priorShareField;
+    @FXML private TextField priorShare;
+    @FXML private Field priorMeanField;
+    @FXML private TextField priorMean;
     @FXML private ComboBox<LiftMethod> lift;
 
     MethodsController(MethodsViewModel viewModel) {
@@ -37,6 +44,11 @@ public final class MethodsController {
         interval.valueProperty().bindBidirectional(viewModel.intervalProperty());
         means.valueProperty().bindBidirectional(viewModel.meansProperty());
         winsorised.textProperty().bindBidirectional(viewModel.winsorisedProperty());
+        bayes.selectedProperty().bindBidirectional(viewModel.bayesProperty());
+        priorShareField.disableProperty().bind(viewModel.bayesProperty().not());
+        priorShare.textProperty().bindBidirectional(viewModel.priorShareProperty());
+        priorMeanField.disableProperty().bind(viewModel.bayesProperty().not());
+        priorMean.textProperty().bindBidirectional(viewModel.priorMeanProperty());
         lift.valueProperty().bindBidirectional(viewModel.liftProperty());
     }
 }

@@ -1,6 +1,8 @@
 package org.audienceworkbench.ui.screen.experiments;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -10,11 +12,12 @@ import org.audienceworkbench.experiment.IntervalMethod;
 import org.audienceworkbench.experiment.LiftMethod;
 import org.audienceworkbench.experiment.MeanTest;
 import org.audienceworkbench.experiment.Methods;
+import org.audienceworkbench.experiment.Prior;
 import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.experiment.ShareTest;
 import org.audienceworkbench.learn.Correction;
 
-import java.util.Map;
+import java.util.List;
 
 /// How a test is to be judged.
 public final class MethodsViewModel {
@@ -27,23 +30,44 @@ public final class MethodsViewModel {
             new SimpleObjectProperty<>(IntervalMethod.NEWCOMBE);
     private final ObjectProperty<MeanTest> means = new SimpleObjectProperty<>(MeanTest.WELCH);
     private final StringProperty winsorised = new SimpleStringProperty("0 %");
+    private final BooleanProperty bayes = new SimpleBooleanProperty();
+    private final StringProperty priorShare = new SimpleStringProperty("1, 1");
+    private final StringProperty priorMean = new SimpleStringProperty("");
     private final ObjectProperty<LiftMethod> lift = new SimpleObjectProperty<>(LiftMethod.DELTA);
 
     /// The question as it is asked now.
     ///
     /// @throws Problem when an input makes no sense
     Question question(String control) {
-        return new Question(
-                control,
-                Map.of(),
-                correction.get(),
-                NumberText.read("Confidence", confidence.get()),
-                Methods.USUAL
-                        .withShares(shares.get())
-                        .withInterval(interval.get())
-                        .withMeans(means.get())
-                        .withWinsorised(NumberText.read("Pulled in", winsorised.get()))
-                        .withLift(lift.get()));
+        return Question.against(control)
+                .withCorrection(correction.get())
+                .withConfidence(NumberText.read("Confidence", confidence.get()))
+                .withPrior(bayes.get() ? prior() : null)
+                .withMethods(
+                        Methods.USUAL
+                                .withShares(shares.get())
+                                .withInterval(interval.get())
+                                .withMeans(means.get())
+                                .withWinsorised(NumberText.read("Pulled in", winsorised.get()))
+                                .withLift(lift.get()));
+    }
+
+    private Prior prior() {
+        List<Double> share = pair("Prior of shares", priorShare.get());
+        var prior = new Prior(share.getFirst(), share.getLast(), null, null);
+        if (priorMean.get().isBlank()) {
+            return prior;
+        }
+        List<Double> mean = pair("Prior of means", priorMean.get());
+        return prior.withMean(mean.getFirst(), mean.getLast());
+    }
+
+    private static List<Double> pair(String field, String text) {
+        String[] parts = text.split("[,;]", -1);
+        if (parts.length != 2) {
+            throw new Problem("\"" + text + "\" is not two numbers", field, "Type them as 1, 1");
+        }
+        return List.of(NumberText.read(field, parts[0]), NumberText.read(field, parts[1]));
     }
 
     public ObjectProperty<Correction> correctionProperty() {
@@ -69,6 +93,21 @@ public final class MethodsViewModel {
     /// The share of a mean's values that is pulled in at either end.
     public StringProperty winsorisedProperty() {
         return winsorised;
+    }
+
+    /// Whether to say how likely an arm is better, too.
+    public BooleanProperty bayesProperty() {
+        return bayes;
+    }
+
+    /// As if so many customers had converted and so many not, and one more of each.
+    public StringProperty priorShareProperty() {
+        return priorShare;
+    }
+
+    /// Where means are expected, and their standard deviation; empty where nothing is known.
+    public StringProperty priorMeanProperty() {
+        return priorMean;
     }
 
     public ObjectProperty<LiftMethod> liftProperty() {
