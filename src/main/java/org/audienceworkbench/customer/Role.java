@@ -40,6 +40,13 @@ public enum Role {
     AMOUNT,
     QUANTITY,
     PRICE,
+    /// What a product cost before it was reduced.
+    LIST_PRICE,
+    CURRENCY,
+    /// A product's page.
+    LINK,
+    /// A product's picture.
+    IMAGE,
     /// Since when someone is a customer, where that is not the first order.
     SIGN_UP,
     EVENT_TYPE,

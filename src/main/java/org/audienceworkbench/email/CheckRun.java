@@ -1,6 +1,5 @@
 package org.audienceworkbench.email;
 
-import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.email.EmailCheck.Failure;
 import org.audienceworkbench.email.Rendering.Refused;
 import org.audienceworkbench.email.Rendering.Rendered;
@@ -14,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -24,20 +24,20 @@ final class CheckRun {
     /// A template that is stopped this often will be stopped for everyone.
     private static final int MOST_STOPPED = 10;
 
-    /// The customers, handed out one by one to all threads.
+    /// The customers, handed out to all threads a batch at a time.
     record Work(
             PreparedTemplate template,
-            Frame frame,
+            Recipients people,
             int[] rows,
             Mailing mailing,
             AtomicInteger next,
             AtomicInteger stopped,
             AtomicBoolean over) {
 
-        Work(PreparedTemplate template, Frame frame, int[] rows, Mailing mailing) {
+        Work(PreparedTemplate template, Recipients people, int[] rows, Mailing mailing) {
             this(
                     template,
-                    frame,
+                    people,
                     rows,
                     mailing,
                     new AtomicInteger(),
@@ -109,24 +109,34 @@ final class CheckRun {
     }
 
     CheckRun work(Work work) {
-        int place = work.next.getAndIncrement();
-        while (place < work.rows.length && !work.over.get()) {
-            var customer = CustomerData.of(work.frame, work.rows[place]);
-            switch (run.render(work.template, customer, work.mailing)) {
-                case Rendered email -> add(email, customer.row());
-                case Refused(var fault, var row) -> {
-                    failures.merge(fault, new Failure(fault, 1, row), CheckRun::sum);
-                    if (run.stopped() && work.stopped.incrementAndGet() >= MOST_STOPPED) {
-                        work.over.set(true);
-                    } else if (fault.token() != null) {
-                        run.missing(work.template, customer, work.mailing)
-                                .forEach(token -> tally(missing, token).add(row));
-                    }
+        Set<Personal.Kind> wanted = work.template.wanted();
+        int from = work.next.getAndAdd(Recipients.BATCH);
+        while (from < work.rows.length && !work.over.get()) {
+            int to = Math.min(work.rows.length, from + Recipients.BATCH);
+            int[] batch = Arrays.copyOfRange(work.rows, from, to);
+            for (CustomerData customer : work.people.read(batch, wanted)) {
+                if (!work.over.get()) {
+                    render(work, customer);
                 }
             }
-            place = work.next.getAndIncrement();
+            from = work.next.getAndAdd(Recipients.BATCH);
         }
         return this;
+    }
+
+    private void render(Work work, CustomerData customer) {
+        switch (run.render(work.template, customer, work.mailing)) {
+            case Rendered email -> add(email, customer.row());
+            case Refused(var fault, var row) -> {
+                failures.merge(fault, new Failure(fault, 1, row), CheckRun::sum);
+                if (run.stopped() && work.stopped.incrementAndGet() >= MOST_STOPPED) {
+                    work.over.set(true);
+                } else if (fault.token() != null) {
+                    run.missing(work.template, customer, work.mailing)
+                            .forEach(token -> tally(missing, token).add(row));
+                }
+            }
+        }
     }
 
     static Failure sum(Failure a, Failure b) {

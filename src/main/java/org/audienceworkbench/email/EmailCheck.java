@@ -164,18 +164,21 @@ public final class EmailCheck {
         BLOCK
     }
 
-    /// @param frame the customers
+    /// @param frame the customers, as e-mails see them
+    /// @param people reads what else their e-mails say
     /// @param rows the segment's members, as rows of the frame
     /// @throws org.audienceworkbench.base.Problem when the template itself has a fault
     public Result run(
             EmailTemplate template,
             Frame frame,
+            Recipients people,
             int[] rows,
             Mailing mailing,
             Terms terms,
             Progress progress) {
         PreparedTemplate prepared = renderer.prepare(template);
-        var work = new CheckRun.Work(prepared, frame, rows, mailing);
+        people.prepare(prepared.wanted());
+        var work = new CheckRun.Work(prepared, people, rows, mailing);
         var shapes = new Shapes(terms, mailing.shop().unsubscribeUrl());
         List<CheckRun> runs =
                 Stream.generate(() -> new CheckRun(renderer.limits(), prepared, terms, shapes))

@@ -1,25 +1,19 @@
 package org.audienceworkbench.email;
 
-import freemarker.template.SimpleDate;
-import freemarker.template.SimpleNumber;
 import freemarker.template.SimpleScalar;
-import freemarker.template.SimpleSequence;
-import freemarker.template.TemplateBooleanModel;
-import freemarker.template.TemplateDateModel;
 import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateModel;
-import freemarker.template.TemplateModelException;
 
+import org.audienceworkbench.email.Personal.Reason;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/// The names a template sees: `customer`, `campaign`, `shop`, `products`, `variant`, `mail`.
-/// Nothing behind them is a Java object with methods.
+/// The names a template sees. Nothing behind them is a Java object with methods, and what stands in
+/// for a customer's own value is noted.
 final class MailModel implements TemplateHashModel {
 
     private final CustomerData customer;
@@ -27,15 +21,34 @@ final class MailModel implements TemplateHashModel {
     private final String variant;
     private final Guard guard;
     private final Locale locale;
+    private final ModelValues values;
+    private final TemplateModel money;
+    private final TemplateHashModel customerNames;
+    private final TemplateHashModel campaignNames;
+    private final TemplateHashModel shopNames;
+    private final TemplateHashModel mailNames;
+    private final Set<Fallback> fallbacks = new LinkedHashSet<>();
     private String subject = "";
     private String preheader = "";
 
-    MailModel(CustomerData customer, Mailing mailing, String variant, Guard guard, Locale locale) {
+    MailModel(
+            CustomerData customer,
+            Mailing mailing,
+            String variant,
+            Guard guard,
+            Locale locale,
+            Money money) {
         this.customer = customer;
         this.mailing = mailing;
         this.variant = variant;
         this.guard = guard;
         this.locale = locale;
+        this.values = new ModelValues(mailing.zone());
+        this.money = money.method(locale, mailing.shop().currency());
+        this.customerNames = values.names(this::customer);
+        this.campaignNames = values.names(this::campaign);
+        this.shopNames = values.names(this::shop);
+        this.mailNames = values.names(this::mail);
     }
 
     void subject(String text) {
@@ -46,17 +59,28 @@ final class MailModel implements TemplateHashModel {
         preheader = text;
     }
 
+    /// What was written in place of the customer's own values so far.
+    List<Fallback> fallbacks() {
+        return List.copyOf(fallbacks);
+    }
+
     @Override
     public @Nullable TemplateModel get(String key) {
         return switch (key) {
-            case "customer" -> new Names(this::customer);
-            case "campaign" -> new Names(this::campaign);
-            case "shop" -> new Names(this::shop);
-            case "products" -> products();
+            case "customer" -> customerNames;
+            case "campaign" -> campaignNames;
+            case "shop" -> shopNames;
+            case "mail" -> mailNames;
+            case "recommendations" ->
+                    values.list(customer.personal().recommendations(), this::recommended);
+            case "orders" -> orders();
+            case "cart" -> cart();
+            case "products" -> values.list(mailing.products(), MailModel::product);
+            case "reduced" -> values.list(mailing.reduced(), MailModel::product);
             case "variant" -> new SimpleScalar(variant);
-            case "mail" -> new Names(this::mail);
+            case "money" -> money;
             case Instrumented.CHECKPOINT -> guard;
-            case Instrumented.NOW -> model(mailing.now());
+            case Instrumented.NOW -> values.model(mailing.now());
             default -> null;
         };
     }
@@ -67,7 +91,13 @@ final class MailModel implements TemplateHashModel {
     }
 
     private @Nullable Object customer(String key) {
-        return customer.value(key);
+        Object value = customer.value(key);
+        if (value == null || value.equals("")) {
+            fallbacks.add(new Fallback("customer." + key, Fallback.Kind.MISSING));
+        } else if (customer.isDefault(key)) {
+            fallbacks.add(new Fallback("customer." + key, Fallback.Kind.POLICY));
+        }
+        return value;
     }
 
     private @Nullable Object campaign(String key) {
@@ -90,6 +120,7 @@ final class MailModel implements TemplateHashModel {
             case "website" -> shop.website();
             case "unsubscribe_url" -> shop.unsubscribeUrl();
             case "color" -> shop.color();
+            case "currency" -> shop.currency();
             default -> null;
         };
     }
@@ -104,68 +135,78 @@ final class MailModel implements TemplateHashModel {
         };
     }
 
-    private TemplateModel products() {
-        List<Names> list =
-                mailing.products().stream().map(product -> new Names(of(product))).toList();
-        return new SimpleSequence(list, null);
+    private TemplateModel orders() {
+        List<Personal.Order> orders = customer.personal().orders();
+        if (orders.isEmpty()) {
+            fallbacks.add(new Fallback("orders", Fallback.Kind.MISSING));
+        }
+        return values.list(orders, this::order);
     }
 
-    private static Values of(Mailing.Product product) {
-        return key ->
-                switch (key) {
-                    case "name" -> product.name();
-                    case "price" -> product.price();
-                    case "currency" -> product.currency();
-                    case "url" -> product.url();
-                    case "image" -> product.image();
-                    default -> null;
-                };
-    }
-
-    private @Nullable TemplateModel model(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case String text when text.isEmpty() -> null;
-            case String text -> new SimpleScalar(text);
-            case Number number -> new SimpleNumber(number);
-            case Boolean yes -> yes ? TemplateBooleanModel.TRUE : TemplateBooleanModel.FALSE;
-            case LocalDate day -> date(day.atStartOfDay(mailing.zone()).toInstant(), false);
-            case Instant instant -> date(instant, true);
-            default ->
-                    throw new IllegalArgumentException(
-                            "not a template's value: " + value.getClass().getName());
+    private @Nullable Object order(Personal.Order order, String key) {
+        return switch (key) {
+            case "number" -> order.number();
+            case "at" -> order.at();
+            case "total" -> order.total();
+            case "currency" -> order.currency();
+            case "items" -> values.list(order.items(), MailModel::item);
+            default -> null;
         };
     }
 
-    private static SimpleDate date(Instant instant, boolean withTime) {
-        return new SimpleDate(
-                Date.from(instant), withTime ? TemplateDateModel.DATETIME : TemplateDateModel.DATE);
-    }
-
-    private interface Values {
-        @Nullable Object get(String key);
-    }
-
-    /// Values by name; a text that is too long for an e-mail is an error, not a surprise.
-    private final class Names implements TemplateHashModel {
-        private final Values values;
-
-        Names(Values values) {
-            this.values = values;
+    private @Nullable TemplateModel cart() {
+        Personal.Cart cart = customer.personal().cart();
+        if (cart == null) {
+            fallbacks.add(new Fallback("cart", Fallback.Kind.MISSING));
+            return null;
         }
+        return values.names(
+                key ->
+                        switch (key) {
+                            case "items" -> values.list(cart.items(), MailModel::item);
+                            case "total" -> cart.total();
+                            case "since" -> cart.since();
+                            default -> null;
+                        });
+    }
 
-        @Override
-        public @Nullable TemplateModel get(String key) throws TemplateModelException {
-            Object value = values.get(key);
-            if (value instanceof String text && text.length() > Guard.LONGEST_TEXT) {
-                throw new TemplateModelException("the text is too long for an e-mail");
+    private @Nullable Object recommended(Personal.Recommendation recommendation, String key) {
+        return switch (key) {
+            case "reason" -> recommendation.reason().word();
+            case "because" -> recommendation.because();
+            default -> {
+                stoodIn(recommendation.reason());
+                yield product(recommendation.product(), key);
             }
-            return model(value);
-        }
+        };
+    }
 
-        @Override
-        public boolean isEmpty() {
-            return false;
+    private void stoodIn(Reason reason) {
+        Fallback.Kind kind =
+                switch (reason) {
+                    case TOGETHER -> null;
+                    case POPULAR -> Fallback.Kind.POPULAR;
+                    case NEW -> Fallback.Kind.NEW;
+                    case EVERYONE -> Fallback.Kind.EVERYONE;
+                };
+        if (kind != null) {
+            fallbacks.add(new Fallback("recommendations", kind));
         }
+    }
+
+    private static @Nullable Object item(Personal.Item item, String key) {
+        return key.equals("quantity") ? (Object) item.quantity() : product(item.product(), key);
+    }
+
+    private static @Nullable Object product(Mailing.Product product, String key) {
+        return switch (key) {
+            case "name" -> product.name();
+            case "price" -> product.price();
+            case "was" -> product.was();
+            case "currency" -> product.currency();
+            case "url" -> product.url();
+            case "image" -> product.image();
+            default -> null;
+        };
     }
 }

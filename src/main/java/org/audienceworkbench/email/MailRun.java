@@ -27,6 +27,7 @@ final class MailRun {
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n\\u0085\\u2028\\u2029]+");
 
     private final Guard guard;
+    private final Money money = new Money();
     private final Map<Part, BitSet> entered = new EnumMap<>(Part.class);
     private final Map<Part, BitSet> blank = new EnumMap<>(Part.class);
 
@@ -65,7 +66,7 @@ final class MailRun {
 
     private Rendering attempt(PreparedTemplate template, CustomerData customer, Mailing mailing) {
         Locale locale = mailing.localeFor(customer);
-        var model = new MailModel(customer, mailing, template.variant(), guard, locale);
+        var model = new MailModel(customer, mailing, template.variant(), guard, locale, money);
         guard.begin();
         entered.values().forEach(BitSet::clear);
         blank.values().forEach(BitSet::clear);
@@ -85,7 +86,8 @@ final class MailRun {
                     clean.html(),
                     text,
                     clean.html().getBytes(StandardCharsets.UTF_8).length,
-                    clean.removed());
+                    clean.removed(),
+                    model.fallbacks());
         } catch (Faulty e) {
             return new Rendering.Refused(e.fault, customer.row());
         }
@@ -127,7 +129,7 @@ final class MailRun {
     Set<String> missing(PreparedTemplate template, CustomerData customer, Mailing mailing) {
         Set<String> missing = new TreeSet<>();
         Locale locale = mailing.localeFor(customer);
-        var model = new MailModel(customer, mailing, template.variant(), guard, locale);
+        var model = new MailModel(customer, mailing, template.variant(), guard, locale, money);
         guard.begin();
         for (Part part : Part.values()) {
             if (template.has(part)) {

@@ -15,18 +15,21 @@ import java.util.stream.Collectors;
 /// What is the same in every e-mail of a mailing: who sends it, why, and when.
 ///
 /// @param products what a product list shows, best first
+/// @param reduced products that cost less than they did, the largest reductions first
 /// @param locale how numbers and dates read for customers who say nothing else
 /// @param now the moment the mailing is counted from; `.now` in a template
 public record Mailing(
         Shop shop,
         Campaign campaign,
         List<Product> products,
+        List<Product> reduced,
         Locale locale,
         Instant now,
         ZoneId zone) {
 
     public Mailing {
         products = List.copyOf(products);
+        reduced = List.copyOf(reduced);
     }
 
     /// The sender, as the law wants it at the foot of every e-mail.
@@ -75,10 +78,12 @@ public record Mailing(
             @Nullable Instant ends) {}
 
     /// @param price null when it is not to be shown
+    /// @param was the higher price before; null when it wasn't reduced
     /// @param image null for none; a `https:` or `data:` address
     public record Product(
             String name,
             @Nullable Double price,
+            @Nullable Double was,
             @Nullable String currency,
             @Nullable String url,
             @Nullable String image) {}

@@ -4,8 +4,10 @@ import freemarker.template.Template;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// A template that was checked and parsed once, ready to be rendered for any number of customers by
 /// any number of threads.
@@ -29,6 +31,20 @@ public final class PreparedTemplate {
     /// What a template sees as `variant`.
     String variant() {
         return variant;
+    }
+
+    /// What the template asks for beside the attributes.
+    public Set<Personal.Kind> wanted() {
+        Set<Personal.Kind> wanted = EnumSet.noneOf(Personal.Kind.class);
+        for (Part part : Part.values()) {
+            Piece piece = piece(part);
+            for (Personal.Kind kind : Personal.Kind.values()) {
+                if (piece != null && piece.source.text().contains(kind.word())) {
+                    wanted.add(kind);
+                }
+            }
+        }
+        return wanted;
     }
 
     /// The ways through a part: branches, lists and their empty cases, content blocks.

@@ -14,17 +14,31 @@ public sealed interface Rendering {
     /// @param bytes of the HTML in UTF-8; some mail readers cut off what is over 102,400
     /// @param removed what had to be taken out of the HTML, such as `<script>`; empty in a good
     ///   template
+    /// @param fallbacks what was written in place of the customer's own values
     record Rendered(
             String subject,
             String preheader,
             String html,
             String text,
             int bytes,
-            List<String> removed)
+            List<String> removed,
+            List<Fallback> fallbacks)
             implements Rendering {
 
         public Rendered {
             removed = List.copyOf(removed);
+            fallbacks = List.copyOf(fallbacks);
+        }
+
+        /// One in which everything is the customer's own.
+        public Rendered(
+                String subject,
+                String preheader,
+                String html,
+                String text,
+                int bytes,
+                List<String> removed) {
+            this(subject, preheader, html, text, bytes, removed, List.of());
         }
     }
 

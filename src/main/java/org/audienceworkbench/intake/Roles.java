@@ -58,14 +58,19 @@ final class Roles {
                             Role.PRODUCT_NAME,
                             Role.CATEGORY,
                             Role.BRAND,
-                            Role.CHANNEL),
+                            Role.CHANNEL,
+                            Role.CURRENCY),
                     Kind.PRODUCTS,
                     List.of(
                             Role.PRODUCT_ID,
                             Role.PRODUCT_NAME,
                             Role.PRICE,
                             Role.CATEGORY,
-                            Role.BRAND),
+                            Role.BRAND,
+                            Role.LIST_PRICE,
+                            Role.CURRENCY,
+                            Role.LINK,
+                            Role.IMAGE),
                     Kind.EVENTS,
                     List.of(
                             Role.CUSTOMER_ID,
@@ -99,6 +104,10 @@ final class Roles {
     /// A language's code, with a country's or a script's: `de`, `de_AT`, `zh-Hant-TW`.
     private static final Pattern LANGUAGE =
             Pattern.compile("[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}");
+
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
+    private static final Pattern PAGE = Pattern.compile("(?i)https?://\\S+");
 
     private Roles() {}
 
@@ -281,7 +290,10 @@ final class Roles {
             case EMAIL -> share(seen, Roles::isAddress) > 0.5;
             case TIME -> isTime(timed(seen.type()).type());
             case SIGN_UP -> isTime(type);
-            case AMOUNT, QUANTITY, PRICE -> type == ValueType.INTEGER || type == ValueType.NUMBER;
+            case CURRENCY -> share(seen, value -> CURRENCY.matcher(value).matches()) > 0.9;
+            case LINK, IMAGE -> share(seen, value -> PAGE.matcher(value).matches()) > 0.9;
+            case AMOUNT, QUANTITY, PRICE, LIST_PRICE ->
+                    type == ValueType.INTEGER || type == ValueType.NUMBER;
             case CONSENT_STATUS ->
                     share(seen, value -> Consents.status(value) != Consents.Status.UNKNOWN) > 0.5;
             case EVENT_TYPE,

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What an event is, by the words that shops, web analytics and mail services use for its type.
-enum EventWord {
+public enum EventWord {
     PAGE_VIEW(
             "pageview",
             "pageviewed",
@@ -119,7 +119,7 @@ enum EventWord {
     }
 
     /// Reads all types of a table together, as some mean something only beside others.
-    static Map<String, EventWord> of(Collection<String> types) {
+    public static Map<String, EventWord> of(Collection<String> types) {
         boolean mails = types.stream().anyMatch(type -> plain(type) == OPENED);
         return types.stream()
                 .collect(

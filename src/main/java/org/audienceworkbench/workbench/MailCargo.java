@@ -6,6 +6,7 @@ import org.audienceworkbench.base.WholeFolder;
 import org.audienceworkbench.delivery.Cargo;
 import org.audienceworkbench.delivery.Formula;
 import org.audienceworkbench.delivery.Selection;
+import org.audienceworkbench.email.Recipients;
 import org.audienceworkbench.email.out.Outgoing;
 import org.audienceworkbench.table.CsvOutput;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +18,16 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /// One e-mail for each customer on a list: files with numbers for names, for a name would tell whom
 /// it is to, and a table that says which is whose; or one table with all of them.
 final class MailCargo implements Cargo {
-
-    private static final int AT_A_TIME = 128;
 
     private final MailPost post;
     private final MailFormat format;
@@ -90,15 +89,14 @@ final class MailCargo implements Cargo {
     }
 
     private void each(int[] all, Progress progress, Consumer<MailPost.Letter.Ready> use) {
-        for (int from = 0; from < all.length; from += AT_A_TIME) {
+        for (int from = 0; from < all.length; from += Recipients.BATCH) {
             progress.report(
                     (double) from / all.length,
                     String.format("Writing: %,d of %,d e-mails", from, all.length));
-            int to = Math.min(all.length, from + AT_A_TIME);
+            int to = Math.min(all.length, from + Recipients.BATCH);
             List<MailPost.Letter> letters =
-                    IntStream.range(from, to)
-                            .parallel()
-                            .mapToObj(i -> post.letter(all[i]))
+                    post.read(Arrays.copyOfRange(all, from, to)).parallelStream()
+                            .map(post::letter)
                             .toList();
             for (MailPost.Letter letter : letters) {
                 switch (letter) {

@@ -5,6 +5,7 @@ import org.audienceworkbench.base.WholeFile;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.email.EmailCheck;
 import org.audienceworkbench.email.EmailTemplate;
+import org.audienceworkbench.email.Recipients;
 import org.audienceworkbench.email.Renderer;
 import org.audienceworkbench.email.finding.CheckLimits;
 import org.audienceworkbench.email.finding.LimitsFile;
@@ -68,6 +69,7 @@ public final class MailCheck {
         var check = new EmailCheck(renderer, threads);
         var mailing = mails.mailing(frame);
         Frame read = mails.read(frame);
+        Recipients people = mails.recipients(frame);
         var terms =
                 new EmailCheck.Terms(
                         limits,
@@ -81,6 +83,7 @@ public final class MailCheck {
                     check.run(
                             template.variant(names.get(i)),
                             read,
+                            people,
                             rows,
                             mailing,
                             terms,

@@ -76,7 +76,7 @@ public final class MailLists {
                         new MailPost(
                                 mails.renderer(),
                                 template,
-                                mails.read(frame),
+                                mails.recipients(frame),
                                 mails.mailing(frame),
                                 sender,
                                 clock.instant()),

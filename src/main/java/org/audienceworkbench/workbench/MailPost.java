@@ -1,11 +1,11 @@
 package org.audienceworkbench.workbench;
 
 import org.audienceworkbench.base.Problem;
-import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.email.CustomerData;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Mailing;
 import org.audienceworkbench.email.PreparedTemplate;
+import org.audienceworkbench.email.Recipients;
 import org.audienceworkbench.email.Renderer;
 import org.audienceworkbench.email.Rendering;
 import org.audienceworkbench.email.Sender;
@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,18 +32,18 @@ final class MailPost {
     private final Renderer renderer;
     private final EmailTemplate template;
     private final PreparedTemplate prepared;
-    private final Frame customers;
+    private final Recipients customers;
     private final Mailing mailing;
     private final Sender sender;
     private final Instant now;
     private final Inliner inliner = new Inliner();
 
-    /// @param customers as e-mails see them
+    /// @param customers reads what their e-mails say
     /// @param now when the messages are dated
     MailPost(
             Renderer renderer,
             EmailTemplate template,
-            Frame customers,
+            Recipients customers,
             Mailing mailing,
             Sender sender,
             Instant now) {
@@ -71,8 +72,12 @@ final class MailPost {
         return template;
     }
 
-    Letter letter(int row) {
-        CustomerData customer = CustomerData.of(customers, row);
+    /// What the e-mails of the customers in some rows of the Frame say.
+    List<CustomerData> read(int[] rows) {
+        return customers.read(rows, prepared.wanted());
+    }
+
+    Letter letter(CustomerData customer) {
         String name =
                 Stream.of("first_name", "last_name")
                         .map(customer::value)

@@ -1,28 +1,22 @@
 package org.audienceworkbench.workbench;
 
 import org.audienceworkbench.customer.Customers;
-import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Frame;
-import org.audienceworkbench.customer.Kind;
-import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.email.CustomerData;
 import org.audienceworkbench.email.EmailTemplate;
+import org.audienceworkbench.email.FrameValues;
 import org.audienceworkbench.email.Mailing;
 import org.audienceworkbench.email.PreparedTemplate;
+import org.audienceworkbench.email.Recipients;
 import org.audienceworkbench.email.Renderer;
 import org.audienceworkbench.email.Rendering;
 import org.audienceworkbench.email.Sender;
 import org.audienceworkbench.email.Templates;
-import org.audienceworkbench.store.Sql;
 import org.audienceworkbench.store.Store;
-
-import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// E-mail templates of a workspace, and what customers would read.
 public final class Mails {
-
-    private static final int PRODUCTS = 3;
 
     private final Store store;
     private final Customers customers;
@@ -31,6 +25,9 @@ public final class Mails {
     private final MailSender sender;
     private final Renderer renderer = new Renderer();
     private final MailCheck check;
+    private @Nullable Known known;
+
+    private record Known(Frame frame, MailGoods goods, MailHistory history) {}
 
     Mails(Store store, Customers customers, MissingValues missing) {
         this.store = store;
@@ -55,12 +52,38 @@ public final class Mails {
 
     /// Renders a template for the customer in a row of the Frame.
     public Rendering render(PreparedTemplate template, Frame frame, int row, Mailing mailing) {
-        return renderer.render(template, CustomerData.of(read(frame), row), mailing);
+        CustomerData customer =
+                recipients(frame).read(new int[] {row}, template.wanted()).getFirst();
+        return renderer.render(template, customer, mailing);
     }
 
     /// What would go wrong with a template for everybody it is meant for.
     public MailCheck check() {
         return check;
+    }
+
+    /// Reads what e-mails say about the Frame's customers, many at a time.
+    public Recipients recipients(Frame frame) {
+        Known now = known(frame);
+        return new MailRecipients(
+                frame, new FrameValues(read(frame), frame), now.goods(), now.history());
+    }
+
+    /// What sells is found out once for all e-mails, until the data change.
+    private synchronized Known known(Frame frame) {
+        Known before = known;
+        if (before != null && before.frame() == frame) {
+            return before;
+        }
+        var datasets = customers.datasets().all();
+        var goods = new MailGoods(store.database(), datasets, frame.asOf());
+        var now =
+                new Known(
+                        frame,
+                        goods,
+                        new MailHistory(store.database(), datasets, frame.asOf(), goods));
+        known = now;
+        return now;
     }
 
     /// The customers as e-mails see them: with the defaults of attributes that have one.
@@ -72,10 +95,12 @@ public final class Mails {
     /// products that were ordered most often.
     public Mailing mailing(Frame frame) {
         Sender by = sender.current();
+        MailGoods goods = known(frame).goods();
         return new Mailing(
                 by.shop(),
                 by.campaign(),
-                products(),
+                goods.popular(),
+                goods.reduced(),
                 by.locale(),
                 frame.asOf().instant(),
                 frame.asOf().zone());
@@ -84,61 +109,5 @@ public final class Mails {
     /// Who sends the workspace's e-mails.
     public MailSender sender() {
         return sender;
-    }
-
-    /// The products that were ordered most often, or the first ones where there are no orders.
-    private List<Mailing.Product> products() {
-        Optional<Dataset> products = customers.datasets().find(Kind.PRODUCTS);
-        if (products.isEmpty()
-                || products.get().withRole(Role.PRODUCT_NAME).isEmpty()
-                || products.get().withRole(Role.PRODUCT_ID).isEmpty()) {
-            return List.of();
-        }
-        Dataset found = products.get();
-        String id = Sql.name(found.withRole(Role.PRODUCT_ID).orElseThrow().column());
-        String name = Sql.name(found.withRole(Role.PRODUCT_NAME).orElseThrow().column());
-        String price =
-                found.withRole(Role.PRICE).map(field -> Sql.name(field.column())).orElse("NULL");
-        var popular =
-                customers
-                        .datasets()
-                        .find(Kind.ORDERS)
-                        .filter(orders -> orders.withRole(Role.PRODUCT_ID).isPresent())
-                        .map(
-                                orders ->
-                                        " ORDER BY (SELECT COUNT(*) FROM "
-                                                + Sql.name(orders.table())
-                                                + " o WHERE o."
-                                                + Sql.name(
-                                                        orders.withRole(Role.PRODUCT_ID)
-                                                                .orElseThrow()
-                                                                .column())
-                                                + " = p."
-                                                + id
-                                                + ") DESC, ")
-                        .orElse(" ORDER BY ");
-        return store.database()
-                .query(
-                        Sql.of(
-                                "SELECT p."
-                                        + name
-                                        + ", "
-                                        + (price.equals("NULL") ? price : "p." + price)
-                                        + " FROM "
-                                        + Sql.name(found.table())
-                                        + " p WHERE p."
-                                        + name
-                                        + " IS NOT NULL"
-                                        + popular
-                                        + "p.\"line\" FETCH FIRST "
-                                        + PRODUCTS
-                                        + " ROWS ONLY"),
-                        row ->
-                                new Mailing.Product(
-                                        row.text(1),
-                                        Double.isNaN(row.number(2)) ? null : row.number(2),
-                                        null,
-                                        null,
-                                        null));
     }
 }

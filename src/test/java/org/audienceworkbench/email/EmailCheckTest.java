@@ -104,6 +104,7 @@ class EmailCheckTest {
                                 "<@block.products items=products title=\"\"/><#if customer.id gt"
                                         + " 1299><#list products as p>x</#list></#if>"),
                         CUSTOMERS,
+                        Recipients.of(CUSTOMERS),
                         EVERYONE,
                         Mailings.mailing(List.of()),
                         EmailCheck.Terms.DEFAULT,
@@ -199,6 +200,7 @@ class EmailCheckTest {
                 check.run(
                         template,
                         CUSTOMERS,
+                        Recipients.of(CUSTOMERS),
                         EVERYONE,
                         Mailings.mailing(),
                         EmailCheck.Terms.DEFAULT,
@@ -231,6 +233,7 @@ class EmailCheckTest {
                     check.run(
                             template,
                             CUSTOMERS,
+                            Recipients.of(CUSTOMERS),
                             EVERYONE,
                             Mailings.mailing(),
                             EmailCheck.Terms.DEFAULT,
@@ -273,6 +276,7 @@ class EmailCheckTest {
                                 check.run(
                                         Mailings.withBody("<#list 1..99 as i>${i}</#list>"),
                                         CUSTOMERS,
+                                        Recipients.of(CUSTOMERS),
                                         IntStream.range(0, 600_000).map(i -> i % 600).toArray(),
                                         Mailings.mailing(),
                                         EmailCheck.Terms.DEFAULT,
@@ -286,6 +290,7 @@ class EmailCheckTest {
         return check.run(
                 Mailings.withBody(body),
                 CUSTOMERS,
+                Recipients.of(CUSTOMERS),
                 rows,
                 Mailings.mailing(),
                 EmailCheck.Terms.DEFAULT,

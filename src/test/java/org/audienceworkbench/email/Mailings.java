@@ -51,10 +51,20 @@ public final class Mailings {
         return mailing(
                 List.of(
                         new Mailing.Product(
-                                "Walnut desk lamp", 89.9, "EUR", "https://shop.example/lamp", null),
+                                "Walnut desk lamp",
+                                89.9,
+                                119.0,
+                                "EUR",
+                                "https://shop.example/lamp",
+                                null),
                         new Mailing.Product(
-                                "Linen <apron>", 35.0, "EUR", null, "https://shop.example/a.png"),
-                        new Mailing.Product("Mug", null, null, null, null)));
+                                "Linen <apron>",
+                                35.0,
+                                null,
+                                "EUR",
+                                null,
+                                "https://shop.example/a.png"),
+                        new Mailing.Product("Mug", null, null, null, null, null)));
     }
 
     static Mailing mailing(List<Mailing.Product> products) {
@@ -73,6 +83,7 @@ public final class Mailings {
                         "15% off",
                         Instant.parse("2026-03-16T22:00:00Z")),
                 products,
+                products.stream().filter(product -> product.was() != null).toList(),
                 Locale.UK,
                 NOW,
                 BERLIN);

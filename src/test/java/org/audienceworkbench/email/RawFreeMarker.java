@@ -29,7 +29,8 @@ public final class RawFreeMarker {
                         mailing,
                         EmailTemplate.BASE,
                         new Guard(Limits.DEFAULT),
-                        Locale.UK);
+                        Locale.UK,
+                        new Money());
         model.subject("Ada, spring is here");
         model.preheader("Walnut desk lamp and 2 more, chosen for you.");
         body.process(model, out);
