@@ -3,11 +3,13 @@ package org.audienceworkbench.workbench;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.email.EmailCheck;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -17,6 +19,10 @@ import java.util.function.Predicate;
 public final class AwkwardCustomers {
 
     private static final int LONG_NAME = 12;
+    private static final int LONG_TAG = 40;
+
+    /// A branch that fewer than this share reach is rare.
+    private static final double RARE = 0.01;
 
     private AwkwardCustomers() {}
 
@@ -69,6 +75,71 @@ public final class AwkwardCustomers {
             found.add(new Awkward(longest, "The longest first name"));
         }
         return merged(found);
+    }
+
+    /// Those for whom a check found something in their e-mail that few others have: no e-mail at
+    /// all, no value for a field, a branch of the template that hardly anybody reaches, a block
+    /// that shows nothing. The first customer of each, as the check tells.
+    public static List<Awkward> of(EmailCheck.Result checked) {
+        List<Awkward> found = new ArrayList<>();
+        checked.failures().stream()
+                .filter(failure -> failure.fault().token() == null)
+                .forEach(
+                        failure ->
+                                found.add(
+                                        awkward(
+                                                failure.row(),
+                                                "No e-mail: " + failure.fault().message())));
+        checked.missing()
+                .forEach(
+                        missing ->
+                                found.add(
+                                        awkward(
+                                                missing.rows().getFirst(),
+                                                "No value for " + missing.token())));
+        int all = checked.total();
+        for (EmailCheck.Branch branch : checked.branches()) {
+            if (branch.reached()
+                    && branch.kind() != EmailCheck.BranchKind.BLOCK
+                    && branch.customers() < RARE * all) {
+                found.add(awkward(branch.rows().getFirst(), rare(branch, all)));
+            }
+            if (branch.blank() > 0) {
+                found.add(awkward(branch.blankRows().getFirst(), blank(branch, all)));
+            }
+        }
+        return merged(found);
+    }
+
+    private static String rare(EmailCheck.Branch branch, int all) {
+        boolean empty = branch.kind() == EmailCheck.BranchKind.EMPTY;
+        boolean one = branch.customers() == 1;
+        String what =
+                empty
+                        ? (one ? "has no items for " : "have no items for ")
+                        : one ? "reads " : "read ";
+        return "Only " + some(branch.customers(), all) + what + place(branch);
+    }
+
+    private static String blank(EmailCheck.Branch branch, int all) {
+        return some(branch.blank(), all)
+                + (branch.blank() == 1 ? "sees nothing in " : "see nothing in ")
+                + place(branch);
+    }
+
+    private static String some(int customers, int all) {
+        return String.format(Locale.ENGLISH, "%,d of %,d ", customers, all);
+    }
+
+    private static String place(EmailCheck.Branch branch) {
+        String tag = branch.tag().replaceAll("\\s+", " ");
+        String shown = tag.length() <= LONG_TAG ? tag : tag.substring(0, LONG_TAG - 1) + "…";
+        return branch.part().word() + " line " + branch.line() + ", " + shown;
+    }
+
+    /// @param row from 1
+    private static Awkward awkward(long row, String why) {
+        return new Awkward((int) (row - 1), why);
     }
 
     /// Each customer once, with all reasons.

@@ -2,6 +2,7 @@ package org.audienceworkbench.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.AsOf;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Catalogue;
@@ -9,6 +10,11 @@ import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Events;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.email.EmailCheck;
+import org.audienceworkbench.email.EmailTemplate;
+import org.audienceworkbench.email.Mailings;
+import org.audienceworkbench.email.Recipients;
+import org.audienceworkbench.email.Renderer;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.workbench.AwkwardCustomers.Awkward;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +66,46 @@ class AwkwardCustomersTest {
                                 1,
                                 "Letters that run from right to left; signs in the name that mean"
                                         + " something in HTML; the longest first name"));
+    }
+
+    @Test
+    void whoeverFewAreLikeInACheckComesInFront() {
+        Frame frame =
+                named(
+                        Role.FIRST_NAME,
+                        IntStream.range(0, 300)
+                                .mapToObj(row -> row == 7 ? null : row == 9 ? "Rare" : "Ann")
+                                .toArray(String[]::new));
+        var template =
+                new EmailTemplate(
+                        "t",
+                        "T",
+                        "",
+                        "<#if (customer.first_name!\"\") == \"Rare\">a<#else>b</#if>",
+                        "p",
+                        "<p>${customer.first_name}</p>",
+                        null,
+                        List.of(),
+                        false);
+
+        var checked =
+                new EmailCheck(new Renderer(), 2)
+                        .run(
+                                template,
+                                frame,
+                                Recipients.of(frame),
+                                all(frame),
+                                Mailings.mailing(),
+                                EmailCheck.Terms.DEFAULT,
+                                Progress.NONE);
+
+        assertThat(AwkwardCustomers.of(checked))
+                .containsExactly(
+                        new Awkward(7, "No value for customer.first_name"),
+                        new Awkward(
+                                9,
+                                "Only 1 of 300 reads subject line 1,"
+                                        + " <#if (customer.first_name!\"\") == \"Rare\">"));
     }
 
     @Test

@@ -43,9 +43,15 @@ public final class CustomerStepper extends HBox {
         why.managedProperty().bind(why.visibleProperty());
         var words = new VBox(who, why);
         words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(0);
+        var whole = new Tooltip();
+        whole.textProperty().bind(reason);
+        why.tooltipProperty()
+                .bind(Bindings.when(reason.isEmpty()).then((Tooltip) null).otherwise(whole));
         HBox.setHgrow(words, Priority.ALWAYS);
         var place = new Label();
         place.getStyleClass().add("place");
+        place.setMinWidth(USE_PREF_SIZE);
         place.textProperty()
                 .bind(
                         Bindings.createStringBinding(

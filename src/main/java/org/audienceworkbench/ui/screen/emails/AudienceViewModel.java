@@ -11,10 +11,13 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.audienceworkbench.workbench.AwkwardCustomers;
+import org.audienceworkbench.workbench.AwkwardCustomers.Awkward;
 import org.audienceworkbench.workbench.Mails;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Whose e-mails can be looked at: the members of the current segment, those whose e-mails go wrong
 /// first in front; and which of them is looked at.
@@ -23,6 +26,8 @@ public final class AudienceViewModel {
     private final Desk desk;
     private final Mails mails;
     private final Jobs.Slot gathering;
+    private final ReadOnlyObjectWrapper<@Nullable MailAudience> gathered =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable MailAudience> audience =
             new ReadOnlyObjectWrapper<>();
     private final IntegerProperty index = new SimpleIntegerProperty(0);
@@ -49,7 +54,7 @@ public final class AudienceViewModel {
                             current == null
                                     ? IntStream.range(0, frame.size()).toArray()
                                     : current.members().toArray();
-                    return MailAudience.of(
+                    return new MailAudience(
                             frame,
                             members,
                             AwkwardCustomers.byName(frame, members),
@@ -58,10 +63,43 @@ public final class AudienceViewModel {
                 this::show);
     }
 
-    private void show(MailAudience gathered) {
+    private void show(MailAudience read) {
         index.set(0);
-        audience.set(gathered);
-        count.set(gathered.rows().length);
+        audience.set(read);
+        count.set(read.size());
+        gathered.set(read);
+    }
+
+    /// Puts those in front, too, behind those who are awkward whatever the template says. Whoever
+    /// is looked at stays.
+    void alsoAwkward(List<Awkward> more) {
+        MailAudience now = audience.get();
+        MailAudience first = gathered.get();
+        if (now == null || first == null) {
+            return;
+        }
+        List<Awkward> all =
+                AwkwardCustomers.merged(
+                        Stream.concat(first.awkward().stream(), more.stream()).toList());
+        if (now.size() > 0 && !all.equals(now.awkward())) {
+            int row = now.row(index.get());
+            MailAudience other = first.with(all);
+            index.set(other.place(row));
+            audience.set(other);
+        }
+    }
+
+    /// Looks at the customer in a row of the Frame.
+    void turnTo(int row) {
+        MailAudience now = audience.get();
+        if (now != null) {
+            index.set(now.place(row));
+        }
+    }
+
+    /// Those who were read, without what the template makes of them; null before.
+    ReadOnlyObjectProperty<@Nullable MailAudience> gatheredProperty() {
+        return gathered.getReadOnlyProperty();
     }
 
     /// Null before the customers are read.

@@ -13,10 +13,12 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
+import org.audienceworkbench.email.EmailCheck.Branch;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Part;
 import org.audienceworkbench.email.TemplateFault;
 import org.audienceworkbench.ui.kit.Shortcuts;
+import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -81,6 +83,7 @@ final class EmailsController {
         variants.follow(templates);
         checks.follow(check);
         preview.faults().subscribe(this::showFaults);
+        check.checkedProperty().subscribe(this::count);
         Shortcuts.whileShown(root, this::key);
     }
 
@@ -139,6 +142,14 @@ final class EmailsController {
                     }
                 });
         faults.getChildren().setAll(found.stream().limit(MOST_FAULTS).map(this::line).toList());
+    }
+
+    private void count(CheckViewModel.@Nullable Checked checked) {
+        List<Branch> branches = checked == null ? List.of() : checked.result().branches();
+        editors.forEach(
+                (part, editor) ->
+                        editor.count(
+                                branches.stream().filter(each -> each.part() == part).toList()));
     }
 
     private Hyperlink line(TemplateFault fault) {

@@ -17,17 +17,15 @@ public final class EmailsScreen {
         var sender = new SenderViewModel(desk);
         var audience = new AudienceViewModel(desk, sender);
         var preview = new PreviewViewModel(desk, templates, audience);
+        var check = new CheckViewModel(desk, templates, sender);
+        var awkward = new AwkwardViewModel(desk, templates, audience, check);
         var grid = new GridViewModel(desk, templates, audience);
         return new StackPane(
                 Fxml.load(
                         "emails",
                         new EmailsController(
-                                templates,
-                                new WritingViewModel(desk),
-                                preview,
-                                new CheckViewModel(desk, templates, sender),
-                                sender),
-                        new MailPreviewController(preview, audience, grid),
+                                templates, new WritingViewModel(desk), preview, check, sender),
+                        new MailPreviewController(preview, audience, awkward, grid),
                         new GridController(grid)),
                 Fxml.load("emails-sender", new SenderController(sender)));
     }

@@ -76,7 +76,7 @@ public final class GridViewModel {
         List<Row> rows = new ArrayList<>();
         IntStream.concat(
                         IntStream.range(0, awkward),
-                        IntStream.range(Math.max(place, awkward), now.rows().length).limit(NEXT))
+                        IntStream.range(Math.max(place, awkward), now.size()).limit(NEXT))
                 .forEach(each -> rows.add(row(prepared, now, each)));
         return new Grid(template.variantNames(), rows);
     }
@@ -94,14 +94,14 @@ public final class GridViewModel {
 
     private Row row(List<Ready> prepared, MailAudience now, int place) {
         List<Cell> cells = prepared.stream().map(ready -> cell(ready, now, place)).toList();
-        return new Row(place, now.who(place), now.reason(place), cells);
+        return new Row(place, now.who(now.row(place)), now.reason(place), cells);
     }
 
     private Cell cell(Ready ready, MailAudience now, int place) {
         if (ready.template() == null) {
             return wrong(ready.variant(), Objects.requireNonNull(ready.fault()));
         }
-        int row = now.rows()[place];
+        int row = now.row(place);
         return switch (mails.render(ready.template(), now.frame(), row, now.mailing())) {
             case Rendering.Rendered email ->
                     new Cell(ready.variant(), email.subject(), Preview.of(email).html(), "");

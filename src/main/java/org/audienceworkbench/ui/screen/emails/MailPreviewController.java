@@ -5,6 +5,8 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -31,10 +33,12 @@ final class MailPreviewController {
 
     private final PreviewViewModel preview;
     private final AudienceViewModel audience;
+    private final AwkwardViewModel awkward;
     private final GridViewModel grid;
 
     @FXML private Parent previewSide;
     @FXML private CustomerStepper stepper;
+    @FXML private MenuButton worthALook;
     @FXML private InboxRow inbox;
     @FXML private ToggleGroup width;
     @FXML private ToggleButton mobile;
@@ -48,9 +52,13 @@ final class MailPreviewController {
     @FXML private Label blocked;
 
     MailPreviewController(
-            PreviewViewModel preview, AudienceViewModel audience, GridViewModel grid) {
+            PreviewViewModel preview,
+            AudienceViewModel audience,
+            AwkwardViewModel awkward,
+            GridViewModel grid) {
         this.preview = preview;
         this.audience = audience;
+        this.awkward = awkward;
         this.grid = grid;
     }
 
@@ -73,10 +81,25 @@ final class MailPreviewController {
         dark.selectedProperty().subscribe(_ -> showPage(preview.seenProperty().get()));
         stepper.countProperty().bind(audience.countProperty());
         stepper.indexProperty().bindBidirectional(audience.indexProperty());
+        awkward.choices().subscribe(this::offer);
         result.busyProperty().bind(preview.busyProperty());
         preview.seenProperty().subscribe(this::show);
         refusal.managedProperty().bind(refusal.visibleProperty());
         Shortcuts.whileShown(previewSide, stepper::step);
+    }
+
+    private void offer() {
+        int count = awkward.choices().size();
+        worthALook.setText("Worth a look (" + count + ")");
+        worthALook.setDisable(count == 0);
+        worthALook.getItems().setAll(awkward.choices().stream().map(this::item).toList());
+    }
+
+    private MenuItem item(AwkwardViewModel.Choice choice) {
+        var item = new MenuItem(choice.why() + " · " + choice.who());
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> awkward.choose(choice));
+        return item;
     }
 
     private void show(PreviewViewModel.@Nullable Seen seen) {

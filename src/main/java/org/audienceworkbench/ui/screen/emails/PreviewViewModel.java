@@ -98,10 +98,10 @@ public final class PreviewViewModel {
     }
 
     private Answer answer(Ready parsed, @Nullable MailAudience now, int place) {
-        if (now == null || place >= now.rows().length) {
+        if (now == null || place >= now.size()) {
             return new Answer(parsed, new Seen("", "", "", null, null, null));
         }
-        int row = now.rows()[place];
+        int row = now.row(place);
         TemplateFault refusal = null;
         if (parsed.prepared() == null) {
             refusal = parsed.faults().getFirst();
@@ -128,7 +128,7 @@ public final class PreviewViewModel {
             Rendering.@Nullable Rendered email,
             @Nullable TemplateFault refusal) {
         return new Seen(
-                now.who(place),
+                now.who(now.row(place)),
                 now.reason(place),
                 now.mailing().shop().name(),
                 email,

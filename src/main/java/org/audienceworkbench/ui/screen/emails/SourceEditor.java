@@ -10,6 +10,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
 import org.audienceworkbench.email.Completion;
+import org.audienceworkbench.email.EmailCheck.Branch;
 import org.audienceworkbench.email.Part;
 import org.audienceworkbench.email.SourceColours;
 import org.audienceworkbench.email.TemplateFault;
@@ -103,13 +104,23 @@ public final class SourceEditor extends StackPane {
         faults.forEach(fault -> marks.add(mark(fault)));
         marks.sort(Comparator.comparingInt(Mark::from));
         margin.mark(faults);
-        area.setParagraphGraphicFactory(null);
-        area.setParagraphGraphicFactory(margin);
+        redraw();
         colour();
         setAccessibleHelp(
                 faults.stream()
                         .map(fault -> "Line " + fault.line() + ": " + fault.message())
                         .collect(Collectors.joining(". ")));
+    }
+
+    /// Shows how many customers read the branches of this part; none takes the counts away.
+    void count(List<Branch> branches) {
+        margin.count(branches);
+        redraw();
+    }
+
+    private void redraw() {
+        area.setParagraphGraphicFactory(null);
+        area.setParagraphGraphicFactory(margin);
     }
 
     /// From the fault's place to the end of its word; at the end of a line the letter before.

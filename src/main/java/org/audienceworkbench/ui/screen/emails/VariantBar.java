@@ -46,6 +46,7 @@ public final class VariantBar extends HBox {
         title.getStyleClass().add("muted");
         title.setMinWidth(USE_PREF_SIZE);
         choices.setMinWidth(USE_PREF_SIZE);
+        choices.setAlignment(Pos.CENTER_LEFT);
         choices.setAccessibleText("Variants");
         differs.getStyleClass().add("muted");
         var gap = new Region();

@@ -7,6 +7,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -264,6 +266,73 @@ class EmailsIT extends DeskTest {
                         "All "
                                 + workbench.customers().count()
                                 + " e-mails to all customers can be written");
+    }
+
+    @Test
+    @MayStall("the first page loads the browser engine")
+    void whoReachesARareBranchIsWorthALookAndTheCheckCountsBranchesBesideTheirLines() {
+        show(ShopWorkbench.small(folder));
+        copyToEdit();
+        clickOn("Subject");
+        settle();
+        String id =
+                workbench.customers().catalogue().withRole(Role.CUSTOMER_ID).orElseThrow().name();
+        Object rare = workbench.customers().frame().column(id).text(2);
+        var subject = part(CodeArea.class, "#subject .code-area");
+        onScreen(
+                () ->
+                        subject.replaceText(
+                                "<#if customer.id == \""
+                                        + rare
+                                        + "\">Just you\n"
+                                        + "<#elseif customer.id == \"x\">No\n"
+                                        + "<#else>All"));
+        onScreen(() -> subject.appendText("\n</#if>"));
+        var menu = part(MenuButton.class, "#worthALook");
+        waitUntil(
+                "the customer is worth a look",
+                () -> menu.getItems().stream().anyMatch(item -> isOf(item, "Only 1 of")));
+        picture("emails-worth-a-look");
+
+        onScreen(
+                () ->
+                        menu.getItems().stream()
+                                .filter(item -> isOf(item, "Only 1 of"))
+                                .findFirst()
+                                .orElseThrow()
+                                .fire());
+        waitUntil("the branch is read", () -> label(".inbox-subject").getText().equals("Just you"));
+        assertThat(part(CustomerStepper.class, ".customer-stepper").getReason())
+                .startsWith("Only 1 of 500 reads subject line 1, <#if");
+
+        clickOn("Check everybody's");
+        waitUntil("the check is done", () -> screen.lookup(".check-pane .sentence-text") != null);
+        clickOn("Subject");
+        settle();
+        long all = workbench.customers().count();
+        assertThat(counts()).containsExactly("1", "0", String.valueOf(all - 1), "");
+        assertThat(
+                        onScreen(
+                                () ->
+                                        screen.lookup("#subject .branch-count.unread")
+                                                .getAccessibleText()))
+                .isEqualTo("<#elseif customer.id == \"x\">: nobody reads this");
+        picture("emails-counts");
+
+        onScreen(() -> subject.appendText(" "));
+        waitUntil("the counts are gone", () -> counts().isEmpty());
+    }
+
+    private static boolean isOf(MenuItem item, String why) {
+        return item.getText().startsWith(why);
+    }
+
+    private List<String> counts() {
+        return onScreen(
+                () ->
+                        screen.lookupAll("#subject .branch-count").stream()
+                                .map(node -> ((Label) node).getText())
+                                .toList());
     }
 
     @Test
