@@ -5,12 +5,14 @@ import org.audienceworkbench.experiment.ArmShare;
 import org.audienceworkbench.experiment.IntervalMethod;
 import org.audienceworkbench.experiment.Layout;
 import org.audienceworkbench.experiment.LiftMethod;
+import org.audienceworkbench.experiment.Looks;
 import org.audienceworkbench.experiment.MeanTest;
 import org.audienceworkbench.experiment.Methods;
 import org.audienceworkbench.experiment.Metric;
 import org.audienceworkbench.experiment.Prior;
 import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.experiment.ShareTest;
+import org.audienceworkbench.experiment.Spending;
 import org.audienceworkbench.learn.Correction;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,35 @@ final class JudgingOptions {
             paramLabel = "COLUMN",
             description = "A number known of each customer before the test, to sharpen it by.")
     @Nullable String covariate;
+
+    @Option(
+            names = "--sequential",
+            description = "The test is looked at as often as wanted while it runs.")
+    boolean sequential;
+
+    @Option(
+            names = "--tuning",
+            defaultValue = "5000",
+            paramLabel = "CUSTOMERS",
+            description =
+                    "Of two arms, at which --sequential has its narrowest intervals (default:"
+                            + " ${DEFAULT-VALUE}).")
+    double tuning;
+
+    @Option(
+            names = "--looks",
+            split = ",",
+            paramLabel = "SHARE",
+            description =
+                    "The test is looked at by a plan: the share of the planned customers at each"
+                            + " look so far, such as 0.2,0.4.")
+    List<Double> looks = new ArrayList<>();
+
+    @Option(
+            names = "--spending",
+            defaultValue = "obrien-fleming",
+            description = "Of false alarms over planned looks: obrien-fleming (default) or pocock.")
+    String spending;
 
     @Option(
             names = "--bayes",
@@ -156,6 +187,7 @@ final class JudgingOptions {
                 .withConfidence(confidence)
                 .withMethods(methods())
                 .withPrior(bayes ? prior() : null)
+                .withLooks(looks())
                 .withCorrection(
                         known(
                                 Correction::ofWord,
@@ -189,6 +221,22 @@ final class JudgingOptions {
                                 "--interval",
                                 "wald, agresti-caffo, newcombe, miettinen-nurminen"))
                 .withLift(known(LiftMethod::ofWord, lift, "--lift-interval", "delta, fieller"));
+    }
+
+    private @Nullable Looks looks() {
+        if (sequential && !looks.isEmpty()) {
+            throw new Problem(
+                    "The test is looked at either by a plan or as often as wanted",
+                    "--looks, --sequential",
+                    "Give one of them");
+        }
+        if (looks.isEmpty()) {
+            return sequential
+                    ? GivenOption.read("--tuning", () -> new Looks.Anytime(tuning))
+                    : null;
+        }
+        Spending by = known(Spending::ofWord, spending, "--spending", "obrien-fleming, pocock");
+        return GivenOption.read("--looks", () -> new Looks.Planned(by, looks));
     }
 
     private Prior prior() {

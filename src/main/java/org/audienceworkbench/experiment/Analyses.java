@@ -20,9 +20,16 @@ import java.util.Map;
 /// be believed at all.
 public final class Analyses {
 
+    private static final double LEAST_LEVEL = 1e-15;
+
     /// @throws Problem when the control is not among the arms, or a metric has values that its kind
     ///   can't have
-    public Analysis analyse(Outcomes outcomes, Question question, Progress progress) {
+    public Analysis analyse(Outcomes outcomes, Question asked, Progress progress) {
+        Bounds.Look look =
+                asked.looks() instanceof Looks.Planned planned
+                        ? Bounds.of(planned, asked.alpha()).getLast()
+                        : null;
+        Question question = look == null ? asked : asked.withConfidence(certain(look));
         progress.report(0, "Counting the arms");
         Arms arms = Arms.of(outcomes.arms(), question);
         SampleRatio sampleRatio = arms.sampleRatio(question);
@@ -52,9 +59,16 @@ public final class Analyses {
                 checks,
                 blocked,
                 judged,
+                question.confidence(),
+                look,
                 best,
-                Remarks.of(judged, best, outcomes.covariate()),
+                Remarks.of(judged, best, outcomes.covariate(), asked, look),
                 Verdict.of(judged, checks, question));
+    }
+
+    /// The confidence of an interval that reaches to the look's bound.
+    private static double certain(Bounds.Look look) {
+        return 1 - Math.max(look.level(), LEAST_LEVEL);
     }
 
     private static List<Comparison> compared(

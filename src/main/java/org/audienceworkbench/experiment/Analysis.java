@@ -10,6 +10,8 @@ import java.util.List;
 /// @param withoutArm rows left out because they have no arm
 /// @param checks what could make the figures misleading; empty when nothing was found
 /// @param blocked true when a check says that the figures must not be acted on
+/// @param confidence of the intervals, which is higher than asked for at an early look
+/// @param look the one of a plan that this is; null where none is planned
 /// @param best how likely each arm has most of each metric; empty unless a prior was given
 /// @param remarks sentences about what a covariate and a prior add, of the first metric
 /// @param verdict the answer, its uncertainty and the next action, for a manager
@@ -20,6 +22,8 @@ public record Analysis(
         List<Check> checks,
         boolean blocked,
         List<Comparison> comparisons,
+        double confidence,
+        Bounds.@Nullable Look look,
         List<BestArm> best,
         List<String> remarks,
         String verdict) {

@@ -61,7 +61,9 @@ final class Comparing {
                 off.size(),
                 on.missing(),
                 off.missing(),
-                judged.pValue() == null ? null : detectable(),
+                judged.pValue() == null || question.looks() instanceof Looks.Anytime
+                        ? null
+                        : detectable(),
                 judged.reason(),
                 cuped,
                 bayes());
@@ -80,6 +82,15 @@ final class Comparing {
         String flaw = armPart.flaw() == null ? controlPart.flaw() : armPart.flaw();
         if (flaw != null) {
             return Judgement.none(kind.word(), flaw);
+        }
+        if (question.looks() instanceof Looks.Anytime anytime) {
+            return Sequence.judge(
+                    on,
+                    kind == MetricKind.PROPORTION ? on.meanVariance() : on.squaredError(),
+                    off,
+                    kind == MetricKind.PROPORTION ? off.meanVariance() : off.squaredError(),
+                    anytime,
+                    question.alpha());
         }
         return switch (kind) {
             case PROPORTION -> Shares.judge(on, off, question);

@@ -55,7 +55,16 @@ public record Covariate(String name, double[] values) {
         Sample[] after = Sample.of(arms.ofRow(), count, taken);
         double plain = before[arm].squaredError() + before[0].squaredError();
         double left = after[arm].squaredError() + after[0].squaredError();
-        Judgement judged = Means.welch(after[arm], after[0], "", question);
+        Judgement judged =
+                question.looks() instanceof Looks.Anytime anytime
+                        ? Sequence.judge(
+                                after[arm],
+                                after[arm].squaredError(),
+                                after[0],
+                                after[0].squaredError(),
+                                anytime,
+                                question.alpha())
+                        : Means.welch(after[arm], after[0], "", question);
         return judged.pValue() == null || judged.interval() == null
                 ? null
                 : new Cuped(

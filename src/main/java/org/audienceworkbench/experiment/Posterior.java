@@ -22,12 +22,6 @@ record Posterior(RealDistribution distribution, double low, double high) {
     private static final double REACH = 12;
 
     private static final int PIECES = 64;
-    private static final double[] NODES = {
-        0.1834346424956498, 0.5255324099163290, 0.7966664774136267, 0.9602898564975363
-    };
-    private static final double[] WEIGHTS = {
-        0.3626837833783620, 0.3137066458778873, 0.2223810344533745, 0.1012285362903763
-    };
 
     static Posterior beta(double hits, double misses) {
         return of(new BetaDistribution(hits, misses), 0, 1);
@@ -95,16 +89,8 @@ record Posterior(RealDistribution distribution, double low, double high) {
     private static double integral(DoubleUnaryOperator function, double[] cuts) {
         double sum = 0;
         for (int cut = 1; cut < cuts.length; cut++) {
-            double half = (cuts[cut] - cuts[cut - 1]) / PIECES / 2;
-            for (int piece = 0; piece < PIECES && half > 0; piece++) {
-                double middle = cuts[cut - 1] + (2 * piece + 1) * half;
-                for (int node = 0; node < NODES.length; node++) {
-                    sum +=
-                            half
-                                    * WEIGHTS[node]
-                                    * (function.applyAsDouble(middle - half * NODES[node])
-                                            + function.applyAsDouble(middle + half * NODES[node]));
-                }
+            if (cuts[cut] > cuts[cut - 1]) {
+                sum += GaussLegendre.on(cuts[cut - 1], cuts[cut], PIECES).integral(function);
             }
         }
         return sum;

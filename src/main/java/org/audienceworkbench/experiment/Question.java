@@ -12,13 +12,15 @@ import java.util.Map;
 /// @param expected each arm's planned part, in any unit; empty for an even split
 /// @param confidence of the intervals; 1 - confidence is also the level of significance
 /// @param prior what was held likely before the test; null when only tests are wanted
+/// @param looks how often the test is looked at; null for once, at its end
 public record Question(
         String control,
         Map<String, Double> expected,
         Correction correction,
         double confidence,
         Methods methods,
-        @Nullable Prior prior) {
+        @Nullable Prior prior,
+        @Nullable Looks looks) {
 
     public Question {
         expected = Map.copyOf(expected);
@@ -36,23 +38,23 @@ public record Question(
 
     /// An even split, no correction, 95 % intervals, the usual methods.
     public static Question against(String control) {
-        return new Question(control, Map.of(), Correction.NONE, 0.95, Methods.USUAL, null);
+        return new Question(control, Map.of(), Correction.NONE, 0.95, Methods.USUAL, null, null);
     }
 
     public Question withExpected(Map<String, Double> other) {
-        return new Question(control, other, correction, confidence, methods, prior);
+        return new Question(control, other, correction, confidence, methods, prior, looks);
     }
 
     public Question withCorrection(Correction other) {
-        return new Question(control, expected, other, confidence, methods, prior);
+        return new Question(control, expected, other, confidence, methods, prior, looks);
     }
 
     public Question withConfidence(double other) {
-        return new Question(control, expected, correction, other, methods, prior);
+        return new Question(control, expected, correction, other, methods, prior, looks);
     }
 
     public Question withMethods(Methods other) {
-        return new Question(control, expected, correction, confidence, other, prior);
+        return new Question(control, expected, correction, confidence, other, prior, looks);
     }
 
     public Question withInterval(IntervalMethod other) {
@@ -61,7 +63,12 @@ public record Question(
 
     /// @param other null for no probabilities that an arm is better
     public Question withPrior(@Nullable Prior other) {
-        return new Question(control, expected, correction, confidence, methods, other);
+        return new Question(control, expected, correction, confidence, methods, other, looks);
+    }
+
+    /// @param other null for a test that is looked at once
+    public Question withLooks(@Nullable Looks other) {
+        return new Question(control, expected, correction, confidence, methods, prior, other);
     }
 
     double alpha() {

@@ -18,9 +18,21 @@ final class Remarks {
     private Remarks() {}
 
     static List<String> of(
-            List<Comparison> comparisons, List<BestArm> best, @Nullable Covariate covariate) {
+            List<Comparison> comparisons,
+            List<BestArm> best,
+            @Nullable Covariate covariate,
+            Question asked,
+            Bounds.@Nullable Look look) {
         String metric = comparisons.getFirst().metric();
         List<String> remarks = new ArrayList<>();
+        if (look != null) {
+            remarks.add(planned(look, asked.alpha()));
+        }
+        if (asked.looks() instanceof Looks.Anytime) {
+            remarks.add(
+                    "Intervals and p-values hold however often you look, if every arm has some"
+                            + " hundred customers.");
+        }
         for (Comparison each : comparisons) {
             if (each.metric().equals(metric)) {
                 if (covariate != null) {
@@ -43,6 +55,20 @@ final class Remarks {
                                                 + chance(arm.probability())
                                                 + "."));
         return remarks;
+    }
+
+    private static String planned(Bounds.Look look, double alpha) {
+        return "Look "
+                + look.number()
+                + " of the plan, with "
+                + Words.percent(look.share())
+                + " of the customers: a difference counts from |z| = "
+                + Words.threeDigits(look.bound())
+                + " on, and "
+                + Words.percent(look.spent())
+                + " of the "
+                + Words.percent(alpha)
+                + " of false alarms are spent so far.";
     }
 
     private static String covariate(Comparison each, String name) {

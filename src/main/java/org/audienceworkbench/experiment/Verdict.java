@@ -139,7 +139,7 @@ final class Verdict {
     private String sureness(Comparison each) {
         return each.interval() == null
                 ? " (" + p(each) + ")."
-                : " (" + Words.percent(question.confidence()) + " interval, " + p(each) + ").";
+                : " (" + Words.confidence(question.confidence()) + " interval, " + p(each) + ").";
     }
 
     private String p(Comparison each) {

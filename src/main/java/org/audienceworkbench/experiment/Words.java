@@ -49,6 +49,14 @@ final class Words {
         return threeDigits(100 * share) + " %";
     }
 
+    /// Of an interval: `95 %`, and as many nines as there are.
+    static String confidence(double share) {
+        int decimals = Math.clamp((int) Math.ceil(-Math.log10(1 - share)) - 1, 1, 12);
+        return String.format(Locale.ROOT, "%." + decimals + "f", 100 * share)
+                        .replaceFirst("\\.?0+$", "")
+                + " %";
+    }
+
     static String pValue(double p) {
         return p < 0.001 ? "p < 0.001" : "p = " + String.format(Locale.ROOT, "%.3f", p);
     }

@@ -37,6 +37,8 @@ public final class AnalysisJson {
             each.put("kind", comparison.kind().word());
             comparisons.add(each);
         }
+        json.put("confidence", analysis.confidence());
+        json.set("look", JSON.valueToTree(analysis.look()));
         json.set("best", JSON.valueToTree(analysis.best()));
         json.set("remarks", JSON.valueToTree(analysis.remarks()));
         json.put("verdict", analysis.verdict());

@@ -159,11 +159,10 @@ final class AnalyseController {
         table.column("Judged by", ValueType.TEXT, Analysis.Comparison::method).setPrefWidth(260);
     }
 
-    private void show(AnalyseViewModel.@Nullable Judged judged) {
-        if (judged == null) {
+    private void show(@Nullable Analysis analysis) {
+        if (analysis == null) {
             return;
         }
-        Analysis analysis = judged.analysis();
         verdict.setText(analysis.verdict());
         remarks.setText(String.join("\n", analysis.remarks()));
         remarks.setVisible(!analysis.remarks().isEmpty());
@@ -179,7 +178,7 @@ final class AnalyseController {
         figures.getChildren().add(ratio);
         plots.getChildren()
                 .setAll(
-                        AnalyseFigures.plots(analysis, judged.confidence()).stream()
+                        AnalyseFigures.plots(analysis).stream()
                                 .map(AnalyseController::plot)
                                 .toList());
         table.getItems().setAll(analysis.comparisons());

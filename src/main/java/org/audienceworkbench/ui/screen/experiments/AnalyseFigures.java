@@ -77,14 +77,14 @@ final class AnalyseFigures {
     }
 
     /// A forest plot for each metric that has intervals.
-    static List<Intervals> plots(Analysis analysis, double confidence) {
+    static List<Intervals> plots(Analysis analysis) {
         Map<String, List<Comparison>> byMetric = new LinkedHashMap<>();
         for (Comparison row : analysis.comparisons()) {
             if (row.interval() != null && row.difference() != null) {
                 byMetric.computeIfAbsent(row.metric(), _ -> new ArrayList<>()).add(row);
             }
         }
-        return byMetric.values().stream().map(rows -> plot(rows, confidence)).toList();
+        return byMetric.values().stream().map(rows -> plot(rows, analysis.confidence())).toList();
     }
 
     private static Intervals plot(List<Comparison> rows, double confidence) {

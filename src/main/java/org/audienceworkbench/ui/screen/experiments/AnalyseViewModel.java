@@ -55,7 +55,7 @@ public final class AnalyseViewModel {
     private final ObservableList<@Nullable String> covariates = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable String> covariate = new SimpleObjectProperty<>();
     private final MethodsViewModel methods = new MethodsViewModel();
-    private final ReadOnlyObjectWrapper<@Nullable Judged> judged = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Analysis> judged = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
 
     private List<ResultsColumn> columns = List.of();
@@ -85,9 +85,6 @@ public final class AnalyseViewModel {
             return new Metric(name, kind.get(), mayHavePer() ? per.get() : null);
         }
     }
-
-    /// @param confidence of the intervals in it
-    public record Judged(Analysis analysis, double confidence) {}
 
     /// Takes the results from a file.
     public void open(Path results) {
@@ -190,17 +187,15 @@ public final class AnalyseViewModel {
         judging.start(
                 "Analyse " + source.get(),
                 progress ->
-                        new Judged(
-                                results == null
-                                        ? desk.workbench()
-                                                .experiments()
-                                                .analyse(
-                                                        Objects.requireNonNull(frame),
-                                                        layout,
-                                                        question,
-                                                        progress)
-                                        : Experiments.analyse(results, layout, question, progress),
-                                question.confidence()),
+                        results == null
+                                ? desk.workbench()
+                                        .experiments()
+                                        .analyse(
+                                                Objects.requireNonNull(frame),
+                                                layout,
+                                                question,
+                                                progress)
+                                : Experiments.analyse(results, layout, question, progress),
                 judged::set);
     }
 
@@ -245,7 +240,7 @@ public final class AnalyseViewModel {
         return methods;
     }
 
-    public ReadOnlyObjectProperty<@Nullable Judged> judgedProperty() {
+    public ReadOnlyObjectProperty<@Nullable Analysis> judgedProperty() {
         return judged.getReadOnlyProperty();
     }
 

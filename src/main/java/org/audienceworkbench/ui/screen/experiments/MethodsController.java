@@ -23,6 +23,11 @@ public final class MethodsController {
     @FXML private ComboBox<IntervalMethod> interval;
     @FXML private ComboBox<MeanTest> means;
     @FXML private TextField winsorised;
+    @FXML private ComboBox<MethodsViewModel.Looking> looking;
+    @FXML private Field tuningField;
+    @FXML private TextField tuning;
+    @FXML private Field lookedField;
+    @FXML private TextField looked;
     @FXML private CheckBox bayes;
     @FXML private Field priorShareField;
     @FXML private TextField priorShare;
@@ -44,6 +49,19 @@ public final class MethodsController {
         interval.valueProperty().bindBidirectional(viewModel.intervalProperty());
         means.valueProperty().bindBidirectional(viewModel.meansProperty());
         winsorised.textProperty().bindBidirectional(viewModel.winsorisedProperty());
+        Choices.of(
+                looking,
+                MethodsViewModel.Looking::words,
+                List.of(MethodsViewModel.Looking.values()));
+        looking.valueProperty().bindBidirectional(viewModel.lookingProperty());
+        tuning.textProperty().bindBidirectional(viewModel.tuningProperty());
+        tuningField
+                .disableProperty()
+                .bind(viewModel.lookingProperty().isNotEqualTo(MethodsViewModel.Looking.ANYTIME));
+        looked.textProperty().bindBidirectional(viewModel.lookedProperty());
+        lookedField
+                .disableProperty()
+                .bind(viewModel.lookingProperty().map(chosen -> !chosen.isPlanned()));
         bayes.selectedProperty().bindBidirectional(viewModel.bayesProperty());
         priorShareField.disableProperty().bind(viewModel.bayesProperty().not());
         priorShare.textProperty().bindBidirectional(viewModel.priorShareProperty());

@@ -10,13 +10,17 @@ import javafx.beans.property.StringProperty;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.experiment.IntervalMethod;
 import org.audienceworkbench.experiment.LiftMethod;
+import org.audienceworkbench.experiment.Looks;
 import org.audienceworkbench.experiment.MeanTest;
 import org.audienceworkbench.experiment.Methods;
 import org.audienceworkbench.experiment.Prior;
 import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.experiment.ShareTest;
+import org.audienceworkbench.experiment.Spending;
 import org.audienceworkbench.learn.Correction;
+import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// How a test is to be judged.
@@ -30,10 +34,35 @@ public final class MethodsViewModel {
             new SimpleObjectProperty<>(IntervalMethod.NEWCOMBE);
     private final ObjectProperty<MeanTest> means = new SimpleObjectProperty<>(MeanTest.WELCH);
     private final StringProperty winsorised = new SimpleStringProperty("0 %");
+    private final ObjectProperty<Looking> looking = new SimpleObjectProperty<>(Looking.ONCE);
+    private final StringProperty tuning = new SimpleStringProperty("5,000");
+    private final StringProperty looked = new SimpleStringProperty("50 %");
     private final BooleanProperty bayes = new SimpleBooleanProperty();
     private final StringProperty priorShare = new SimpleStringProperty("1, 1");
     private final StringProperty priorMean = new SimpleStringProperty("");
     private final ObjectProperty<LiftMethod> lift = new SimpleObjectProperty<>(LiftMethod.DELTA);
+
+    /// How often a test is looked at before it ends.
+    public enum Looking {
+        ONCE("Once, at its end"),
+        ANYTIME("As often as wanted"),
+        OBRIEN_FLEMING("By plan, strict early"),
+        POCOCK("By plan, alike each time");
+
+        private final String words;
+
+        Looking(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+
+        boolean isPlanned() {
+            return this == OBRIEN_FLEMING || this == POCOCK;
+        }
+    }
 
     /// The question as it is asked now.
     ///
@@ -43,6 +72,7 @@ public final class MethodsViewModel {
                 .withCorrection(correction.get())
                 .withConfidence(NumberText.read("Confidence", confidence.get()))
                 .withPrior(bayes.get() ? prior() : null)
+                .withLooks(looks())
                 .withMethods(
                         Methods.USUAL
                                 .withShares(shares.get())
@@ -50,6 +80,23 @@ public final class MethodsViewModel {
                                 .withMeans(means.get())
                                 .withWinsorised(NumberText.read("Pulled in", winsorised.get()))
                                 .withLift(lift.get()));
+    }
+
+    private @Nullable Looks looks() {
+        return switch (looking.get()) {
+            case ONCE -> null;
+            case ANYTIME -> new Looks.Anytime(NumberText.read("Narrowest at", tuning.get()));
+            case OBRIEN_FLEMING -> planned(Spending.OBRIEN_FLEMING);
+            case POCOCK -> planned(Spending.POCOCK);
+        };
+    }
+
+    private Looks planned(Spending spending) {
+        return new Looks.Planned(
+                spending,
+                Arrays.stream(looked.get().split("[,;]", -1))
+                        .map(share -> NumberText.read("Looks so far", share))
+                        .toList());
     }
 
     private Prior prior() {
@@ -93,6 +140,20 @@ public final class MethodsViewModel {
     /// The share of a mean's values that is pulled in at either end.
     public StringProperty winsorisedProperty() {
         return winsorised;
+    }
+
+    public ObjectProperty<Looking> lookingProperty() {
+        return looking;
+    }
+
+    /// Customers of two arms at which intervals of a test that is looked at anytime are narrowest.
+    public StringProperty tuningProperty() {
+        return tuning;
+    }
+
+    /// The shares of the planned customers at each look so far.
+    public StringProperty lookedProperty() {
+        return looked;
     }
 
     /// Whether to say how likely an arm is better, too.
