@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
         subcommands = {
             ExperimentSize.class,
             ExperimentPower.class,
+            ExperimentBounds.class,
             ExperimentCommand.Assign.class,
             ExperimentAnalyse.class
         })

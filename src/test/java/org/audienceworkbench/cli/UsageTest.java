@@ -47,6 +47,13 @@ class UsageTest {
                     experiment size --metric mean --baseline 1 --sd 1 --goal equivalence | --margin
                     experiment power --metric mean --baseline 1 --sd 2 --n 10 --allocation 0.5,0.6 | --allocation
                     experiment assign --name x --segment y --arms A:0.5,B:0.6 | --arms
+                    experiment bounds --looks 0.5,0.2                         | --looks
+                    experiment bounds --looks 5 --spending evenly             | --spending
+                    experiment analyse x.csv --arm a --control b --metric c:ratio | --metric
+                    experiment analyse x.csv --arm a --control b --metric c:mean --test t | --test
+                    experiment analyse x.csv --arm a --control b --metric c:mean --winsorise 0.5 | --winsorise
+                    experiment analyse x.csv --arm a --control b --metric c:mean --sequential --looks 0.5 | --looks
+                    experiment analyse x.csv --arm a --control b --metric c:mean --bayes --prior-share 1 | --prior-share
                     chart points --out x.bmp                                  | --out
                     """)
     void anArgumentThatCannotBeMeantIsWrongUsage(String command, String where) {
