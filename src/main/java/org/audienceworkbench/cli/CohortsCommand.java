@@ -104,7 +104,7 @@ final class CohortsCommand implements Callable<Integer> {
         Periods periods = cohorts.periods();
         ObjectNode json = new ObjectMapper().createObjectNode();
         json.put("by", periods.grain().word());
-        json.put("segment", table.segment());
+        json.put("segment", table.group());
         json.put("asOf", periods.asOf().instant().toString());
         json.put("zone", periods.asOf().zone().getId());
         json.put("sentence", table.sentence());

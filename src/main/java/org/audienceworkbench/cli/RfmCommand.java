@@ -61,7 +61,7 @@ final class RfmCommand implements Callable<Integer> {
     private ObjectNode json(Frame frame, RfmTable table) {
         RfmGrid grid = table.grid();
         ObjectNode json = new ObjectMapper().createObjectNode();
-        json.put("segment", table.segment());
+        json.put("segment", table.group());
         json.put("asOf", frame.asOf().instant().toString());
         json.put("scored", grid.all().customers());
         json.put("withoutOrders", grid.unscored());

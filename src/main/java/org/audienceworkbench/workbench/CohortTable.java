@@ -27,8 +27,9 @@ import java.util.stream.IntStream;
 
 /// [Cohorts] drawn, said, and as segments.
 ///
-/// @param segment the saved segment whose customers these are; null for all
-public record CohortTable(Cohorts cohorts, @Nullable String segment) {
+/// @param group whose customers these are, in words; null for all
+/// @param members the rule that selects those; null for all
+public record CohortTable(Cohorts cohorts, @Nullable String group, @Nullable Rule members) {
 
     /// What is shown of each cohort and period.
     public enum Shown {
@@ -50,6 +51,11 @@ public record CohortTable(Cohorts cohorts, @Nullable String segment) {
 
     /// Customers of cohorts who can be selected by a rule.
     public record Part(String name, Rule rule) {}
+
+    /// The same of a group that is no saved segment.
+    public CohortTable selectedBy(Rule rule) {
+        return new CohortTable(cohorts, group, rule);
+    }
 
     /// @throws IllegalArgumentException for revenue where the orders don't tell it
     public Chart chart(Shown shown) {
@@ -191,7 +197,7 @@ public record CohortTable(Cohorts cohorts, @Nullable String segment) {
         long customers = IntStream.range(0, cohorts.count()).mapToLong(cohorts::size).sum();
         String who =
                 Counted.of(customers, "customer")
-                        + (segment == null ? "" : " of “" + segment + "”")
+                        + (group == null ? "" : " of “" + group + "”")
                         + " with orders";
         Cohorts.Average next = cohorts.count() > 1 ? cohorts.average(1) : null;
         if (next == null) {
@@ -255,7 +261,7 @@ public record CohortTable(Cohorts cohorts, @Nullable String segment) {
         Rule whole = parts.size() == 1 ? parts.getFirst() : new Rule.Any(parts);
         return new Part(
                 known.size() == 1 ? named(known.getFirst()) : several(known),
-                segment == null ? whole : Rule.All.of(new Rule.InSegment(segment), whole));
+                members == null ? whole : Rule.All.of(members, whole));
     }
 
     private Rule rule(Attribute first, Attribute last, int place) {

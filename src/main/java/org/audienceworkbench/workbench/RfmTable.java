@@ -25,8 +25,9 @@ import java.util.stream.IntStream;
 
 /// An [RfmGrid] drawn, said, and as segments.
 ///
-/// @param segment the saved segment whose customers these are; null for all
-public record RfmTable(RfmGrid grid, @Nullable String segment) {
+/// @param group whose customers these are, in words; null for all
+/// @param members the rule that selects those; null for all
+public record RfmTable(RfmGrid grid, @Nullable String group, @Nullable Rule members) {
 
     /// A group with its figures.
     ///
@@ -48,7 +49,13 @@ public record RfmTable(RfmGrid grid, @Nullable String segment) {
     public static RfmTable of(Frame frame, @Nullable Highlight group) {
         return new RfmTable(
                 RfmGrid.of(frame, group == null ? _ -> true : group.contains()),
-                group == null ? null : group.name());
+                group == null ? null : group.name(),
+                group == null ? null : new Rule.InSegment(group.name()));
+    }
+
+    /// The same of a group that is no saved segment.
+    public RfmTable selectedBy(Rule rule) {
+        return new RfmTable(grid, group, rule);
     }
 
     /// The groups in their customary order.
@@ -162,7 +169,7 @@ public record RfmTable(RfmGrid grid, @Nullable String segment) {
     /// The answer in one or two sentences.
     public String sentence() {
         int all = grid.all().customers();
-        String of = segment == null ? "" : " of “" + segment + "”";
+        String of = group == null ? "" : " of “" + group + "”";
         if (all == 0) {
             return "No customer%s has ordered.".formatted(of);
         }
@@ -261,6 +268,6 @@ public record RfmTable(RfmGrid grid, @Nullable String segment) {
     }
 
     private Rule within(Rule rule) {
-        return segment == null ? rule : Rule.All.of(new Rule.InSegment(segment), rule);
+        return members == null ? rule : Rule.All.of(members, rule);
     }
 }

@@ -9,6 +9,7 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.measure.DatedMails;
 import org.audienceworkbench.measure.DatedOrders;
+import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.trend.Cohorts;
 import org.audienceworkbench.trend.Figure;
@@ -132,7 +133,8 @@ public final class Trends {
                         group == null ? _ -> true : group.contains(),
                         grain,
                         frame.asOf()),
-                group == null ? null : group.name());
+                group == null ? null : group.name(),
+                group == null ? null : new Rule.InSegment(group.name()));
     }
 
     /// The figures that the data tell, in their order.

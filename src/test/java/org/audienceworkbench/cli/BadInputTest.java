@@ -273,7 +273,8 @@ class BadInputTest {
         begin();
         Path manifest = workspace.resolve("workspace.json");
         Files.writeString(
-                manifest, Files.readString(manifest).replace("\"format\" : 1", "\"format\" : 99"));
+                manifest,
+                Files.readString(manifest).replaceFirst("\"format\" : \\d+", "\"format\" : 99"));
         byte[] database = Files.readAllBytes(workspace.resolve("data.mv.db"));
 
         var run = CommandLineRun.of(workspace, "segment", "list", "--json").refused(1);

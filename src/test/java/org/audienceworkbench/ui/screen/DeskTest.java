@@ -2,6 +2,7 @@ package org.audienceworkbench.ui.screen;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
@@ -15,6 +16,7 @@ import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.NavigationRail;
 import org.audienceworkbench.ui.kit.NoticeBar;
 import org.audienceworkbench.ui.kit.Place;
+import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Surroundings;
 import org.audienceworkbench.workbench.Workbench;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +107,21 @@ public abstract class DeskTest extends WindowTest {
 
     protected <T extends Node> T find(String id) {
         return lookup("#" + id).match(WindowTest::isSeen).queryAs(nodeType());
+    }
+
+    /// What a label or sentence says; empty while it can't be seen.
+    protected String textOf(String id) {
+        return onScreen(
+                () ->
+                        lookup("#" + id)
+                                .match(WindowTest::isSeen)
+                                .tryQuery()
+                                .map(
+                                        node ->
+                                                node instanceof Sentence sentence
+                                                        ? sentence.getText()
+                                                        : ((Labeled) node).getText())
+                                .orElse(""));
     }
 
     /// Turns to the tab whose title begins so.

@@ -16,6 +16,7 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Highlight;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.trend.Grain;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
@@ -28,11 +29,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Customers by the period of their first order, for all or for the current segment. Nothing is
-/// read before the tab is seen.
+/// Customers by the period of their first order, for all or for those selected, else the current
+/// segment. Nothing is read before the tab is seen.
 public final class CohortsViewModel {
 
     private final Desk desk;
+    private final Selection selection;
     private final Jobs.Slot following;
     private final Jobs.Slot counting;
     private final BooleanProperty seen = new SimpleBooleanProperty();
@@ -46,8 +48,9 @@ public final class CohortsViewModel {
     private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
     private @Nullable Asked asked;
 
-    public CohortsViewModel(Desk desk) {
+    CohortsViewModel(Desk desk, Selection selection) {
         this.desk = desk;
+        this.selection = selection;
         this.following = desk.jobs().slot();
         this.counting = desk.jobs().slot();
         desk.frameProperty().subscribe(_ -> follow());
@@ -55,6 +58,8 @@ public final class CohortsViewModel {
         seen.subscribe(_ -> follow());
         step.subscribe(_ -> follow());
         way.subscribe(_ -> draw());
+        selection.lights(Page.COHORTS, this::light);
+        selection.pickedProperty().subscribe(_ -> forget());
     }
 
     /// How long the periods are.
@@ -91,20 +96,26 @@ public final class CohortsViewModel {
             show(new Read(null, ""));
             return;
         }
-        var question = new Asked(frame, desk.currentProperty().get(), step.get().grain);
-        if (!seen.get() || question.equals(asked)) {
+        if (!seen.get()) {
+            return;
+        }
+        Desk.Current lit = selection.lit(Page.COHORTS);
+        Desk.Current current = lit == null ? desk.currentProperty().get() : lit;
+        var question = new Asked(frame, current, step.get().grain);
+        if (question.equals(asked)) {
             return;
         }
         asked = question;
-        Desk.Current current = question.current();
         Highlight group =
                 current == null ? null : new Highlight(current.name(), current.members()::contains);
+        Rule rule = selection.rule(Page.COHORTS);
         Trends trends = desk.workbench().trends();
         following.start(
                 progress -> {
                     try {
-                        return new Read(
-                                trends.cohorts(frame, question.grain(), group, progress), "");
+                        CohortTable found =
+                                trends.cohorts(frame, question.grain(), group, progress);
+                        return new Read(rule == null ? found : found.selectedBy(rule), "");
                     } catch (Problem problem) {
                         return new Read(null, problem.what() + ". " + problem.action());
                     }
@@ -144,6 +155,7 @@ public final class CohortsViewModel {
     private void draw() {
         CohortTable found = table.get();
         CohortTable.Shown shown = way.get();
+        selection.release(Page.COHORTS);
         chosen.set(null);
         counting.cancel();
         chart.set(found == null || shown == null ? null : found.chart(shown));
@@ -158,12 +170,29 @@ public final class CohortsViewModel {
                 found == null || frame == null ? null : found.part(frame.catalogue(), places);
         if (part == null || frame == null) {
             counting.cancel();
+            selection.drop(Page.COHORTS);
             return;
         }
+        selection.pick(Page.COHORTS, part.name(), part.rule());
         Segments segments = desk.workbench().segments();
         counting.start(
                 _ -> segments.members(frame, part.rule()).getLongCardinality(),
                 count -> chosen.set(new Chosen(part, count)));
+    }
+
+    /// The table stays while cells of it are selected.
+    private void light() {
+        if (!selection.isOf(Page.COHORTS)) {
+            follow();
+        }
+    }
+
+    /// Marks that no longer mean the selection would mislead.
+    private void forget() {
+        if (!selection.isOf(Page.COHORTS)) {
+            counting.cancel();
+            chosen.set(null);
+        }
     }
 
     /// Begins a segment of the chosen cells' customers.

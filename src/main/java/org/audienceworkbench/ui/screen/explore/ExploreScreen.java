@@ -18,8 +18,8 @@ public final class ExploreScreen {
         var explore = new ExploreViewModel(desk, pair, selection);
         var relations = new RelationsViewModel(desk, selection, explore::see);
         var trend = new TrendViewModel(desk, selection);
-        var cohorts = new CohortsViewModel(desk);
-        var rfm = new RfmViewModel(desk);
+        var cohorts = new CohortsViewModel(desk, selection);
+        var rfm = new RfmViewModel(desk, selection);
         explore.pageProperty()
                 .subscribe(
                         page -> {

@@ -123,7 +123,13 @@ final class Selection {
         return new Desk.Current(NAME, members);
     }
 
-    /// The same, or else the current segment.
+    /// Which rule selects those who are lit on a page; null for nobody.
+    @Nullable Rule rule(Page on) {
+        Picked now = picked.get();
+        return now == null || now.from() == on ? null : now.rule();
+    }
+
+    /// Those to be lit on a page, or else the current segment.
     @Nullable Highlight highlight(Page on) {
         Desk.Current lit = lit(on);
         Desk.Current shown = lit == null ? desk.currentProperty().get() : lit;

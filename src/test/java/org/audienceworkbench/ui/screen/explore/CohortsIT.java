@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 
+import org.audienceworkbench.chart.CategoryBars;
+import org.audienceworkbench.chart.Histogram;
 import org.audienceworkbench.ui.desk.Desk;
+import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.EmptyState;
 import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Theme;
@@ -34,7 +36,7 @@ class CohortsIT extends DeskTest {
 
         type(KeyCode.RIGHT);
         waitForButton("takeCohorts");
-        String told = this.<Label>find("cohortTold").getText();
+        String told = textOf("cohortTold");
         type(KeyCode.ENTER);
 
         assertThat(told).startsWith("First order Nov 2024 · ");
@@ -60,14 +62,43 @@ class CohortsIT extends DeskTest {
 
         clickOnTheChart("rfmChart", 0.9, 0.3);
         waitForButton("takeRfm");
-        String cell = this.<Label>find("rfmTold").getText();
+        String cell = textOf("rfmTold");
         onScreen(() -> this.<TableView<?>>find("rfmGroups").getSelectionModel().select(0));
-        waitUntil("the group is chosen", () -> told("rfmTold").startsWith("Champions · "));
-        String group = told("rfmTold");
+        waitUntil("the group is chosen", () -> textOf("rfmTold").startsWith("Champions · "));
+        String group = textOf("rfmTold");
         clickOn(this.<Node>find("takeRfm"));
 
         assertThat(cell).startsWith("Recency ");
         assertBegins(group);
+    }
+
+    @Test
+    void theSelectedAreCountedAndAGroupIsASelection() {
+        openTheTab("Cohorts", "cohortChart");
+        clickOn("Distribution");
+        waitForChart("chart");
+        settle();
+        clickOn("#chart");
+        waitUntil("they are told", () -> !textOf("selectionTold").isEmpty());
+        clickOn("Cohorts");
+        waitUntil("their cohorts are shown", () -> textOf("cohortSentence").contains("“Selected”"));
+
+        clickOn("RFM");
+        waitForChart("rfmChart");
+        assertThat(textOf("rfmSentence")).contains("“Selected”");
+        onScreen(() -> this.<TableView<?>>find("rfmGroups").getSelectionModel().select(0));
+        String group = textOf("rfmTold").replaceFirst(" · .*", "");
+        waitUntil("the group is selected", () -> textOf("selectionTold").contains(group));
+
+        clickOn("Distribution");
+        waitUntil(
+                "it is lit",
+                () ->
+                        switch (this.<ChartView>find("chart").getChart()) {
+                            case CategoryBars bars -> bars.part() != null;
+                            case Histogram histogram -> histogram.highlight() != null;
+                            case null, default -> false;
+                        });
     }
 
     @Test
@@ -118,10 +149,6 @@ class CohortsIT extends DeskTest {
         clickOn(title);
         waitForChart(chart);
         settle();
-    }
-
-    private String told(String label) {
-        return this.<Label>find(label).getText();
     }
 
     private void clickOnTheChart(String chart, double right, double down) {

@@ -114,14 +114,16 @@ class SelectionIT extends DeskTest {
         clickOn("Correlations");
         waitUntil(
                 "the strongest relation among them is told",
-                () -> text("relationsLit").startsWith("“Selected”, " + selected + " customers: "));
-        assertThat(text("relationsLit")).contains("go together most");
+                () ->
+                        textOf("relationsLit")
+                                .startsWith("“Selected”, " + selected + " customers: "));
+        assertThat(textOf("relationsLit")).contains("go together most");
         waitForChart("relations");
         settle();
         onScreen(() -> find("relations").requestFocus());
         type(KeyCode.RIGHT).type(KeyCode.RIGHT);
         settle();
-        assertThat(text("pairTold")).contains("Selected: ", " with both");
+        assertThat(textOf("pairTold")).contains("Selected: ", " with both");
         picture("selection-correlations");
 
         clickOn("Kept clusters");
@@ -142,17 +144,6 @@ class SelectionIT extends DeskTest {
         CategoryBars bars = (CategoryBars) chart("chart");
         assertThat(bars.categories().stream().mapToLong(CategoryBars.Category::highlighted).sum())
                 .isEqualTo(others);
-    }
-
-    /// Empty while it can't be seen.
-    private String text(String id) {
-        return onScreen(
-                () ->
-                        lookup("#" + id)
-                                .match(SelectionIT::isSeen)
-                                .tryQuery()
-                                .map(node -> ((Label) node).getText())
-                                .orElse(""));
     }
 
     private long litCounts() {
@@ -263,7 +254,7 @@ class SelectionIT extends DeskTest {
     }
 
     private String told() {
-        return text("selectionTold");
+        return textOf("selectionTold");
     }
 
     private static long count(String told) {

@@ -2,16 +2,13 @@ package org.audienceworkbench.ui.screen.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Kind;
 import org.audienceworkbench.segment.RuleText;
 import org.audienceworkbench.trend.Figure;
 import org.audienceworkbench.ui.kit.Place;
-import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Theme;
 import org.audienceworkbench.ui.screen.DeskTest;
 import org.audienceworkbench.ui.screen.ShopWorkbench;
@@ -61,7 +58,7 @@ class TrendIT extends DeskTest {
         waitForChart("chart");
         settle();
         clickOn("#chart");
-        waitUntil("they are told", () -> !this.<Label>find("selectionTold").getText().isEmpty());
+        waitUntil("they are told", () -> !textOf("selectionTold").isEmpty());
         clickOn("Over time");
 
         waitUntil("they are compared", () -> sentence().startsWith("“Selected”, "));
@@ -148,10 +145,6 @@ class TrendIT extends DeskTest {
     }
 
     private String sentence() {
-        return lookup("#trendSentence")
-                .match(TrendIT::isSeen)
-                .tryQuery()
-                .map((Node node) -> ((Sentence) node).getText())
-                .orElse("");
+        return textOf("trendSentence");
     }
 }
