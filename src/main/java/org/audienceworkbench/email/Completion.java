@@ -42,31 +42,9 @@ public record Completion(int from, List<Offer> offers, boolean eager) {
     private static final Pattern FIELD =
             Pattern.compile("([A-Za-z_]\\w*(?:\\.\\w+|\\[\\d+\\]|\\?first|\\?last)*)\\.(\\w*)$");
     private static final Pattern NAME = Pattern.compile("(?<![\\w.?\"'\\])])(\\w*)$");
-    private static final Pattern PARAMETER =
-            Pattern.compile("^<@block\\.([a-z_]+)\\b(.*)\\s([a-z_]*)$", Pattern.DOTALL);
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w*");
 
     private static final Completion NONE = new Completion(0, List.of(), false);
-
-    private static final List<String> DIRECTIVES =
-            List.of(
-                    "if ^></#if>\tif something holds",
-                    "elseif ^>\tor else, if something else holds",
-                    "else>\tor else",
-                    "list ^ as item></#list>\tonce for each item of a list",
-                    "items as ^></#items>\tthe items, where a list isn't empty",
-                    "sep>\tbetween two items",
-                    "break>\tends a list or a case",
-                    "continue>\tgoes on to the next item",
-                    "switch ^></#switch>\tby a value",
-                    "case ^>\tif it is this value",
-                    "default>\tfor any other value",
-                    "assign ^ = >\tkeeps a value under a name",
-                    "t>\twithout the line's blanks",
-                    "lt>\twithout the blanks before",
-                    "rt>\twithout the blanks after",
-                    "nt>\twith the line's blanks",
-                    "-- ^ -->\ta note that nobody receives");
 
     /// @param source up to the caret and beyond, with `\n` at the ends of its lines
     /// @param names that the template can use
@@ -91,16 +69,11 @@ public record Completion(int from, List<Offer> offers, boolean eager) {
     /// Between tags only those that begin something can follow.
     private static Completion text(String typed) {
         boolean begun = typed.endsWith("<");
-        List<Offer> offers = new ArrayList<>();
-        offers.add(Offer.of("${…}", "a value", "${^}"));
-        for (ContentBlock block : ContentBlock.all()) {
-            offers.add(call("<@block." + block.name(), "<@block.", block));
+        List<Offer> offers = new ArrayList<>(TagOffers.all());
+        if (!begun) {
+            offers.addFirst(Offer.of("${…}", "a value", "${^}"));
         }
-        directives().forEach(offer -> offers.add(prefixed("<#", offer)));
-        return new Completion(
-                typed.length() - (begun ? 1 : 0),
-                begun ? offers.subList(1, offers.size()) : offers,
-                false);
+        return new Completion(typed.length() - (begun ? 1 : 0), offers, false);
     }
 
     private static Completion inside(String open, int caret, Scope scope) {
@@ -136,96 +109,23 @@ public record Completion(int from, List<Offer> offers, boolean eager) {
             return NONE;
         }
         String word = name.group(1);
-        List<Offer> offers = new ArrayList<>(parameters(open));
+        List<Offer> offers = new ArrayList<>(TagOffers.parameters(open));
         scope.names().forEach(each -> offers.add(written(each, condition, "")));
+        offers.add(Offer.of("money", "an amount as the customer's country writes it", "money(^)"));
         return fitting(word, caret, offers, !word.isEmpty() || open.equals("${"));
     }
 
     private static Completion directive(Matcher typed, int caret) {
         if (!typed.group(1).isEmpty()) {
-            List<Offer> ends =
-                    Stream.of("if", "list", "items", "switch", "assign")
-                            .map(name -> Offer.of(name, "ends it here", name + ">"))
-                            .toList();
-            return fitting(typed.group(2), caret, ends, true);
+            return fitting(typed.group(2), caret, TagOffers.ends(), true);
         }
-        return fitting(typed.group(2), caret, directives(), true);
-    }
-
-    private static List<Offer> directives() {
-        return DIRECTIVES.stream()
-                .map(
-                        line -> {
-                            int tab = line.indexOf('\t');
-                            String written = line.substring(0, tab);
-                            String word = written.replaceFirst("[ >].*", "");
-                            return Offer.of(word, line.substring(tab + 1), written);
-                        })
-                .toList();
+        return fitting(typed.group(2), caret, TagOffers.directives(), true);
     }
 
     private static Completion call(Matcher typed, int caret) {
-        String prefix = "block.";
-        String after = typed.group(2);
-        boolean ends = !typed.group(1).isEmpty();
         List<Offer> offers =
-                ContentBlock.all().stream()
-                        .filter(block -> !ends || block.wraps())
-                        .map(
-                                block ->
-                                        ends
-                                                ? Offer.of(
-                                                        prefix + block.name(),
-                                                        block.about(),
-                                                        prefix + block.name() + ">")
-                                                : call(prefix + block.name(), prefix, block))
-                        .toList();
-        return fitting(after, caret, offers, true);
-    }
-
-    private static Offer call(String label, String prefix, ContentBlock block) {
-        String call = prefix + block.call();
-        int first = call.indexOf("=\"\"");
-        int wrapped = call.indexOf("></@");
-        int caret = first >= 0 ? first + 2 : wrapped >= 0 ? wrapped + 1 : call.length();
-        return new Offer(label, block.about(), call, caret);
-    }
-
-    private static Offer prefixed(String prefix, Offer offer) {
-        return new Offer(
-                prefix + offer.label(),
-                offer.about(),
-                prefix + offer.insert(),
-                prefix.length() + offer.caret());
-    }
-
-    /// The parameters that a block knows and that are not given yet.
-    private static List<Offer> parameters(String open) {
-        Matcher call = PARAMETER.matcher(open);
-        if (!call.matches() || call.group(2).stripTrailing().endsWith("=")) {
-            return List.of();
-        }
-        String given = call.group(2);
-        return ContentBlock.all().stream()
-                .filter(block -> block.name().equals(call.group(1)))
-                .flatMap(block -> block.parameters().stream())
-                .filter(
-                        parameter ->
-                                !Pattern.compile("\\b" + parameter.name() + "\\s*=")
-                                        .matcher(given)
-                                        .find())
-                .map(
-                        parameter ->
-                                Offer.of(
-                                        parameter.name() + "=",
-                                        parameter.required()
-                                                ? "has to be given"
-                                                : "may be left out",
-                                        parameter.name()
-                                                + (parameter.name().equals("items")
-                                                        ? "="
-                                                        : "=\"^\"")))
-                .toList();
+                typed.group(1).isEmpty() ? TagOffers.blocks("block.") : TagOffers.blockEnds();
+        return fitting(typed.group(2), caret, offers, true);
     }
 
     private static Completion fields(Matcher field, int caret, Scope scope, boolean condition) {
@@ -273,7 +173,7 @@ public record Completion(int from, List<Offer> offers, boolean eager) {
                     case NUMBER -> condition ? "??" : "!0";
                     case YES_NO -> "!false";
                     case LIST -> "![]";
-                    case NAMES -> "";
+                    case NAMES -> condition ? "??" : "";
                 };
         String text = word.missing() ? name + missing : name;
         return Offer.of(word.name(), word.about(), text);

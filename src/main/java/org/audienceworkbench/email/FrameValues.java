@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The attributes of a Frame's customers by the names that templates use, each found once.
 public final class FrameValues {
 
-    private static final Map<String, Role> ROLES =
+    /// What a template says for a role, whatever the file calls the column.
+    static final Map<String, Role> ROLES =
             Map.of(
                     "id",
                     Role.CUSTOMER_ID,

@@ -127,8 +127,9 @@ final class MailModel implements TemplateHashModel {
 
     private @Nullable Object mail(String key) {
         return switch (key) {
-            case "subject" -> subject;
-            case "preheader" -> preheader;
+            // they are there even when they are empty
+            case "subject" -> new SimpleScalar(subject);
+            case "preheader" -> new SimpleScalar(preheader);
             case "language" -> locale.toLanguageTag();
             case "direction" -> MailLocale.direction(locale);
             default -> null;

@@ -2,13 +2,17 @@ package org.audienceworkbench.email;
 
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
-import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.table.ValueType;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The names that a template can use, and what stands behind each: what [MailModel] answers to, for
 /// editors that offer them.
@@ -46,29 +50,19 @@ public record MailWords(List<Word> names) {
         }
     }
 
-    /// What a template says for a role, whatever the file calls the column.
-    private record ByRole(String key, Role role) {}
-
-    private static final List<ByRole> BY_ROLE =
-            List.of(
-                    new ByRole("id", Role.CUSTOMER_ID),
-                    new ByRole("email", Role.EMAIL),
-                    new ByRole("first_name", Role.FIRST_NAME),
-                    new ByRole("last_name", Role.LAST_NAME));
-
     /// The names in a workspace with these customers.
     public static MailWords of(Frame frame) {
         List<Word> attributes = new ArrayList<>();
-        BY_ROLE.forEach(
-                by ->
-                        frame.catalogue()
-                                .withRole(by.role())
-                                .map(attribute -> word(by.key(), attribute, frame.size()))
-                                .ifPresent(attributes::add));
+        new TreeMap<>(FrameValues.ROLES)
+                .forEach(
+                        (key, role) ->
+                                frame.catalogue()
+                                        .withRole(role)
+                                        .map(attribute -> word(key, attribute, frame.size()))
+                                        .ifPresent(attributes::add));
+        Set<String> byRole = attributes.stream().map(Word::name).collect(Collectors.toSet());
         frame.catalogue().all().stream()
-                .filter(
-                        attribute ->
-                                BY_ROLE.stream().noneMatch(by -> by.key().equals(attribute.name())))
+                .filter(attribute -> !byRole.contains(attribute.name()))
                 .sorted(Comparator.comparing(Attribute::name, String.CASE_INSENSITIVE_ORDER))
                 .map(attribute -> word(attribute.name(), attribute, frame.size()))
                 .forEach(attributes::add);
@@ -113,12 +107,37 @@ public record MailWords(List<Word> names) {
                 List.of(
                         there("name", Shape.TEXT),
                         perhaps("price", Shape.NUMBER),
+                        perhaps("was", Shape.NUMBER),
                         perhaps("currency", Shape.TEXT),
                         perhaps("url", Shape.TEXT),
                         perhaps("image", Shape.TEXT));
+        List<Word> item = and(product, there("quantity", Shape.NUMBER));
         return List.of(
                 new Word("customer", "who gets the e-mail", Shape.NAMES, false, attributes),
-                list("products", "what the shop sells best", product),
+                list(
+                        "recommendations",
+                        "products for this customer",
+                        and(product, there("reason", Shape.TEXT), perhaps("because", Shape.TEXT))),
+                list("products", "what most customers ordered", product),
+                list("reduced", "what costs less than it did", product),
+                list(
+                        "orders",
+                        "what this customer ordered, newest first",
+                        List.of(
+                                perhaps("number", Shape.TEXT),
+                                perhaps("at", Shape.MOMENT),
+                                perhaps("total", Shape.NUMBER),
+                                perhaps("currency", Shape.TEXT),
+                                list("items", "what was ordered", item))),
+                new Word(
+                        "cart",
+                        "what lies in the cart · may be missing",
+                        Shape.NAMES,
+                        true,
+                        List.of(
+                                list("items", "what lies in it", item),
+                                perhaps("total", Shape.NUMBER),
+                                perhaps("since", Shape.MOMENT))),
                 new Word(
                         "campaign",
                         "this mailing",
@@ -140,7 +159,8 @@ public record MailWords(List<Word> names) {
                                 there("address", Shape.TEXT),
                                 there("website", Shape.TEXT),
                                 there("unsubscribe_url", Shape.TEXT),
-                                there("color", Shape.TEXT))),
+                                there("color", Shape.TEXT),
+                                perhaps("currency", Shape.TEXT))),
                 new Word(
                         "mail",
                         "this e-mail itself",
@@ -156,6 +176,10 @@ public record MailWords(List<Word> names) {
 
     private static Word list(String name, String about, List<Word> item) {
         return new Word(name, "list: " + about, Shape.LIST, false, item);
+    }
+
+    private static List<Word> and(List<Word> some, Word... more) {
+        return Stream.concat(some.stream(), Arrays.stream(more)).toList();
     }
 
     private static Word there(String name, Shape shape) {

@@ -3,23 +3,39 @@ package org.audienceworkbench.workbench;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.email.CustomerData;
 import org.audienceworkbench.email.EmailCheck;
+import org.audienceworkbench.email.EmailTemplate;
+import org.audienceworkbench.email.Part;
+import org.audienceworkbench.email.Personal.Kind;
+import org.audienceworkbench.email.Personal.Reason;
+import org.audienceworkbench.email.Recipients;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The customers whose e-mails go wrong first, for a look at them before anybody else's.
 public final class AwkwardCustomers {
 
     private static final int LONG_NAME = 12;
     private static final int LONG_TAG = 40;
+
+    private static final Pattern MENTION =
+            Pattern.compile("\\bcustomer(?:\\.([A-Za-z_]\\w*)|\\[\"([^\"]+)\"\\])");
 
     /// A branch that fewer than this share reach is rare.
     private static final double RARE = 0.01;
@@ -75,6 +91,95 @@ public final class AwkwardCustomers {
             found.add(new Awkward(longest, "The longest first name"));
         }
         return merged(found);
+    }
+
+    /// The first who never ordered, the first to whom only what others bought can be recommended,
+    /// and the one of whom least is known of what the template says; none of these where everybody
+    /// is so.
+    ///
+    /// @param rows of some of the customers
+    /// @param wanted what beside the attributes the template asks for
+    public static List<Awkward> byData(
+            EmailTemplate template, int[] rows, Recipients recipients, Set<Kind> wanted) {
+        Set<Kind> read = EnumSet.of(Kind.ORDERS);
+        read.addAll(wanted);
+        Set<String> mentioned = mentioned(template);
+        List<Awkward> found = new ArrayList<>();
+        var none = new First("No orders");
+        var others = new First("No recommendation of their own");
+        int most = 0;
+        int least = Integer.MAX_VALUE;
+        int poorest = -1;
+        for (int from = 0; from < rows.length; from += Recipients.BATCH) {
+            int[] batch =
+                    Arrays.copyOfRange(rows, from, Math.min(rows.length, from + Recipients.BATCH));
+            List<CustomerData> customers = recipients.read(batch, read);
+            for (int i = 0; i < batch.length; i++) {
+                int row = batch[i];
+                CustomerData customer = customers.get(i);
+                none.look(row, customer.personal().orders().isEmpty());
+                others.look(
+                        row,
+                        wanted.contains(Kind.RECOMMENDATIONS)
+                                && customer.personal().recommendations().stream()
+                                        .noneMatch(each -> each.reason() == Reason.TOGETHER));
+                int missing =
+                        (int) mentioned.stream().filter(key -> isMissing(customer, key)).count();
+                least = Math.min(least, missing);
+                if (missing > most) {
+                    most = missing;
+                    poorest = row;
+                }
+            }
+        }
+        none.addTo(found);
+        others.addTo(found);
+        if (most > least) {
+            found.add(
+                    new Awkward(poorest, most + " of " + mentioned.size() + " values are missing"));
+        }
+        return merged(found);
+    }
+
+    /// The first customer for whom something holds, if it doesn't for all.
+    private static final class First {
+        private final String why;
+        private int row = -1;
+        private boolean all = true;
+
+        First(String why) {
+            this.why = why;
+        }
+
+        void look(int at, boolean holds) {
+            all &= holds;
+            if (holds && row < 0) {
+                row = at;
+            }
+        }
+
+        void addTo(List<Awkward> found) {
+            if (row >= 0 && !all) {
+                found.add(new Awkward(row, why));
+            }
+        }
+    }
+
+    private static boolean isMissing(CustomerData customer, String key) {
+        Object value = customer.value(key);
+        return value == null || value.equals("");
+    }
+
+    private static Set<String> mentioned(EmailTemplate template) {
+        Set<String> keys = new TreeSet<>();
+        for (Part part : Part.values()) {
+            String source = Objects.requireNonNullElse(template.source(part), "");
+            Matcher mention = MENTION.matcher(source);
+            while (mention.find()) {
+                keys.add(mention.group(1) == null ? mention.group(2) : mention.group(1));
+            }
+        }
+        return keys;
     }
 
     /// Those for whom a check found something in their e-mail that few others have: no e-mail at

@@ -10,9 +10,11 @@ import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Events;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
+import org.audienceworkbench.email.CustomerData;
 import org.audienceworkbench.email.EmailCheck;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Mailings;
+import org.audienceworkbench.email.Personal;
 import org.audienceworkbench.email.Recipients;
 import org.audienceworkbench.email.Renderer;
 import org.audienceworkbench.table.ValueType;
@@ -25,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -106,6 +109,35 @@ class AwkwardCustomersTest {
                                 9,
                                 "Only 1 of 300 reads subject line 1,"
                                         + " <#if (customer.first_name!\"\") == \"Rare\">"));
+    }
+
+    @Test
+    void whoNeverOrderedAndOfWhomLeastIsKnownComesInFrontUnlessEverybodyIsSo() {
+        var template =
+                new EmailTemplate(
+                        "t",
+                        "T",
+                        "",
+                        "${customer.first_name!}",
+                        "",
+                        "${customer[\"A b\"]!} ${customer.city!}",
+                        null,
+                        List.of(),
+                        false);
+        var order = new Personal.Order("1", null, null, null, List.of());
+        var ordered = new Personal(List.of(order), null, List.of());
+        List<CustomerData> customers =
+                List.of(
+                        CustomerData.of(Map.of("first_name", "Ann", "A b", 1), ordered),
+                        CustomerData.of(Map.of("city", "Bonn", "A b", 1), Personal.NONE),
+                        CustomerData.of(Map.of(), ordered));
+        Recipients recipients = (rows, _) -> IntStream.of(rows).mapToObj(customers::get).toList();
+
+        assertThat(AwkwardCustomers.byData(template, new int[] {0, 1, 2}, recipients, Set.of()))
+                .containsExactly(
+                        new Awkward(1, "No orders"), new Awkward(2, "3 of 3 values are missing"));
+        assertThat(AwkwardCustomers.byData(template, new int[] {1}, recipients, Set.of()))
+                .isEmpty();
     }
 
     @Test

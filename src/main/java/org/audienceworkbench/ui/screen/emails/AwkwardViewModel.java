@@ -3,6 +3,7 @@ package org.audienceworkbench.ui.screen.emails;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.email.EmailCheck;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.ui.desk.Desk;
@@ -14,6 +15,7 @@ import org.audienceworkbench.workbench.Mails;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The customers who are worth a look, whoever else there is: by what they are called, and by what
 /// the template that is looked at makes of them. The latter is known from the check of everybody;
@@ -57,26 +59,37 @@ public final class AwkwardViewModel {
             return;
         }
         EmailCheck.@Nullable Result known = checked == null ? null : checked.result();
-        looking.start(
-                progress -> {
-                    if (known != null) {
-                        return AwkwardCustomers.of(known);
-                    }
-                    if (!mails.renderer().faults(template).isEmpty()) {
-                        return List.<Awkward>of();
-                    }
-                    return AwkwardCustomers.of(
-                            mails.check()
-                                    .run(
-                                            template,
-                                            template.variant(),
-                                            now.frame(),
-                                            now.some(LOOKED_AT),
-                                            mails.check().limits(),
-                                            progress)
-                                    .getFirst());
-                },
-                audience::alsoAwkward);
+        looking.start(progress -> found(template, now, known, progress), audience::alsoAwkward);
+    }
+
+    private List<Awkward> found(
+            EmailTemplate template,
+            MailAudience now,
+            EmailCheck.@Nullable Result known,
+            Progress progress) {
+        if (!mails.renderer().faults(template).isEmpty()) {
+            return List.of();
+        }
+        int[] some = now.some(LOOKED_AT);
+        EmailCheck.Result checked =
+                known == null
+                        ? mails.check()
+                                .run(
+                                        template,
+                                        template.variant(),
+                                        now.frame(),
+                                        some,
+                                        mails.check().limits(),
+                                        progress)
+                                .getFirst()
+                        : known;
+        List<Awkward> byData =
+                AwkwardCustomers.byData(
+                        template,
+                        some,
+                        mails.recipients(now.frame()),
+                        mails.prepare(template).wanted());
+        return Stream.concat(byData.stream(), AwkwardCustomers.of(checked).stream()).toList();
     }
 
     private void offer(@Nullable MailAudience now) {

@@ -10,6 +10,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
 import org.audienceworkbench.email.Inbox;
@@ -49,6 +50,8 @@ final class MailPreviewController {
     @FXML private MailPage page;
     @FXML private TextArea plainText;
     @FXML private Notice refusal;
+    @FXML private Label standIns;
+    @FXML private Tooltip standInWords;
     @FXML private Label blocked;
 
     MailPreviewController(
@@ -84,6 +87,9 @@ final class MailPreviewController {
         awkward.choices().subscribe(this::offer);
         result.busyProperty().bind(preview.busyProperty());
         preview.seenProperty().subscribe(this::show);
+        standIns.visibleProperty().bind(standIns.textProperty().isNotEmpty());
+        standIns.managedProperty().bind(standIns.visibleProperty());
+        standInWords.textProperty().bind(standIns.textProperty());
         refusal.managedProperty().bind(refusal.visibleProperty());
         Shortcuts.whileShown(previewSide, stepper::step);
     }
@@ -122,6 +128,7 @@ final class MailPreviewController {
                 seen.sender(),
                 email == null ? "" : email.subject(),
                 email == null ? "" : email.preheader());
+        standIns.setText(seen.standIns());
         plainText.setText(email == null ? "" : email.text());
         showPage(seen);
     }

@@ -7,6 +7,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.audienceworkbench.email.EmailTemplate;
+import org.audienceworkbench.email.Fallback;
 import org.audienceworkbench.email.PreparedTemplate;
 import org.audienceworkbench.email.Preview;
 import org.audienceworkbench.email.Rendering;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What one customer after the other would read: those whose e-mails go wrong first, then the rest
 /// of the current segment.
@@ -67,7 +69,19 @@ public final class PreviewViewModel {
             String sender,
             Rendering.@Nullable Rendered email,
             @Nullable Preview page,
-            @Nullable TemplateFault refusal) {}
+            @Nullable TemplateFault refusal) {
+
+        /// What the e-mail says in place of the customer's own values, in words; empty for nothing.
+        String standIns() {
+            if (email == null || email.fallbacks().isEmpty()) {
+                return "";
+            }
+            return email.fallbacks().stream()
+                    .map(Fallback::words)
+                    .distinct()
+                    .collect(Collectors.joining(", ", "Stands in here: ", ""));
+        }
+    }
 
     /// A template that is parsed already, so that stepping needn't do it again.
     ///
