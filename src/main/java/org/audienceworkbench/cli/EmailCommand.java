@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
             EmailLimitsCommand.class,
             EmailCommand.ListAll.class,
             EmailExport.class,
+            EmailTest.class,
             EmailSenderCommand.class
         })
 final class EmailCommand extends Group {

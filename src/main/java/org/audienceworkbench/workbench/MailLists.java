@@ -1,12 +1,15 @@
 package org.audienceworkbench.workbench;
 
+import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.connect.LocalMailServer;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.delivery.Delivery;
 import org.audienceworkbench.delivery.Destination;
 import org.audienceworkbench.delivery.Order;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Sender;
+import org.audienceworkbench.email.out.Party;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -71,19 +74,40 @@ public final class MailLists {
         if (request.format() == MailFormat.EML) {
             MailPost.from(sender);
         }
-        var cargo =
-                new MailCargo(
-                        new MailPost(
-                                mails.renderer(),
-                                template,
-                                mails.recipients(frame),
-                                mails.mailing(frame),
-                                sender,
-                                clock.instant()),
-                        request.format());
+        var cargo = new MailCargo(post(frame, template, sender), request.format());
         Lists.Request list = asList(frame, template, request);
         Delivery delivery = lists.send(frame, list, cargo, command(request, list), progress);
         return new Posted(delivery, cargo.faults(), sender.equals(Sender.EXAMPLE));
+    }
+
+    /// Hands one customer's e-mail to a mail server on this computer, with another address on it.
+    ///
+    /// @param row of the Frame
+    /// @param to who gets it in the customer's place
+    public void test(
+            Frame frame, EmailTemplate template, int row, String to, LocalMailServer server) {
+        Sender sender = mails.sender().current();
+        Party from = MailPost.from(sender);
+        Party tester =
+                Party.of("", to)
+                        .orElseThrow(
+                                () ->
+                                        new Problem(
+                                                "No test e-mail can go to that address",
+                                                "--to",
+                                                "Use an address like me@shop.example"));
+        MailPost post = post(frame, template, sender);
+        server.take(post.message(post.ready(row, tester)), from.address(), tester.address());
+    }
+
+    private MailPost post(Frame frame, EmailTemplate template, Sender sender) {
+        return new MailPost(
+                mails.renderer(),
+                template,
+                mails.recipients(frame),
+                mails.mailing(frame),
+                sender,
+                clock.instant());
     }
 
     private EmailTemplate template(Request request) {

@@ -98,6 +98,15 @@ final class MailPost {
         };
     }
 
+    /// One customer's e-mail for somebody else to look at.
+    ///
+    /// @throws Problem when it can't be written
+    Letter.Ready ready(int row, Party to) {
+        CustomerData customer = read(new int[] {row}).getFirst();
+        Rendering.Rendered email = renderer.render(prepared, customer, mailing).orThrow();
+        return new Letter.Ready(text(customer.value("id")), to, Outgoing.of(email, inliner));
+    }
+
     /// The e-mail as a message from the workspace's sender.
     byte[] message(Letter.Ready letter) {
         var out = new ByteArrayOutputStream();

@@ -162,6 +162,7 @@ class BadInputTest {
                 "model show nosuch",
                 "email render nosuch.ftlh --customer 1",
                 "email check nosuch.ftlh --segment nosuch",
+                "email test nosuch --customer 1 --to a@example.org --smtp localhost:1",
                 "email export nosuch --segment nosuch --as html --out out",
                 "experiment analyse nosuch.csv --arm a --control b --metric c",
                 "experiment assign --name x --segment nosuch --arms A:0.5,B:0.5",
