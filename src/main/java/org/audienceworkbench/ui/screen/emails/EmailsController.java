@@ -37,6 +37,7 @@ final class EmailsController {
     private final PreviewViewModel preview;
     private final CheckViewModel check;
     private final SenderViewModel sender;
+    private final SendViewModel send;
     private final Map<Part, Tab> tabs = new EnumMap<>(Part.class);
     private final Map<Part, SourceEditor> editors = new EnumMap<>(Part.class);
 
@@ -64,8 +65,10 @@ final class EmailsController {
             WritingViewModel writing,
             PreviewViewModel preview,
             CheckViewModel check,
-            SenderViewModel sender) {
+            SenderViewModel sender,
+            SendViewModel send) {
         this.sender = sender;
+        this.send = send;
         this.templates = templates;
         this.writing = writing;
         this.preview = preview;
@@ -185,6 +188,11 @@ final class EmailsController {
     @FXML
     private void revert() {
         templates.revert();
+    }
+
+    @FXML
+    private void send() {
+        send.begin();
     }
 
     @FXML

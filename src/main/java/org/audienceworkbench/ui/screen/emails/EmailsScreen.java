@@ -20,13 +20,20 @@ public final class EmailsScreen {
         var check = new CheckViewModel(desk, templates, sender);
         var awkward = new AwkwardViewModel(desk, templates, audience, check);
         var grid = new GridViewModel(desk, templates, audience);
+        var send = new SendViewModel(desk, templates, audience);
         return new StackPane(
                 Fxml.load(
                         "emails",
                         new EmailsController(
-                                templates, new WritingViewModel(desk), preview, check, sender),
+                                templates,
+                                new WritingViewModel(desk),
+                                preview,
+                                check,
+                                sender,
+                                send),
                         new MailPreviewController(preview, audience, awkward, grid),
                         new GridController(grid)),
-                Fxml.load("emails-sender", new SenderController(sender)));
+                Fxml.load("emails-sender", new SenderController(sender)),
+                Fxml.load("emails-send", new SendController(send, surroundings.files())));
     }
 }

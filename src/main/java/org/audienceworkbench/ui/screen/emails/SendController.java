@@ -89,12 +89,18 @@ public final class SendController {
         export.disableProperty()
                 .bind(viewModel.previewProperty().isNull().or(viewModel.exportingProperty()));
         showWhen(replace, viewModel.conflictProperty().isNotNull());
-        showWhen(unsaved, Bindings.createBooleanBinding(viewModel.unsavedProperty()::get, viewModel.unsavedProperty()));
+        showWhen(
+                unsaved,
+                Bindings.createBooleanBinding(
+                        viewModel.unsavedProperty()::get, viewModel.unsavedProperty()));
         obstacle.textProperty().bind(viewModel.obstacleProperty());
         showWhen(obstacle, viewModel.obstacleProperty().isNotEmpty());
         showWhen(
                 written,
-                viewModel.postedProperty().isNotNull().or(viewModel.conflictProperty().isNotNull()));
+                viewModel
+                        .postedProperty()
+                        .isNotNull()
+                        .or(viewModel.conflictProperty().isNotNull()));
         viewModel.previewProperty().subscribe(this::showPreview);
         viewModel.postedProperty().subscribe(this::showPosted);
         viewModel.conflictProperty().subscribe(this::showConflict);
@@ -144,7 +150,13 @@ public final class SendController {
                 .withheld()
                 .forEach(
                         (reasonWhy, count) -> {
-                            var line = new Label(String.format("%,d stay behind: %s", count, reasonWhy.words()));
+                            var line =
+                                    new Label(
+                                            String.format(
+                                                    "%,d %s behind: %s",
+                                                    count,
+                                                    count == 1 ? "stays" : "stay",
+                                                    reasonWhy.words()));
                             line.getStyleClass().add("muted");
                             line.setWrapText(true);
                             withheld.getChildren().add(line);
@@ -158,7 +170,9 @@ public final class SendController {
         Delivery delivery = posted.delivery();
         List<String> more = new ArrayList<>();
         posted.faults()
-                .forEach((why, customers) -> more.add(why + ", for " + Counted.of(customers, "customer")));
+                .forEach(
+                        (why, customers) ->
+                                more.add(why + ", for " + Counted.of(customers, "customer")));
         if (posted.unsaid()) {
             more.add("They name an example as their sender; say who sends them under Sender…");
         }

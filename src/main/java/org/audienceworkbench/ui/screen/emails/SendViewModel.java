@@ -128,7 +128,8 @@ public final class SendViewModel {
                 look -> {
                     preview.set(look.preview());
                     Problem problem = look.problem();
-                    obstacle.set(problem == null ? "" : problem.what() + ". " + problem.action() + ".");
+                    obstacle.set(
+                            problem == null ? "" : problem.what() + ". " + problem.action() + ".");
                 });
     }
 
