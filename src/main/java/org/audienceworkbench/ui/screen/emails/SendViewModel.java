@@ -190,10 +190,10 @@ public final class SendViewModel {
         EmailTemplate template = templates.chosenProperty().get();
         MailAudience seen = audience.audienceProperty().get();
         int place = audience.indexProperty().get();
-        if (template == null || seen == null || place >= seen.rows().length) {
+        if (template == null || seen == null || place >= seen.size()) {
             return;
         }
-        int row = seen.rows()[place];
+        int row = seen.row(place);
         String sent = variant.get();
         tested.set("");
         testing.start(
