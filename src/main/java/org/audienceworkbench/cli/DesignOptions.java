@@ -10,6 +10,7 @@ import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Goal;
+import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Observed;
 import org.audienceworkbench.experiment.Tails;
 import org.audienceworkbench.workbench.Planning;
@@ -200,8 +201,8 @@ final class DesignOptions {
         return relative == null ? null : new Effect.Relative(relative);
     }
 
-    Baseline.Kind kind() {
-        return Baseline.Kind.ofWord(metric)
+    MetricKind kind() {
+        return MetricKind.ofWord(metric)
                 .orElseThrow(
                         () ->
                                 ImportCommand.unknown(
@@ -212,8 +213,8 @@ final class DesignOptions {
     }
 
     private Baseline baseline() {
-        Baseline.Kind kind = kind();
-        if (kind == Baseline.Kind.RATIO && numerator != null && denominator != null) {
+        MetricKind kind = kind();
+        if (kind == MetricKind.RATIO && numerator != null && denominator != null) {
             var above = part(numerator, "--numerator");
             var below = part(denominator, "--denominator");
             return GivenOption.read(
@@ -225,13 +226,13 @@ final class DesignOptions {
                     "--baseline",
                     "Give what the control is expected to show");
         }
-        if (kind == Baseline.Kind.PROPORTION && sd != null) {
+        if (kind == MetricKind.PROPORTION && sd != null) {
             throw new Problem(
                     "A proportion's standard deviation follows from the baseline",
                     "--sd",
                     "Leave the standard deviation out, or choose the metric mean");
         }
-        boolean spreads = kind == Baseline.Kind.MEAN || kind == Baseline.Kind.RATIO;
+        boolean spreads = kind == MetricKind.MEAN || kind == MetricKind.RATIO;
         if (spreads && sd == null) {
             throw new Problem(
                     "A " + kind.word() + " can't be planned for without its standard deviation",

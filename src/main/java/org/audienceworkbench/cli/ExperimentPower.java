@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Design;
+import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Power;
 import org.audienceworkbench.experiment.Sizes;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ final class ExperimentPower implements Callable<Integer> {
         if (effect == null) {
             return "none that is possible";
         }
-        return options.kind() == Baseline.Kind.PROPORTION
+        return options.kind() == MetricKind.PROPORTION
                 ? Lines.figure(100 * effect) + " percentage points"
                 : Lines.figure(effect);
     }

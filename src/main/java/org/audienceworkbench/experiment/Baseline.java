@@ -2,39 +2,13 @@ package org.audienceworkbench.experiment;
 
 import org.audienceworkbench.base.Problem;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
-
 /// What the control is expected to show of the metric, and how much customers differ in it.
 public sealed interface Baseline {
-
-    /// What the metric counts.
-    enum Kind {
-        /// The share of customers who did.
-        PROPORTION,
-        /// The mean of an amount.
-        MEAN,
-        /// The sum of one number over the sum of another, such as revenue over orders.
-        RATIO,
-        /// How often something happened to a customer.
-        COUNT;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public static Optional<Kind> ofWord(String word) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.word().equals(word.toLowerCase(Locale.ROOT)))
-                    .findFirst();
-        }
-    }
 
     /// The metric's level in the control.
     double value();
 
-    Kind kind();
+    MetricKind kind();
 
     /// The variance of one customer's value where the metric stands at `level`.
     double variance(double level);
@@ -53,8 +27,8 @@ public sealed interface Baseline {
         }
 
         @Override
-        public Kind kind() {
-            return Kind.PROPORTION;
+        public MetricKind kind() {
+            return MetricKind.PROPORTION;
         }
 
         @Override
@@ -78,8 +52,8 @@ public sealed interface Baseline {
         }
 
         @Override
-        public Kind kind() {
-            return Kind.MEAN;
+        public MetricKind kind() {
+            return MetricKind.MEAN;
         }
 
         @Override
@@ -126,8 +100,8 @@ public sealed interface Baseline {
         public record Part(double mean, double sd) {}
 
         @Override
-        public Kind kind() {
-            return Kind.RATIO;
+        public MetricKind kind() {
+            return MetricKind.RATIO;
         }
 
         @Override
@@ -159,8 +133,8 @@ public sealed interface Baseline {
         }
 
         @Override
-        public Kind kind() {
-            return Kind.COUNT;
+        public MetricKind kind() {
+            return MetricKind.COUNT;
         }
 
         @Override

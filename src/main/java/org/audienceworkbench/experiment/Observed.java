@@ -14,7 +14,7 @@ public record Observed(Baseline baseline, long customers, long missing) {
     /// @param name of the attribute, for messages
     /// @param values a customer's each; NaN is missing
     /// @throws Problem when they are no baseline of this kind: all alike, or too few
-    public static Observed of(Baseline.Kind kind, String name, double[] values) {
+    public static Observed of(MetricKind kind, String name, double[] values) {
         Sample sample = Sample.of(new int[values.length], 1, values)[0];
         require(
                 sample.size() >= 2,

@@ -19,22 +19,6 @@ final class Words {
         };
     }
 
-    static String value(Baseline.Kind kind, double value) {
-        return value(like(kind), value);
-    }
-
-    static String difference(Baseline.Kind kind, double difference) {
-        return difference(like(kind), difference);
-    }
-
-    static String unit(Baseline.Kind kind) {
-        return unit(like(kind));
-    }
-
-    private static MetricKind like(Baseline.Kind kind) {
-        return kind == Baseline.Kind.PROPORTION ? MetricKind.PROPORTION : MetricKind.MEAN;
-    }
-
     /// A difference, without its unit.
     static String difference(MetricKind kind, double difference) {
         return threeDigits(kind == MetricKind.PROPORTION ? 100 * difference : difference);

@@ -10,6 +10,7 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.experiment.Available;
 import org.audienceworkbench.experiment.Baseline;
+import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Observed;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -59,7 +60,7 @@ public final class Planning {
     public Observed observed(
             Frame frame,
             RoaringBitmap members,
-            Baseline.Kind kind,
+            MetricKind kind,
             String from,
             @Nullable String purpose) {
         int[] rows =
@@ -67,7 +68,7 @@ public final class Planning {
                         .consents(frame, purpose)
                         .map(consents -> agreed(members, consents))
                         .orElseGet(members::toArray);
-        if (kind != Baseline.Kind.RATIO) {
+        if (kind != MetricKind.RATIO) {
             return Observed.of(kind, from, numbers(frame, from, rows));
         }
         int slash = split(frame.catalogue(), from);

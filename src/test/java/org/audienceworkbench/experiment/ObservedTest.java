@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.audienceworkbench.base.Problem;
-import org.audienceworkbench.experiment.Baseline.Kind;
 import org.junit.jupiter.api.Test;
 
 /// Figures by numpy 1.24.2: `mean`, `std(ddof=1)`, `var(ddof=1) / mean`, and for the ratio `((a - r
@@ -16,9 +15,9 @@ class ObservedTest {
 
     @Test
     void measuresSharesMeansAndCounts() {
-        Observed share = Observed.of(Kind.PROPORTION, "x", new double[] {1, 0, 0, NONE, 1, 0});
-        Observed mean = Observed.of(Kind.MEAN, "x", new double[] {3, 0, 12.5, 7, NONE, 0, 41});
-        Observed count = Observed.of(Kind.COUNT, "x", new double[] {0, 1, 3, 0, 2, 9, 1});
+        Observed share = Observed.of(MetricKind.PROPORTION, "x", new double[] {1, 0, 0, NONE, 1, 0});
+        Observed mean = Observed.of(MetricKind.MEAN, "x", new double[] {3, 0, 12.5, 7, NONE, 0, 41});
+        Observed count = Observed.of(MetricKind.COUNT, "x", new double[] {0, 1, 3, 0, 2, 9, 1});
 
         assertThat(share).isEqualTo(new Observed(new Baseline.Proportion(0.4), 5, 1));
         assertThat(mean.baseline().value()).isCloseTo(10.583333333333334, within(1e-12));
@@ -48,21 +47,21 @@ class ObservedTest {
 
     @Test
     void refusesWhatIsNoBaseline() {
-        assertRefused("fewer than two", Kind.MEAN, NONE, NONE, NONE);
-        assertRefused("fewer than two", Kind.PROPORTION, 1);
-        assertRefused("the same for all", Kind.MEAN, 5, 5, 5);
-        assertRefused("the same for all", Kind.PROPORTION, 0, 0, 0);
-        assertRefused("the same for all", Kind.COUNT, 0, 0, 0);
-        assertRefused("other values than 0 and 1", Kind.PROPORTION, 0, 1, 2);
-        assertRefused("count nothing", Kind.COUNT, 0, 1.5, 2);
-        assertRefused("count nothing", Kind.COUNT, 0, -1, 2);
+        assertRefused("fewer than two", MetricKind.MEAN, NONE, NONE, NONE);
+        assertRefused("fewer than two", MetricKind.PROPORTION, 1);
+        assertRefused("the same for all", MetricKind.MEAN, 5, 5, 5);
+        assertRefused("the same for all", MetricKind.PROPORTION, 0, 0, 0);
+        assertRefused("the same for all", MetricKind.COUNT, 0, 0, 0);
+        assertRefused("other values than 0 and 1", MetricKind.PROPORTION, 0, 1, 2);
+        assertRefused("count nothing", MetricKind.COUNT, 0, 1.5, 2);
+        assertRefused("count nothing", MetricKind.COUNT, 0, -1, 2);
         double[] one = {1, 1};
         assertThatThrownBy(() -> Observed.ofRatio("a/b", one, new double[] {1, -1}))
                 .isInstanceOf(Problem.class);
         assertThatThrownBy(() -> Observed.ofRatio("a/b", one, one)).isInstanceOf(Problem.class);
     }
 
-    private static void assertRefused(String why, Kind kind, double... values) {
+    private static void assertRefused(String why, MetricKind kind, double... values) {
         assertThatThrownBy(() -> Observed.of(kind, "x", values))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining(why);

@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Goal;
+import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Tails;
 import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.Choices;
@@ -29,7 +30,7 @@ final class DesignController {
 
     private final DesignViewModel viewModel;
 
-    @FXML private ComboBox<Baseline.Kind> metric;
+    @FXML private ComboBox<MetricKind> metric;
     @FXML private TextField baseline;
     @FXML private Field deviationField;
     @FXML private TextField deviation;
@@ -95,17 +96,17 @@ final class DesignController {
         var kind = inputs.metricProperty();
         shownWhen(
                 deviationField,
-                kind.isEqualTo(Baseline.Kind.MEAN).or(kind.isEqualTo(Baseline.Kind.RATIO)));
+                kind.isEqualTo(MetricKind.MEAN).or(kind.isEqualTo(MetricKind.RATIO)));
         deviationField
                 .hintProperty()
                 .bind(
                         kind.map(
                                 of ->
-                                        of == Baseline.Kind.RATIO
+                                        of == MetricKind.RATIO
                                                 ? "Of (numerator − ratio × denominator) / mean"
                                                         + " denominator"
                                                 : "From customer to customer"));
-        shownWhen(dispersionField, kind.isEqualTo(Baseline.Kind.COUNT));
+        shownWhen(dispersionField, kind.isEqualTo(MetricKind.COUNT));
         var finding = inputs.aimProperty().isEqualTo(DesignInputs.Aim.DIFFERENCE);
         shownWhen(effectField, finding);
         shownWhen(relativeField, finding);
@@ -134,7 +135,7 @@ final class DesignController {
         deviation.disableProperty().bind(given.not());
         dispersion.disableProperty().bind(given.not());
         shownWhen(
-                perField, inputs.metricProperty().isEqualTo(Baseline.Kind.RATIO).and(given.not()));
+                perField, inputs.metricProperty().isEqualTo(MetricKind.RATIO).and(given.not()));
         inputs.measuredProperty()
                 .subscribe(
                         observed -> measured.setText(observed == null ? "" : observed.sentence()));
@@ -172,7 +173,7 @@ final class DesignController {
     }
 
     private void choices() {
-        Choices.of(metric, DesignController::word, List.of(Baseline.Kind.values()));
+        Choices.of(metric, DesignController::word, List.of(MetricKind.values()));
         Choices.of(aim, DesignController::word, List.of(DesignInputs.Aim.values()));
         Choices.of(
                 better,
@@ -188,7 +189,7 @@ final class DesignController {
                 List.of(Tails.values()));
     }
 
-    private static String word(Baseline.Kind kind) {
+    private static String word(MetricKind kind) {
         return switch (kind) {
             case PROPORTION -> "Share of customers";
             case MEAN -> "Mean per customer";

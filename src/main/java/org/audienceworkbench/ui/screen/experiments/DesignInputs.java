@@ -12,6 +12,7 @@ import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Goal;
+import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Observed;
 import org.audienceworkbench.experiment.Tails;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import java.util.stream.Stream;
 /// What an analyst types of a test to be planned, as it is typed: `0.05` or `5 %`.
 public final class DesignInputs {
 
-    private final ObjectProperty<Baseline.Kind> metric =
-            new SimpleObjectProperty<>(Baseline.Kind.PROPORTION);
+    private final ObjectProperty<MetricKind> metric =
+            new SimpleObjectProperty<>(MetricKind.PROPORTION);
     private final ObjectProperty<Aim> aim = new SimpleObjectProperty<>(Aim.DIFFERENCE);
     private final ObjectProperty<Goal.Better> better =
             new SimpleObjectProperty<>(Goal.Better.HIGHER);
@@ -53,8 +54,8 @@ public final class DesignInputs {
     }
 
     /// A share can't stand where a mean stood.
-    private void suit(Baseline.Kind kind) {
-        if (kind == Baseline.Kind.PROPORTION && measured.get() != null) {
+    private void suit(MetricKind kind) {
+        if (kind == MetricKind.PROPORTION && measured.get() != null) {
             baseline.set("5 %");
         }
     }
@@ -100,7 +101,7 @@ public final class DesignInputs {
 
     /// Whether effect or margin is typed as a share: `20 %`.
     boolean isShare() {
-        return metric.get() == Baseline.Kind.PROPORTION
+        return metric.get() == MetricKind.PROPORTION
                 || (aim.get() == Aim.DIFFERENCE && relative.get());
     }
 
@@ -110,7 +111,7 @@ public final class DesignInputs {
 
     /// What is to be measured: an attribute, or two with a slash; empty when nothing is.
     String wantedFrom() {
-        if (metric.get() != Baseline.Kind.RATIO) {
+        if (metric.get() != MetricKind.RATIO) {
             return from.get();
         }
         return from.get().isEmpty() || per.get().isEmpty() ? "" : from.get() + "/" + per.get();
@@ -158,7 +159,7 @@ public final class DesignInputs {
         };
     }
 
-    public ObjectProperty<Baseline.Kind> metricProperty() {
+    public ObjectProperty<MetricKind> metricProperty() {
         return metric;
     }
 

@@ -18,6 +18,7 @@ import org.audienceworkbench.experiment.Available;
 import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
+import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Observed;
 import org.audienceworkbench.experiment.Power;
 import org.audienceworkbench.experiment.Size;
@@ -129,7 +130,7 @@ public final class DesignViewModel {
         if (frame == null) {
             return;
         }
-        Baseline.Kind kind = inputs.metricProperty().get();
+        MetricKind kind = inputs.metricProperty().get();
         String from = inputs.wantedFrom();
         looking.start(
                 _ -> {

@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCode;
 
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.experiment.Baseline;
+import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Theme;
 import org.audienceworkbench.ui.screen.DeskTest;
@@ -28,7 +29,7 @@ class DesignIT extends DeskTest {
     void whatIsInTheDataIsMeasuredOnThoseWhoMayBeWrittenTo() {
         show();
 
-        choose("#metric", Baseline.Kind.MEAN);
+        choose("#metric", MetricKind.MEAN);
         choose("#from", "revenue");
 
         waitUntil("it is measured", () -> text("#measured").startsWith("Measured on"));
@@ -85,12 +86,12 @@ class DesignIT extends DeskTest {
         open(ShopWorkbench.shipped(folder));
         screen = showScreen(Place.EXPERIMENTS, ExperimentsScreen::load);
         waitUntil("a size is there", () -> !typed("#size").isEmpty());
-        choose("#metric", Baseline.Kind.MEAN);
+        choose("#metric", MetricKind.MEAN);
         choose("#from", "revenue");
         waitUntil("it is measured", () -> text("#measured").startsWith("Measured on"));
         sleep(1000);
         picture("experiments-design-measured");
-        choose("#metric", Baseline.Kind.PROPORTION);
+        choose("#metric", MetricKind.PROPORTION);
         choose("#from", "");
         choose("#aim", DesignInputs.Aim.THE_SAME);
         onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
