@@ -12,6 +12,7 @@ import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Goal;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Observed;
+import org.audienceworkbench.experiment.Spending;
 import org.audienceworkbench.experiment.Tails;
 import org.audienceworkbench.workbench.Planning;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,20 @@ final class DesignOptions {
             description = "Share of the customers kept out of the test (default: none).")
     double holdOut;
 
+    @Option(
+            names = "--looks",
+            defaultValue = "1",
+            description = "Looks at the running test, the one at the end included (default: 1).")
+    int looks;
+
+    @Option(
+            names = "--spending",
+            defaultValue = "obrien-fleming",
+            description =
+                    "How the looks spend the false alarms: obrien-fleming (default: hardly any"
+                            + " early) or pocock (evenly).")
+    String spending;
+
     /// The design, with what was measured for it and who is there.
     ///
     /// @param observed null when the baseline was given
@@ -184,8 +199,21 @@ final class DesignOptions {
         Baseline known = observed == null ? baseline() : observed.baseline();
         Design design =
                 GivenOption.read(
-                        "--metric", () -> new Design(known, wanted, alpha, parts, holdOut));
-        return new Known(design, observed, available);
+                        "--metric", () -> new Design(known, wanted, alpha, parts, holdOut, null));
+        return new Known(withLooks(design), observed, available);
+    }
+
+    private Design withLooks(Design design) {
+        Spending how =
+                Spending.ofWord(spending)
+                        .orElseThrow(
+                                () ->
+                                        ImportCommand.unknown(
+                                                "word",
+                                                spending,
+                                                "--spending",
+                                                "obrien-fleming, pocock"));
+        return GivenOption.read("--looks", () -> design.withLooks(how, looks));
     }
 
     @Nullable Effect effect() {

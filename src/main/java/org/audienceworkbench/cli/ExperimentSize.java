@@ -1,11 +1,13 @@
 package org.audienceworkbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
+import org.audienceworkbench.experiment.LookPlan;
 import org.audienceworkbench.experiment.Size;
 import org.audienceworkbench.experiment.Sizes;
 
@@ -13,6 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /// `audience experiment size`.
@@ -56,6 +60,9 @@ final class ExperimentSize implements Callable<Integer> {
                     var lines = new Lines();
                     known.addTo(lines);
                     lines.add("%s", sentence);
+                    if (design.looks() != null) {
+                        add(design.looks(), size, options.power, json, lines);
+                    }
                     if (options.segment != null && known.available() == null) {
                         lines.add(
                                 "How many of the segment may be written to is not known: there is"
@@ -63,5 +70,28 @@ final class ExperimentSize implements Callable<Integer> {
                     }
                     return new Audience.Answer(json, lines.toString());
                 });
+    }
+
+    private static void add(LookPlan looks, Size size, double power, ObjectNode json, Lines lines) {
+        json.put("inflation", looks.inflation(power));
+        json.put("meanShare", looks.meanShare(power));
+        json.put("meanShareWithoutEffect", looks.meanShare(null));
+        ArrayNode planned = json.putArray("looks");
+        List<List<String>> rows = new ArrayList<>();
+        for (int look = 0; look < looks.limits().size(); look++) {
+            double share = looks.shares().get(look);
+            planned.addObject()
+                    .put("share", share)
+                    .put("limit", looks.limits().get(look))
+                    .put("pValue", looks.nominal(look))
+                    .put("spent", looks.spent().get(look));
+            rows.add(
+                    List.of(
+                            "" + (look + 1),
+                            Lines.count((long) Math.ceil(share * size.perArm().getFirst())),
+                            Lines.figure(looks.limits().get(look)),
+                            Lines.figure(looks.nominal(look))));
+        }
+        lines.table(List.of("look", "in the control", "ends beyond z", "p below"), rows);
     }
 }

@@ -1,6 +1,7 @@
 package org.audienceworkbench.experiment;
 
 import org.audienceworkbench.base.Problem;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -11,8 +12,14 @@ import java.util.List;
 ///   the share of tests at the margin that may claim to be within
 /// @param allocation relative sizes of the arms, the control's first: `1, 1` or `2, 1, 1`
 /// @param holdOut the share of all customers who are kept out of the test, from 0 to below 1
+/// @param looks at the test while it runs; null when it is judged once, at its end
 public record Design(
-        Baseline baseline, Goal goal, double alpha, List<Double> allocation, double holdOut) {
+        Baseline baseline,
+        Goal goal,
+        double alpha,
+        List<Double> allocation,
+        double holdOut,
+        @Nullable LookPlan looks) {
 
     public static final double USUAL_ALPHA = 0.05;
     public static final double USUAL_POWER = 0.8;
@@ -29,6 +36,10 @@ public record Design(
                 "An allocation needs two or more arms, each above 0",
                 "Give the control's part first, such as 1,1 or 2,1,1");
         require(
+                looks == null || goal instanceof Goal.Difference,
+                "Looks before the end are planned for differences only",
+                "Judge the margin once, at the end");
+        require(
                 holdOut >= 0 && holdOut < 1,
                 "The hold-out is a share from 0 to below 1, not " + holdOut,
                 "Give 0.1 to keep a tenth of the customers out of the test");
@@ -37,7 +48,7 @@ public record Design(
     /// Two-sided at 5 %, two arms of one size.
     public static Design of(Baseline baseline) {
         return new Design(
-                baseline, new Goal.Difference(Tails.TWO), USUAL_ALPHA, List.of(1.0, 1.0), 0);
+                baseline, new Goal.Difference(Tails.TWO), USUAL_ALPHA, List.of(1.0, 1.0), 0, null);
     }
 
     /// Two-sided at 5 %, two arms of one size.
@@ -50,12 +61,14 @@ public record Design(
         return of(new Baseline.Mean(baseline, sd));
     }
 
+    /// With one look.
     public Design withAlpha(double other) {
-        return new Design(baseline, goal, other, allocation, holdOut);
+        return new Design(baseline, goal, other, allocation, holdOut, null);
     }
 
+    /// With one look.
     public Design withGoal(Goal other) {
-        return new Design(baseline, other, alpha, allocation, holdOut);
+        return new Design(baseline, other, alpha, allocation, holdOut, null);
     }
 
     public Design withTails(Tails other) {
@@ -63,11 +76,29 @@ public record Design(
     }
 
     public Design withAllocation(List<Double> other) {
-        return new Design(baseline, goal, alpha, other, holdOut);
+        return new Design(baseline, goal, alpha, other, holdOut, looks);
+    }
+
+    /// Spends the design's alpha over looks after equal numbers of customers.
+    ///
+    /// @param count of looks, the one at the end included; 1 is no other look
+    public Design withLooks(Spending spending, int count) {
+        Tails tails = goal instanceof Goal.Difference(Tails wanted) ? wanted : Tails.TWO;
+        return new Design(
+                baseline,
+                goal,
+                alpha,
+                allocation,
+                holdOut,
+                count == 1 ? null : LookPlan.even(spending, alpha, tails, count));
+    }
+
+    public Design withOneLook() {
+        return new Design(baseline, goal, alpha, allocation, holdOut, null);
     }
 
     public Design withHoldOut(double other) {
-        return new Design(baseline, goal, alpha, allocation, other);
+        return new Design(baseline, goal, alpha, allocation, other, looks);
     }
 
     /// Whether the goal has a margin to keep within, so that no difference is what is hoped for.

@@ -16,6 +16,7 @@ final class SizeSentence {
             @Nullable Available available) {
         Size size = sizes.size(design, effect, power);
         return needed(design, effect, power, size)
+                + looks(design, size, power)
                 + (available == null
                         ? ""
                         : " " + there(sizes, design, effect, power, size, available));
@@ -28,6 +29,19 @@ final class SizeSentence {
                 + Words.count(size.total())
                 + " in all, "
                 + wanted(design, Sizes.possible(design, effect), Words.percent(power));
+    }
+
+    private static String looks(Design design, Size size, double power) {
+        LookPlan looks = design.looks();
+        return looks == null
+                ? ""
+                : " With "
+                        + looks.limits().size()
+                        + " looks that is "
+                        + Words.percent(looks.inflation(power) - 1)
+                        + " more than with one; if the effect is there, the test ends after "
+                        + Words.count(Math.round(looks.meanShare(power) * size.total()))
+                        + " customers on average.";
     }
 
     private static String wanted(Design design, double difference, String power) {

@@ -18,7 +18,7 @@ public final class Sizes {
     public Size size(Design design, @Nullable Effect effect, double power) {
         double difference = possible(design, effect);
         requirePower(design, power);
-        double control = design.weakest().control(difference, power);
+        double control = design.weakest().control(difference, ofOneLook(design, power));
         List<Double> exact = perArm(design, control);
         if (!(control * design.parts() / design.allocation().getFirst() < PowerCurve.MOST)) {
             throw PowerCurve.tooMany();
@@ -45,8 +45,10 @@ public final class Sizes {
         PowerCurve curve = design.weakest();
         double difference = effect == null && !design.hasMargin() ? 0 : possible(design, effect);
         Double power =
-                effect == null && !design.hasMargin() ? null : curve.power(control, difference);
-        Double least = curve.least(control, wanted, difference);
+                effect == null && !design.hasMargin()
+                        ? null
+                        : ofAllLooks(design, curve.power(control, difference));
+        Double least = curve.least(control, ofOneLook(design, wanted), difference);
         Double rise = design.hasMargin() ? null : least;
         double baseline = design.baseline().value();
         return new Power(
@@ -76,6 +78,14 @@ public final class Sizes {
         return control * fewest / design.allocation().getFirst() < 2
                 ? null
                 : power(design, design.hasMargin() ? effect : null, control, power).smallest();
+    }
+
+    private static double ofOneLook(Design design, double power) {
+        return design.looks() == null ? power : design.looks().powerOfOne(power);
+    }
+
+    private static double ofAllLooks(Design design, double power) {
+        return design.looks() == null || power >= 1 ? power : design.looks().powerOfAll(power);
     }
 
     private static @Nullable Double ofHoldOut(Design design, double control, double wanted) {

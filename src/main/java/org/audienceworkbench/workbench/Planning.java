@@ -9,7 +9,6 @@ import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.experiment.Available;
-import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Observed;
 import org.jspecify.annotations.Nullable;

@@ -15,8 +15,10 @@ class ObservedTest {
 
     @Test
     void measuresSharesMeansAndCounts() {
-        Observed share = Observed.of(MetricKind.PROPORTION, "x", new double[] {1, 0, 0, NONE, 1, 0});
-        Observed mean = Observed.of(MetricKind.MEAN, "x", new double[] {3, 0, 12.5, 7, NONE, 0, 41});
+        Observed share =
+                Observed.of(MetricKind.PROPORTION, "x", new double[] {1, 0, 0, NONE, 1, 0});
+        Observed mean =
+                Observed.of(MetricKind.MEAN, "x", new double[] {3, 0, 12.5, 7, NONE, 0, 41});
         Observed count = Observed.of(MetricKind.COUNT, "x", new double[] {0, 1, 3, 0, 2, 9, 1});
 
         assertThat(share).isEqualTo(new Observed(new Baseline.Proportion(0.4), 5, 1));

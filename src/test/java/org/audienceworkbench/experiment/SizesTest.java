@@ -313,6 +313,28 @@ class SizesTest {
                 .isCloseTo(1, within(1e-9));
     }
 
+    /// The inflation by mvtnorm, see LookPlanTest.
+    @Test
+    void looksBeforeTheEndCostCustomers() {
+        Design once = Design.of(new Baseline.Ratio(20, 30));
+        Design often = once.withLooks(Spending.OBRIEN_FLEMING, 5);
+        var effect = new Effect.Absolute(1);
+        double needed = 14127.9835218284 * 1.0247156208;
+
+        assertThat(sizes.size(often, effect, 0.8).exact().getFirst())
+                .isCloseTo(needed, within(1e-2));
+        Power power = sizes.power(often, effect, needed, 0.8);
+        assertThat(power.power()).isCloseTo(0.8, within(1e-6));
+        assertThat(power.minimumDetectableEffect()).isCloseTo(1, within(1e-6));
+        assertThat(sizes.sentence(often, effect, 0.8, null))
+                .endsWith(
+                        " With 5 looks that is 2.47 % more than with one; if the effect is there,"
+                                + " the test ends after 23,275 customers on average.");
+        assertThatThrownBy(
+                        () -> once.withGoal(new Goal.Equivalence(1)).withLooks(Spending.POCOCK, 3))
+                .isInstanceOf(Problem.class);
+    }
+
     @Test
     void customersHeldOutAreComparedWithAllArmsTogether() {
         Design design =

@@ -13,6 +13,7 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Goal;
 import org.audienceworkbench.experiment.MetricKind;
+import org.audienceworkbench.experiment.Spending;
 import org.audienceworkbench.experiment.Tails;
 import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.Choices;
@@ -52,6 +53,10 @@ final class DesignController {
     @FXML private ComboBox<Tails> tails;
     @FXML private TextField allocation;
     @FXML private TextField holdOut;
+    @FXML private Field looksField;
+    @FXML private TextField looks;
+    @FXML private Field spendingField;
+    @FXML private ComboBox<Spending> spending;
     @FXML private Label error;
     @FXML private ResultPane result;
     @FXML private Sentence sentence;
@@ -93,6 +98,8 @@ final class DesignController {
         alpha.textProperty().bindBidirectional(inputs.alphaProperty());
         allocation.textProperty().bindBidirectional(inputs.allocationProperty());
         holdOut.textProperty().bindBidirectional(inputs.holdOutProperty());
+        looks.textProperty().bindBidirectional(inputs.looksProperty());
+        spending.valueProperty().bindBidirectional(inputs.spendingProperty());
         var kind = inputs.metricProperty();
         shownWhen(
                 deviationField,
@@ -111,6 +118,8 @@ final class DesignController {
         shownWhen(effectField, finding);
         shownWhen(relativeField, finding);
         shownWhen(tailsField, finding);
+        shownWhen(looksField, finding);
+        shownWhen(spendingField, finding.and(inputs.looksProperty().isNotEqualTo("1")));
         shownWhen(marginField, finding.not());
         shownWhen(betterField, inputs.aimProperty().isEqualTo(DesignInputs.Aim.NOT_WORSE));
         measuring(inputs);
@@ -134,8 +143,7 @@ final class DesignController {
         baseline.disableProperty().bind(given.not());
         deviation.disableProperty().bind(given.not());
         dispersion.disableProperty().bind(given.not());
-        shownWhen(
-                perField, inputs.metricProperty().isEqualTo(MetricKind.RATIO).and(given.not()));
+        shownWhen(perField, inputs.metricProperty().isEqualTo(MetricKind.RATIO).and(given.not()));
         inputs.measuredProperty()
                 .subscribe(
                         observed -> measured.setText(observed == null ? "" : observed.sentence()));
@@ -183,10 +191,18 @@ final class DesignController {
                 relative,
                 share -> share ? "Share of the baseline" : "Difference",
                 List.of(true, false));
+        Choices.of(spending, DesignController::word, List.of(Spending.values()));
         Choices.of(
                 tails,
                 side -> side == Tails.TWO ? "Up or down" : "Only this direction",
                 List.of(Tails.values()));
+    }
+
+    private static String word(Spending spending) {
+        return switch (spending) {
+            case OBRIEN_FLEMING -> "Strict at first (O'Brien-Fleming)";
+            case POCOCK -> "Alike at every look (Pocock)";
+        };
     }
 
     private static String word(MetricKind kind) {

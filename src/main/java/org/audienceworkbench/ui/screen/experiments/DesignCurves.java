@@ -124,7 +124,7 @@ record DesignCurves(
                         control(design.withGoal(new Goal.Equivalence(at)), null, power);
                 case Goal.Difference _ ->
                         control(
-                                design,
+                                design.withOneLook(),
                                 effect instanceof Effect.Relative
                                         ? new Effect.Relative(at)
                                         : new Effect.Absolute(at),

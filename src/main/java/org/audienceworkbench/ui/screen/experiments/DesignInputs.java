@@ -8,12 +8,14 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Goal;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Observed;
+import org.audienceworkbench.experiment.Spending;
 import org.audienceworkbench.experiment.Tails;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,10 @@ public final class DesignInputs {
     private final ObjectProperty<Tails> tails = new SimpleObjectProperty<>(Tails.TWO);
     private final StringProperty allocation = new SimpleStringProperty("1, 1");
     private final StringProperty holdOut = new SimpleStringProperty("0 %");
+
+    private final StringProperty looks = new SimpleStringProperty("1");
+    private final ObjectProperty<Spending> spending =
+            new SimpleObjectProperty<>(Spending.OBRIEN_FLEMING);
 
     /// What the test is to show, before its figures.
     public enum Aim {
@@ -71,9 +77,10 @@ public final class DesignInputs {
                         power,
                         alpha,
                         allocation,
-                        holdOut)
+                        holdOut,
+                        looks)
                 .forEach(input -> input.subscribe(_ -> changed.run()));
-        Stream.of(metric, aim, better, tails)
+        Stream.of(metric, aim, better, tails, spending)
                 .forEach(choice -> choice.subscribe(_ -> changed.run()));
         relative.subscribe(_ -> changed.run());
         measured.subscribe(_ -> changed.run());
@@ -81,13 +88,23 @@ public final class DesignInputs {
 
     Design design() {
         return new Design(
-                known(),
-                goal(),
-                NumberText.read("False alarms", alpha.get()),
-                Stream.of(allocation.get().split("[,:;]", -1))
-                        .map(part -> NumberText.read("Arms", part))
-                        .toList(),
-                NumberText.read("Held out", holdOut.get()));
+                        known(),
+                        goal(),
+                        NumberText.read("False alarms", alpha.get()),
+                        Stream.of(allocation.get().split("[,:;]", -1))
+                                .map(part -> NumberText.read("Arms", part))
+                                .toList(),
+                        NumberText.read("Held out", holdOut.get()),
+                        null)
+                .withLooks(spending.get(), wholeLooks());
+    }
+
+    private int wholeLooks() {
+        double count = aim.get() == Aim.DIFFERENCE ? NumberText.read("Looks", looks.get()) : 1;
+        if (count != Math.rint(count)) {
+            throw new Problem("A whole number of looks is planned", "Looks", "Type 1 for the end");
+        }
+        return (int) count;
     }
 
     /// Null where a margin is in its place.
@@ -234,5 +251,14 @@ public final class DesignInputs {
     /// The share of the customers who are kept out of the test.
     public StringProperty holdOutProperty() {
         return holdOut;
+    }
+
+    /// How often the running test is looked at, the look at its end included.
+    public StringProperty looksProperty() {
+        return looks;
+    }
+
+    public ObjectProperty<Spending> spendingProperty() {
+        return spending;
     }
 }

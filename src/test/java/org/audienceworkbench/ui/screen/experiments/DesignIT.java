@@ -10,7 +10,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 
 import org.audienceworkbench.chart.Figures;
-import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Theme;
