@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
             ExperimentSize.class,
             ExperimentPower.class,
             ExperimentBounds.class,
+            ExperimentSimulate.class,
             ExperimentCommand.Assign.class,
             ExperimentAnalyse.class
         })

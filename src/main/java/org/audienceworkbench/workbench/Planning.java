@@ -1,6 +1,7 @@
 package org.audienceworkbench.workbench;
 
 import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Catalogue;
 import org.audienceworkbench.customer.Column;
@@ -9,8 +10,12 @@ import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
 import org.audienceworkbench.experiment.Available;
+import org.audienceworkbench.experiment.Metric;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Observed;
+import org.audienceworkbench.experiment.Outcomes;
+import org.audienceworkbench.experiment.Rehearsal;
+import org.audienceworkbench.experiment.Rehearsals;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -62,11 +67,7 @@ public final class Planning {
             MetricKind kind,
             String from,
             @Nullable String purpose) {
-        int[] rows =
-                customers
-                        .consents(frame, purpose)
-                        .map(consents -> agreed(members, consents))
-                        .orElseGet(members::toArray);
+        int[] rows = takingPart(frame, members, purpose);
         if (kind != MetricKind.RATIO) {
             return Observed.of(kind, from, numbers(frame, from, rows));
         }
@@ -75,6 +76,36 @@ public final class Planning {
                 from,
                 numbers(frame, from.substring(0, slash).strip(), rows),
                 numbers(frame, from.substring(slash + 1).strip(), rows));
+    }
+
+    /// Draws these customers into two arms again and again, those only who may be written to where
+    /// that is known, and judges what they did already, to see how often that raises an alarm.
+    ///
+    /// @param metric of attributes
+    public Rehearsal rehearse(
+            Frame frame,
+            RoaringBitmap members,
+            Metric metric,
+            Rehearsals.Setting setting,
+            @Nullable String purpose,
+            Progress progress) {
+        int[] rows = takingPart(frame, members, purpose);
+        String per = metric.per();
+        String name = metric.named(spelt -> frame.catalogue().get(spelt).name());
+        double[] values = numbers(frame, metric.column(), rows);
+        var measure =
+                per == null
+                        ? new Outcomes.Measure(name, metric.kind(), values)
+                        : new Outcomes.Measure(
+                                name, metric.kind(), values, numbers(frame, per, rows));
+        return new Rehearsals().rehearse(measure, setting, progress);
+    }
+
+    private int[] takingPart(Frame frame, RoaringBitmap members, @Nullable String purpose) {
+        return customers
+                .consents(frame, purpose)
+                .map(consents -> agreed(members, consents))
+                .orElseGet(members::toArray);
     }
 
     /// The slash between two attributes; names may have slashes of their own.

@@ -80,6 +80,27 @@ class ExperimentPlanTest {
     }
 
     @Test
+    void testsOfNothingAreDrawnFromTheCustomers() {
+        JsonNode found =
+                json("experiment simulate --metric spend:mean --plan obf:3 --runs 2000 --peeks 3");
+
+        assertThat(found.at("/customers").intValue()).isEqualTo(160);
+        assertThat(found.at("/plans/0/plan").textValue()).isEqualTo("obf:3");
+        // 5 % and, for three looks at 1.96, 10.7 % (mvtnorm), within four standard errors
+        assertThat(found.at("/plans/0/rate").doubleValue()).isCloseTo(0.05, within(0.0195));
+        assertThat(found.at("/plans/2/rate").doubleValue()).isCloseTo(0.107, within(0.028));
+        assertThat(found.at("/plans/0/interval/0").doubleValue())
+                .isLessThan(found.at("/plans/0/rate").doubleValue());
+        assertThat(run(words("experiment simulate --metric spend")).refused(2).err())
+                .contains("--metric");
+        assertThat(
+                        run(words("experiment simulate --metric spend:mean --plan now"))
+                                .refused(2)
+                                .err())
+                .contains("--plan");
+    }
+
+    @Test
     void saysWhatIsNoBaseline() {
         assertThat(refused("--metric mean --from empty --effect 1")).contains("--from");
         assertThat(refused("--metric proportion --from spend --effect 0.1"))
