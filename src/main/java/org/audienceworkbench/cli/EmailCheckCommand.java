@@ -104,6 +104,17 @@ final class EmailCheckCommand implements Callable<Integer> {
                                                 .put("customers", each.customers()),
                                         each.rows(),
                                         ids));
+        var standIns = json.putArray("fallbacks");
+        result.standIns()
+                .forEach(
+                        each ->
+                                first(
+                                        standIns.addObject()
+                                                .put("token", each.fallback().token())
+                                                .put("kind", each.fallback().kind().word())
+                                                .put("customers", each.customers()),
+                                        each.rows(),
+                                        ids));
         json.set("size", mapper.valueToTree(result.size()));
         json.put("layouts", result.shapes());
         json.set("load", mapper.valueToTree(result.slowest()));
@@ -182,6 +193,13 @@ final class EmailCheckCommand implements Callable<Integer> {
                                         "%s has no value for %s",
                                         missing.token(),
                                         Counted.of(missing.customers(), "customer")));
+        result.standIns()
+                .forEach(
+                        each ->
+                                lines.add(
+                                        "%s for %s",
+                                        each.fallback().words(),
+                                        Counted.of(each.customers(), "customer")));
         result.failures()
                 .forEach(
                         failure ->

@@ -28,6 +28,7 @@ import java.util.concurrent.Callable;
             EmailCommand.Render.class,
             EmailCheckCommand.class,
             EmailLimitsCommand.class,
+            EmailShrinkCommand.class,
             EmailCommand.ListAll.class,
             EmailExport.class,
             EmailTest.class,

@@ -31,6 +31,7 @@ final class CheckRun {
             int[] rows,
             Mailing mailing,
             AtomicInteger next,
+            AtomicInteger done,
             AtomicInteger stopped,
             AtomicBoolean over) {
 
@@ -40,6 +41,7 @@ final class CheckRun {
                     people,
                     rows,
                     mailing,
+                    new AtomicInteger(),
                     new AtomicInteger(),
                     new AtomicInteger(),
                     new AtomicBoolean());
@@ -65,6 +67,7 @@ final class CheckRun {
     private final SizeRule size;
     private final Map<TemplateFault, Failure> failures = new HashMap<>();
     private final Map<String, Tally> missing = new HashMap<>();
+    private final Map<Fallback, Tally> standIns = new HashMap<>();
     private final Map<Finding, Tally> noted = new HashMap<>();
     private final Map<Long, Tally> shaped = new HashMap<>();
     private final Map<Part, Reach> reach = new EnumMap<>(Part.class);
@@ -88,6 +91,11 @@ final class CheckRun {
     /// By the field that had no value.
     Map<String, Tally> missing() {
         return missing;
+    }
+
+    /// By what was written in place of a customer's own value.
+    Map<Fallback, Tally> standIns() {
+        return standIns;
     }
 
     /// What was found by looking at every e-mail.
@@ -117,6 +125,7 @@ final class CheckRun {
             for (CustomerData customer : work.people.read(batch, wanted)) {
                 if (!work.over.get()) {
                     render(work, customer);
+                    work.done.incrementAndGet();
                 }
             }
             from = work.next.getAndAdd(Recipients.BATCH);
@@ -132,8 +141,9 @@ final class CheckRun {
                 if (run.stopped() && work.stopped.incrementAndGet() >= MOST_STOPPED) {
                     work.over.set(true);
                 } else if (fault.token() != null) {
-                    run.missing(work.template, customer, work.mailing)
-                            .forEach(token -> tally(missing, token).add(row));
+                    Set<String> tokens = run.missing(work.template, customer, work.mailing);
+                    tokens.add(fault.token());
+                    tokens.forEach(token -> tally(missing, token).add(row));
                 }
             }
         }
@@ -150,6 +160,7 @@ final class CheckRun {
         sizes[rendered++] = email.bytes();
         size.of(email.bytes()).ifPresent(found -> tally(noted, found).add(row));
         inbox.of(email.subject(), email.preheader()).forEach(found -> tally(noted, found).add(row));
+        email.fallbacks().forEach(fallback -> tally(standIns, fallback).add(row));
         tally(shaped, shapes.of(email)).add(row);
         for (Part part : Part.values()) {
             Reach here = reach(part);

@@ -83,6 +83,7 @@ final class CheckSum {
                 failed,
                 rows.length - sizes.length - failed,
                 missing(),
+                standIns(),
                 failures.stream().limit(MOST_FAULTS).toList(),
                 EmailCheck.Size.of(sizes),
                 shapes.looks().size(),
@@ -117,6 +118,21 @@ final class CheckSum {
                         Comparator.comparingInt(Missing::customers)
                                 .reversed()
                                 .thenComparing(Missing::token))
+                .toList();
+    }
+
+    private List<EmailCheck.StandIn> standIns() {
+        return summed(CheckRun::standIns).entrySet().stream()
+                .map(
+                        each ->
+                                new EmailCheck.StandIn(
+                                        each.getKey(),
+                                        each.getValue().customers(),
+                                        each.getValue().rows()))
+                .sorted(
+                        Comparator.comparingInt(EmailCheck.StandIn::customers)
+                                .reversed()
+                                .thenComparing(each -> each.fallback().words()))
                 .toList();
     }
 

@@ -46,6 +46,7 @@ public final class EmailCheck {
     /// @param failed how many could not
     /// @param skipped how many were not tried, because too many had to be stopped at a limit
     /// @param missing fields without a value or fallback, most frequent first
+    /// @param standIns what was written in place of customers' own values, most frequent first
     /// @param failures where e-mails failed, most frequent first, at most 50 places
     /// @param size of the HTML that was written
     /// @param shapes how many layouts the e-mails have; those of one differ in words only
@@ -59,6 +60,7 @@ public final class EmailCheck {
             int failed,
             int skipped,
             List<Missing> missing,
+            List<StandIn> standIns,
             List<Failure> failures,
             Size size,
             int shapes,
@@ -69,6 +71,7 @@ public final class EmailCheck {
 
         public Result {
             missing = List.copyOf(missing);
+            standIns = List.copyOf(standIns);
             failures = List.copyOf(failures);
             branches = List.copyOf(branches);
             findings = List.copyOf(findings);
@@ -96,6 +99,14 @@ public final class EmailCheck {
     public record Missing(String token, int customers, List<Long> rows) {
 
         public Missing {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// @param rows of the first customers, from 1
+    public record StandIn(Fallback fallback, int customers, List<Long> rows) {
+
+        public StandIn {
             rows = List.copyOf(rows);
         }
     }
@@ -198,7 +209,7 @@ public final class EmailCheck {
         long moved = System.nanoTime();
         try {
             while (!running.stream().allMatch(thread -> thread.await(LOOK_MILLIS))) {
-                int done = Math.min(work.next().get(), work.rows().length);
+                int done = work.done().get();
                 progress.report(
                         (double) done / Math.max(1, work.rows().length),
                         String.format("Rendering: %,d of %,d e-mails", done, work.rows().length));

@@ -3,6 +3,7 @@ package org.audienceworkbench.workbench;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.base.WholeFile;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.email.Assets;
 import org.audienceworkbench.email.EmailCheck;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Recipients;
@@ -73,7 +74,7 @@ public final class MailCheck {
         var terms =
                 new EmailCheck.Terms(
                         limits,
-                        Map.of(),
+                        assets(template.id()).sizes(),
                         Objects.requireNonNullElse(mails.sender().current().from(), ""));
         List<String> names = variant == null ? template.variantNames() : List.of(variant);
         List<EmailCheck.Result> results = new ArrayList<>();
@@ -90,6 +91,30 @@ public final class MailCheck {
                             progress.part(i * share, (i + 1) * share)));
         }
         return results;
+    }
+
+    /// The template's own pictures; a shipped one has none.
+    public Assets assets(String template) {
+        return new Assets(store.templates().resolve(template));
+    }
+
+    /// Writes smaller copies of those pictures that are over the limit, beside them.
+    public List<Assets.Copy> shrink(String template) {
+        List<Assets.Copy> copies = assets(template).shrink(limits().pictureBytes());
+        if (!copies.isEmpty()) {
+            store.save(
+                    session -> {
+                        store.audit()
+                                .add(
+                                        session,
+                                        "email",
+                                        "Made smaller copies of pictures of \"" + template + "\"",
+                                        null,
+                                        "audience email shrink " + Shell.quoted(template));
+                        return copies;
+                    });
+        }
+        return copies;
     }
 
     private static String command(CheckLimits limits) {

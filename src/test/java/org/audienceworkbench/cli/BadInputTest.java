@@ -164,6 +164,8 @@ class BadInputTest {
                 "email check nosuch.ftlh --segment nosuch",
                 "email test nosuch --customer 1 --to a@example.org --smtp localhost:1",
                 "email export nosuch --segment nosuch --as html --out out",
+                "email limits set nosuch=1",
+                "email shrink nosuch",
                 "experiment analyse nosuch.csv --arm a --control b --metric c",
                 "experiment assign --name x --segment nosuch --arms A:0.5,B:0.5",
                 "import nosuch.csv --as orders"

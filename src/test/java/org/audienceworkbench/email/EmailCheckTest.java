@@ -139,6 +139,23 @@ class EmailCheckTest {
     }
 
     @Test
+    void countsWhatIsWrittenInPlaceOfTheCustomersOwn() {
+        int lacking = CUSTOMERS.column("orders").missing();
+
+        var result = run("<p>${customer.orders!0}</p>", EVERYONE);
+
+        assertThat(result.failed()).isZero();
+        assertThat(result.standIns())
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.fallback().token()).isEqualTo("customer.orders");
+                            assertThat(each.customers()).isEqualTo(lacking);
+                            assertThat(each.rows()).startsWith(1L);
+                        });
+    }
+
+    @Test
     void warnsNearGmailsLimitAndFailsAboveIt() {
         assertThat(sizeFound(102_399)).isEmpty();
         assertThat(sizeFound(102_400)).containsExactly("size-near");

@@ -100,7 +100,7 @@ final class DmarcRecord {
     }
 
     private static String organisation(String domain) {
-        String[] words = domain.split("\\.");
+        String[] words = domain.split("\\.", -1);
         int last = words.length - 1;
         boolean doubled = last >= 2 && words[last].length() == 2 && words[last - 1].length() <= 3;
         int first = Math.max(0, last - (doubled ? 2 : 1));

@@ -32,7 +32,7 @@ final class SpfRecord {
 
     static List<Finding> look(String record) {
         List<Finding> found = new ArrayList<>();
-        String[] terms = unquoted(record).split("\\s+");
+        String[] terms = unquoted(record).split("\\s+", -1);
         if (!terms[0].equalsIgnoreCase("v=spf1")) {
             return List.of(
                     Finding.error(

@@ -3,9 +3,12 @@ package org.audienceworkbench.ui.screen.emails;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.email.Assets;
 import org.audienceworkbench.email.EmailCheck;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.finding.Finding;
@@ -14,6 +17,10 @@ import org.audienceworkbench.ui.jobs.Job;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What comes of a template when it is rendered for everybody in the current segment.
@@ -21,28 +28,55 @@ public final class CheckViewModel {
 
     private final Desk desk;
     private final TemplatesViewModel templates;
+    private final AudienceViewModel audience;
     private final Jobs.Slot checking;
+    private final Jobs.Slot shrinking;
     private final ReadOnlyObjectWrapper<@Nullable Checked> checked = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper copied = new ReadOnlyStringWrapper("");
+    private @Nullable Found found;
 
-    public CheckViewModel(Desk desk, TemplatesViewModel templates, SenderViewModel sender) {
+    public CheckViewModel(
+            Desk desk,
+            TemplatesViewModel templates,
+            AudienceViewModel audience,
+            SenderViewModel sender,
+            LimitsViewModel limits) {
         this.desk = desk;
         this.templates = templates;
+        this.audience = audience;
         this.checking = desk.jobs().slot("Check e-mails");
-        templates.draftProperty().subscribe(_ -> forget());
+        this.shrinking = desk.jobs().slot();
+        templates.wholeProperty().subscribe(_ -> forget());
+        templates.variantProperty().subscribe(_ -> show());
+        desk.currentProperty().addListener(_ -> forget());
+        desk.frameProperty().addListener(_ -> forget());
         sender.senderProperty().addListener(_ -> forget());
+        limits.limitsProperty().addListener(_ -> forget());
     }
 
+    /// The check of the variant that is looked at.
+    ///
     /// @param sentence the answer and the next action
-    public record Checked(EmailCheck.Result result, String sentence) {}
+    /// @param items what is wrong, worst first
+    /// @param variants all that were checked, with how many objections each has
+    public record Checked(
+            EmailCheck.Result result,
+            String sentence,
+            List<CheckItem> items,
+            SequencedMap<String, Integer> variants) {}
+
+    /// @param whose whose e-mails they are, in words
+    private record Found(List<EmailCheck.Result> results, String whose) {}
 
     private void forget() {
         checking.cancel();
-        checked.set(null);
+        found = null;
+        show();
     }
 
-    /// Renders the template as it is typed now for everybody.
+    /// Renders the template as it is typed now, in every variant, for everybody.
     public void run() {
-        EmailTemplate template = templates.draftProperty().get();
+        EmailTemplate template = templates.wholeProperty().get();
         Frame frame = desk.frameProperty().get();
         Desk.Current current = desk.currentProperty().get();
         if (template == null || frame == null) {
@@ -51,28 +85,79 @@ public final class CheckViewModel {
         checking.start(
                 "Check \"" + template.name() + "\"",
                 progress -> {
-                    var mails = desk.workbench().mails();
+                    var check = desk.workbench().mails().check();
                     int[] rows =
                             current == null
                                     ? IntStream.range(0, frame.size()).toArray()
                                     : current.members().toArray();
-                    EmailCheck.Result result =
-                            mails.check()
-                                    .run(
-                                            template,
-                                            template.variant(),
-                                            frame,
-                                            rows,
-                                            mails.check().limits(),
-                                            progress)
-                                    .getFirst();
-                    String whose =
+                    return new Found(
+                            check.run(template, null, frame, rows, check.limits(), progress),
                             current == null
                                     ? "all customers"
-                                    : "the members of \"" + current.name() + "\"";
-                    return new Checked(result, sentence(result, whose));
+                                    : "the members of \"" + current.name() + "\"");
                 },
-                checked::set);
+                done -> {
+                    found = done;
+                    show();
+                });
+    }
+
+    private void show() {
+        copied.set("");
+        Found now = found;
+        checked.set(
+                now == null
+                        ? null
+                        : now.results().stream()
+                                .filter(
+                                        each ->
+                                                each.variant()
+                                                        .equals(templates.variantProperty().get()))
+                                .findFirst()
+                                .map(each -> shown(each, now))
+                                .orElse(null));
+    }
+
+    private static Checked shown(EmailCheck.Result result, Found found) {
+        SequencedMap<String, Integer> variants = new LinkedHashMap<>();
+        found.results()
+                .forEach(
+                        each ->
+                                variants.put(
+                                        each.variant(),
+                                        each.objections().size()
+                                                + each.missing().size()
+                                                + each.failures().size()));
+        return new Checked(result, sentence(result, found.whose()), CheckItem.of(result), variants);
+    }
+
+    /// Turns to another variant, here and in the editor.
+    public void turnTo(String variant) {
+        templates.variantProperty().set(variant);
+    }
+
+    /// Turns the preview to the customer in a row, from 1.
+    public void look(long row) {
+        audience.turnTo((int) (row - 1));
+    }
+
+    /// Writes smaller copies of the template's pictures that are too large, beside them.
+    public void shrink() {
+        EmailTemplate template = templates.chosenProperty().get();
+        if (template != null) {
+            shrinking.start(
+                    _ -> desk.workbench().mails().check().shrink(template.id()),
+                    made ->
+                            copied.set(
+                                    made.isEmpty()
+                                            ? "No picture of the template's own could be made"
+                                                    + " smaller."
+                                            : "Written: "
+                                                    + made.stream()
+                                                            .map(Assets.Copy::words)
+                                                            .collect(Collectors.joining("; "))
+                                                    + ". Name them in the template to use them."));
+        }
     }
 
     static String sentence(EmailCheck.Result result, String whose) {
@@ -117,6 +202,11 @@ public final class CheckViewModel {
     /// Null before the first check and after every change.
     public ReadOnlyObjectProperty<@Nullable Checked> checkedProperty() {
         return checked.getReadOnlyProperty();
+    }
+
+    /// What became of the smaller copies; empty while none were asked for.
+    public ReadOnlyStringProperty copiedProperty() {
+        return copied.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty busyProperty() {

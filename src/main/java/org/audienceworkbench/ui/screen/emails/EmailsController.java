@@ -36,6 +36,7 @@ final class EmailsController {
     private final WritingViewModel writing;
     private final PreviewViewModel preview;
     private final CheckViewModel check;
+    private final LimitsViewModel limits;
     private final SenderViewModel sender;
     private final SendViewModel send;
     private final Map<Part, Tab> tabs = new EnumMap<>(Part.class);
@@ -65,6 +66,7 @@ final class EmailsController {
             WritingViewModel writing,
             PreviewViewModel preview,
             CheckViewModel check,
+            LimitsViewModel limits,
             SenderViewModel sender,
             SendViewModel send) {
         this.sender = sender;
@@ -73,6 +75,7 @@ final class EmailsController {
         this.writing = writing;
         this.preview = preview;
         this.check = check;
+        this.limits = limits;
     }
 
     @FXML
@@ -84,7 +87,7 @@ final class EmailsController {
         bindList();
         bindButtons();
         variants.follow(templates);
-        checks.follow(check);
+        checks.follow(check, limits);
         preview.faults().subscribe(this::showFaults);
         check.checkedProperty().subscribe(this::count);
         Shortcuts.whileShown(root, this::key);

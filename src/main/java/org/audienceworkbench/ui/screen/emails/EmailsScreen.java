@@ -17,7 +17,8 @@ public final class EmailsScreen {
         var sender = new SenderViewModel(desk);
         var audience = new AudienceViewModel(desk, sender);
         var preview = new PreviewViewModel(desk, templates, audience);
-        var check = new CheckViewModel(desk, templates, sender);
+        var limits = new LimitsViewModel(desk);
+        var check = new CheckViewModel(desk, templates, audience, sender, limits);
         var awkward = new AwkwardViewModel(desk, templates, audience, check);
         var grid = new GridViewModel(desk, templates, audience);
         var send = new SendViewModel(desk, templates, audience);
@@ -29,11 +30,13 @@ public final class EmailsScreen {
                                 new WritingViewModel(desk),
                                 preview,
                                 check,
+                                limits,
                                 sender,
                                 send),
                         new MailPreviewController(preview, audience, awkward, grid),
                         new GridController(grid)),
                 Fxml.load("emails-sender", new SenderController(sender)),
+                Fxml.load("emails-limits", new LimitsController(limits)),
                 Fxml.load("emails-send", new SendController(send, surroundings.files())));
     }
 }
