@@ -1,17 +1,17 @@
-<#assign orders = customer.orders!"">
-<#assign loyal = orders?is_number && orders gte 5>
+<#assign times = customer.orders!"">
+<#assign loyal = times?is_number && times gte 5>
 ${campaign.name}
 
 <#if customer.first_name??>Hello ${customer.first_name}<#else>Hello there</#if>,
 
 <#if loyal>
-you have ordered from us ${orders} times. Thank you! As one of our most loyal customers you see these first.
+you have ordered from us ${times} times. Thank you! As one of our most loyal customers you see these first.
 <#else>
 these are the things that people talk about at the moment.
 </#if>
-<#list products! as item>
+<#list recommendations as item>
 
-- ${item.name}<#if item.price??>, ${item.price?string("#,##0.00")}<#if item.currency??> ${item.currency}</#if></#if>
+- ${item.name}<#if item.price??>, ${money(item.price, item.currency!)}</#if>
   ${item.url!(campaign.url!shop.website)}
 </#list>
 <#if campaign.coupon??>

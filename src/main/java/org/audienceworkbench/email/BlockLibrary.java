@@ -22,9 +22,9 @@ final class BlockLibrary implements TemplateLoader {
 
     static final String SOURCE = read();
 
-    /// The macros the library offers.
+    /// The macros the library offers; those that begin with `_` are its own.
     static final Set<String> NAMES =
-            Pattern.compile("<#macro ([a-z_]+)")
+            Pattern.compile("<#macro ([a-z][a-z_]*)")
                     .matcher(SOURCE)
                     .results()
                     .map(found -> found.group(1))

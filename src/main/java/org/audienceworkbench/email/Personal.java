@@ -4,6 +4,8 @@ import org.audienceworkbench.customer.Moment;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// What a template may say about one customer that is no attribute: orders, cart, recommendations.
 ///
@@ -26,9 +28,12 @@ public record Personal(
         CART,
         RECOMMENDATIONS;
 
-        /// The name in a template.
-        String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+        private final Pattern named =
+                Pattern.compile("(?<![.\\w])" + name().toLowerCase(Locale.ROOT) + "\\b");
+
+        /// Whether a source may speak of it; `customer.orders` is an attribute.
+        boolean isNamedIn(String source) {
+            return named.matcher(source).find();
         }
     }
 
@@ -76,7 +81,7 @@ public record Personal(
         EVERYONE;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -39,7 +39,7 @@ public final class PreparedTemplate {
         for (Part part : Part.values()) {
             Piece piece = piece(part);
             for (Personal.Kind kind : Personal.Kind.values()) {
-                if (piece != null && piece.source.text().contains(kind.word())) {
+                if (piece != null && kind.isNamedIn(piece.source.text())) {
                     wanted.add(kind);
                 }
             }

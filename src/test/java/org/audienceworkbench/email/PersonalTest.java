@@ -103,7 +103,7 @@ class PersonalTest {
 
     @Test
     void onlyWhatATemplateAsksForIsRead() {
-        assertThat(wanted("<p>${customer.first_name!}</p>")).isEmpty();
+        assertThat(wanted("<p>${customer.orders!}</p>")).isEmpty();
         assertThat(wanted("<#list orders as o></#list>")).containsExactly(Personal.Kind.ORDERS);
         assertThat(wanted("<@block.products items=recommendations/>${(cart.total)!}"))
                 .containsExactly(Personal.Kind.CART, Personal.Kind.RECOMMENDATIONS);

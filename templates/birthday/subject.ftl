@@ -1,0 +1,1 @@
+Happy birthday<#if customer.first_name??>, ${customer.first_name}</#if>!

@@ -1,0 +1,1 @@
+<#if reduced?has_content && reduced[0].price?? && reduced[0].was??>${money(reduced[0].price, reduced[0].currency!)} in place of ${money(reduced[0].was, reduced[0].currency!)}.<#else>A look at what is worth its price.</#if>
