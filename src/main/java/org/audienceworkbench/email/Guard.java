@@ -35,6 +35,7 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     private static final int MOST_DIGITS = 100;
     private static final int BUSY_FACTOR = 3;
     private static final int LOOK_AT_MEMORY_EVERY = 16;
+    private static final int LOOK_AT_CLOCK_EVERY = 8;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -170,10 +171,11 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     }
 
     private void look() {
-        if (System.nanoTime() - deadline > 0) {
+        looks++;
+        if (looks % LOOK_AT_CLOCK_EVERY == 0 && System.nanoTime() - deadline > 0) {
             checkWork();
         }
-        if (++looks >= LOOK_AT_MEMORY_EVERY) {
+        if (looks >= LOOK_AT_MEMORY_EVERY) {
             looks = 0;
             long allocated = THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
             if (allocated > limits.allocationBytes()) {

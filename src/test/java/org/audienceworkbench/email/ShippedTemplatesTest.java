@@ -80,8 +80,7 @@ class ShippedTemplatesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("all")
     void isWhatMailReadersAndTheLawWant(EmailTemplate shipped) {
-        var email =
-                rendered(shipped, Map.of("first_name", "Ada"), known(), Mailings.mailing());
+        var email = rendered(shipped, Map.of("first_name", "Ada"), known(), Mailings.mailing());
 
         Document page = Jsoup.parse(email.html());
         assertThat(page.selectFirst("html").attr("lang")).isEqualTo("en-GB");
