@@ -1,7 +1,7 @@
 <#if customer.first_name??>Hello ${customer.first_name}<#else>Hello there</#if>,
 
 thank you! We hope that you like what you chose.
-<#if orders?has_content>
+<#if (orders[0].items)?has_content>
 <#list orders[0].items as item>
 
 - ${item.name}<#if item.quantity gt 1> (${item.quantity})</#if><#if item.price??>, ${money(item.price * item.quantity, item.currency!)}</#if>

@@ -34,8 +34,7 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     private static final int MOST_ITEMS = 10_000;
     private static final int MOST_DIGITS = 100;
     private static final int BUSY_FACTOR = 3;
-    private static final int LOOK_AT_MEMORY_EVERY = 16;
-    private static final int LOOK_AT_CLOCK_EVERY = 8;
+    private static final int LOOK_EVERY = 16;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -140,7 +139,7 @@ final class Guard extends Writer implements TemplateDirectiveModel {
             }
             return;
         }
-        looks += LOOK_AT_MEMORY_EVERY - 1;
+        looks += LOOK_EVERY - 1;
         look();
         for (Object value : parameters.values()) {
             if (value instanceof TemplateModel assigned) {
@@ -171,12 +170,11 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     }
 
     private void look() {
-        looks++;
-        if (looks % LOOK_AT_CLOCK_EVERY == 0 && System.nanoTime() - deadline > 0) {
-            checkWork();
-        }
-        if (looks >= LOOK_AT_MEMORY_EVERY) {
+        if (++looks >= LOOK_EVERY) {
             looks = 0;
+            if (System.nanoTime() - deadline > 0) {
+                checkWork();
+            }
             long allocated = THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
             if (allocated > limits.allocationBytes()) {
                 throw stop("Rendering took more memory than an e-mail may");

@@ -130,6 +130,9 @@ final class MailRun {
         Set<String> missing = new TreeSet<>();
         Locale locale = mailing.localeFor(customer);
         var model = new MailModel(customer, mailing, template.variant(), guard, locale, money);
+        // stand for the subject and preheader that could not be written
+        model.subject("-");
+        model.preheader("-");
         guard.begin();
         for (Part part : Part.values()) {
             if (template.has(part)) {
