@@ -11,9 +11,9 @@ import org.audienceworkbench.experiment.Methods;
 import org.audienceworkbench.experiment.Metric;
 import org.audienceworkbench.experiment.Prior;
 import org.audienceworkbench.experiment.Question;
+import org.audienceworkbench.experiment.Several;
 import org.audienceworkbench.experiment.ShareTest;
 import org.audienceworkbench.experiment.Spending;
-import org.audienceworkbench.learn.Correction;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
@@ -114,7 +114,7 @@ final class JudgingOptions {
     @Option(
             names = "--correction",
             defaultValue = "none",
-            description = "none (default), bonferroni, holm or bh.")
+            description = "none (default), bonferroni, holm, bh or dunnett.")
     String correction;
 
     @Option(
@@ -182,18 +182,19 @@ final class JudgingOptions {
         if (expected != null) {
             ArmShare.parse(expected).forEach(share -> parts.put(share.name(), share.part()));
         }
-        return Question.against(control)
-                .withExpected(parts)
-                .withConfidence(confidence)
-                .withMethods(methods())
-                .withPrior(bayes ? prior() : null)
-                .withLooks(looks())
-                .withCorrection(
-                        known(
-                                Correction::ofWord,
-                                correction,
-                                "--correction",
-                                "none, bonferroni, holm, bh"));
+        Question question =
+                Question.against(control)
+                        .withExpected(parts)
+                        .withConfidence(confidence)
+                        .withMethods(methods())
+                        .withPrior(bayes ? prior() : null)
+                        .withLooks(looks());
+        return known(
+                        Several::ofWord,
+                        correction,
+                        "--correction",
+                        "none, bonferroni, holm, bh, dunnett")
+                .of(question);
     }
 
     private Methods methods() {

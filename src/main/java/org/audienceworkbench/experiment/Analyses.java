@@ -5,6 +5,7 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.experiment.Analysis.BestArm;
 import org.audienceworkbench.experiment.Analysis.Check;
 import org.audienceworkbench.experiment.Analysis.Comparison;
+import org.audienceworkbench.experiment.Analysis.Overall;
 import org.audienceworkbench.experiment.Analysis.SampleRatio;
 import org.audienceworkbench.experiment.Analysis.Severity;
 import org.audienceworkbench.experiment.Outcomes.Measure;
@@ -34,6 +35,7 @@ public final class Analyses {
         Arms arms = Arms.of(outcomes.arms(), question);
         SampleRatio sampleRatio = arms.sampleRatio(question);
         List<Comparison> comparisons = new ArrayList<>();
+        List<Overall> overall = new ArrayList<>();
         List<BestArm> best = new ArrayList<>();
         List<Check> uneven = new ArrayList<>();
         int count = outcomes.measures().size();
@@ -44,10 +46,16 @@ public final class Analyses {
             MeasureCheck.require(measure);
             Parts parts = Parts.of(measure, arms, question.methods(), share);
             Checks.unevenCounts(measure.name(), parts.dispersion()).ifPresent(uneven::add);
-            comparisons.addAll(compared(measure, parts, arms, outcomes.covariate(), question));
+            Overall differ = Overalls.of(measure.name(), measure.kind(), parts.byArm());
+            if (arms.names().size() > 2 && question.looks() == null && differ != null) {
+                overall.add(differ);
+            }
+            List<Comparison> found = compared(measure, parts, arms, outcomes.covariate(), question);
+            comparisons.addAll(question.dunnett() ? Dunnett.adjusted(found, parts.byArm()) : found);
             best.addAll(best(measure, parts, arms, question));
         }
-        List<Comparison> judged = adjusted(comparisons, question.correction());
+        List<Comparison> judged =
+                question.dunnett() ? comparisons : adjusted(comparisons, question.correction());
         List<Check> checks =
                 new ArrayList<>(Checks.of(outcomes, arms, sampleRatio, judged, question));
         checks.addAll(uneven);
@@ -61,6 +69,7 @@ public final class Analyses {
                 judged,
                 question.confidence(),
                 look,
+                overall,
                 best,
                 Remarks.of(judged, best, outcomes.covariate(), asked, look),
                 Verdict.of(judged, checks, question));

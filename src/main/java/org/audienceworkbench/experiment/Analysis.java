@@ -12,6 +12,7 @@ import java.util.List;
 /// @param blocked true when a check says that the figures must not be acted on
 /// @param confidence of the intervals, which is higher than asked for at an early look
 /// @param look the one of a plan that this is; null where none is planned
+/// @param overall whether the arms differ at all, for each metric of three or more arms
 /// @param best how likely each arm has most of each metric; empty unless a prior was given
 /// @param remarks sentences about what a covariate and a prior add, of the first metric
 /// @param verdict the answer, its uncertainty and the next action, for a manager
@@ -24,6 +25,7 @@ public record Analysis(
         List<Comparison> comparisons,
         double confidence,
         Bounds.@Nullable Look look,
+        List<Overall> overall,
         List<BestArm> best,
         List<String> remarks,
         String verdict) {
@@ -32,9 +34,21 @@ public record Analysis(
         arms = List.copyOf(arms);
         checks = List.copyOf(checks);
         comparisons = List.copyOf(comparisons);
+        overall = List.copyOf(overall);
         best = List.copyOf(best);
         remarks = List.copyOf(remarks);
     }
+
+    /// Whether the arms differ at all in one metric.
+    ///
+    /// @param dfWithin of what varies within the arms, where the statistic is an F
+    public record Overall(
+            String metric,
+            String method,
+            double statistic,
+            double df,
+            @Nullable Double dfWithin,
+            double pValue) {}
 
     /// How likely an arm has most of a metric.
     public record BestArm(String metric, String arm, double probability) {}

@@ -5,7 +5,6 @@ import org.audienceworkbench.experiment.Analysis.Check;
 import org.audienceworkbench.experiment.Analysis.Comparison;
 import org.audienceworkbench.experiment.Analysis.SampleRatio;
 import org.audienceworkbench.experiment.Analysis.Severity;
-import org.audienceworkbench.learn.Correction;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ final class Checks {
             checks.addAll(fewConversions(comparisons));
         }
         long tests = comparisons.stream().filter(each -> each.pValue() != null).count();
-        if (tests > 1 && question.correction() == Correction.NONE) {
+        if (tests > 1 && !question.isCorrected()) {
             checks.add(
                     notice(
                             "many-comparisons",

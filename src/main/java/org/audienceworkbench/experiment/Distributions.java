@@ -4,6 +4,7 @@ import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.distribution.continuous.GammaDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
+import org.hipparchus.special.Beta;
 import org.hipparchus.special.Gamma;
 
 /// Tails and quantiles, taken from the side where a small chance keeps its digits.
@@ -40,6 +41,12 @@ final class Distributions {
     /// Of a gamma distribution with scale 1.
     static double gammaQuantile(double probability, double shape) {
         return new GammaDistribution(shape, 1, 1e-12).inverseCumulativeProbability(probability);
+    }
+
+    static double fAbove(double statistic, double above, double below) {
+        return statistic <= 0
+                ? 1
+                : Beta.regularizedBeta(below / (below + above * statistic), below / 2, above / 2);
     }
 
     static double chiSquaredAbove(double statistic, int freedom) {

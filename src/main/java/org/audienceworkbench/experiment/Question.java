@@ -13,6 +13,8 @@ import java.util.Map;
 /// @param confidence of the intervals; 1 - confidence is also the level of significance
 /// @param prior what was held likely before the test; null when only tests are wanted
 /// @param looks how often the test is looked at; null for once, at its end
+/// @param dunnett whether the p-values of each metric's arms are raised because they share a
+///   control
 public record Question(
         String control,
         Map<String, Double> expected,
@@ -20,7 +22,8 @@ public record Question(
         double confidence,
         Methods methods,
         @Nullable Prior prior,
-        @Nullable Looks looks) {
+        @Nullable Looks looks,
+        boolean dunnett) {
 
     public Question {
         expected = Map.copyOf(expected);
@@ -30,6 +33,12 @@ public record Question(
                     null,
                     "0.95 is usual");
         }
+        if (dunnett && looks instanceof Looks.Anytime) {
+            throw new Problem(
+                    "Dunnett's correction is not made for tests that are looked at anytime",
+                    null,
+                    "Use Holm's there");
+        }
         if (!expected.values().stream().allMatch(part -> part > 0 && Double.isFinite(part))) {
             throw new Problem(
                     "Every arm's expected part is above 0", null, "Give parts such as A:0.5,B:0.5");
@@ -38,23 +47,25 @@ public record Question(
 
     /// An even split, no correction, 95 % intervals, the usual methods.
     public static Question against(String control) {
-        return new Question(control, Map.of(), Correction.NONE, 0.95, Methods.USUAL, null, null);
+        return new Question(
+                control, Map.of(), Correction.NONE, 0.95, Methods.USUAL, null, null, false);
     }
 
     public Question withExpected(Map<String, Double> other) {
-        return new Question(control, other, correction, confidence, methods, prior, looks);
+        return new Question(control, other, correction, confidence, methods, prior, looks, dunnett);
     }
 
     public Question withCorrection(Correction other) {
-        return new Question(control, expected, other, confidence, methods, prior, looks);
+        return new Question(control, expected, other, confidence, methods, prior, looks, dunnett);
     }
 
     public Question withConfidence(double other) {
-        return new Question(control, expected, correction, other, methods, prior, looks);
+        return new Question(control, expected, correction, other, methods, prior, looks, dunnett);
     }
 
     public Question withMethods(Methods other) {
-        return new Question(control, expected, correction, confidence, other, prior, looks);
+        return new Question(
+                control, expected, correction, confidence, other, prior, looks, dunnett);
     }
 
     public Question withInterval(IntervalMethod other) {
@@ -63,12 +74,24 @@ public record Question(
 
     /// @param other null for no probabilities that an arm is better
     public Question withPrior(@Nullable Prior other) {
-        return new Question(control, expected, correction, confidence, methods, other, looks);
+        return new Question(
+                control, expected, correction, confidence, methods, other, looks, dunnett);
     }
 
     /// @param other null for a test that is looked at once
     public Question withLooks(@Nullable Looks other) {
-        return new Question(control, expected, correction, confidence, methods, prior, other);
+        return new Question(
+                control, expected, correction, confidence, methods, prior, other, dunnett);
+    }
+
+    Question withDunnett(boolean wanted) {
+        return new Question(
+                control, expected, correction, confidence, methods, prior, looks, wanted);
+    }
+
+    /// Whether p-values are raised because there are several.
+    boolean isCorrected() {
+        return dunnett || correction != Correction.NONE;
     }
 
     double alpha() {

@@ -3,7 +3,6 @@ package org.audienceworkbench.experiment;
 import org.audienceworkbench.experiment.Analysis.Check;
 import org.audienceworkbench.experiment.Analysis.Comparison;
 import org.audienceworkbench.experiment.Analysis.Severity;
-import org.audienceworkbench.learn.Correction;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -144,7 +143,7 @@ final class Verdict {
 
     private String p(Comparison each) {
         return Words.pValue(Objects.requireNonNull(each.adjustedPValue()))
-                + (question.correction() == Correction.NONE ? "" : " after correction");
+                + (question.isCorrected() ? " after correction" : "");
     }
 
     private String alsoFound() {

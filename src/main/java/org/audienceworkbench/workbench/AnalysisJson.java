@@ -39,6 +39,7 @@ public final class AnalysisJson {
         }
         json.put("confidence", analysis.confidence());
         json.set("look", JSON.valueToTree(analysis.look()));
+        json.set("overall", JSON.valueToTree(analysis.overall()));
         json.set("best", JSON.valueToTree(analysis.best()));
         json.set("remarks", JSON.valueToTree(analysis.remarks()));
         json.put("verdict", analysis.verdict());

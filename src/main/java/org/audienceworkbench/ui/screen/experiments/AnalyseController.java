@@ -16,7 +16,7 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.chart.Intervals;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.MetricKind;
-import org.audienceworkbench.learn.Correction;
+import org.audienceworkbench.experiment.Several;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.desk.Fxml;
 import org.audienceworkbench.ui.kit.ChartView;
@@ -44,7 +44,7 @@ final class AnalyseController {
     @FXML private ComboBox<String> arm;
     @FXML private ComboBox<String> control;
     @FXML private VBox metrics;
-    @FXML private ComboBox<Correction> correction;
+    @FXML private ComboBox<Several> correction;
     @FXML private ComboBox<@Nullable String> covariate;
     @FXML private TextField confidence;
     @FXML private VBox methods;
@@ -70,7 +70,7 @@ final class AnalyseController {
         arm.valueProperty().bindBidirectional(viewModel.armProperty());
         control.setItems(viewModel.controls());
         control.valueProperty().bindBidirectional(viewModel.controlProperty());
-        Choices.of(correction, Correction::word, List.of(Correction.values()));
+        Choices.of(correction, Several::word, List.of(Several.values()));
         covariate.setItems(viewModel.covariates());
         Choices.words(covariate, name -> name);
         covariate.valueProperty().bindBidirectional(viewModel.covariateProperty());

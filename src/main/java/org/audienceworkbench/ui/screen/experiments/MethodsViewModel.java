@@ -15,9 +15,9 @@ import org.audienceworkbench.experiment.MeanTest;
 import org.audienceworkbench.experiment.Methods;
 import org.audienceworkbench.experiment.Prior;
 import org.audienceworkbench.experiment.Question;
+import org.audienceworkbench.experiment.Several;
 import org.audienceworkbench.experiment.ShareTest;
 import org.audienceworkbench.experiment.Spending;
-import org.audienceworkbench.learn.Correction;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
@@ -26,8 +26,7 @@ import java.util.List;
 /// How a test is to be judged.
 public final class MethodsViewModel {
 
-    private final ObjectProperty<Correction> correction =
-            new SimpleObjectProperty<>(Correction.HOLM);
+    private final ObjectProperty<Several> correction = new SimpleObjectProperty<>(Several.HOLM);
     private final StringProperty confidence = new SimpleStringProperty("95 %");
     private final ObjectProperty<ShareTest> shares = new SimpleObjectProperty<>(ShareTest.Z);
     private final ObjectProperty<IntervalMethod> interval =
@@ -68,18 +67,20 @@ public final class MethodsViewModel {
     ///
     /// @throws Problem when an input makes no sense
     Question question(String control) {
-        return Question.against(control)
-                .withCorrection(correction.get())
-                .withConfidence(NumberText.read("Confidence", confidence.get()))
-                .withPrior(bayes.get() ? prior() : null)
-                .withLooks(looks())
-                .withMethods(
-                        Methods.USUAL
-                                .withShares(shares.get())
-                                .withInterval(interval.get())
-                                .withMeans(means.get())
-                                .withWinsorised(NumberText.read("Pulled in", winsorised.get()))
-                                .withLift(lift.get()));
+        Question question =
+                Question.against(control)
+                        .withConfidence(NumberText.read("Confidence", confidence.get()))
+                        .withPrior(bayes.get() ? prior() : null)
+                        .withLooks(looks())
+                        .withMethods(
+                                Methods.USUAL
+                                        .withShares(shares.get())
+                                        .withInterval(interval.get())
+                                        .withMeans(means.get())
+                                        .withWinsorised(
+                                                NumberText.read("Pulled in", winsorised.get()))
+                                        .withLift(lift.get()));
+        return correction.get().of(question);
     }
 
     private @Nullable Looks looks() {
@@ -117,7 +118,7 @@ public final class MethodsViewModel {
         return List.of(NumberText.read(field, parts[0]), NumberText.read(field, parts[1]));
     }
 
-    public ObjectProperty<Correction> correctionProperty() {
+    public ObjectProperty<Several> correctionProperty() {
         return correction;
     }
 
