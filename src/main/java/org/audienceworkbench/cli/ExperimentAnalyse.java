@@ -91,15 +91,6 @@ final class ExperimentAnalyse implements Callable<Integer> {
                         "p",
                         "test"),
                 analysis.comparisons().stream().map(ExperimentAnalyse::row).toList());
-        analysis.overall()
-                .forEach(
-                        all ->
-                                lines.add(
-                                        "All arms' %s by %s: %.3f, p %s",
-                                        all.metric(),
-                                        all.method(),
-                                        all.statistic(),
-                                        said(all.pValue())));
         analysis.checks().forEach(check -> lines.add("Note: %s", check.message()));
         return lines.toString();
     }

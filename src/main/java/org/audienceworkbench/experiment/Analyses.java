@@ -71,7 +71,7 @@ public final class Analyses {
                 look,
                 overall,
                 best,
-                Remarks.of(judged, best, outcomes.covariate(), asked, look),
+                Remarks.of(judged, best, outcomes.covariate(), asked, look, overall),
                 Verdict.of(judged, checks, question));
     }
 

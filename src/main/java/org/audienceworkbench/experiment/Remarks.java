@@ -3,6 +3,7 @@ package org.audienceworkbench.experiment;
 import org.audienceworkbench.experiment.Analysis.BestArm;
 import org.audienceworkbench.experiment.Analysis.Comparison;
 import org.audienceworkbench.experiment.Analysis.Cuped;
+import org.audienceworkbench.experiment.Analysis.Overall;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -22,9 +23,25 @@ final class Remarks {
             List<BestArm> best,
             @Nullable Covariate covariate,
             Question asked,
-            Bounds.@Nullable Look look) {
+            Bounds.@Nullable Look look,
+            List<Overall> overall) {
         String metric = comparisons.getFirst().metric();
         List<String> remarks = new ArrayList<>();
+        overall.stream()
+                .filter(all -> all.metric().equals(metric))
+                .forEach(
+                        all ->
+                                remarks.add(
+                                        "All arms taken together "
+                                                + (all.pValue() < asked.alpha()
+                                                        ? "differ in "
+                                                        : "show no clear difference in ")
+                                                + metric
+                                                + " ("
+                                                + all.method()
+                                                + ", "
+                                                + Words.pValue(all.pValue())
+                                                + ")."));
         if (look != null) {
             remarks.add(planned(look, asked.alpha()));
         }

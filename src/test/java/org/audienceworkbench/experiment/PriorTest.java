@@ -96,6 +96,8 @@ class PriorTest {
         }
         assertThat(analysis.remarks())
                 .containsExactly(
+                        "All arms taken together show no clear difference in bought (χ² test, p ="
+                                + " 0.375).",
                         "b has more bought than a with a probability of 91.2 %; to choose it where"
                             + " more is better would lose 0.00602 percentage points on average.",
                         "c has more bought than a with a probability of 84.8 %; to choose it where"

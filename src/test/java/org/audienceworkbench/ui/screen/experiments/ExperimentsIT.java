@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TitledPane;
 
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.experiment.Design;
@@ -117,6 +119,38 @@ class ExperimentsIT extends DeskTest {
                                                 .map(card -> ((FigureCard) card).getLabel())
                                                 .toList()))
                 .contains("control", "Split as planned");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theMethodsAreChosenBesideTheResults() {
+        show(ShopWorkbench.small(folder));
+        clickOn(lookup(".tab-label").lookup("Analyse").<javafx.scene.Node>query());
+        files.toOpen = List.of(folder.resolve("shop").resolve("campaign_results.csv"));
+        clickOn("Choose files…");
+        waitUntil("there is a verdict", () -> !text("#verdict .sentence-text").isEmpty());
+        onScreen(
+                () -> {
+                    ((TitledPane) screen.lookup("#how")).setExpanded(true);
+                    return null;
+                });
+        settle();
+        picture("experiments-methods");
+
+        onScreen(
+                () -> {
+                    ((ComboBox<MethodsViewModel.Looking>) screen.lookup("#looking"))
+                            .setValue(MethodsViewModel.Looking.ANYTIME);
+                    ((CheckBox) screen.lookup("#bayes")).setSelected(true);
+                    ((ComboBox<String>) screen.lookup("#covariate")).setValue("visited");
+                    fire("#judge");
+                    return null;
+                });
+
+        waitUntil("it is judged anew", () -> text("#remarks").contains("however often you look"));
+        assertThat(text("#remarks"))
+                .contains("visited")
+                .contains("has more opened than control with a probability of");
     }
 
     @Tag("pictures")
