@@ -128,6 +128,10 @@ class EmailsIT extends DeskTest {
     @MayStall("the first page loads the browser engine")
     void variantsAreMadeComparedAndSaved() {
         show(ShopWorkbench.small(folder));
+        onScreen(() -> list().getSelectionModel().select(welcome()));
+        waitUntil(
+                "its e-mail is there",
+                () -> label(".inbox-subject").getText().startsWith("Welcome to"));
         copyToEdit();
         String subject = label(".inbox-subject").getText();
         clickOn("#add-variant");
