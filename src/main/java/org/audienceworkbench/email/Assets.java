@@ -5,12 +5,16 @@ import org.audienceworkbench.base.WholeFile;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A template's own pictures: files in its folder under `assets/`, which the template names by
@@ -18,6 +22,11 @@ import java.util.stream.Stream;
 public final class Assets {
 
     private static final String FOLDER = "assets";
+    private static final long LARGEST = 5 << 20;
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    FOLDER + "/([^/\\\\:\\p{Cntrl}]+\\.(png|gif|jpe?g|webp))",
+                    Pattern.CASE_INSENSITIVE);
 
     private final Path folder;
 
@@ -54,6 +63,30 @@ public final class Assets {
             return sizes;
         } catch (IOException e) {
             throw unreadable(folder, e);
+        }
+    }
+
+    /// The picture of an address as a `data:` address, for what can't reach the folder; empty for
+    /// what is no picture of the template's own, or a larger one than an e-mail could bear.
+    public Optional<String> picture(String address) {
+        Matcher named = ADDRESS.matcher(address);
+        if (!named.matches()) {
+            return Optional.empty();
+        }
+        Path file = folder.resolve(named.group(1));
+        String ending = named.group(2).toLowerCase(Locale.ROOT);
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    || Files.size(file) > LARGEST) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    "data:image/"
+                            + (ending.equals("jpg") ? "jpeg" : ending)
+                            + ";base64,"
+                            + Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
     }
 

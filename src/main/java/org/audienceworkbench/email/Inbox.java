@@ -1,36 +1,31 @@
 package org.audienceworkbench.email;
 
+import org.audienceworkbench.email.finding.CheckLimits;
+
 import java.text.BreakIterator;
 import java.util.Locale;
 
 /// How much of an e-mail a mail reader's list shows before it is opened. No standard says so, and
-/// windows differ; these are usual widths.
-public enum Inbox {
-    /// One line: the subject, and what room is left for the preheader.
-    DESKTOP(70, 120),
-    /// A line for each.
-    PHONE(40, 0);
+/// windows differ; the workspace's limits say what counts.
+///
+/// @param subject how many letters of it are shown
+/// @param preheader how many letters of it are shown
+public record Inbox(int subject, int preheader) {
 
-    private final int subject;
-    private final int line;
-
-    Inbox(int subject, int line) {
-        this.subject = subject;
-        this.line = line;
+    public static Inbox desktop(CheckLimits limits) {
+        return new Inbox(limits.subjectDesktop(), limits.preheaderDesktop());
     }
 
-    /// How many letters of a subject are shown.
-    public int subjectLetters() {
-        return subject;
+    public static Inbox phone(CheckLimits limits) {
+        return new Inbox(limits.subjectPhone(), limits.preheaderPhone());
     }
 
     public String subject(String text) {
         return cut(text, subject);
     }
 
-    /// What is shown of the preheader behind this subject.
-    public String preheader(String besideSubject, String text) {
-        return cut(text, line == 0 ? subject : line - letters(subject(besideSubject)));
+    public String preheader(String text) {
+        return cut(text, preheader);
     }
 
     /// What a reader sees as one letter counts as one, such as an emoji of several characters.
@@ -41,15 +36,5 @@ public enum Inbox {
         return end == BreakIterator.DONE || end == text.length()
                 ? text
                 : text.substring(0, end).stripTrailing() + "…";
-    }
-
-    private static int letters(String text) {
-        var letters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        letters.setText(text);
-        int count = 0;
-        while (letters.next() != BreakIterator.DONE) {
-            count++;
-        }
-        return count;
     }
 }

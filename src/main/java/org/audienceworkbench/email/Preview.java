@@ -13,7 +13,9 @@ import org.jsoup.nodes.XmlDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// An e-mail made fit to be looked at on the analyst's own screen: nothing runs, and nothing is
 /// fetched, since already fetching a picture would tell the sender's server about the customer.
@@ -41,11 +43,20 @@ public record Preview(String html, int blocked, List<Link> links) {
             Set.of("link", "audio", "video", "source", "track", "bgsound", "param", "layer");
 
     public static Preview of(Rendering.Rendered email) {
-        Preview preview = of(email.html());
+        return of(email, _ -> Optional.empty());
+    }
+
+    /// @param own the template's own pictures by their addresses, as `data:` addresses
+    public static Preview of(Rendering.Rendered email, Function<String, Optional<String>> own) {
+        Preview preview = of(email.html(), own);
         return new Preview(preview.html, preview.blocked + email.removed().size(), preview.links);
     }
 
     public static Preview of(String html) {
+        return of(html, _ -> Optional.empty());
+    }
+
+    private static Preview of(String html, Function<String, Optional<String>> own) {
         Document document = Jsoup.parse(html);
         int blocked = SafeHtml.clean(document).size();
         List<Link> links = new ArrayList<>();
@@ -59,7 +70,7 @@ public record Preview(String html, int blocked, List<Link> links) {
                 if (element.nameIs("a") || element.nameIs("area")) {
                     disarm(element, links);
                 }
-                blocked += shut(element);
+                blocked += shut(element, own);
             }
         }
         removeComments(document);
@@ -81,7 +92,7 @@ public record Preview(String html, int blocked, List<Link> links) {
         link.removeAttr("ping").removeAttr("target").removeAttr("download");
     }
 
-    private static int shut(Element element) {
+    private static int shut(Element element, Function<String, Optional<String>> own) {
         int blocked = 0;
         for (Attribute attribute : element.attributes().asList()) {
             String name = attribute.getKey().toLowerCase(Locale.ROOT);
@@ -92,8 +103,9 @@ public record Preview(String html, int blocked, List<Link> links) {
                 element.attr(attribute.getKey(), css.text());
             } else if (name.equals("src") || name.equals("background")) {
                 if (!local(value)) {
-                    blocked++;
-                    element.attr(attribute.getKey(), PLACEHOLDER);
+                    Optional<String> picture = own.apply(value.strip()).filter(Preview::local);
+                    blocked += picture.isEmpty() ? 1 : 0;
+                    element.attr(attribute.getKey(), picture.orElse(PLACEHOLDER));
                 }
             } else if (name.contains("srcset")
                     || (SafeHtml.LINKS.contains(name) && !value.startsWith("#"))) {

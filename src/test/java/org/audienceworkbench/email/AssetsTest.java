@@ -9,6 +9,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 
 import javax.imageio.ImageIO;
@@ -44,6 +46,33 @@ class AssetsTest {
                 .isTrue();
         assertThat(assets.sizes()).containsKeys("assets/photo.png", "assets/photo-small.jpg");
         assertThat(assets.shrink(200 * 1024)).as("a copy is made once").isEmpty();
+    }
+
+    @Test
+    void aPreviewShowsPicturesOfTheTemplateAndNothingElseOfTheDisk() throws IOException {
+        Path dot = picture("a dot.png", BufferedImage.TYPE_INT_RGB, 4, 4);
+        Files.copy(dot, template.resolve("outside.png"));
+        Files.copy(dot, dot.resolveSibling("dot.svg"));
+        Files.createSymbolicLink(dot.resolveSibling("link.png"), template.resolve("outside.png"));
+        var assets = new Assets(template);
+        var email =
+                new Rendering.Rendered(
+                        "s",
+                        "p",
+                        "<img src='assets/a dot.png'><img src='assets/../outside.png'>"
+                                + "<img src='assets/dot.svg'><img src='assets/link.png'>"
+                                + "<img src='assets/none.png'><img src='https://h.test/a.png'>",
+                        "t",
+                        0,
+                        List.of(),
+                        List.of());
+
+        Preview preview = Preview.of(email, assets::picture);
+
+        String data = Base64.getEncoder().encodeToString(Files.readAllBytes(dot));
+        assertThat(preview.html()).containsOnlyOnce("src=\"data:image/png;base64," + data + "\"");
+        assertThat(preview.blocked()).isEqualTo(5);
+        assertThat(preview.html()).doesNotContain("assets/", "h.test");
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class EmailsScreen {
                                 limits,
                                 sender,
                                 send),
-                        new MailPreviewController(preview, audience, awkward, grid),
+                        new MailPreviewController(preview, audience, awkward, grid, limits),
                         new GridController(grid)),
                 Fxml.load("emails-sender", new SenderController(sender)),
                 Fxml.load("emails-limits", new LimitsController(limits)),

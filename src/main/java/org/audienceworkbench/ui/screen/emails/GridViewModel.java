@@ -83,13 +83,16 @@ public final class GridViewModel {
 
     /// A variant to render with, or the fault that prevents it.
     private record Ready(
-            String variant, @Nullable PreparedTemplate template, @Nullable TemplateFault fault) {}
+            String id,
+            String variant,
+            @Nullable PreparedTemplate template,
+            @Nullable TemplateFault fault) {}
 
     private Ready prepared(EmailTemplate template) {
         List<TemplateFault> faults = mails.renderer().faults(template);
         return faults.isEmpty()
-                ? new Ready(template.variant(), mails.prepare(template), null)
-                : new Ready(template.variant(), null, faults.getFirst());
+                ? new Ready(template.id(), template.variant(), mails.prepare(template), null)
+                : new Ready(template.id(), template.variant(), null, faults.getFirst());
     }
 
     private Row row(List<Ready> prepared, MailAudience now, int place) {
@@ -104,7 +107,11 @@ public final class GridViewModel {
         int row = now.row(place);
         return switch (mails.render(ready.template(), now.frame(), row, now.mailing())) {
             case Rendering.Rendered email ->
-                    new Cell(ready.variant(), email.subject(), Preview.of(email).html(), "");
+                    new Cell(
+                            ready.variant(),
+                            email.subject(),
+                            Preview.of(email, mails.check().assets(ready.id())::picture).html(),
+                            "");
             case Rendering.Refused(var fault, _) -> wrong(ready.variant(), fault);
         };
     }

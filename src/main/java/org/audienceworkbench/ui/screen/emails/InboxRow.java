@@ -1,7 +1,6 @@
 package org.audienceworkbench.ui.screen.emails;
 
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -11,6 +10,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.audienceworkbench.email.Inbox;
+import org.audienceworkbench.email.finding.CheckLimits;
 
 /// An e-mail as a list of e-mails shows it: who it is from, its subject, and its preheader, cut
 /// where the list would cut them.
@@ -20,7 +20,8 @@ public final class InboxRow extends StackPane {
     private final Label subject = new Label();
     private final Label preheader = new Label();
     private final Tooltip whole = new Tooltip();
-    private Inbox reader = Inbox.DESKTOP;
+    private Inbox reader = Inbox.desktop(CheckLimits.DEFAULT);
+    private boolean small;
     private String from = "";
     private String fullSubject = "";
     private String fullPreheader = "";
@@ -37,9 +38,18 @@ public final class InboxRow extends StackPane {
         lay();
     }
 
-    /// Which inbox it is.
-    void readBy(Inbox wanted) {
-        reader = wanted;
+    /// A line of a list in a wide window.
+    void onDesktop(CheckLimits limits) {
+        reader = Inbox.desktop(limits);
+        small = false;
+        lay();
+        say();
+    }
+
+    /// Three lines of a list on a phone.
+    void onPhone(CheckLimits limits) {
+        reader = Inbox.phone(limits);
+        small = true;
         lay();
         say();
     }
@@ -54,7 +64,7 @@ public final class InboxRow extends StackPane {
     private void say() {
         sender.setText(from);
         subject.setText(reader.subject(fullSubject));
-        preheader.setText(reader.preheader(fullSubject, fullPreheader));
+        preheader.setText(reader.preheader(fullPreheader));
         boolean cut = !subject.getText().equals(fullSubject);
         whole.setText(fullSubject + "\n" + fullPreheader);
         setAccessibleText(
@@ -68,24 +78,19 @@ public final class InboxRow extends StackPane {
     }
 
     private void lay() {
-        Node row =
-                switch (reader) {
-                    case DESKTOP -> {
-                        sender.setMinWidth(USE_PREF_SIZE);
-                        var words = new Words();
-                        HBox.setHgrow(words, Priority.ALWAYS);
-                        var line = new HBox(sender, words);
-                        line.setAlignment(Pos.BASELINE_LEFT);
-                        line.getStyleClass().add("inbox-line");
-                        yield line;
-                    }
-                    case PHONE -> {
-                        var lines = new VBox(sender, subject, preheader);
-                        lines.getStyleClass().add("inbox-lines");
-                        yield lines;
-                    }
-                };
-        getChildren().setAll(row);
+        if (small) {
+            var lines = new VBox(sender, subject, preheader);
+            lines.getStyleClass().add("inbox-lines");
+            getChildren().setAll(lines);
+            return;
+        }
+        sender.setMinWidth(USE_PREF_SIZE);
+        var words = new Words();
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var line = new HBox(sender, words);
+        line.setAlignment(Pos.BASELINE_LEFT);
+        line.getStyleClass().add("inbox-line");
+        getChildren().setAll(line);
     }
 
     /// The subject, and the preheader in what room it leaves.

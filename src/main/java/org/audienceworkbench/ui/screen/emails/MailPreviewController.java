@@ -13,14 +13,15 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
-import org.audienceworkbench.email.Inbox;
 import org.audienceworkbench.email.TemplateFault;
+import org.audienceworkbench.email.finding.CheckLimits;
 import org.audienceworkbench.ui.kit.CustomerStepper;
 import org.audienceworkbench.ui.kit.Notice;
 import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.Shortcuts;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// Binds `fxml/emails-preview.fxml` to its view model; decides nothing.
@@ -36,6 +37,7 @@ final class MailPreviewController {
     private final AudienceViewModel audience;
     private final AwkwardViewModel awkward;
     private final GridViewModel grid;
+    private final LimitsViewModel limits;
 
     @FXML private Parent previewSide;
     @FXML private CustomerStepper stepper;
@@ -58,11 +60,13 @@ final class MailPreviewController {
             PreviewViewModel preview,
             AudienceViewModel audience,
             AwkwardViewModel awkward,
-            GridViewModel grid) {
+            GridViewModel grid,
+            LimitsViewModel limits) {
         this.preview = preview;
         this.audience = audience;
         this.awkward = awkward;
         this.grid = grid;
+        this.limits = limits;
     }
 
     @FXML
@@ -79,8 +83,8 @@ final class MailPreviewController {
                                 width.selectToggle(before);
                             }
                         });
-        mobile.selectedProperty()
-                .subscribe(small -> inbox.readBy(small ? Inbox.PHONE : Inbox.DESKTOP));
+        mobile.selectedProperty().subscribe(_ -> layInbox());
+        limits.limitsProperty().subscribe(_ -> layInbox());
         dark.selectedProperty().subscribe(_ -> showPage(preview.seenProperty().get()));
         stepper.countProperty().bind(audience.countProperty());
         stepper.indexProperty().bindBidirectional(audience.indexProperty());
@@ -92,6 +96,16 @@ final class MailPreviewController {
         standInWords.textProperty().bind(standIns.textProperty());
         refusal.managedProperty().bind(refusal.visibleProperty());
         Shortcuts.whileShown(previewSide, stepper::step);
+    }
+
+    private void layInbox() {
+        CheckLimits known =
+                Objects.requireNonNullElse(limits.limitsProperty().get(), CheckLimits.DEFAULT);
+        if (mobile.isSelected()) {
+            inbox.onPhone(known);
+        } else {
+            inbox.onDesktop(known);
+        }
     }
 
     private void offer() {

@@ -122,7 +122,9 @@ public final class PreviewViewModel {
         } else {
             switch (mails.render(parsed.prepared(), now.frame(), row, now.mailing())) {
                 case Rendering.Rendered email -> {
-                    return new Answer(parsed.rendered(), seen(now, place, email, null));
+                    return new Answer(
+                            parsed.rendered(),
+                            seen(parsed.template().id(), now, place, email, null));
                 }
                 case Rendering.Refused(var fault, _) -> refusal = fault;
             }
@@ -133,10 +135,11 @@ public final class PreviewViewModel {
                                         instanceof Rendering.Rendered email
                         ? email
                         : null;
-        return new Answer(parsed, seen(now, place, last, refusal));
+        return new Answer(parsed, seen(parsed.template().id(), now, place, last, refusal));
     }
 
     private Seen seen(
+            String template,
             MailAudience now,
             int place,
             Rendering.@Nullable Rendered email,
@@ -146,7 +149,7 @@ public final class PreviewViewModel {
                 now.reason(place),
                 now.mailing().shop().name(),
                 email,
-                email == null ? null : Preview.of(email),
+                email == null ? null : Preview.of(email, mails.check().assets(template)::picture),
                 refusal);
     }
 

@@ -100,6 +100,9 @@ public final class SourceEditor extends StackPane {
 
     /// Marks the places of these faults, all of which are in this part, and no others.
     void mark(List<TemplateFault> faults) {
+        if (faults.isEmpty() && marks.isEmpty()) {
+            return;
+        }
         marks.clear();
         faults.forEach(fault -> marks.add(mark(fault)));
         marks.sort(Comparator.comparingInt(Mark::from));

@@ -368,6 +368,20 @@ class EmailsIT extends DeskTest {
         onScreen(() -> theme.modeProperty().set(Theme.Mode.LIGHT));
         clickOn("Text");
         picture("emails-text");
+        clickOn("Desktop");
+        // what is left of the smallest window at 125 %
+        size(WIDTH / 1.25, HEIGHT / 1.25);
+        drawn();
+        picture("emails-125");
+        size(WIDTH, HEIGHT);
+    }
+
+    private void size(double width, double height) {
+        onScreen(
+                () -> {
+                    stage.setWidth(width);
+                    stage.setHeight(height);
+                });
     }
 
     private void drawn() {
