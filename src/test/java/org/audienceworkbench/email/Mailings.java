@@ -96,7 +96,7 @@ public final class Mailings {
     }
 
     /// Customers with every mixture of missing and awkward values; row 0 has nothing but an id.
-    static Frame customers(int size) {
+    public static Frame customers(int size) {
         var random = new Random(42);
         var first = new Column.Texts.Maker(size);
         var last = new Column.Texts.Maker(size);
