@@ -65,7 +65,7 @@ public record Covariate(String name, double[] values) {
                                 anytime,
                                 question.alpha())
                         : Means.welch(after[arm], after[0], "", question);
-        return judged.pValue() == null || judged.interval() == null
+        return plain == 0 || judged.pValue() == null || judged.interval() == null
                 ? null
                 : new Cuped(
                         theta,

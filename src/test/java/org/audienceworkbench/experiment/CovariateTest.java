@@ -76,6 +76,16 @@ class CovariateTest {
     }
 
     @Test
+    void armsWithoutAnySpreadOfTheirOwnGainNothingToCompute() {
+        Arrays.setAll(spent, row -> row % 2);
+
+        Analysis analysis = analyse(before);
+
+        assertThat(analysis.comparisons().getFirst().cuped()).isNull();
+        assertThat(analysis.comparisons().getFirst().pValue()).isNull();
+    }
+
+    @Test
     void anInfiniteCovariateIsRefused() {
         before[3] = Double.NEGATIVE_INFINITY;
 
