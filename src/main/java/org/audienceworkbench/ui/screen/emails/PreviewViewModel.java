@@ -79,7 +79,7 @@ public final class PreviewViewModel {
             return email.fallbacks().stream()
                     .map(Fallback::words)
                     .distinct()
-                    .collect(Collectors.joining(", ", "Stands in here: ", ""));
+                    .collect(Collectors.joining(", ", "Not this customer's own: ", ""));
         }
     }
 
