@@ -4,6 +4,7 @@ import org.audienceworkbench.experiment.Analysis.ArmCount;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 
 /// Who gets what.
 ///
@@ -22,6 +23,27 @@ public record Assignment(List<ArmCount> arms, int[] ofCustomer, List<Balance> ba
     /// The name of a customer's arm.
     public String arm(int customer) {
         return arms.get(ofCustomer[customer]).name();
+    }
+
+    /// Whether numbers differ by no more than this many standard deviations, and everything else
+    /// passes its check; what can't be compared counts as alike.
+    public boolean isBalanced(double threshold) {
+        return balance.stream()
+                .allMatch(
+                        each ->
+                                each.standardisedDifference() == null
+                                        ? !Boolean.FALSE.equals(each.ok())
+                                        : Math.abs(each.standardisedDifference()) <= threshold);
+    }
+
+    /// The largest standardised difference; 0 when no numbers were compared.
+    public double largestDifference() {
+        return balance.stream()
+                .map(Balance::standardisedDifference)
+                .filter(Objects::nonNull)
+                .mapToDouble(Math::abs)
+                .max()
+                .orElse(0);
     }
 
     /// How alike the arms are in one attribute.

@@ -6,6 +6,7 @@ import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.experiment.Analysis.ArmCount;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Decides by chance who gets what, in a way that anyone can repeat.
 ///
@@ -22,23 +24,58 @@ import java.util.TreeMap;
 /// customers allow.
 public final class Assignments {
 
+    private static final int NEW = -1;
+
     /// @param test the test's name; another name is another draw
     /// @throws Problem when there are fewer than two arms, or customers without an id of their own
     public Assignment assign(
             String test, long seed, List<ArmShare> arms, Candidates candidates, Progress progress) {
+        var nobody = new int[candidates.ids().size()];
+        Arrays.fill(nobody, NEW);
+        return extend(test, seed, arms, candidates, nobody, progress);
+    }
+
+    /// Gives arms to customers who have none yet, and changes nobody's. Who has to be with a
+    /// customer that has an arm gets that one.
+    ///
+    /// @param kept each customer's place in `arms` so far, below 0 when there is none
+    public Assignment extend(
+            String test,
+            long seed,
+            List<ArmShare> arms,
+            Candidates candidates,
+            int[] kept,
+            Progress progress) {
         requireArms(arms);
         progress.report(0, "Drawing lots");
         candidates.requireOwnIds();
+        int[] units = Units.of(candidates.ids(), candidates.together());
+        var ofUnit = new int[kept.length];
+        Arrays.fill(ofUnit, NEW);
+        for (int customer = 0; customer < kept.length; customer++) {
+            if (kept[customer] >= 0 && ofUnit[units[customer]] < 0) {
+                ofUnit[units[customer]] = kept[customer];
+            }
+        }
+        int[] drawn =
+                IntStream.range(0, kept.length)
+                        .filter(customer -> units[customer] == customer && ofUnit[customer] < 0)
+                        .toArray();
         var draw = new Draw(test, seed);
-        long[] lots = new long[candidates.ids().size()];
-        for (int customer = 0; customer < lots.length; customer++) {
+        long[] lots = new long[kept.length];
+        for (int customer : drawn) {
             lots[customer] = draw.of(Objects.requireNonNull(candidates.ids().text(customer)));
         }
         double[] shares = shares(arms);
-        int[] ofCustomer =
-                candidates.strata() == null
-                        ? byChance(lots, shares)
-                        : dealt(candidates, candidates.strata(), lots, shares, draw);
+        if (candidates.strata() == null) {
+            byChance(drawn, lots, shares, ofUnit);
+        } else {
+            deal(candidates, candidates.strata(), drawn, lots, shares, draw, ofUnit);
+        }
+        var ofCustomer = new int[kept.length];
+        for (int customer = 0; customer < kept.length; customer++) {
+            ofCustomer[customer] = kept[customer] >= 0 ? kept[customer] : ofUnit[units[customer]];
+        }
         progress.report(0.7, "Comparing the arms");
         return new Assignment(
                 counted(arms, ofCustomer),
@@ -46,9 +83,8 @@ public final class Assignments {
                 Balances.of(candidates.known(), ofCustomer, arms.size()));
     }
 
-    private static int[] byChance(long[] lots, double[] shares) {
-        var ofCustomer = new int[lots.length];
-        for (int customer = 0; customer < lots.length; customer++) {
+    private static void byChance(int[] drawn, long[] lots, double[] shares, int[] ofCustomer) {
+        for (int customer : drawn) {
             double left = Draw.share(lots[customer]) - shares[0];
             int arm = 0;
             while (left >= 0 && arm < shares.length - 1) {
@@ -56,20 +92,24 @@ public final class Assignments {
             }
             ofCustomer[customer] = arm;
         }
-        return ofCustomer;
     }
 
-    private static int[] dealt(
-            Candidates candidates, Column strata, long[] lots, double[] shares, Draw draw) {
+    private static void deal(
+            Candidates candidates,
+            Column strata,
+            int[] drawn,
+            long[] lots,
+            double[] shares,
+            Draw draw,
+            int[] ofCustomer) {
         Map<String, List<Integer>> groups = new TreeMap<>();
-        for (int customer = 0; customer < lots.length; customer++) {
+        for (int customer : drawn) {
             String label = Objects.requireNonNullElse(strata.text(customer), "");
             groups.computeIfAbsent(label, _ -> new ArrayList<>()).add(customer);
         }
         List<Map.Entry<String, List<Integer>>> shuffled = new ArrayList<>(groups.entrySet());
         // In the order of the labels small groups of one kind would sit together.
         shuffled.sort(Comparator.comparingLong(group -> draw.of("stratum " + group.getKey())));
-        var ofCustomer = new int[lots.length];
         var seats = new Seats(shares);
         for (Map.Entry<String, List<Integer>> group : shuffled) {
             List<Integer> members = group.getValue();
@@ -87,7 +127,6 @@ public final class Assignments {
                 }
             }
         }
-        return ofCustomer;
     }
 
     private static List<ArmCount> counted(List<ArmShare> arms, int[] ofCustomer) {

@@ -7,11 +7,13 @@ import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The customers who take part in a test, and what is known about them before it.
@@ -19,9 +21,14 @@ import java.util.Map;
 /// @param ids each once, none missing; an arm hangs on the id, so it must stay the same for ever
 /// @param strata a label for each customer whose group is dealt out evenly; null for plain chance
 /// @param known attributes to compare the arms by
-public record Candidates(Column ids, @Nullable Column strata, Map<String, Column> known) {
+/// @param together columns in which customers of one arm are alike: who has the same value gets the
+///   same arm
+public record Candidates(
+        Column ids, @Nullable Column strata, Map<String, Column> known, List<Column> together) {
 
     public Candidates {
+        together = List.copyOf(together);
+        together.forEach(column -> requireSize(ids, column));
         known = Collections.unmodifiableMap(new LinkedHashMap<>(known));
         for (Column column : known.values()) {
             requireSize(ids, column);
@@ -31,11 +38,23 @@ public record Candidates(Column ids, @Nullable Column strata, Map<String, Column
         }
     }
 
+    /// Everybody by themselves.
+    public Candidates(Column ids, @Nullable Column strata, Map<String, Column> known) {
+        this(ids, strata, known, List.of());
+    }
+
+    /// Customers with one e-mail address get one arm, however often it occurs.
+    ///
     /// @param rows the customers' rows in the Frame; who may not be written to is out already
     /// @param stratify attributes whose every combination is dealt out evenly; may be empty
     /// @param compare further attributes to compare the arms by
+    /// @param together attributes that tell who has to be in one arm, such as the household
     public static Candidates of(
-            Frame frame, int[] rows, List<String> stratify, List<String> compare) {
+            Frame frame,
+            int[] rows,
+            List<String> stratify,
+            List<String> compare,
+            List<String> together) {
         Column ids =
                 frame.catalogue()
                         .withRole(Role.CUSTOMER_ID)
@@ -52,7 +71,25 @@ public record Candidates(Column ids, @Nullable Column strata, Map<String, Column
                 stratify.stream()
                         .map(name -> known.get(frame.catalogue().get(name).name()))
                         .toList();
-        return new Candidates(ids, groups.isEmpty() ? null : Strata.of(groups, rows.length), known);
+        List<Column> ties = new ArrayList<>();
+        together.forEach(
+                name -> ties.add(taken(frame.column(frame.catalogue().get(name).name()), rows)));
+        frame.catalogue()
+                .withRole(Role.EMAIL)
+                .ifPresent(email -> ties.add(lowerCase(frame.column(email.name()), rows)));
+        return new Candidates(
+                ids, groups.isEmpty() ? null : Strata.of(groups, rows.length), known, ties);
+    }
+
+    private static Column lowerCase(Column column, int[] rows) {
+        var made = new Column.Texts.Maker(rows.length);
+        for (int i = 0; i < rows.length; i++) {
+            String text = column.text(rows[i]);
+            if (text != null) {
+                made.set(i, text.strip().toLowerCase(Locale.ROOT));
+            }
+        }
+        return made.made();
     }
 
     private static Column keys(Frame frame, int[] rows) {

@@ -1,50 +1,37 @@
 package org.audienceworkbench.workbench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.GivenName;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
-import org.audienceworkbench.customer.Attribute;
-import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.experiment.Analyses;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.ArmShare;
 import org.audienceworkbench.experiment.Assignment;
-import org.audienceworkbench.experiment.Assignments;
-import org.audienceworkbench.experiment.Candidates;
 import org.audienceworkbench.experiment.Layout;
 import org.audienceworkbench.experiment.Outcomes;
 import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.experiment.Sizes;
 import org.audienceworkbench.store.Store;
-import org.audienceworkbench.table.ValueType;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /// Tests on a workspace's customers: planned, assigned and judged.
 public final class Experiments {
 
     static final String KIND = "experiment";
 
-    private final Store store;
-    private final Customers customers;
     private final Planning planning;
     private final Sizes sizes = new Sizes();
     private final Analyses analyses = new Analyses();
-    private final Assignments assignments = new Assignments();
+    private final Assigning assigning;
 
     Experiments(Store store, Customers customers, Segments segments) {
-        this.store = store;
-        this.customers = customers;
         this.planning = new Planning(customers, segments);
+        this.assigning = new Assigning(store, customers, planning);
     }
 
     public Sizes sizes() {
@@ -81,137 +68,105 @@ public final class Experiments {
 
     /// What is asked for.
     ///
+    /// @param compare attributes that the arms are compared by, beside those of `stratify`
+    /// @param together attributes whose equal values keep customers in one arm
+    /// @param balance the largest standardised difference that is accepted; null accepts the first
+    ///   draw
+    /// @param tries how many seeds, this one and the next, are tried for it
     /// @param withoutConsent the reason to do without consent; null leaves the filter on
     public record Draw(
             String name,
             String segment,
             List<ArmShare> arms,
             List<String> stratify,
+            List<String> compare,
+            List<String> together,
+            @Nullable Double balance,
+            int tries,
             long seed,
             @Nullable String purpose,
             @Nullable String withoutConsent) {
+
+        public static final int USUAL_TRIES = 100;
+        private static final int MOST_TRIES = 10_000;
+
         public Draw {
             name = GivenName.of("test", name);
+            stratify = List.copyOf(stratify);
+            compare = List.copyOf(compare);
+            together = List.copyOf(together);
+            if (balance != null && !(balance > 0 && Double.isFinite(balance))) {
+                throw new Problem(
+                        "The balance is a difference above 0, not " + balance,
+                        null,
+                        "0.1 standard deviations are usual");
+            }
+            if (tries < 1 || tries > MOST_TRIES) {
+                throw new Problem(tries + " draws can't be tried", null, "Give 1 to 10,000 tries");
+            }
+            if (balance != null && stratify.isEmpty() && compare.isEmpty()) {
+                throw new Problem(
+                        "There is nothing that the arms are to be balanced in",
+                        null,
+                        "Name attributes to compare them by");
+            }
+        }
+
+        /// The first draw, compared by what it is stratified by.
+        public Draw(
+                String name,
+                String segment,
+                List<ArmShare> arms,
+                List<String> stratify,
+                long seed,
+                @Nullable String purpose,
+                @Nullable String withoutConsent) {
+            this(
+                    name,
+                    segment,
+                    arms,
+                    stratify,
+                    List.of(),
+                    List.of(),
+                    null,
+                    USUAL_TRIES,
+                    seed,
+                    purpose,
+                    withoutConsent);
+        }
+
+        Draw withSeed(long other) {
+            return new Draw(
+                    name,
+                    segment,
+                    arms,
+                    stratify,
+                    compare,
+                    together,
+                    balance,
+                    tries,
+                    other,
+                    purpose,
+                    withoutConsent);
         }
     }
 
     /// Who takes part in which arm.
     ///
     /// @param withheld members who did not agree to mail, and so take no part
-    public record Drawn(Assignment assignment, long withheld) {}
+    /// @param seed of the draw that was taken
+    /// @param added how many got their arm now; the others had it before
+    public record Drawn(Assignment assignment, long withheld, long seed, long added) {}
 
     /// Gives the segment's contactable members their arms by lot, and publishes them as the
     /// attribute of the test's name.
     public Drawn assign(Frame frame, Draw draw, Progress progress) {
-        RoaringBitmap members = planning.members(frame, draw.segment());
-        int[] rows = participants(frame, members, draw);
-        if (rows.length == 0) {
-            throw new Problem(
-                    "Nobody in the segment may be written to, so nobody can take part",
-                    "segment \"" + draw.segment() + "\"",
-                    "Check the segment and the consent data");
-        }
-        Assignment assignment =
-                assignments.assign(
-                        draw.name(),
-                        draw.seed(),
-                        draw.arms(),
-                        Candidates.of(frame, rows, draw.stratify(), List.of()),
-                        progress.part(0, 0.5));
-        var arms = new Column.Texts.Maker(frame.size());
-        for (int i = 0; i < rows.length; i++) {
-            arms.set(rows[i], assignment.arm(i));
-        }
-        Column.Texts values = arms.made();
-        String provenance = provenance(draw);
-        var attribute =
-                Attribute.computed(
-                        draw.name(),
-                        draw.name(),
-                        ValueType.TEXT,
-                        Attribute.Origin.ARM,
-                        values,
-                        store.now(),
-                        provenance);
-        customers.publish(
-                frame,
-                Map.of(attribute, values),
-                progress.part(0.5, 1),
-                session -> {
-                    store.documents().add(session, KIND, draw.name(), provenance, provenance);
-                    store.audit()
-                            .add(
-                                    session,
-                                    "assign",
-                                    String.format(
-                                            "Assigned %s of \"%s\" to the arms of" + " \"%s\"%s",
-                                            Counted.of(rows.length, "customer"),
-                                            draw.segment(),
-                                            draw.name(),
-                                            draw.withoutConsent() == null
-                                                    ? ""
-                                                    : "; without the consent filter, because: "
-                                                            + draw.withoutConsent()),
-                                    provenance,
-                                    command(draw));
-                });
-        return new Drawn(assignment, members.getLongCardinality() - rows.length);
+        return assigning.assign(frame, draw, progress);
     }
 
-    private static String command(Draw draw) {
-        var command =
-                new StringBuilder("audience experiment assign --name ")
-                        .append(Shell.quoted(draw.name()))
-                        .append(" --segment ")
-                        .append(Shell.quoted(draw.segment()))
-                        .append(" --arms ")
-                        .append(
-                                Shell.list(
-                                        draw.arms().stream()
-                                                .map(arm -> arm.name() + ":" + arm.part())
-                                                .toList()))
-                        .append(" --seed ")
-                        .append(draw.seed());
-        if (!draw.stratify().isEmpty()) {
-            command.append(" --stratify ").append(Shell.list(draw.stratify()));
-        }
-        if (draw.purpose() != null) {
-            command.append(" --purpose ").append(Shell.quoted(draw.purpose()));
-        }
-        if (draw.withoutConsent() != null) {
-            command.append(" --without-consent ").append(Shell.quoted(draw.withoutConsent()));
-        }
-        return command.toString();
-    }
-
-    private int[] participants(Frame frame, RoaringBitmap members, Draw draw) {
-        if (draw.withoutConsent() != null) {
-            return members.toArray();
-        }
-        return Planning.agreed(
-                members,
-                customers
-                        .consents(frame, draw.purpose())
-                        .orElseThrow(
-                                () ->
-                                        new Problem(
-                                                "The workspace holds no consent data, so nobody is"
-                                                        + " known to have agreed",
-                                                "consents",
-                                                "Import a consents file, or give the reason why"
-                                                        + " none is needed (--without-consent"
-                                                        + " \"REASON\")")));
-    }
-
-    private static String provenance(Draw draw) {
-        var json = new ObjectMapper().createObjectNode();
-        json.put("test", draw.name());
-        json.put("segment", draw.segment());
-        json.put("seed", draw.seed());
-        var arms = json.putArray("arms");
-        draw.arms()
-                .forEach(arm -> arms.addObject().put("name", arm.name()).put("part", arm.part()));
-        draw.stratify().forEach(json.putArray("stratify")::add);
-        return json.toString();
+    /// Gives arms to those who came to the test's segment since, or agreed to mail since, and
+    /// changes nobody's.
+    public Drawn extend(Frame frame, String test, Progress progress) {
+        return assigning.extend(frame, test, progress);
     }
 }

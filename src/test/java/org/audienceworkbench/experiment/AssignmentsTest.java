@@ -237,8 +237,9 @@ class AssignmentsTest {
         Frame frame = frame();
 
         Candidates candidates =
-                Candidates.of(frame, new int[] {1, 3}, List.of("Town"), List.of("age"));
-        Candidates everyone = Candidates.of(frame, new int[] {0, 1, 2, 3}, List.of(), List.of());
+                Candidates.of(frame, new int[] {1, 3}, List.of("Town"), List.of("age"), List.of());
+        Candidates everyone =
+                Candidates.of(frame, new int[] {0, 1, 2, 3}, List.of(), List.of(), List.of());
 
         assertThat(List.of(candidates.ids().text(0), candidates.ids().text(1)))
                 .containsExactly("c2", "c4");

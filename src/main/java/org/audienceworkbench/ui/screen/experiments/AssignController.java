@@ -14,6 +14,7 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.Assignment;
 import org.audienceworkbench.table.ValueType;
+import org.audienceworkbench.ui.kit.Choices;
 import org.audienceworkbench.ui.kit.DataTable;
 import org.audienceworkbench.ui.kit.Field;
 import org.audienceworkbench.ui.kit.FigureCard;
@@ -21,6 +22,8 @@ import org.audienceworkbench.ui.kit.ProgressStrip;
 import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// Binds `fxml/experiment-assign.fxml` to its view model; decides nothing.
 final class AssignController {
@@ -31,6 +34,8 @@ final class AssignController {
     @FXML private ComboBox<String> segment;
     @FXML private TextField arms;
     @FXML private ListView<String> stratify;
+    @FXML private ComboBox<String> together;
+    @FXML private TextField balanced;
     @FXML private TextField seed;
     @FXML private Field reasonField;
     @FXML private TextField reason;
@@ -51,6 +56,14 @@ final class AssignController {
         segment.setItems(viewModel.segments());
         segment.valueProperty().bindBidirectional(viewModel.segmentProperty());
         arms.textProperty().bindBidirectional(viewModel.armsProperty());
+        balanced.textProperty().bindBidirectional(viewModel.balanceProperty());
+        Choices.words(together, attribute -> attribute.isEmpty() ? "Only one address" : attribute);
+        viewModel.attributes().subscribe(this::offer);
+        offer();
+        together.setValue("");
+        together.valueProperty()
+                .subscribe(
+                        chosen -> viewModel.togetherProperty().set(chosen == null ? "" : chosen));
         seed.textProperty().bindBidirectional(viewModel.seedProperty());
         reason.textProperty().bindBidirectional(viewModel.reasonProperty());
         reasonField.visibleProperty().bind(viewModel.needsReasonProperty());
@@ -87,6 +100,12 @@ final class AssignController {
         viewModel.dealtProperty().subscribe(this::show);
     }
 
+    private void offer() {
+        List<String> names = List.copyOf(viewModel.attributes());
+        together.getItems().setAll("");
+        together.getItems().addAll(names);
+    }
+
     private static String word(Assignment.Balance row) {
         if (row.ok() == null) {
             return row.reason() == null ? Figures.NONE : row.reason();
@@ -108,6 +127,11 @@ final class AssignController {
         var card = new FigureCard(arm.name(), Figures.count(arm.count()));
         HBox.setHgrow(card, Priority.ALWAYS);
         return card;
+    }
+
+    @FXML
+    private void extend() {
+        viewModel.extend();
     }
 
     @FXML

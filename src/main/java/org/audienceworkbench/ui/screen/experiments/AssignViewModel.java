@@ -42,6 +42,8 @@ public final class AssignViewModel {
     private final StringProperty arms = new SimpleStringProperty("control:1, A:1");
     private final ObservableList<String> attributes = FXCollections.observableArrayList();
     private final ObservableList<String> stratify = FXCollections.observableArrayList();
+    private final StringProperty together = new SimpleStringProperty("");
+    private final StringProperty balance = new SimpleStringProperty("");
     private final StringProperty seed = new SimpleStringProperty("1");
     private final StringProperty reason = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper needsReason = new ReadOnlyBooleanWrapper();
@@ -118,6 +120,39 @@ public final class AssignViewModel {
                 });
     }
 
+    /// Gives arms to those who came since the test was assigned.
+    public void extend() {
+        Frame frame = desk.frameProperty().get();
+        String test = name.get().strip();
+        if (frame == null) {
+            return;
+        }
+        if (test.isEmpty()) {
+            error.set("The test has no name. Type that of the test to be extended.");
+            return;
+        }
+        error.set("");
+        assigning.start(
+                "Extend \"" + test + "\"",
+                progress -> {
+                    Experiments.Drawn drawn =
+                            desk.workbench().experiments().extend(frame, test, progress);
+                    return new Dealt(
+                            Figures.count(drawn.added())
+                                    + (drawn.added() == 1 ? " customer" : " customers")
+                                    + " who came since got an arm of \""
+                                    + test
+                                    + "\"; nobody's arm changed. Now "
+                                    + counts(drawn.assignment())
+                                    + ".",
+                            drawn.assignment());
+                },
+                done -> {
+                    dealt.set(done);
+                    desk.changed();
+                });
+    }
+
     private Experiments.Draw draw() {
         String who = segment.get();
         require(!name.get().isBlank(), "The test has no name", "Give it one, such as spring");
@@ -137,6 +172,10 @@ public final class AssignViewModel {
                 Objects.requireNonNull(who),
                 ArmShare.parse(arms.get()),
                 List.copyOf(stratify),
+                List.of(),
+                together.get().isEmpty() ? List.of() : List.of(together.get()),
+                balance.get().isBlank() ? null : NumberText.read("Balance", balance.get()),
+                Experiments.Draw.USUAL_TRIES,
                 number,
                 null,
                 reason.get().isBlank() ? null : reason.get().strip());
@@ -148,12 +187,15 @@ public final class AssignViewModel {
         }
     }
 
+    private static String counts(Assignment assignment) {
+        return assignment.arms().stream()
+                .map(arm -> Figures.count(arm.count()) + " in " + arm.name())
+                .collect(Collectors.joining(", "));
+    }
+
     static String sentence(Experiments.Draw draw, Experiments.Drawn drawn) {
         var assignment = drawn.assignment();
-        String counts =
-                assignment.arms().stream()
-                        .map(arm -> Figures.count(arm.count()) + " in " + arm.name())
-                        .collect(Collectors.joining(", "));
+        String counts = counts(assignment);
         long uneven =
                 assignment.balance().stream()
                         .filter(balance -> Boolean.FALSE.equals(balance.ok()))
@@ -208,6 +250,16 @@ public final class AssignViewModel {
     /// What they shall be alike in.
     public ObservableList<String> stratify() {
         return stratify;
+    }
+
+    /// The attribute whose equal values keep customers in one arm; empty when there is none.
+    public StringProperty togetherProperty() {
+        return together;
+    }
+
+    /// The largest standardised difference that is accepted; empty accepts the first draw.
+    public StringProperty balanceProperty() {
+        return balance;
     }
 
     public StringProperty seedProperty() {

@@ -79,6 +79,33 @@ class DesignIT extends DeskTest {
         waitUntil("the size follows", () -> typed("#size").equals(Figures.count(5874)));
     }
 
+    @Test
+    void whoCameLaterGetsAnArmByAButton() {
+        show();
+        workbench.segments().save("Everybody", workbench.segments().parse("TRUE"), null);
+        onScreen(() -> desk.changed());
+        clickOn("Assign");
+        onScreen(() -> field("#name").setText("autumn"));
+        settle();
+        onScreen(() -> ((javafx.scene.control.Button) part("#assign-now")).fire());
+        waitUntil(
+                "everybody has an arm",
+                () -> workbench.customers().catalogue().find("autumn").isPresent());
+
+        waitUntil("it is said", () -> said().contains("\"autumn\""));
+        onScreen(() -> ((javafx.scene.control.Button) part("#extend-now")).fire());
+
+        waitUntil("nobody is new", () -> said().contains("0 customers who came since"));
+    }
+
+    private String said() {
+        return onScreen(
+                () ->
+                        screen.lookupAll("#sentence .sentence-text").stream()
+                                .map(node -> ((Label) node).getText())
+                                .collect(java.util.stream.Collectors.joining("\n")));
+    }
+
     @Tag("pictures")
     @Test
     void pictures() {
