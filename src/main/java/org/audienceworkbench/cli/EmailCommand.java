@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
             EmailShrinkCommand.class,
             EmailCommand.ListAll.class,
             EmailExport.class,
+            EmailTranslate.class,
             EmailTest.class,
             EmailSenderCommand.class
         })

@@ -1,6 +1,7 @@
 package org.audienceworkbench.email;
 
 import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Catalogue;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Role;
@@ -40,6 +41,14 @@ public final class FrameValues {
     private final Frame given;
     private final Map<String, Optional<Field>> found = new ConcurrentHashMap<>();
 
+    /// The attribute that a template means by `customer.name`: by role, else by its exact name.
+    public static Optional<Attribute> attribute(Catalogue catalogue, String name) {
+        Role role = ROLES.get(name);
+        Optional<Attribute> byRole = role == null ? Optional.empty() : catalogue.withRole(role);
+        return byRole.or(
+                () -> catalogue.find(name).filter(attribute -> attribute.name().equals(name)));
+    }
+
     /// @param frame as e-mails see it, with the defaults of attributes that have one
     /// @param given the same without them
     public FrameValues(Frame frame, Frame given) {
@@ -60,14 +69,7 @@ public final class FrameValues {
     }
 
     private Optional<Field> find(String name) {
-        Role role = ROLES.get(name);
-        Optional<Attribute> byRole =
-                role == null ? Optional.empty() : frame.catalogue().withRole(role);
-        return byRole.or(
-                        () ->
-                                frame.catalogue()
-                                        .find(name)
-                                        .filter(attribute -> attribute.name().equals(name)))
+        return attribute(frame.catalogue(), name)
                 .map(
                         attribute ->
                                 new Field(

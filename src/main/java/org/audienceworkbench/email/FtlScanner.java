@@ -8,9 +8,9 @@ import java.util.Set;
 /// (angle brackets, `${}` only), so that [Lint] can look at it before FreeMarker does.
 ///
 /// Where the two could read a source differently, this one refuses it.
-final class FtlScanner {
+public final class FtlScanner {
 
-    enum Kind {
+    public enum Kind {
         TEXT,
         COMMENT,
         INTERPOLATION,
@@ -27,25 +27,25 @@ final class FtlScanner {
     /// @param name the directive's; empty for everything else
     /// @param start first character
     /// @param end after the last character
-    record Piece(Kind kind, String name, List<Token> tokens, int start, int end) {}
+    public record Piece(Kind kind, String name, List<Token> tokens, int start, int end) {}
 
-    enum TokenType {
+    public enum TokenType {
         NAME,
         STRING,
         NUMBER,
         SYMBOL
     }
 
-    record Token(TokenType type, String text, int start) {
-        boolean is(String symbol) {
+    public record Token(TokenType type, String text, int start) {
+        public boolean is(String symbol) {
             return type != TokenType.STRING && text.equals(symbol);
         }
     }
 
     /// A source that can't be cut; the offset is where.
-    static final class Unreadable extends Exception {
+    public static final class Unreadable extends Exception {
         final int offset;
-        final String why;
+        public final String why;
 
         Unreadable(int offset, String message) {
             super(message);
@@ -74,7 +74,7 @@ final class FtlScanner {
         this.end = end;
     }
 
-    static List<Piece> scan(String source) throws Unreadable {
+    public static List<Piece> scan(String source) throws Unreadable {
         var scanner = new FtlScanner(source, 0, source.length());
         List<Piece> pieces = new ArrayList<>();
         while (scanner.at < scanner.end) {
@@ -85,7 +85,7 @@ final class FtlScanner {
 
     /// The same for a source that is being typed: what can't be cut is a text that begins like a
     /// tag or an interpolation and ends where the next one begins.
-    static List<Piece> scanWhatCanBe(String source) {
+    public static List<Piece> scanWhatCanBe(String source) {
         var scanner = new FtlScanner(source, 0, source.length());
         List<Piece> pieces = new ArrayList<>();
         while (scanner.at < scanner.end) {
@@ -104,7 +104,7 @@ final class FtlScanner {
     }
 
     /// The interpolations inside a string literal, whose content lies between two offsets.
-    static List<Piece> scanLiteral(String source, int start, int end) throws Unreadable {
+    public static List<Piece> scanLiteral(String source, int start, int end) throws Unreadable {
         var scanner = new FtlScanner(source, start, end);
         List<Piece> pieces = new ArrayList<>();
         int open = source.indexOf("${", start);

@@ -62,6 +62,7 @@ public final class Workbench implements AutoCloseable {
     private final Experiments experiments;
     private final Lists lists;
     private final MailLists mailLists;
+    private final MailTranslations mailTranslations;
     private final CustomerPages customerPages;
     private final ConsentChanges consentChanges;
     private final Sources sources;
@@ -116,6 +117,7 @@ public final class Workbench implements AutoCloseable {
         this.experiments = new Experiments(store, customers, segments);
         this.lists = new Lists(store, customers, segments, cards, clock);
         this.mailLists = new MailLists(mails, lists, clock);
+        this.mailTranslations = new MailTranslations(store, mails);
         this.customerPages = new CustomerPages(store, customers, segments);
         this.consentChanges = new ConsentChanges(store, customers);
         this.sources =
@@ -307,6 +309,10 @@ public final class Workbench implements AutoCloseable {
 
     public MailLists mailLists() {
         return mailLists;
+    }
+
+    public MailTranslations mailTranslations() {
+        return mailTranslations;
     }
 
     public Sources sources() {

@@ -163,6 +163,7 @@ class BadInputTest {
                 "email render nosuch.ftlh --customer 1",
                 "email check nosuch.ftlh --segment nosuch",
                 "email test nosuch --customer 1 --to a@example.org --smtp localhost:1",
+                "email translate nosuch --to braze --out out",
                 "email export nosuch --segment nosuch --as html --out out",
                 "email limits set nosuch=1",
                 "email shrink nosuch",

@@ -1,0 +1,98 @@
+package org.audienceworkbench.email.translate;
+
+import org.audienceworkbench.table.ValueType;
+
+import java.util.Locale;
+
+/// Handlebars, in the flavours of SendGrid and Iterable: they differ in the helpers that compare.
+final class Handlebars implements Language {
+
+    private final boolean iterable;
+
+    private Handlebars(boolean iterable) {
+        this.iterable = iterable;
+    }
+
+    static Handlebars sendGrid() {
+        return new Handlebars(false);
+    }
+
+    static Handlebars iterable() {
+        return new Handlebars(true);
+    }
+
+    @Override
+    public String called(Term.Field field) {
+        return field.name().matches("[A-Za-z_][A-Za-z0-9_]*")
+                ? field.name()
+                : "[" + field.name().replaceAll("[\\[\\]]", "") + "]";
+    }
+
+    @Override
+    public String value(Term.Shaped shaped, boolean html, Locale locale) throws Untranslatable {
+        boolean day = shaped.field().isDay();
+        if (day || !shaped.shapes().stream().allMatch("c"::equals)) {
+            throw new Untranslatable("its way of writing days and changing letters differs");
+        }
+        String name = called(shaped.field());
+        return html ? "{{" + name + "}}" : "{{{" + name + "}}}";
+    }
+
+    @Override
+    public Opened open(Condition when) throws Untranslatable {
+        return switch (when) {
+            case Condition.Has(var field) when field.isText() || field.isDay() ->
+                    opened("if", called(field));
+            case Condition.Holds(var field) -> opened("if", called(field));
+            case Condition.Not(Condition.Has(var field)) when field.isText() ->
+                    opened("unless", called(field));
+            case Condition.Not(Condition.Holds(var field)) -> opened("unless", called(field));
+            case Condition.Compare(var field, var operator, var value, var number) ->
+                    compared(field, operator, value, number);
+            default ->
+                    throw new Untranslatable(
+                            "conditions that are put together, or whether a number is there");
+        };
+    }
+
+    private Opened compared(Term.Field field, String operator, String value, boolean number)
+            throws Untranslatable {
+        String literal = number ? value : "\"" + value.replace("\"", "") + "\"";
+        String name = called(field);
+        if (iterable) {
+            String helper =
+                    switch (operator) {
+                        case "==" -> "ifEq";
+                        case ">" -> "ifGt";
+                        case ">=" -> "ifGte";
+                        case "<" -> "ifLt";
+                        case "<=" -> "ifLte";
+                        default -> throw new Untranslatable("a comparison by " + operator);
+                    };
+            return opened(helper, name + " " + literal);
+        }
+        boolean whole = number && field.type() == ValueType.INTEGER && value.matches("\\d+");
+        return switch (operator) {
+            case "==" -> opened("equals", name + " " + literal);
+            case "!=" -> opened("notEquals", name + " " + literal);
+            case ">" -> opened("greaterThan", name + " " + literal);
+            case "<" -> opened("lessThan", name + " " + literal);
+            // SendGrid has no "or equal"; among whole numbers there is the one before
+            case ">=", "<=" -> {
+                if (!whole) {
+                    throw new Untranslatable("a comparison by " + operator);
+                }
+                boolean least = operator.equals(">=");
+                yield opened(
+                        least ? "greaterThan" : "lessThan",
+                        name + " " + (Long.parseLong(value) + (least ? -1 : 1)));
+            }
+            default -> throw new Untranslatable("a comparison by " + operator);
+        };
+    }
+
+    private static Opened opened(String helper, String arguments) {
+        return new Opened(
+                "{{#" + helper + " " + arguments + "}}", "{{else}}", "{{/" + helper + "}}");
+    }
+}

@@ -1,0 +1,313 @@
+package org.audienceworkbench.email.translate;
+
+import org.audienceworkbench.email.translate.Tree.Kind;
+import org.audienceworkbench.table.ValueType;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// What expressions say about a customer, once everything that is the same for everybody is worked
+/// out.
+final class Meaning {
+
+    private static final Set<String> SHAPES =
+            Set.of("upper_case", "lower_case", "cap_first", "uncap_first", "trim", "c");
+
+    /// What a template knows of each customer.
+    private static final Set<String> OWN = Set.of("customer", "recommendations", "orders", "cart");
+
+    private static final Set<String> DATES = Set.of("short", "medium", "long", "full");
+    private static final Map<String, String> OPERATORS =
+            Map.of("gt", ">", "gte", ">=", "lt", "<", "lte", "<=", "=", "==");
+    private static final Set<String> COMPARISONS =
+            Set.of("==", "=", "!=", "gt", "gte", "lt", "lte", ">", ">=", "<", "<=");
+
+    /// Works out an expression that speaks of no customer.
+    interface Constants {
+        String text(Tree tree) throws Untranslatable;
+
+        boolean truth(Tree tree) throws Untranslatable;
+    }
+
+    private final Function<String, Optional<ValueType>> types;
+    private final Constants constants;
+    private final Map<String, Term> variables = new HashMap<>();
+    private final Map<String, Term.Field> fields = new TreeMap<>();
+
+    /// @param types of what `customer.name` is; empty for what no customer has
+    Meaning(Function<String, Optional<ValueType>> types, Constants constants) {
+        this.types = types;
+        this.constants = constants;
+    }
+
+    /// What was asked for so far.
+    Map<String, Term.Field> fields() {
+        return fields;
+    }
+
+    Map<String, Term> variables() {
+        return variables;
+    }
+
+    /// Whether it can differ from customer to customer.
+    boolean differs(Tree tree) {
+        return tree.names(name -> OWN.contains(name) || variables.containsKey(name));
+    }
+
+    Term term(Tree tree) throws Untranslatable {
+        if (!differs(tree)) {
+            return new Term.Fixed(constants.text(tree));
+        }
+        return switch (tree.kind()) {
+            case NAME -> named(tree);
+            case PART -> part(tree);
+            case TEXT -> {
+                List<Term> parts = new ArrayList<>();
+                for (Tree part : tree.parts()) {
+                    parts.add(term(part));
+                }
+                yield new Term.Joined(parts);
+            }
+            case DEFAULT -> {
+                Term value = term(tree.part(0));
+                Term otherwise = tree.parts().size() > 1 ? term(tree.part(1)) : new Term.Fixed("");
+                yield withDefault(value, otherwise);
+            }
+            case BUILTIN -> builtin(tree);
+            case EXISTS, NOT -> new Term.Flag(condition(tree));
+            case OPERATION -> {
+                if (tree.text().equals("+") && tree.parts().stream().anyMatch(Meaning::isText)) {
+                    yield new Term.Joined(List.of(term(tree.part(0)), term(tree.part(1))));
+                }
+                if (COMPARISONS.contains(tree.text()) || tree.text().matches("[&|]+")) {
+                    yield new Term.Flag(condition(tree));
+                }
+                throw new Untranslatable("sums of a customer's values are not translated");
+            }
+            case LIST, NUMBER ->
+                    throw new Untranslatable("a list that differs from customer to customer");
+        };
+    }
+
+    /// Whether a `+` beside it puts texts together, for certain.
+    private static boolean isText(Tree tree) {
+        return tree.kind() == Kind.TEXT
+                || (tree.kind() == Kind.OPERATION
+                        && tree.text().equals("+")
+                        && tree.parts().stream().anyMatch(Meaning::isText));
+    }
+
+    private Term named(Tree tree) throws Untranslatable {
+        Term known = variables.get(tree.text());
+        if (known == null) {
+            throw new Untranslatable(
+                    tree.text()
+                            + " is a list of its own for each customer, which the service has"
+                            + " to keep");
+        }
+        return known;
+    }
+
+    private Term part(Tree tree) throws Untranslatable {
+        Tree of = tree.part(0);
+        if (of.kind() == Kind.NAME && of.text().equals("customer")) {
+            Optional<ValueType> type = types.apply(tree.text());
+            if (type.isEmpty()) {
+                return new Term.Missing(tree.text());
+            }
+            var field = new Term.Field(tree.text(), type.get());
+            fields.put(field.name(), field);
+            return field;
+        }
+        if (of.kind() == Kind.BUILTIN && of.text().equals("string")) {
+            Term value = term(of.part(0));
+            return shaped(value, tree.text());
+        }
+        throw new Untranslatable("it reaches into a list of its own for each customer");
+    }
+
+    private static Term withDefault(Term value, Term otherwise) {
+        return switch (value) {
+            case Term.Missing _ -> otherwise;
+            case Term.Field field -> choice(new Condition.Has(field), field, otherwise);
+            case Term.Shaped shaped -> choice(new Condition.Has(shaped.field()), shaped, otherwise);
+            case Term.Choice(var when, var then, var rest) ->
+                    choice(when, withDefault(then, otherwise), withDefault(rest, otherwise));
+            case Term.Fixed _, Term.Joined _, Term.Flag _, Term.Raw _ -> value;
+        };
+    }
+
+    static Term choice(Condition when, Term then, Term otherwise) {
+        return switch (when) {
+            case Condition.Always _ -> then;
+            case Condition.Never _ -> otherwise;
+            default -> then.equals(otherwise) ? then : new Term.Choice(when, then, otherwise);
+        };
+    }
+
+    private Term builtin(Tree tree) throws Untranslatable {
+        String name = tree.text();
+        if (name.equals("then")) {
+            return choice(condition(tree.part(0)), term(tree.part(1)), term(tree.part(2)));
+        }
+        if (name.startsWith("is_") || name.equals("has_content")) {
+            return new Term.Flag(condition(tree));
+        }
+        Term value = term(tree.part(0));
+        if (SHAPES.contains(name) || name.equals("date") || name.equals("datetime")) {
+            return shaped(value, name);
+        }
+        if (name.equals("string")) {
+            return tree.parts().size() == 1
+                    ? value
+                    : shaped(value, "pattern " + tree.part(1).text());
+        }
+        throw new Untranslatable("?" + name + " of a customer's value is not translated");
+    }
+
+    private static Term shaped(Term value, String shape) throws Untranslatable {
+        return switch (value) {
+            case Term.Field field -> new Term.Shaped(field, List.of(shape));
+            case Term.Shaped(var field, var shapes) -> {
+                List<String> more = new ArrayList<>(shapes);
+                if (!shape.equals("date") || !more.contains("date")) {
+                    more.add(shape);
+                }
+                yield new Term.Shaped(field, more);
+            }
+            case Term.Choice(var when, var then, var otherwise) ->
+                    choice(when, shaped(then, shape), shaped(otherwise, shape));
+            case Term.Missing missing -> missing;
+            case Term.Fixed(var text) when text.isEmpty() || DATES.contains(shape) -> value;
+            case Term.Fixed _, Term.Joined _, Term.Flag _, Term.Raw _ ->
+                    throw new Untranslatable("?" + shape + " of a text that is put together");
+        };
+    }
+
+    Condition condition(Tree tree) throws Untranslatable {
+        if (!differs(tree)) {
+            return constants.truth(tree) ? new Condition.Always() : new Condition.Never();
+        }
+        return switch (tree.kind()) {
+            case NOT -> Condition.not(condition(tree.part(0)));
+            case EXISTS -> has(term(tree.part(0)));
+            case OPERATION -> operation(tree);
+            case BUILTIN -> {
+                if (tree.text().equals("has_content")) {
+                    yield has(term(tree.part(0)));
+                }
+                yield tree.text().startsWith("is_")
+                        ? is(tree.text(), term(tree.part(0)))
+                        : holds(term(tree));
+            }
+            default -> holds(term(tree));
+        };
+    }
+
+    private Condition operation(Tree tree) throws Untranslatable {
+        Tree left = tree.part(0);
+        Tree right = tree.part(1);
+        if (tree.text().startsWith("&")) {
+            return Condition.and(condition(left), condition(right));
+        }
+        if (tree.text().startsWith("|")) {
+            return Condition.or(condition(left), condition(right));
+        }
+        if (!COMPARISONS.contains(tree.text())) {
+            throw new Untranslatable("sums of a customer's values are not translated");
+        }
+        if (differs(right)) {
+            throw new Untranslatable("a comparison of two values of a customer");
+        }
+        String operator = OPERATORS.getOrDefault(tree.text(), tree.text());
+        return compared(term(left), operator, constants.text(right));
+    }
+
+    private static Condition compared(Term left, String operator, String right)
+            throws Untranslatable {
+        return switch (left) {
+            case Term.Field field -> {
+                boolean number = field.isNumber();
+                if (!number && !field.isText()) {
+                    throw new Untranslatable("a comparison of days or of yes and no");
+                }
+                yield new Condition.Compare(
+                        field, operator, right.replace(",", number ? "" : ","), number);
+            }
+            case Term.Missing _ -> new Condition.Never();
+            case Term.Fixed(var text) ->
+                    text.equals(right) == operator.equals("==") && operator.matches("[!=]=")
+                            ? new Condition.Always()
+                            : new Condition.Never();
+            case Term.Choice(var when, var then, var otherwise) ->
+                    chosen(
+                            when,
+                            compared(then, operator, right),
+                            compared(otherwise, operator, right));
+            default -> throw new Untranslatable("a comparison of a text that is put together");
+        };
+    }
+
+    private static Condition has(Term term) throws Untranslatable {
+        return switch (term) {
+            case Term.Missing _ -> new Condition.Never();
+            case Term.Field field -> new Condition.Has(field);
+            case Term.Shaped(var field, var _) -> new Condition.Has(field);
+            case Term.Fixed(var text) ->
+                    text.isEmpty() ? new Condition.Never() : new Condition.Always();
+            case Term.Choice(var when, var then, var otherwise) ->
+                    chosen(when, has(then), has(otherwise));
+            case Term.Joined _, Term.Flag _, Term.Raw _ -> new Condition.Always();
+        };
+    }
+
+    private static Condition is(String what, Term term) throws Untranslatable {
+        return switch (term) {
+            case Term.Field field -> isType(what, field.type());
+            case Term.Fixed _, Term.Joined _, Term.Missing _ -> isType(what, ValueType.TEXT);
+            case Term.Choice(var when, var then, var otherwise) ->
+                    chosen(when, is(what, then), is(what, otherwise));
+            case Term.Shaped _, Term.Flag _, Term.Raw _ ->
+                    throw new Untranslatable("?" + what + " of what is worked out");
+        };
+    }
+
+    private static Condition isType(String what, ValueType type) throws Untranslatable {
+        boolean number = type == ValueType.INTEGER || type == ValueType.NUMBER;
+        boolean is =
+                switch (what) {
+                    case "is_number" -> number;
+                    case "is_string" -> type == ValueType.TEXT;
+                    case "is_boolean" -> type == ValueType.BOOLEAN;
+                    case "is_date", "is_date_like" ->
+                            !number && type != ValueType.TEXT && type != ValueType.BOOLEAN;
+                    default -> throw new Untranslatable("?" + what + " is not translated");
+                };
+        return is ? new Condition.Always() : new Condition.Never();
+    }
+
+    private static Condition holds(Term term) throws Untranslatable {
+        return switch (term) {
+            case Term.Flag(var when) -> when;
+            case Term.Field field when field.type() == ValueType.BOOLEAN ->
+                    new Condition.Holds(field);
+            case Term.Missing _ -> new Condition.Never();
+            case Term.Fixed(var text) ->
+                    text.equals("true") ? new Condition.Always() : new Condition.Never();
+            case Term.Choice(var when, var then, var otherwise) ->
+                    chosen(when, holds(then), holds(otherwise));
+            default -> throw new Untranslatable("no yes or no");
+        };
+    }
+
+    private static Condition chosen(Condition when, Condition then, Condition otherwise) {
+        return Condition.or(
+                Condition.and(when, then), Condition.and(Condition.not(when), otherwise));
+    }
+}

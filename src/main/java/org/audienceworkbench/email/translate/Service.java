@@ -1,0 +1,64 @@
+package org.audienceworkbench.email.translate;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The mailing services that templates are translated for.
+public enum Service {
+    BRAZE("Braze (Liquid)", "liquid"),
+    CUSTOMERIO("Customer.io (Liquid)", "liquid"),
+    ITERABLE("Iterable (Handlebars)", "hbs"),
+    SENDGRID("SendGrid (Handlebars)", "hbs"),
+    MAILCHIMP("Mailchimp (merge tags)", "html"),
+    MARKETINGCLOUD("Marketing Cloud (AMPscript)", "html");
+
+    private final String label;
+    private final String ending;
+
+    Service(String label, String ending) {
+        this.label = label;
+        this.ending = ending;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Of the files' names.
+    public String ending() {
+        return ending;
+    }
+
+    Language language() {
+        return switch (this) {
+            case BRAZE -> Liquid.braze();
+            case CUSTOMERIO -> Liquid.customerIo();
+            case ITERABLE -> Handlebars.iterable();
+            case SENDGRID -> Handlebars.sendGrid();
+            case MAILCHIMP -> new MergeTags();
+            case MARKETINGCLOUD -> new AmpScript();
+        };
+    }
+
+    /// Whether values in HTML are made safe there.
+    boolean escapes() {
+        return this != MAILCHIMP && this != MARKETINGCLOUD;
+    }
+
+    public static Optional<Service> ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(service -> service.word().equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /// All words, for messages.
+    public static String words() {
+        return Arrays.stream(values()).map(Service::word).collect(Collectors.joining(", "));
+    }
+}

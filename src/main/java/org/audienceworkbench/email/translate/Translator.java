@@ -1,0 +1,101 @@
+package org.audienceworkbench.email.translate;
+
+import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.email.CustomerData;
+import org.audienceworkbench.email.EmailTemplate;
+import org.audienceworkbench.email.Mailing;
+import org.audienceworkbench.email.Part;
+import org.audienceworkbench.email.Renderer;
+import org.audienceworkbench.email.Rendering;
+import org.audienceworkbench.email.out.Inliner;
+import org.audienceworkbench.email.out.Outgoing;
+import org.audienceworkbench.table.ValueType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// Says a template in the language of a mailing service.
+///
+/// What is the same for every customer (campaign, shop, products, blocks) is rendered as always, by
+/// the one renderer there is; what differs is cut out before, and put in afterwards in the
+/// service's words. So a translation holds for one mailing.
+public final class Translator {
+
+    private final Renderer renderer;
+    private final Mailing mailing;
+    private final Function<String, Optional<ValueType>> types;
+
+    /// @param types of `customer.name`; empty for what no customer has
+    public Translator(
+            Renderer renderer, Mailing mailing, Function<String, Optional<ValueType>> types) {
+        this.renderer = renderer;
+        this.mailing = mailing;
+        this.types = types;
+    }
+
+    /// @throws Problem when the template itself has a fault
+    public Translation translated(EmailTemplate template, Service service) {
+        renderer.prepare(template);
+        Language language = service.language();
+        var slots = new Slots(language, mailing.locale());
+        Map<String, Term.Field> fields = new TreeMap<>();
+        EmailTemplate rewritten = template;
+        for (Part part : Part.values()) {
+            String source = template.source(part);
+            if (source != null) {
+                var rewriting = new Rewriting(part, source, language, slots, types, this::constant);
+                rewritten = rewritten.with(part, rewriting.rewritten());
+                fields.putAll(rewriting.fields());
+            }
+        }
+        Outgoing out = Outgoing.of(rendered(rewritten), new Inliner());
+        String subject = slots.resolved(out.subject(), false);
+        String preheader = slots.resolved(out.preheader(), false);
+        String html = slots.resolved(out.html(), true);
+        String text = slots.resolved(out.text(), false);
+        Map<String, String> called = new TreeMap<>();
+        fields.forEach((name, field) -> called.put(name, language.called(field)));
+        return new Translation(
+                subject,
+                preheader,
+                html,
+                text,
+                slots.untranslated().stream().toList(),
+                called,
+                notes(service, fields));
+    }
+
+    private static List<String> notes(Service service, Map<String, Term.Field> fields) {
+        List<String> notes = new ArrayList<>();
+        if (fields.values().stream().anyMatch(field -> field.isNumber())) {
+            notes.add("Numbers are written as they are kept, without a mark for thousands");
+        }
+        notes.add(
+                "Days are written as in the mailing's language for every customer, by the service's"
+                        + " clock");
+        if (!service.escapes()) {
+            notes.add("Customers' values are written into the HTML as they are");
+        }
+        return notes;
+    }
+
+    /// What a text part of the template language says for a customer of whom nothing is known.
+    private String constant(String source) throws Untranslatable {
+        var asked = new EmailTemplate("constant", "", "", "", "", "", source, List.of(), true);
+        try {
+            return rendered(asked).text();
+        } catch (Problem _) {
+            throw new Untranslatable("it mixes a customer's values with those of a list or block");
+        }
+    }
+
+    private Rendering.Rendered rendered(EmailTemplate template) {
+        return renderer.render(
+                        renderer.prepare(template), CustomerData.of(Map.of("id", "0")), mailing)
+                .orThrow();
+    }
+}
