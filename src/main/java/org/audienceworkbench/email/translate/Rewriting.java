@@ -329,8 +329,10 @@ final class Rewriting {
         }
     }
 
-    /// A content block's parameters; the block itself is rendered.
+    /// A content block's parameters; the block itself is rendered. One that can't be said is left
+    /// out, with a mark; what stands inside it is kept as running text.
     private void called(Piece piece) {
+        var call = new StringBuilder();
         int copied = piece.start();
         try {
             var reader = reader(piece, Math.min(3, piece.tokens().size()));
@@ -341,19 +343,18 @@ final class Rewriting {
                 }
                 Tree value = reader.expression();
                 if (meaning.differs(value)) {
-                    String slot;
-                    try {
-                        slot = slot(meaning.term(value), piece);
-                    } catch (Untranslatable e) {
-                        slot = mark(piece, e);
-                    }
-                    out.append(source, copied, value.from()).append('"').append(slot).append('"');
+                    String slot = slot(meaning.term(value), piece);
+                    call.append(source, copied, value.from()).append('"').append(slot).append('"');
                     copied = value.to();
                 }
             }
-            out.append(source, copied, piece.end());
+            out.append(call).append(source, copied, piece.end());
         } catch (Untranslatable e) {
-            out.append(source, copied, piece.end());
+            boolean alone = source.startsWith("/>", piece.end() - 2);
+            out.append(mark(piece, e));
+            if (!alone) {
+                out.append("<@block.text>");
+            }
         }
     }
 
