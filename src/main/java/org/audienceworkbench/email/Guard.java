@@ -34,7 +34,7 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     private static final int MOST_ITEMS = 10_000;
     private static final int MOST_DIGITS = 100;
     private static final int BUSY_FACTOR = 3;
-    private static final int LOOK_EVERY = 16;
+    private static final int LOOK_EVERY = 64;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -46,7 +46,9 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     }
 
     private final Limits limits;
-    private final StringBuilder output = new StringBuilder();
+    private char[] output = new char[8_192];
+    private int length;
+    private final FixedText fixed = new FixedText();
     private final BitSet entered = new BitSet();
     private final BitSet blank = new BitSet();
     private int[] starts = new int[16];
@@ -75,13 +77,19 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     }
 
     void beginPart() {
-        output.setLength(0);
+        length = 0;
+        fixed.clear();
         entered.clear();
         blank.clear();
     }
 
     String output() {
-        return output.toString();
+        return new String(output, 0, length);
+    }
+
+    /// What of the output is the template's own.
+    FixedText fixed() {
+        return fixed;
     }
 
     /// The branches of the part that were entered since [#beginPart].
@@ -104,15 +112,20 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     }
 
     @Override
-    public void write(char[] text, int from, int length) {
-        room(length);
-        output.append(text, from, length);
+    public void write(char[] text, int from, int count) {
+        room(count);
+        if (count == text.length) {
+            fixed.add(length, text);
+        }
+        System.arraycopy(text, from, output, length, count);
+        length += count;
     }
 
     @Override
-    public void write(String text, int from, int length) {
-        room(length);
-        output.append(text, from, from + length);
+    public void write(String text, int from, int count) {
+        room(count);
+        text.getChars(from, from + count, output, length);
+        length += count;
     }
 
     @Override
@@ -152,20 +165,24 @@ final class Guard extends Writer implements TemplateDirectiveModel {
         if (branch >= starts.length) {
             starts = Arrays.copyOf(starts, branch * 2);
         }
-        starts[branch] = output.length();
+        starts[branch] = length;
         entered.set(branch);
     }
 
     private void leave(int branch) {
-        if (!Visible.in(output, starts[branch], output.length())) {
+        if (!Visible.in(output, starts[branch], length)) {
             blank.set(branch);
         }
     }
 
-    private void room(int length) {
+    private void room(int count) {
         look();
-        if (output.length() + length > limits.outputCharacters()) {
+        int needed = length + count;
+        if (needed > limits.outputCharacters()) {
             throw stop("The e-mail is longer than " + limits.outputCharacters() + " characters");
+        }
+        if (needed > output.length) {
+            output = Arrays.copyOf(output, Math.max(needed, output.length * 2));
         }
     }
 

@@ -41,21 +41,43 @@ final class HarmlessHtml {
                     "xmlns");
 
     private final String html;
+    private final FixedText fixed;
     private int at;
     private int bracket = -1;
     private int backslash = -1;
     private int ampersand = -1;
 
-    private HarmlessHtml(String html) {
+    private HarmlessHtml(String html, FixedText fixed) {
         this.html = html;
+        this.fixed = fixed;
     }
 
-    static boolean is(String html) {
-        return new HarmlessHtml(html).isHarmless();
+    /// @param fixed what of it is the template's own
+    static boolean is(String html, FixedText fixed) {
+        return new HarmlessHtml(html, fixed).firstUnknown() < 0;
     }
 
-    private boolean isHarmless() {
+    /// How far into a text every tag is whole and harmless: its length, or the place of the first
+    /// `<` of which that is not sure.
+    static int harmless(String html) {
+        int unknown = new HarmlessHtml(html, new FixedText()).firstUnknown();
+        return unknown < 0 ? html.length() : unknown;
+    }
+
+    /// The place of the first `<` that is not known to be harmless; below 0 for none.
+    private int firstUnknown() {
+        int text = 0;
         for (at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at)) {
+            int bracket = at;
+            while (text < fixed.count() && fixed.end(text) <= bracket) {
+                text++;
+            }
+            if (text < fixed.count() && fixed.start(text) <= bracket) {
+                at = fixed.pass(text, bracket);
+                if (at > bracket) {
+                    continue;
+                }
+            }
             at++;
             char next = peek();
             boolean known =
@@ -65,10 +87,10 @@ final class HarmlessHtml {
                         default -> opening();
                     };
             if (!known) {
-                return false;
+                return bracket;
             }
         }
-        return true;
+        return -1;
     }
 
     private char peek() {
@@ -105,8 +127,9 @@ final class HarmlessHtml {
 
     /// Whether a style element is closed; what is in it can't close it earlier.
     private boolean styleEnds() {
-        at = html.indexOf("</", at);
-        return at >= 0 && html.startsWith("</style>", at);
+        int end = html.indexOf("</", at);
+        at = Math.max(at, end);
+        return end >= 0 && html.startsWith("</style>", end);
     }
 
     private boolean attribute() {

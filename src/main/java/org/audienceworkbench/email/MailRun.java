@@ -75,7 +75,9 @@ final class MailRun {
             model.subject(subject);
             String preheader = line(part(template.require(Part.PREHEADER), model, locale, mailing));
             model.preheader(preheader);
-            var clean = SafeHtml.cleaned(part(template.require(Part.BODY), model, locale, mailing));
+            String html = part(template.require(Part.BODY), model, locale, mailing);
+            var clean = SafeHtml.cleaned(html, guard.fixed());
+            int bytes = guard.fixed().bytes(html);
             String text =
                     template.has(Part.TEXT)
                             ? part(template.require(Part.TEXT), model, locale, mailing)
@@ -85,7 +87,9 @@ final class MailRun {
                     preheader,
                     clean.html(),
                     text,
-                    clean.html().getBytes(StandardCharsets.UTF_8).length,
+                    clean.removed().isEmpty()
+                            ? bytes
+                            : clean.html().getBytes(StandardCharsets.UTF_8).length,
                     clean.removed(),
                     model.fallbacks());
         } catch (Faulty e) {

@@ -77,8 +77,9 @@ final class SafeHtml {
     /// @param removed one entry for each thing, such as `<script>` or `onclick`
     record Cleaned(String html, List<String> removed) {}
 
-    static Cleaned cleaned(String html) {
-        if (HarmlessHtml.is(html)) {
+    /// @param fixed what of it is the template's own
+    static Cleaned cleaned(String html, FixedText fixed) {
+        if (HarmlessHtml.is(html, fixed)) {
             return new Cleaned(html, List.of());
         }
         Document document = Jsoup.parse(html);

@@ -7,10 +7,10 @@ final class Visible {
 
     /// Letters outside tags, or a picture; spaces, `&nbsp;` and what stands in `head` or `style`
     /// are not to be seen.
-    static boolean in(CharSequence output, int from, int until) {
+    static boolean in(char[] output, int from, int until) {
         int at = from;
         while (at < until) {
-            char c = output.charAt(at);
+            char c = output[at];
             if (c == '<' && at + 1 < until) {
                 if (starts(output, at, until, "<img") || starts(output, at, until, "<hr")) {
                     return true;
@@ -39,7 +39,7 @@ final class Visible {
     }
 
     /// After an entity that shows nothing; -1 for one that shows something, or for a plain `&`.
-    private static int entity(CharSequence output, int at, int until) {
+    private static int entity(char[] output, int at, int until) {
         for (String blank : new String[] {"&nbsp;", "&zwnj;", "&#160;", "&#847;", "&#8203;"}) {
             if (starts(output, at, until, blank)) {
                 return at + blank.length();
@@ -48,19 +48,19 @@ final class Visible {
         return -1;
     }
 
-    private static boolean starts(CharSequence output, int at, int until, String text) {
+    private static boolean starts(char[] output, int at, int until, String text) {
         if (at + text.length() > until) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
-            if (Character.toLowerCase(output.charAt(at + i)) != text.charAt(i)) {
+            if (Character.toLowerCase(output[at + i]) != text.charAt(i)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static int after(CharSequence output, int at, int until, String end) {
+    private static int after(char[] output, int at, int until, String end) {
         for (int i = at; i < until; i++) {
             if (starts(output, i, until, end)) {
                 return i + end.length();
