@@ -9,6 +9,7 @@ import org.audienceworkbench.delivery.Destination;
 import org.audienceworkbench.delivery.Order;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Sender;
+import org.audienceworkbench.email.out.OwnPictures;
 import org.audienceworkbench.email.out.Party;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,14 @@ public final class MailLists {
         if (request.format() == MailFormat.EML) {
             MailPost.from(sender);
         }
+        List<OwnPictures.Named> pictures = OwnPictures.namedIn(template.body());
+        if (request.format() == MailFormat.CSV && !pictures.isEmpty()) {
+            throw new Problem(
+                    "A merge table can't carry the template's own pictures",
+                    template.id() + ", " + pictures.getFirst().name(),
+                    "Put them on the web and begin their addresses with https://, or write html or"
+                            + " eml");
+        }
         var cargo = new MailCargo(post(frame, template, sender), request.format());
         Lists.Request list = asList(frame, template, request);
         Delivery delivery = lists.send(frame, list, cargo, command(request, list), progress);
@@ -107,7 +116,8 @@ public final class MailLists {
                 mails.recipients(frame),
                 mails.mailing(frame),
                 sender,
-                clock.instant());
+                clock.instant(),
+                mails.check().assets(template.id()));
     }
 
     private EmailTemplate template(Request request) {

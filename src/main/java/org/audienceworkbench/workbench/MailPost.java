@@ -1,6 +1,7 @@
 package org.audienceworkbench.workbench;
 
 import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.email.Assets;
 import org.audienceworkbench.email.CustomerData;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Mailing;
@@ -21,8 +22,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,17 +40,21 @@ final class MailPost {
     private final Mailing mailing;
     private final Sender sender;
     private final Instant now;
+    private final Assets assets;
     private final Inliner inliner = new Inliner();
+    private final Map<String, Optional<String>> pictures = new ConcurrentHashMap<>();
 
     /// @param customers reads what their e-mails say
     /// @param now when the messages are dated
+    /// @param assets the template's own pictures
     MailPost(
             Renderer renderer,
             EmailTemplate template,
             Recipients customers,
             Mailing mailing,
             Sender sender,
-            Instant now) {
+            Instant now,
+            Assets assets) {
         this.renderer = renderer;
         this.template = template;
         this.prepared = renderer.prepare(template);
@@ -54,6 +62,12 @@ final class MailPost {
         this.mailing = mailing;
         this.sender = sender;
         this.now = now;
+        this.assets = assets;
+    }
+
+    private Outgoing outgoing(Rendering.Rendered email) {
+        return Outgoing.of(
+                email, inliner, address -> pictures.computeIfAbsent(address, assets::picture));
     }
 
     /// One customer's e-mail, or why there is none.
@@ -91,8 +105,7 @@ final class MailPost {
         }
         return switch (renderer.render(prepared, customer, mailing)) {
             case Rendering.Rendered email ->
-                    new Letter.Ready(
-                            text(customer.value("id")), to.get(), Outgoing.of(email, inliner));
+                    new Letter.Ready(text(customer.value("id")), to.get(), outgoing(email));
             case Rendering.Refused(var fault, var _) ->
                     new Letter.Unwritable(fault.where() + ": " + fault.message());
         };
@@ -104,7 +117,7 @@ final class MailPost {
     Letter.Ready ready(int row, Party to) {
         CustomerData customer = read(new int[] {row}).getFirst();
         Rendering.Rendered email = renderer.render(prepared, customer, mailing).orThrow();
-        return new Letter.Ready(text(customer.value("id")), to, Outgoing.of(email, inliner));
+        return new Letter.Ready(text(customer.value("id")), to, outgoing(email));
     }
 
     /// The e-mail as a message from the workspace's sender.

@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -102,6 +103,46 @@ class MailListsTest {
     @AfterEach
     void close() {
         workbench.close();
+    }
+
+    @Test
+    void theTemplatesOwnPicturesGoAlong() throws Exception {
+        var templates = workbench.mails().templates();
+        EmailTemplate points = templates.get("points");
+        templates.save(
+                new EmailTemplate(
+                        points.id(),
+                        points.name(),
+                        "",
+                        "Look",
+                        "",
+                        "<html><body><img src=\"assets/dot.png\" alt=\"A dot\"><img"
+                                + " src=\"assets/none.png\" alt=\"None\"></body></html>",
+                        null,
+                        List.of(),
+                        false));
+        Path folder = temp.resolve("workspace/templates/points/assets");
+        Files.createDirectories(folder);
+        byte[] dot = {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3};
+        Files.write(folder.resolve("dot.png"), dot);
+
+        export(MailFormat.HTML, EmailTemplate.BASE, null);
+        String page = Files.readString(written("html"));
+        assertThat(page)
+                .contains("src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(dot))
+                .contains("src=\"assets/none.png\"");
+        assertThatThrownBy(() -> export(MailFormat.CSV, EmailTemplate.BASE, null))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("own pictures");
+    }
+
+    /// The first e-mail that was written.
+    private Path written(String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(temp)) {
+            return files.filter(file -> file.toString().endsWith("000001." + ending))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

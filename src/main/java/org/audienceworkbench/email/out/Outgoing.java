@@ -7,7 +7,10 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.parser.Parser;
 
-/// An e-mail as it leaves: with inlined styles, and with its preheader in it.
+import java.util.Optional;
+import java.util.function.Function;
+
+/// An e-mail as it leaves: with inlined styles, with its preheader and its own pictures in it.
 ///
 /// @param subject one line
 /// @param preheader what the inbox shows behind the subject
@@ -17,11 +20,13 @@ public record Outgoing(String subject, String preheader, String html, String tex
             "<div style=\"display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;"
                     + "mso-hide:all;font-size:1px;line-height:1px;\">";
 
-    public static Outgoing of(Rendering.Rendered email, Inliner inliner) {
+    /// @param picture the template's own pictures as `data:` addresses, by how it names them
+    public static Outgoing of(
+            Rendering.Rendered email, Inliner inliner, Function<String, Optional<String>> picture) {
         return new Outgoing(
                 email.subject(),
                 email.preheader(),
-                inliner.inlined(withPreheader(email)),
+                OwnPictures.taken(inliner.inlined(withPreheader(email)), picture),
                 email.text());
     }
 

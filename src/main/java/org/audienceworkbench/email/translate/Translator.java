@@ -9,6 +9,7 @@ import org.audienceworkbench.email.Renderer;
 import org.audienceworkbench.email.Rendering;
 import org.audienceworkbench.email.out.Inliner;
 import org.audienceworkbench.email.out.Outgoing;
+import org.audienceworkbench.email.out.OwnPictures;
 import org.audienceworkbench.table.ValueType;
 
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Says a template in the language of a mailing service.
 ///
@@ -52,7 +54,7 @@ public final class Translator {
                 fields.putAll(rewriting.fields());
             }
         }
-        Outgoing out = Outgoing.of(rendered(rewritten), new Inliner());
+        Outgoing out = Outgoing.of(rendered(rewritten), new Inliner(), _ -> Optional.empty());
         String subject = slots.resolved(out.subject(), false);
         String preheader = slots.resolved(out.preheader(), false);
         String html = slots.resolved(out.html(), true);
@@ -64,9 +66,22 @@ public final class Translator {
                 preheader,
                 html,
                 text,
-                slots.untranslated().stream().toList(),
+                Stream.concat(slots.untranslated().stream(), pictures(template)).toList(),
                 called,
                 notes(service, fields));
+    }
+
+    private static Stream<Translation.Untranslated> pictures(EmailTemplate template) {
+        return OwnPictures.namedIn(template.body()).stream()
+                .map(
+                        picture ->
+                                new Translation.Untranslated(
+                                        Part.BODY,
+                                        picture.line(),
+                                        picture.column(),
+                                        picture.name(),
+                                        "the service doesn't have the template's own pictures; put"
+                                                + " it on the web"));
     }
 
     private static List<String> notes(Service service, Map<String, Term.Field> fields) {

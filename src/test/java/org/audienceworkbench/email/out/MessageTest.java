@@ -18,9 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 
 class MessageTest {
+
+    private static final Function<String, Optional<String>> NONE = _ -> Optional.empty();
 
     private static final Instant SENT = Instant.parse("2026-03-14T09:00:00Z");
     private static final String DOT =
@@ -146,12 +150,14 @@ class MessageTest {
     void thePreheaderIsPutInOnlyWhereTheTemplateHasNone() {
         var inliner = new Inliner();
 
-        assertThat(Outgoing.of(rendered("<html><body class=x><p>Hi", "a < b"), inliner).html())
+        assertThat(
+                        Outgoing.of(rendered("<html><body class=x><p>Hi", "a < b"), inliner, NONE)
+                                .html())
                 .startsWith("<html><body class=x><div style=\"display:none;")
                 .endsWith(">a &lt; b</div><p>Hi");
-        assertThat(Outgoing.of(rendered("<body>a &lt; b<p>Hi", "a < b"), inliner).html())
+        assertThat(Outgoing.of(rendered("<body>a &lt; b<p>Hi", "a < b"), inliner, NONE).html())
                 .isEqualTo("<body>a &lt; b<p>Hi");
-        assertThat(Outgoing.of(rendered("<body><p>Hi", ""), inliner).html())
+        assertThat(Outgoing.of(rendered("<body><p>Hi", ""), inliner, NONE).html())
                 .isEqualTo("<body><p>Hi");
     }
 
