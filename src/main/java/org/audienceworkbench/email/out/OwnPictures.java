@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 public final class OwnPictures {
 
     private static final String BEGINNING = "assets/";
-    private static final Pattern NAMED = Pattern.compile(BEGINNING + "[^\"'\\s<>]+");
+    private static final Pattern NAMED =
+            Pattern.compile(
+                    BEGINNING + "[^\"'<>]+?\\.(?:png|gif|jpe?g|webp)", Pattern.CASE_INSENSITIVE);
 
     private OwnPictures() {}
 

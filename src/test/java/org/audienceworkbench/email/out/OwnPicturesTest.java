@@ -14,8 +14,8 @@ class OwnPicturesTest {
                         OwnPictures.namedIn(
                                 "<p>\n<img src=\"assets/a b.png\"> <td background='assets/c.jpg'>"))
                 .containsExactly(
-                        new OwnPictures.Named(2, 11, "assets/a"),
-                        new OwnPictures.Named(2, 43, "assets/c.jpg"));
+                        new OwnPictures.Named(2, 11, "assets/a b.png"),
+                        new OwnPictures.Named(2, 44, "assets/c.jpg"));
         assertThat(OwnPictures.namedIn("<img src=\"https://shop.example/a.png\">")).isEmpty();
     }
 
