@@ -51,7 +51,7 @@ final class RetrainingWords {
 
     private static String figures(Successor found) {
         if (found.rocAuc().difference() == 0 && found.logLoss().difference() == 0) {
-            return "it foresees the same for those who judge, with ROC AUC %s and log loss %s"
+            return "they foresee the same for those who judge, with ROC AUC %s and log loss %s"
                     .formatted(figure(found.rocAuc().after()), figure(found.logLoss().after()));
         }
         return "ROC AUC %s after %s (difference %s to %s), log loss %s after %s (difference %s to %s)"

@@ -40,7 +40,9 @@ class ModelRetrainTest {
         assertThat(again.path("leftAside").asInt()).isZero();
         assertThat(again.path("mayHaveSeen").asInt()).isZero();
         assertThat(again.path("sentence").asText())
-                .startsWith("Versions 1 and 2 do not differ beyond chance: ROC AUC 0.")
+                .startsWith(
+                        "Versions 1 and 2 do not differ beyond chance: they foresee the same for"
+                                + " those who judge, with ROC AUC 0.")
                 .endsWith("Judged by 225 customers that neither learned from.");
         assertThat(run("log").toString())
                 .contains("audience model retrain --name risk")

@@ -153,7 +153,9 @@ class KillTest {
                         "delivery",
                         "own_consent",
                         "merge",
-                        "merged_customer"));
+                        "merged_customer",
+                        "foreseen",
+                        "foreseen_score"));
         assertThat(tables)
                 .containsExactlyInAnyOrderElementsOf(
                         workbench
