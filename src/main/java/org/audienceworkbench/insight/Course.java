@@ -26,7 +26,7 @@ record Course(Lesson lesson, Training training, Policies policies, Booster boost
 
     /// Up to so many customers are dealt to folds several times: what one dealing says of them owes
     /// much to chance.
-    private static final int FEW = 10_000;
+    private static final int FEW = 3_000;
 
     private static final int DEALINGS = 3;
 
