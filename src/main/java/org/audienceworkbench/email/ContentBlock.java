@@ -33,6 +33,9 @@ public record ContentBlock(String name, String about, List<Parameter> parameters
         List<ContentBlock> blocks = new ArrayList<>();
         Matcher macro = MACRO.matcher(source);
         while (macro.find()) {
+            if (!BlockLibrary.NAMES.contains(macro.group(1))) {
+                continue;
+            }
             List<Parameter> parameters =
                     PARAMETER
                             .matcher(macro.group(2))
