@@ -7,21 +7,28 @@ import java.util.stream.Collectors;
 
 /// The mailing services that templates are translated for.
 public enum Service {
-    BRAZE("Braze (Liquid)", "liquid"),
-    CUSTOMERIO("Customer.io (Liquid)", "liquid"),
-    ITERABLE("Iterable (Handlebars)", "hbs"),
-    SENDGRID("SendGrid (Handlebars)", "hbs"),
-    MAILCHIMP("Mailchimp (merge tags)", "html"),
-    MARKETINGCLOUD("Marketing Cloud (AMPscript)", "html");
+    BRAZE("Braze", "Liquid", "liquid"),
+    CUSTOMERIO("Customer.io", "Liquid", "liquid"),
+    ITERABLE("Iterable", "Handlebars", "hbs"),
+    SENDGRID("SendGrid", "Handlebars", "hbs"),
+    MAILCHIMP("Mailchimp", "merge tags", "html"),
+    MARKETINGCLOUD("Marketing Cloud", "AMPscript", "html");
 
+    private final String company;
     private final String label;
     private final String ending;
 
-    Service(String label, String ending) {
-        this.label = label;
+    Service(String company, String language, String ending) {
+        this.company = company;
+        this.label = company + " (" + language + ")";
         this.ending = ending;
     }
 
+    public String company() {
+        return company;
+    }
+
+    /// The company with its language.
     public String label() {
         return label;
     }

@@ -22,6 +22,7 @@ public final class EmailsScreen {
         var awkward = new AwkwardViewModel(desk, templates, audience, check);
         var grid = new GridViewModel(desk, templates, audience);
         var send = new SendViewModel(desk, templates, audience);
+        var translation = new TranslationViewModel(desk, send);
         return new StackPane(
                 Fxml.load(
                         "emails",
@@ -37,6 +38,9 @@ public final class EmailsScreen {
                         new GridController(grid)),
                 Fxml.load("emails-sender", new SenderController(sender)),
                 Fxml.load("emails-limits", new LimitsController(limits)),
-                Fxml.load("emails-send", new SendController(send, surroundings.files())));
+                Fxml.load(
+                        "emails-send",
+                        new SendController(send, translation, surroundings.files()),
+                        new TranslationController(translation)));
     }
 }

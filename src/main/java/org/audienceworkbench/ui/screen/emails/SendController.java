@@ -1,8 +1,11 @@
 package org.audienceworkbench.ui.screen.emails;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -13,18 +16,19 @@ import javafx.util.StringConverter;
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.delivery.Delivery;
 import org.audienceworkbench.email.EmailTemplate;
+import org.audienceworkbench.email.translate.Service;
 import org.audienceworkbench.ui.kit.Field;
 import org.audienceworkbench.ui.kit.FileDialogs;
 import org.audienceworkbench.ui.kit.Notice;
 import org.audienceworkbench.ui.kit.Veil;
 import org.audienceworkbench.workbench.Lists;
-import org.audienceworkbench.workbench.MailFormat;
 import org.audienceworkbench.workbench.MailLists;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// Binds `fxml/emails-send.fxml` to its view model; asks for the folder.
 public final class SendController {
@@ -32,13 +36,20 @@ public final class SendController {
     private static final String USUAL_SERVER = "localhost:1025";
 
     private final SendViewModel viewModel;
+    private final TranslationViewModel translation;
     private final FileDialogs files;
 
     @FXML private Veil veil;
     @FXML private Label title;
     @FXML private ComboBox<@Nullable String> segment;
     @FXML private ComboBox<String> variant;
-    @FXML private ComboBox<MailFormat> format;
+    @FXML private ComboBox<Outlet> outlet;
+    @FXML private Field members;
+    @FXML private VBox consent;
+    @FXML private VBox mails;
+    @FXML private Field serviceField;
+    @FXML private ComboBox<Service> service;
+    @FXML private Node translated;
     @FXML private Field purposeField;
     @FXML private ComboBox<@Nullable String> purpose;
     @FXML private TextField reason;
@@ -55,8 +66,10 @@ public final class SendController {
     @FXML private Button replace;
     @FXML private Button export;
 
-    public SendController(SendViewModel viewModel, FileDialogs files) {
+    public SendController(
+            SendViewModel viewModel, TranslationViewModel translation, FileDialogs files) {
         this.viewModel = viewModel;
+        this.translation = translation;
         this.files = files;
     }
 
@@ -64,20 +77,12 @@ public final class SendController {
     private void initialize() {
         segment.setItems(viewModel.segments());
         segment.valueProperty().bindBidirectional(viewModel.segmentProperty());
-        format.getItems().setAll(MailFormat.values());
-        format.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable MailFormat chosen) {
-                        return chosen == null ? "" : chosen.label() + " (." + chosen.word() + ")";
-                    }
-
-                    @Override
-                    public @Nullable MailFormat fromString(String text) {
-                        return null;
-                    }
-                });
-        format.valueProperty().bindBidirectional(viewModel.formatProperty());
+        outlet.getItems().setAll(Outlet.all());
+        outlet.setConverter(labelled(Outlet::label));
+        outlet.valueProperty().bindBidirectional(viewModel.outletProperty());
+        service.getItems().setAll(Service.values());
+        service.setConverter(labelled(Service::label));
+        service.valueProperty().bindBidirectional(translation.serviceProperty());
         viewModel.purposes().addListener((ListChangeListener<String>) _ -> showPurposes());
         showPurposes();
         purpose.valueProperty().bindBidirectional(viewModel.purposeProperty());
@@ -86,8 +91,23 @@ public final class SendController {
         server.setText(USUAL_SERVER);
         test.disableProperty().bind(tester.textProperty().isEmpty());
         tested.textProperty().bind(viewModel.testedProperty());
+        BooleanBinding translating = viewModel.outletProperty().isEqualTo(Outlet.TRANSLATION);
+        showWhen(serviceField, translating);
+        showWhen(translated, translating);
+        showWhen(members, translating.not());
+        showWhen(consent, translating.not());
+        showWhen(mails, translating.not());
+        export.textProperty()
+                .bind(translating.map(said -> said ? "Wr_ite the files" : "Wr_ite the e-mails"));
         export.disableProperty()
-                .bind(viewModel.previewProperty().isNull().or(viewModel.exportingProperty()));
+                .bind(
+                        Bindings.when(translating)
+                                .then(translation.writableBinding().not())
+                                .otherwise(
+                                        viewModel
+                                                .previewProperty()
+                                                .isNull()
+                                                .or(viewModel.exportingProperty())));
         showWhen(replace, viewModel.conflictProperty().isNotNull());
         showWhen(
                 unsaved,
@@ -108,8 +128,21 @@ public final class SendController {
         viewModel.openProperty().subscribe(this::open);
     }
 
-    private static void showWhen(
-            javafx.scene.Node node, javafx.beans.value.ObservableValue<Boolean> shown) {
+    private static <T> StringConverter<T> labelled(Function<T, String> label) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T chosen) {
+                return chosen == null ? "" : label.apply(chosen);
+            }
+
+            @Override
+            public @Nullable T fromString(String text) {
+                return null;
+            }
+        };
+    }
+
+    private static void showWhen(Node node, ObservableValue<Boolean> shown) {
         node.visibleProperty().bind(shown);
         node.managedProperty().bind(node.visibleProperty());
     }
@@ -132,7 +165,7 @@ public final class SendController {
         variant.getItems().setAll(template.variantNames());
         viewModel.variantProperty().set(chosen);
         variant.valueProperty().bindBidirectional(viewModel.variantProperty());
-        veil.show(segment);
+        veil.show(members.isVisible() ? segment : outlet);
     }
 
     private void showPreview(Lists.@Nullable Preview preview) {
@@ -198,7 +231,11 @@ public final class SendController {
 
     @FXML
     private void export() {
-        viewModel.export();
+        if (viewModel.outletProperty().get().equals(Outlet.TRANSLATION)) {
+            translation.write();
+        } else {
+            viewModel.export();
+        }
     }
 
     @FXML

@@ -43,7 +43,8 @@ public final class SendViewModel {
     private final ObservableList<String> purposes = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable String> segment = new SimpleObjectProperty<>();
     private final StringProperty variant = new SimpleStringProperty(EmailTemplate.BASE);
-    private final ObjectProperty<MailFormat> format = new SimpleObjectProperty<>(MailFormat.EML);
+    private final ObjectProperty<Outlet> outlet =
+            new SimpleObjectProperty<>(new Outlet(MailFormat.EML));
     private final ObjectProperty<@Nullable String> purpose = new SimpleObjectProperty<>();
     private final StringProperty reason = new SimpleStringProperty("");
     private final ObjectProperty<Path> folder;
@@ -67,7 +68,7 @@ public final class SendViewModel {
                 new SimpleObjectProperty<>(desk.workbench().store().folder().resolve("exports"));
         segment.subscribe(this::look);
         variant.subscribe(this::look);
-        format.subscribe(this::look);
+        outlet.subscribe(this::look);
         purpose.subscribe(this::look);
         reason.subscribe(this::look);
         folder.subscribe(this::look);
@@ -114,7 +115,10 @@ public final class SendViewModel {
         }
         if (request == null) {
             preview.set(null);
-            obstacle.set("There is no segment yet. Save one on the screen Segments.");
+            obstacle.set(
+                    outlet.get().equals(Outlet.TRANSLATION)
+                            ? ""
+                            : "There is no segment yet. Save one on the screen Segments.");
             return;
         }
         looking.start(
@@ -136,13 +140,14 @@ public final class SendViewModel {
     private MailLists.@Nullable Request request(Order.Replace replace) {
         EmailTemplate template = templates.chosenProperty().get();
         String members = segment.get();
-        return template == null || members == null
+        MailFormat format = outlet.get().format();
+        return template == null || members == null || format == null
                 ? null
                 : new MailLists.Request(
                         template.id(),
                         variant.get(),
                         members,
-                        format.get(),
+                        format,
                         purpose.get(),
                         reason.get().isBlank() ? null : reason.get().strip(),
                         folder.get(),
@@ -242,8 +247,8 @@ public final class SendViewModel {
         return variant;
     }
 
-    ObjectProperty<MailFormat> formatProperty() {
-        return format;
+    ObjectProperty<Outlet> outletProperty() {
+        return outlet;
     }
 
     ObjectProperty<@Nullable String> purposeProperty() {

@@ -6,15 +6,21 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.web.WebView;
 
+import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Sender;
+import org.audienceworkbench.email.translate.Service;
 import org.audienceworkbench.ui.MayStall;
+import org.audienceworkbench.ui.kit.Field;
 import org.audienceworkbench.ui.kit.Notice;
 import org.audienceworkbench.ui.kit.Place;
+import org.audienceworkbench.ui.kit.Theme;
 import org.audienceworkbench.ui.screen.DeskTest;
 import org.audienceworkbench.ui.screen.ShopWorkbench;
 import org.audienceworkbench.workbench.MailFormat;
@@ -53,8 +59,8 @@ class SendIT extends DeskTest {
         onScreen(
                 () -> {
                     @SuppressWarnings("unchecked")
-                    ComboBox<MailFormat> format = part(ComboBox.class, "#format");
-                    format.setValue(MailFormat.CSV);
+                    ComboBox<Outlet> outlet = part(ComboBox.class, "#outlet");
+                    outlet.setValue(new Outlet(MailFormat.CSV));
                 });
         clickOn("Write the e-mails");
         waitUntil("they are written", () -> notice("#written").isVisible());
@@ -111,6 +117,61 @@ class SendIT extends DeskTest {
         } finally {
             mailbox.stop();
         }
+    }
+
+    @Test
+    @MayStall("the first page loads the browser engine")
+    void aTemplateIsWrittenForAMailingServiceWithMarksWhereItHasNoWords() throws Exception {
+        show(ShopWorkbench.small(folder));
+        onScreen(
+                () -> {
+                    @SuppressWarnings("unchecked")
+                    ListView<EmailTemplate> list = part(ListView.class, ".template-list");
+                    list.getItems().stream()
+                            .filter(template -> template.id().equals("win-back"))
+                            .forEach(list.getSelectionModel()::select);
+                });
+        settle();
+        clickOn("Send out…");
+        settle();
+        onScreen(
+                () -> {
+                    @SuppressWarnings("unchecked")
+                    ComboBox<Outlet> outlet = part(ComboBox.class, "#outlet");
+                    outlet.setValue(Outlet.TRANSLATION);
+                });
+        onScreen(
+                () -> {
+                    @SuppressWarnings("unchecked")
+                    ComboBox<Service> service = part(ComboBox.class, "#service");
+                    service.setValue(Service.CUSTOMERIO);
+                });
+        waitUntil(
+                "what can't be said is told",
+                () ->
+                        label("#verdict")
+                                .getText()
+                                .endsWith("can't be said in Customer.io's language."));
+
+        assertThat(onScreen(() -> part(Field.class, "#members").isVisible())).isFalse();
+        assertThat(onScreen(() -> label(".gap .muted").getText())).startsWith("body.ftlh, line ");
+        assertThat(onScreen(() -> part(Button.class, "#export").isDisabled())).isTrue();
+        picture("emails-send-translation");
+        onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
+        picture("emails-send-translation-dark");
+        onScreen(() -> theme.modeProperty().set(Theme.Mode.LIGHT));
+        clickOn("#marking");
+        clickOn("Write the files");
+        waitUntil("they are written", () -> notice("#filed").isVisible());
+
+        assertThat(notice("#filed").getText()).isEqualTo("4 files written.");
+        picture("emails-send-translation-written");
+        Path page =
+                workbench.store().folder().resolve("exports").resolve("win-back-customerio.liquid");
+        assertThat(page).content().contains("{{");
+        assertThat(workbench.store().audit().newest(1).getFirst().command())
+                .startsWith("audience email translate win-back --to customerio --out ")
+                .endsWith(" --partial");
     }
 
     private void show(Workbench made) {
