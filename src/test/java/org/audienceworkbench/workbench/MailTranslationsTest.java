@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Compares with what independent readers of the languages make of the translation: liqp for
 /// Liquid, handlebars.java for Handlebars.
@@ -89,6 +90,28 @@ class MailTranslationsTest {
             assertThat(subject.render(Map.of("customer", plain(customer))))
                     .isEqualTo(expected.apply(customer).subject());
         }
+    }
+
+    @Test
+    void everyShippedTemplateIsSaidOrItsGapsAreListed() {
+        for (EmailTemplate template : workbench.mails().templates().all()) {
+            for (Service service : Service.values()) {
+                Translation translation = translated(template.id(), service);
+                boolean marked =
+                        Stream.of(
+                                        translation.subject(),
+                                        translation.preheader(),
+                                        translation.html(),
+                                        translation.text())
+                                .anyMatch(part -> part.contains("[[not translated: "));
+
+                assertThat(marked)
+                        .as(template.id() + " " + service)
+                        .isEqualTo(!translation.untranslated().isEmpty());
+            }
+        }
+        assertThat(translated("abandoned-cart", Service.BRAZE).untranslated())
+                .anySatisfy(gap -> assertThat(gap.what()).contains("<#list cart.items"));
     }
 
     @Test

@@ -166,6 +166,8 @@ final class ExpressionReader {
             } else if (passes("[")) {
                 Tree key = expression();
                 tree = new Tree(Kind.PART, key.text(), List.of(tree, key), tree.from(), close("]"));
+            } else if (tree.kind() == Kind.NAME && passes("(")) {
+                tree = called(tree);
             } else if (passes("??")) {
                 tree = tree(Kind.EXISTS, "", tree.from(), before(), tree);
             } else if (passes("?")) {
@@ -190,15 +192,23 @@ final class ExpressionReader {
     private Tree builtin(Tree tree) throws Untranslatable {
         Token name = next();
         List<Tree> parts = new ArrayList<>(List.of(tree));
-        int to = end(name);
-        if (passes("(")) {
-            while (!looking(")")) {
-                parts.add(expression());
-                passes(",");
-            }
-            to = close(")");
-        }
+        int to = passes("(") ? arguments(parts) : end(name);
         return new Tree(Kind.BUILTIN, name.text(), parts, tree.from(), to);
+    }
+
+    private Tree called(Tree name) throws Untranslatable {
+        List<Tree> parts = new ArrayList<>();
+        int to = arguments(parts);
+        return new Tree(Kind.CALL, name.text(), parts, name.from(), to);
+    }
+
+    /// Adds what stands in brackets that are open, and tells where they end.
+    private int arguments(List<Tree> parts) throws Untranslatable {
+        while (!looking(")")) {
+            parts.add(expression());
+            passes(",");
+        }
+        return close(")");
     }
 
     private boolean isComparison() {

@@ -90,6 +90,9 @@ final class Meaning {
                 }
                 throw new Untranslatable("sums of a customer's values are not translated");
             }
+            case CALL ->
+                    throw new Untranslatable(
+                            tree.text() + "() of a customer's value is not known there");
             case LIST, NUMBER ->
                     throw new Untranslatable("a list that differs from customer to customer");
         };

@@ -26,6 +26,8 @@ final class Rewriting {
         String of(String source) throws Untranslatable;
     }
 
+    private static final Set<String> BLOCKS = Set.of("if", "list", "items", "switch");
+
     /// An open `if`, `list` or `switch`.
     private static final class Frame {
         private final boolean dropped;
@@ -104,6 +106,10 @@ final class Rewriting {
             List<Piece> pieces = FtlScanner.scan(source);
             Set<Integer> bare = bareLines(pieces);
             for (Piece piece : pieces) {
+                if (!frames.isEmpty() && frames.element().dropped) {
+                    pass(piece);
+                    continue;
+                }
                 switch (piece.kind()) {
                     case INTERPOLATION -> interpolation(piece);
                     case OPEN, CLOSE -> tag(piece, bare);
@@ -115,6 +121,16 @@ final class Rewriting {
             throw new IllegalStateException("it was read before", e);
         }
         return out.toString();
+    }
+
+    /// What stands in a list that can't be said goes with it.
+    private void pass(Piece piece) {
+        boolean block = BLOCKS.contains(piece.name());
+        if (block && piece.kind() == FtlScanner.Kind.OPEN) {
+            frames.push(new Frame(true));
+        } else if (block && piece.kind() == FtlScanner.Kind.CLOSE) {
+            frames.pop();
+        }
     }
 
     /// Lines with nothing but tags, which leave no trace in what is rendered.
@@ -184,19 +200,14 @@ final class Rewriting {
             }
             case "else" -> {
                 Frame frame = frames.element();
-                if (frame.opened.isEmpty() && !frame.dropped) {
+                if (frame.opened.isEmpty()) {
                     out.append(said(piece));
-                } else if (!frame.dropped) {
+                } else {
                     otherwise(frame);
                 }
             }
             case "list", "switch", "items" -> block(piece);
             case "assign" -> assign(piece);
-            case "case", "default", "sep", "break", "continue" -> {
-                if (frames.isEmpty() || !frames.element().dropped) {
-                    out.append(said(piece));
-                }
-            }
             default -> out.append(said(piece));
         }
     }
@@ -262,9 +273,8 @@ final class Rewriting {
         switch (piece.name()) {
             case "if" -> frames.pop().opened.forEach(opened -> out.append(opened.end()));
             case "list", "switch", "items" -> {
-                if (!frames.pop().dropped) {
-                    out.append(said(piece));
-                }
+                frames.pop();
+                out.append(said(piece));
             }
             default -> out.append(said(piece));
         }

@@ -17,6 +17,8 @@ record Tree(Kind kind, String text, List<Tree> parts, int from, int to) {
         PART,
         /// `a?b` and `a?b(c)`
         BUILTIN,
+        /// `a(b, c)`; its parts are what stands in the brackets
+        CALL,
         EXISTS,
         DEFAULT,
         NOT,

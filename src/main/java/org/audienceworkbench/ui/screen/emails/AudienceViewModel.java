@@ -63,8 +63,13 @@ public final class AudienceViewModel {
                 this::show);
     }
 
+    /// Whoever is looked at stays where the customers are the same, as with another sender.
     private void show(MailAudience read) {
-        index.set(0);
+        MailAudience before = audience.get();
+        index.set(
+                before != null && before.size() > 0 && before.isOfTheSame(read)
+                        ? read.place(before.row(index.get()))
+                        : 0);
         audience.set(read);
         count.set(read.size());
         gathered.set(read);

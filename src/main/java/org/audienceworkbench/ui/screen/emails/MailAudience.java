@@ -41,6 +41,10 @@ final class MailAudience {
         return new MailAudience(frame, members, others, mailing);
     }
 
+    boolean isOfTheSame(MailAudience other) {
+        return frame.equals(other.frame) && Arrays.equals(members, other.members);
+    }
+
     Frame frame() {
         return frame;
     }

@@ -295,13 +295,15 @@ class EmailsIT extends DeskTest {
         var menu = part(MenuButton.class, "#worthALook");
         waitUntil(
                 "the customer is worth a look",
-                () -> menu.getItems().stream().anyMatch(item -> isOf(item, "Only 1 of")));
+                () ->
+                        menu.getItems().stream()
+                                .anyMatch(item -> isOf(item, "Only 1 of 500 reads subject")));
         picture("emails-worth-a-look");
 
         onScreen(
                 () ->
                         menu.getItems().stream()
-                                .filter(item -> isOf(item, "Only 1 of"))
+                                .filter(item -> isOf(item, "Only 1 of 500 reads subject"))
                                 .findFirst()
                                 .orElseThrow()
                                 .fire());
