@@ -41,7 +41,7 @@ class EditorsIT extends BuilderTest {
     @Test
     void theHighestAreChosenByShareAndByNumber() {
         show(ShopWorkbench.small(folder));
-        begin("signup_date >= DATE '2020-01-01'");
+        begin("signup_date >= DATE '2024-01-01'");
         operate("part-0", Operator.TOP);
         waitUntil("a tenth", () -> text().equals("TOP 10 PERCENT BY signup_date"));
         waitUntilCounted();

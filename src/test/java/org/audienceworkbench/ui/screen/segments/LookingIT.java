@@ -1,6 +1,7 @@
 package org.audienceworkbench.ui.screen.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -32,7 +33,7 @@ class LookingIT extends DeskTest {
         Difference first = onScreen(() -> ranked().getItems().getFirst());
         Difference chosen = onScreen(() -> ranked().getSelectionModel().getSelectedItem());
         assertThat(first.attribute().name()).isEqualTo("channel");
-        assertThat(first.effect()).isEqualTo(1);
+        assertThat(first.effect()).isCloseTo(1, within(1e-12));
         assertThat(chosen.attribute().name()).isNotEqualTo("channel");
         picture("segments-differ-light");
 
