@@ -72,7 +72,12 @@ public abstract class WindowTest extends FxRobot {
         theme = onScreen(() -> new Theme(Theme.Mode.LIGHT));
         background =
                 new ThreadPoolExecutor(
-                        0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
+                        0,
+                        Integer.MAX_VALUE,
+                        1,
+                        TimeUnit.SECONDS,
+                        new SynchronousQueue<>(),
+                        new ThreadPoolExecutor.DiscardPolicy());
         jobs = new Jobs(background, Platform::runLater);
         // The program's own window comes before any screen, for the user as here: what it loads is
         // start-up, no stall.
@@ -118,9 +123,11 @@ public abstract class WindowTest extends FxRobot {
         return root;
     }
 
-    /// Until nothing is being done behind the window, so that what it works with can be closed.
-    protected void awaitWork() {
-        waitUntil("the work behind the window has ended", () -> background.getActiveCount() == 0);
+    /// Until nothing is being done behind the window, and nothing will be, so that what it works
+    /// with can be closed.
+    protected void endWork() {
+        background.shutdown();
+        waitUntil("the work behind the window has ended", background::isTerminated);
     }
 
     protected static <T> T onScreen(Callable<T> work) {

@@ -83,7 +83,7 @@ public abstract class DeskTest extends WindowTest {
     @AfterEach
     void closeWorkspace() {
         if (workbench != null) {
-            awaitWork();
+            endWork();
             workbench.close();
         }
     }

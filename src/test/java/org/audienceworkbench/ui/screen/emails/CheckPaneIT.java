@@ -19,7 +19,6 @@ import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Theme;
 import org.audienceworkbench.ui.screen.DeskTest;
 import org.audienceworkbench.ui.screen.ShopWorkbench;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -122,14 +121,6 @@ class CheckPaneIT extends DeskTest {
         clickOn("Check everybody's");
         waitUntil("the check is done", () -> screen.lookup(".check-line") != null);
         assertThat(words()).anyMatch(word -> word.startsWith("The SPF record ends with +all"));
-    }
-
-    /// The customers in front of the preview follow the check after a pause, as they follow typing;
-    /// a workspace is not to be closed under them.
-    @AfterEach
-    void letThemFollow() {
-        sleep(700);
-        awaitWork();
     }
 
     private List<String> words() {
