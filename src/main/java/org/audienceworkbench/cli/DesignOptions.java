@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// What is known before a test, as `audience experiment size` and `power` take it.
 final class DesignOptions {
@@ -145,6 +147,14 @@ final class DesignOptions {
                             + " early) or pocock (evenly).")
     String spending;
 
+    @Option(
+            names = "--standardised",
+            paramLabel = "EFFECT",
+            description =
+                    "The difference in standard deviations, in the place of baseline and effect:"
+                            + " Cohen's h of a proportion, d of a mean.")
+    @Nullable Double standardised;
+
     /// The design, with what was measured for it and who is there.
     ///
     /// @param observed null when the baseline was given
@@ -176,7 +186,11 @@ final class DesignOptions {
         Observed observed = null;
         Available available = null;
         if (from != null || segment != null) {
-            if (from != null && (baseline != null || sd != null || numerator != null)) {
+            if (from != null
+                    && (baseline != null
+                            || sd != null
+                            || numerator != null
+                            || standardised != null)) {
                 throw new Problem(
                         "The baseline is given twice",
                         "--from",
@@ -217,11 +231,14 @@ final class DesignOptions {
     }
 
     @Nullable Effect effect() {
-        if (effect != null && relative != null) {
+        if (Stream.of(effect, relative, standardised).filter(Objects::nonNull).count() > 1) {
             throw new Problem(
                     "There are two effects, and only one can be planned for",
-                    "--effect, --relative-effect",
+                    "--effect, --relative-effect, --standardised",
                     "Give one of them");
+        }
+        if (standardised != null) {
+            return new Effect.Absolute(standardised);
         }
         if (effect != null) {
             return new Effect.Absolute(effect);
@@ -242,6 +259,15 @@ final class DesignOptions {
 
     private Baseline baseline() {
         MetricKind kind = kind();
+        if (standardised != null) {
+            if (baseline != null || sd != null || numerator != null) {
+                throw new Problem(
+                        "A standardised difference needs no baseline and no deviation",
+                        "--standardised",
+                        "Give --standardised alone, or baseline and effect");
+            }
+            return GivenOption.read("--standardised", () -> new Baseline.Standardised(kind));
+        }
         if (kind == MetricKind.RATIO && numerator != null && denominator != null) {
             var above = part(numerator, "--numerator");
             var below = part(denominator, "--denominator");

@@ -62,11 +62,11 @@ final class ExperimentPower implements Callable<Integer> {
                             "Smallest %s in %s of tests: %s",
                             design.hasMargin() ? "margin shown" : "effect found",
                             Lines.percent(options.power),
-                            said(power.smallest()));
+                            said(design, power.smallest()));
                     if (design.holdOut() > 0) {
                         lines.add(
                                 "Smallest effect of all arms together on those held out: %s",
-                                said(power.holdOutDetects()));
+                                said(design, power.holdOutDetects()));
                     }
                     return new Audience.Answer(json, lines.toString());
                 });
@@ -85,11 +85,11 @@ final class ExperimentPower implements Callable<Integer> {
         return known.design().controlOf((double) known.available().customers());
     }
 
-    private String said(@Nullable Double effect) {
+    private static String said(Design design, @Nullable Double effect) {
         if (effect == null) {
             return "none that is possible";
         }
-        return options.kind() == MetricKind.PROPORTION
+        return design.baseline().saidAs() == MetricKind.PROPORTION
                 ? Lines.figure(100 * effect) + " percentage points"
                 : Lines.figure(effect);
     }

@@ -39,7 +39,7 @@ final class ExperimentSize implements Callable<Integer> {
                         throw new Problem(
                                 "There is no effect to plan for",
                                 "--effect",
-                                "Give --effect or --relative-effect");
+                                "Give --effect, --relative-effect or --standardised");
                     }
                     var sizes = new Sizes();
                     Size size = sizes.size(design, effect, options.power);

@@ -10,6 +10,11 @@ public sealed interface Baseline {
 
     MetricKind kind();
 
+    /// What its differences are said like: points of a proportion, plain numbers of anything else.
+    default MetricKind saidAs() {
+        return kind();
+    }
+
     /// The variance of one customer's value where the metric stands at `level`.
     double variance(double level);
 
@@ -145,6 +150,45 @@ public sealed interface Baseline {
         @Override
         public boolean reaches(double level) {
             return level > 0 && Double.isFinite(level);
+        }
+    }
+
+    /// Nothing but how much customers differ, so that effects are in standard deviations: Cohen's d
+    /// of a mean, and Cohen's h = 2 asin √p₁ − 2 asin √p₀ of a proportion (Cohen, Statistical Power
+    /// Analysis for the Behavioral Sciences, 2nd ed. 1988, ch. 2 and 6).
+    record Standardised(MetricKind kind) implements Baseline {
+        public Standardised {
+            require(
+                    kind == MetricKind.PROPORTION || kind == MetricKind.MEAN,
+                    "A " + kind.word() + " has no standardised difference",
+                    "Give the difference itself, or choose a proportion or a mean");
+        }
+
+        @Override
+        public double value() {
+            return 0;
+        }
+
+        @Override
+        public MetricKind saidAs() {
+            return MetricKind.MEAN;
+        }
+
+        @Override
+        public double variance(double level) {
+            return 1;
+        }
+
+        @Override
+        public boolean reaches(double level) {
+            return kind == MetricKind.MEAN
+                    ? Double.isFinite(level)
+                    : level > -Math.PI && level < Math.PI;
+        }
+
+        /// As statisticians call it.
+        String symbol() {
+            return kind == MetricKind.MEAN ? "Cohen's d" : "Cohen's h";
         }
     }
 

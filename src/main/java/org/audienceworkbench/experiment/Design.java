@@ -40,6 +40,10 @@ public record Design(
                 "Looks before the end are planned for differences only",
                 "Judge the margin once, at the end");
         require(
+                !(baseline instanceof Baseline.Standardised) || goal instanceof Goal.Difference,
+                "A standardised difference is planned for as a difference only",
+                "Give the baseline itself where a margin is to be kept");
+        require(
                 holdOut >= 0 && holdOut < 1,
                 "The hold-out is a share from 0 to below 1, not " + holdOut,
                 "Give 0.1 to keep a tenth of the customers out of the test");
@@ -134,9 +138,16 @@ public record Design(
     }
 
     private PowerCurve differing(Tails tails, double ratio) {
-        return baseline instanceof Baseline.Mean(_, double sd)
-                ? new MeanCurve(sd, alpha, tails, ratio)
-                : new NormalCurve(baseline, alpha, tails, ratio);
+        return switch (baseline) {
+            case Baseline.Mean(_, double sd) -> new MeanCurve(sd, alpha, tails, ratio);
+            case Baseline.Standardised(MetricKind kind) when kind == MetricKind.MEAN ->
+                    new MeanCurve(1, alpha, tails, ratio);
+            case Baseline.Proportion _,
+                    Baseline.Ratio _,
+                    Baseline.Count _,
+                    Baseline.Standardised _ ->
+                    new NormalCurve(baseline, alpha, tails, ratio);
+        };
     }
 
     private static void require(boolean holds, String what, String action) {

@@ -44,6 +44,9 @@ record NormalCurve(Baseline baseline, double alpha, Tails tails, double ratio)
         if (baseline instanceof Baseline.Proportion(double share)) {
             return Math.nextDown(1 - share);
         }
+        if (baseline instanceof Baseline.Standardised) {
+            return Math.nextDown(Math.PI);
+        }
         double rise = unpooledSd(0) / Math.sqrt(control);
         while (rightTail(control, rise) < power && rise < Double.MAX_VALUE / 4) {
             rise *= 2;

@@ -55,10 +55,8 @@ final class SizeSentence {
                                 + Words.value(design.baseline().kind(), from + difference);
         return switch (design.goal()) {
             case Goal.Difference(Tails tails) ->
-                    "to find a change from "
-                            + control
-                            + " to "
-                            + Words.value(design.baseline().kind(), from + difference)
+                    "to find "
+                            + change(design.baseline(), difference)
                             + " in "
                             + power
                             + " of tests, with a false alarm in "
@@ -92,6 +90,19 @@ final class SizeSentence {
                             + alpha
                             + " of tests (two one-sided tests).";
         };
+    }
+
+    private static String change(Baseline baseline, double difference) {
+        return baseline instanceof Baseline.Standardised standardised
+                ? "a standardised difference of "
+                        + Words.threeDigits(difference)
+                        + " ("
+                        + standardised.symbol()
+                        + ")"
+                : "a change from "
+                        + Words.value(baseline.kind(), baseline.value())
+                        + " to "
+                        + Words.value(baseline.kind(), baseline.value() + difference);
     }
 
     private static String arms(Size size) {
@@ -157,7 +168,7 @@ final class SizeSentence {
     private static String said(Design design, @Nullable Double difference) {
         return difference == null
                 ? "no size"
-                : Words.difference(design.baseline().kind(), difference)
-                        + Words.unit(design.baseline().kind());
+                : Words.difference(design.baseline().saidAs(), difference)
+                        + Words.unit(design.baseline().saidAs());
     }
 }

@@ -101,6 +101,21 @@ class ExperimentPlanTest {
     }
 
     @Test
+    void anEffectInStandardDeviationsNeedsNoBaseline() {
+        JsonNode size = json("experiment size --metric proportion --standardised 0.3");
+        JsonNode power = json("experiment power --metric mean --standardised 1 --n 30");
+
+        // R: (qnorm(.975) + qnorm(.8))^2 * 2 / .3^2, and pwr.t.test(d = 1, n = 30)
+        assertThat(size.at("/exact/0").doubleValue()).isCloseTo(174.4195496522019, within(1e-9));
+        assertThat(power.at("/power").doubleValue()).isCloseTo(0.967708258242517, within(1e-12));
+        assertThat(refused("--metric proportion --standardised 0.3 --baseline 0.1"))
+                .contains("--standardised");
+        assertThat(refused("--metric mean --standardised 0.3 --from spend"))
+                .contains("given twice");
+        assertThat(refused("--metric count --standardised 0.3")).contains("no standardised");
+    }
+
+    @Test
     void saysWhatIsNoBaseline() {
         assertThat(refused("--metric mean --from empty --effect 1")).contains("--from");
         assertThat(refused("--metric proportion --from spend --effect 0.1"))

@@ -40,7 +40,7 @@ final class DesignController {
     @FXML private ComboBox<DesignInputs.Aim> aim;
     @FXML private Field effectField;
     @FXML private Field relativeField;
-    @FXML private ComboBox<Boolean> relative;
+    @FXML private ComboBox<DesignInputs.Meant> relative;
     @FXML private Field marginField;
     @FXML private TextField margin;
     @FXML private Field betterField;
@@ -86,8 +86,7 @@ final class DesignController {
         aim.valueProperty().bindBidirectional(inputs.aimProperty());
         better.valueProperty().bindBidirectional(inputs.betterProperty());
         tails.valueProperty().bindBidirectional(inputs.tailsProperty());
-        relative.setValue(inputs.relativeProperty().get());
-        relative.valueProperty().subscribe(share -> inputs.relativeProperty().set(share));
+        relative.valueProperty().bindBidirectional(inputs.meantProperty());
         baseline.textProperty().bindBidirectional(inputs.baselineProperty());
         deviation.textProperty().bindBidirectional(inputs.deviationProperty());
         dispersion.textProperty().bindBidirectional(inputs.dispersionProperty());
@@ -140,8 +139,12 @@ final class DesignController {
         from.valueProperty().subscribe(name -> inputs.fromProperty().set(name == null ? "" : name));
         per.valueProperty().subscribe(name -> inputs.perProperty().set(name == null ? "" : name));
         var given = inputs.fromProperty().isEmpty();
-        baseline.disableProperty().bind(given.not());
-        deviation.disableProperty().bind(given.not());
+        var bare =
+                inputs.meantProperty()
+                        .isEqualTo(DesignInputs.Meant.STANDARDISED)
+                        .and(inputs.aimProperty().isEqualTo(DesignInputs.Aim.DIFFERENCE));
+        baseline.disableProperty().bind(given.not().or(bare));
+        deviation.disableProperty().bind(given.not().or(bare));
         dispersion.disableProperty().bind(given.not());
         shownWhen(perField, inputs.metricProperty().isEqualTo(MetricKind.RATIO).and(given.not()));
         inputs.measuredProperty()
@@ -187,10 +190,7 @@ final class DesignController {
                 better,
                 way -> way == Goal.Better.HIGHER ? "Higher is better" : "Lower is better",
                 List.of(Goal.Better.values()));
-        Choices.of(
-                relative,
-                share -> share ? "Share of the baseline" : "Difference",
-                List.of(true, false));
+        Choices.of(relative, DesignInputs.Meant::words, List.of(DesignInputs.Meant.values()));
         Choices.of(spending, DesignController::word, List.of(Spending.values()));
         Choices.of(
                 tails,

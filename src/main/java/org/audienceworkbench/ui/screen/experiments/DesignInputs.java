@@ -1,9 +1,7 @@
 package org.audienceworkbench.ui.screen.experiments;
 
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -35,7 +33,7 @@ public final class DesignInputs {
     private final StringProperty baseline = new SimpleStringProperty("5 %");
     private final StringProperty deviation = new SimpleStringProperty("");
     private final StringProperty dispersion = new SimpleStringProperty("1");
-    private final BooleanProperty relative = new SimpleBooleanProperty(true);
+    private final ObjectProperty<Meant> meant = new SimpleObjectProperty<>(Meant.SHARE);
     private final StringProperty effect = new SimpleStringProperty("20 %");
     private final StringProperty margin = new SimpleStringProperty("1 %");
     private final StringProperty power = new SimpleStringProperty("80 %");
@@ -53,6 +51,23 @@ public final class DesignInputs {
         DIFFERENCE,
         NOT_WORSE,
         THE_SAME
+    }
+
+    /// What an effect is counted in.
+    public enum Meant {
+        SHARE("Share of the baseline"),
+        DIFFERENCE("Difference"),
+        STANDARDISED("Standard deviations");
+
+        private final String words;
+
+        Meant(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
     }
 
     DesignInputs() {
@@ -80,9 +95,8 @@ public final class DesignInputs {
                         holdOut,
                         looks)
                 .forEach(input -> input.subscribe(_ -> changed.run()));
-        Stream.of(metric, aim, better, tails, spending)
+        Stream.of(metric, aim, better, tails, spending, meant)
                 .forEach(choice -> choice.subscribe(_ -> changed.run()));
-        relative.subscribe(_ -> changed.run());
         measured.subscribe(_ -> changed.run());
     }
 
@@ -113,13 +127,18 @@ public final class DesignInputs {
             return null;
         }
         double wanted = NumberText.read("Effect", effect.get());
-        return relative.get() ? new Effect.Relative(wanted) : new Effect.Absolute(wanted);
+        return meant.get() == Meant.SHARE
+                ? new Effect.Relative(wanted)
+                : new Effect.Absolute(wanted);
     }
 
     /// Whether effect or margin is typed as a share: `20 %`.
     boolean isShare() {
-        return metric.get() == MetricKind.PROPORTION
-                || (aim.get() == Aim.DIFFERENCE && relative.get());
+        return switch (aim.get() == Aim.DIFFERENCE ? meant.get() : Meant.DIFFERENCE) {
+            case SHARE -> true;
+            case DIFFERENCE -> metric.get() == MetricKind.PROPORTION;
+            case STANDARDISED -> false;
+        };
     }
 
     double wantedPower() {
@@ -143,7 +162,7 @@ public final class DesignInputs {
                             ? NumberText.percent(share)
                             : NumberText.plain(found.value()));
             switch (found) {
-                case Baseline.Proportion _ -> {}
+                case Baseline.Proportion _, Baseline.Standardised _ -> {}
                 case Baseline.Mean(_, double sd) -> deviation.set(NumberText.plain(sd));
                 case Baseline.Ratio(_, double sd) -> deviation.set(NumberText.plain(sd));
                 case Baseline.Count(_, double spread) -> dispersion.set(NumberText.plain(spread));
@@ -153,6 +172,9 @@ public final class DesignInputs {
     }
 
     private Baseline known() {
+        if (aim.get() == Aim.DIFFERENCE && meant.get() == Meant.STANDARDISED) {
+            return new Baseline.Standardised(metric.get());
+        }
         Observed observed = measured.get();
         if (observed != null && observed.baseline().kind() == metric.get()) {
             return observed.baseline();
@@ -217,9 +239,8 @@ public final class DesignInputs {
         return dispersion;
     }
 
-    /// Whether the effect is a share of the baseline.
-    public BooleanProperty relativeProperty() {
-        return relative;
+    public ObjectProperty<Meant> meantProperty() {
+        return meant;
     }
 
     public StringProperty effectProperty() {

@@ -286,7 +286,7 @@ public final class DesignViewModel {
     /// The effects that are worth thinking of.
     NumberSlider.Range effects() {
         Plan now = plan.get();
-        boolean relative = inputs.relativeProperty().get();
+        boolean relative = inputs.meantProperty().get() == DesignInputs.Meant.SHARE;
         double spread =
                 now == null || relative
                         ? 1
