@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Numbers the ways through one part's source, and says between which pieces [Instrumented] has to
 /// write marks so that [Guard] sees which of them an e-mail takes and whether anything shows there.
@@ -89,25 +90,22 @@ final class Branches {
         Marks here = marks.get(piece);
         return here == null
                 ? ""
-                : calls(Instrumented.END, here.endsBefore)
-                        + calls(Instrumented.BRANCH, here.entersBefore);
+                : marks(Instrumented.END, here.endsBefore)
+                        + marks(Instrumented.BRANCH, here.entersBefore);
     }
 
     String after(int piece) {
         Marks here = marks.get(piece);
         return here == null
                 ? ""
-                : calls(Instrumented.BRANCH, here.entersAfter)
-                        + calls(Instrumented.END, here.endsAfter);
+                : marks(Instrumented.BRANCH, here.entersAfter)
+                        + marks(Instrumented.END, here.endsAfter);
     }
 
-    private static String calls(String parameter, List<Integer> numbers) {
-        var text = new StringBuilder();
-        for (int number : numbers) {
-            text.append("<@").append(Instrumented.CHECKPOINT).append(' ').append(parameter);
-            text.append('=').append(number).append("/>");
-        }
-        return text.toString();
+    private static String marks(String kind, List<Integer> numbers) {
+        return numbers.stream()
+                .map(number -> Instrumented.asked("." + kind + number))
+                .collect(Collectors.joining());
     }
 
     private void open(Piece piece, int i) {

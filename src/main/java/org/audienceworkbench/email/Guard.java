@@ -5,8 +5,9 @@ import com.sun.management.ThreadMXBean;
 import freemarker.core.Environment;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.core.TemplateHTMLOutputModel;
-import freemarker.template.TemplateDirectiveBody;
-import freemarker.template.TemplateDirectiveModel;
+import freemarker.template.TemplateBooleanModel;
+import freemarker.template.TemplateHashModel;
+import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateNumberModel;
@@ -21,6 +22,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Watches one render from inside its own thread: it looks at the clock, the memory handed out and
@@ -28,7 +31,7 @@ import java.util.Map;
 /// the render when a limit is passed.
 ///
 /// Every step between two looks is bounded by [Lint], so nobody has to interrupt the thread.
-final class Guard extends Writer implements TemplateDirectiveModel {
+final class Guard extends Writer implements TemplateHashModel, TemplateMethodModelEx {
 
     static final int LONGEST_TEXT = 32_768;
     private static final int MOST_ITEMS = 10_000;
@@ -52,6 +55,7 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     private final BitSet entered = new BitSet();
     private final BitSet blank = new BitSet();
     private int[] starts = new int[16];
+    private final Map<String, TemplateModel> marks = new HashMap<>();
     private long begun;
     private long workedBefore;
     private long deadline;
@@ -134,45 +138,59 @@ final class Guard extends Writer implements TemplateDirectiveModel {
     @Override
     public void close() {}
 
+    /// A checkpoint that looks at what was assigned.
     @Override
-    public void execute(
-            Environment environment,
-            @SuppressWarnings("rawtypes") Map parameters,
-            TemplateModel[] loopVariables,
-            @Nullable TemplateDirectiveBody body)
+    public TemplateModel exec(@SuppressWarnings("rawtypes") List assigned)
             throws TemplateModelException {
-        if (parameters.get(Instrumented.BRANCH) instanceof TemplateNumberModel branch) {
-            enter(branch.getAsNumber().intValue());
-            return;
-        }
-        if (parameters.get(Instrumented.END) instanceof TemplateNumberModel branch) {
-            // what is kept in a variable is not written yet
-            if (environment.getOut() == this) {
-                leave(branch.getAsNumber().intValue());
-            }
-            return;
-        }
         looks += LOOK_EVERY - 1;
         look();
-        for (Object value : parameters.values()) {
-            if (value instanceof TemplateModel assigned) {
-                weigh(assigned);
+        for (Object value : assigned) {
+            if (value instanceof TemplateModel model) {
+                weigh(model);
             }
         }
+        return TemplateBooleanModel.FALSE;
     }
 
-    private void enter(int branch) {
+    /// The mark that a branch is entered or left, by its name.
+    @Override
+    public @Nullable TemplateModel get(String name) {
+        return marks.computeIfAbsent(name, this::mark);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return false;
+    }
+
+    private @Nullable TemplateBooleanModel mark(String name) {
+        if (name.startsWith(Instrumented.BRANCH)) {
+            int branch = Integer.parseInt(name.substring(Instrumented.BRANCH.length()));
+            return () -> enter(branch);
+        }
+        if (name.startsWith(Instrumented.END)) {
+            int branch = Integer.parseInt(name.substring(Instrumented.END.length()));
+            return () -> leave(branch);
+        }
+        return null;
+    }
+
+    private boolean enter(int branch) {
         if (branch >= starts.length) {
             starts = Arrays.copyOf(starts, branch * 2);
         }
         starts[branch] = length;
         entered.set(branch);
+        return false;
     }
 
-    private void leave(int branch) {
-        if (!Visible.in(output, starts[branch], length)) {
+    private boolean leave(int branch) {
+        // what is kept in a variable is not written yet
+        if (Environment.getCurrentEnvironment().getOut() == this
+                && !Visible.in(output, starts[branch], length)) {
             blank.set(branch);
         }
+        return false;
     }
 
     private void room(int count) {

@@ -18,17 +18,17 @@ import java.util.Set;
 /// columns back to the author's own.
 final class Instrumented {
 
-    /// The directive that the checkpoints call; no template can, since [Lint] allows only blocks.
+    /// What the checkpoints ask. A condition costs a fraction of a directive's call.
     static final String CHECKPOINT = "checkpoint__";
 
-    /// The parameter that says which branch was entered.
-    static final String BRANCH = "branch__";
+    /// With its number, the name of the mark that a branch was entered.
+    static final String BRANCH = "enter";
 
     /// The variable that `.now` is turned into, so that no render reads the clock.
     static final String NOW = "now__";
 
-    /// The parameter that says which branch was left again.
-    static final String END = "end__";
+    /// With its number, the name of the mark that a branch was left again.
+    static final String END = "leave";
 
     private static final Set<String> ASSIGNING =
             Set.of("=", "+=", "-=", "*=", "/=", "%=", "++", "--");
@@ -144,11 +144,12 @@ final class Instrumented {
     }
 
     private static String check(List<String> names) {
-        var call = new StringBuilder("<@").append(CHECKPOINT);
-        for (int i = 0; i < names.size(); i++) {
-            call.append(" v").append(i).append('=').append(names.get(i));
-        }
-        return call.append("/>").toString();
+        return asked("(" + String.join(", ", names) + ")");
+    }
+
+    /// A condition that is never met.
+    static String asked(String what) {
+        return "<#if " + CHECKPOINT + what + "></#if>";
     }
 
     private void replaceNow(List<Token> tokens) throws Unreadable {

@@ -260,6 +260,9 @@ final class Lint {
                 growth += checkLiteral(token);
                 continue;
             }
+            if (token.type() == TokenType.NAME && token.text().endsWith("__")) {
+                refuse(token.start(), "Names that end in __ are not available in e-mails");
+            }
             if (token.type() == TokenType.SYMBOL) {
                 switch (token.text()) {
                     case "+", "+=", "*", "*=" -> growth++;

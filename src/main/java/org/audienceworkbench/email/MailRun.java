@@ -24,7 +24,8 @@ final class MailRun {
 
     private static final Pattern PLACE =
             Pattern.compile("in template \"([a-z.]+)\" at line (\\d+), column (\\d+)");
-    private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n\\u0085\\u2028\\u2029]+");
+    private static final String LINE_BREAKS = "\r\n\u0085\u2028\u2029";
+    private static final Pattern RUN_OF_BREAKS = Pattern.compile("[" + LINE_BREAKS + "]+");
 
     private final Guard guard;
     private final Money money = new Money();
@@ -222,7 +223,8 @@ final class MailRun {
 
     /// A header's value is one line, whatever the data says.
     private static String line(String text) {
-        return LINE_BREAKS.matcher(text).replaceAll(" ").strip();
+        boolean broken = text.chars().anyMatch(c -> LINE_BREAKS.indexOf(c) >= 0);
+        return (broken ? RUN_OF_BREAKS.matcher(text).replaceAll(" ") : text).strip();
     }
 
     private static final class Faulty extends Exception {

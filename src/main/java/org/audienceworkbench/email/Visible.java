@@ -12,17 +12,11 @@ final class Visible {
         while (at < until) {
             char c = output[at];
             if (c == '<' && at + 1 < until) {
-                if (starts(output, at, until, "<img") || starts(output, at, until, "<hr")) {
+                String end = end(output, at, until);
+                if (end.isEmpty()) {
                     return true;
                 }
-                at =
-                        starts(output, at, until, "<style")
-                                ? after(output, at, until, "</style>")
-                                : starts(output, at, until, "<head")
-                                        ? after(output, at, until, "</head>")
-                                        : starts(output, at, until, "<!--")
-                                                ? after(output, at, until, "-->")
-                                                : after(output, at, until, ">");
+                at = after(output, at, until, end);
             } else if (c == '&') {
                 int end = entity(output, at, until);
                 if (end < 0) {
@@ -36,6 +30,21 @@ final class Visible {
             }
         }
         return false;
+    }
+
+    /// What ends the tag that begins here, with all that is not to be seen; empty for a tag that
+    /// shows something.
+    private static String end(char[] output, int at, int until) {
+        return switch (output[at + 1]) {
+            case 'i', 'I' -> starts(output, at, until, "<img") ? "" : ">";
+            case 'h', 'H' ->
+                    starts(output, at, until, "<hr")
+                            ? ""
+                            : starts(output, at, until, "<head") ? "</head>" : ">";
+            case 's', 'S' -> starts(output, at, until, "<style") ? "</style>" : ">";
+            case '!' -> starts(output, at, until, "<!--") ? "-->" : ">";
+            default -> ">";
+        };
     }
 
     /// After an entity that shows nothing; -1 for one that shows something, or for a plain `&`.
@@ -61,8 +70,9 @@ final class Visible {
     }
 
     private static int after(char[] output, int at, int until, String end) {
+        char first = end.charAt(0);
         for (int i = at; i < until; i++) {
-            if (starts(output, i, until, end)) {
+            if (output[i] == first && starts(output, i, until, end)) {
                 return i + end.length();
             }
         }

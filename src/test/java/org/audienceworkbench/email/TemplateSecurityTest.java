@@ -61,6 +61,23 @@ class TemplateSecurityTest {
     }
 
     @Test
+    void theCheckpointsAreOutOfATemplatesReach() {
+        for (String source :
+                List.of(
+                        "<#assign checkpoint__ = 1>",
+                        "${checkpoint__.enter99999999}",
+                        "${\"a ${checkpoint__()}\"}",
+                        "<#list 1..3 as checkpoint__>x</#list>",
+                        "<#if checkpoint__.leave7>x</#if>",
+                        "<#assign now__ = 1>")) {
+            assertThat(renderer.faults(Mailings.withBody(source)))
+                    .as(source)
+                    .isNotEmpty()
+                    .allSatisfy(fault -> assertThat(fault.message()).contains("__"));
+        }
+    }
+
+    @Test
     void hostileValuesStayTextInEveryFieldOfEveryTemplate() throws IOException {
         List<String> values =
                 new ArrayList<>(Files.readAllLines(SharedData.file("security/names.txt")));
