@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.audienceworkbench.delivery.Order;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.translate.Service;
 import org.audienceworkbench.email.translate.Translation;
@@ -36,7 +37,10 @@ final class EmailTranslate implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "SERVICE",
-            description = "braze, customerio, iterable, sendgrid, mailchimp or marketingcloud.")
+            description = {
+                "braze, customerio, iterable, sendgrid, mailchimp, marketingcloud",
+                "or klaviyo."
+            })
     String to;
 
     @Option(
@@ -57,6 +61,9 @@ final class EmailTranslate implements Callable<Integer> {
             names = "--partial",
             description = "Write the files all the same, with marks at those places.")
     boolean partial;
+
+    @Option(names = "--overwrite", description = "Replace the files of an earlier translation.")
+    boolean overwrite;
 
     @Override
     public Integer call() throws Exception {
@@ -84,7 +91,8 @@ final class EmailTranslate implements Callable<Integer> {
                                     out,
                                     partial
                                             ? MailTranslations.Gaps.MARK
-                                            : MailTranslations.Gaps.REFUSE);
+                                            : MailTranslations.Gaps.REFUSE,
+                                    overwrite ? Order.Replace.OVERWRITE : Order.Replace.REFUSE);
                     return new Audience.Answer(
                             json(translation, files),
                             text(translation, files),

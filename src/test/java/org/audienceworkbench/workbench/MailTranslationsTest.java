@@ -1,13 +1,16 @@
 package org.audienceworkbench.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.jknack.handlebars.Handlebars;
 
 import liqp.Template;
 import liqp.TemplateParser;
 
+import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.delivery.Order;
 import org.audienceworkbench.email.CustomerData;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Mailing;
@@ -133,7 +136,76 @@ class MailTranslationsTest {
     }
 
     @Test
+    void djangoSaysToEachCustomerWhatTheTemplateSays() throws IOException {
+        EmailTemplate template = conditional();
+        Translation translation = workbench.mailTranslations().of(frame, template, Service.KLAVIYO);
+        assertThat(translation.untranslated()).isEmpty();
+        List<Map<String, Object>> customers = customers();
+        var people = customers.stream().map(this::plain).toList();
+        people.forEach(person -> person.put("$city", person.get("city")));
+        var said =
+                Klaviyo.rendered(
+                        List.of(translation.subject(), translation.html(), translation.text()),
+                        people);
+        var renderer = workbench.mails().renderer();
+        var prepared = renderer.prepare(template);
+        Mailing mailing = workbench.mails().mailing(frame);
+        for (int i = 0; i < customers.size(); i++) {
+            Rendering.Rendered email =
+                    renderer.render(prepared, CustomerData.of(customers.get(i)), mailing).orThrow();
+
+            assertThat(said.get(i).get(0)).isEqualTo(email.subject());
+            assertThat(words(said.get(i).get(1))).isEqualTo(words(email.html()));
+            assertThat(said.get(i).get(2)).isEqualTo(email.text());
+        }
+    }
+
+    @Test
+    void djangoHasNoBracketsAndNoBlanksAroundItsFilters() {
+        Translation translation =
+                workbench.mailTranslations().of(frame, conditional(), Service.KLAVIYO);
+
+        assertThat(translation.text())
+                .isEqualTo(
+                        """
+                        Hello {% if person.first_name %}{{ person.first_name|upper|safe }}\
+                        {% else %}there{% endif %}
+                        {% if person.orders >= 3 and person|lookup:'$city' or person.first_name\
+                         == 'Ana' and person|lookup:'$city' %}In {{ person|lookup:'$city'|capfirst|safe }} since {% if\
+                         person.last_order %}{{ person.last_order|format_date_string|date:'F j, Y'\
+                         }}{% else %}long{% endif %}.
+                        {% endif %}{% if person.orders and 3 > person.orders or person.orders == 0\
+                         and 3 > person.orders or not person.orders and person.orders != 0 %}Few.
+                        {% endif %}\
+                        """);
+    }
+
+    private EmailTemplate conditional() {
+        return workbench
+                .mails()
+                .templates()
+                .get("welcome")
+                .with(
+                        Part.TEXT,
+                        """
+                        Hello ${(customer.first_name?upper_case)!"there"}
+                        <#if ((customer.orders!0) gte 3 || (customer.first_name!"") == "Ana")\
+                         && customer.city??>
+                        In ${customer.city?cap_first} since <#if customer.last_order??>\
+                        ${customer.last_order?date?string.long}<#else>long</#if>.
+                        </#if>
+                        <#if (customer.orders!0) lt 3>
+                        Few.
+                        </#if>
+                        """);
+    }
+
+    @Test
     void eachServiceCallsACustomersFieldsItsOwnWay() {
+        assertThat(translated("welcome", Service.KLAVIYO).subject())
+                .isEqualTo(
+                        "Welcome to Your Shop{% if person.first_name %},"
+                                + " {{ person.first_name|safe }}{% endif %}");
         assertThat(translated("welcome", Service.BRAZE).subject())
                 .isEqualTo(
                         "Welcome to Your Shop{% if ${first_name} and ${first_name} != \"\" %},"
@@ -181,7 +253,8 @@ class MailTranslationsTest {
                                         Service.CUSTOMERIO,
                                         translation,
                                         out,
-                                        MailTranslations.Gaps.REFUSE))
+                                        MailTranslations.Gaps.REFUSE,
+                                        Order.Replace.REFUSE))
                 .isEmpty();
         assertThat(out).doesNotExist();
         assertThat(
@@ -192,9 +265,23 @@ class MailTranslationsTest {
                                         Service.CUSTOMERIO,
                                         translation,
                                         out,
-                                        MailTranslations.Gaps.MARK))
+                                        MailTranslations.Gaps.MARK,
+                                        Order.Replace.REFUSE))
                 .hasSize(4)
                 .allSatisfy(file -> assertThat(file).exists());
+        assertThatThrownBy(
+                        () ->
+                                workbench
+                                        .mailTranslations()
+                                        .write(
+                                                template,
+                                                Service.CUSTOMERIO,
+                                                translation,
+                                                out,
+                                                MailTranslations.Gaps.MARK,
+                                                Order.Replace.REFUSE))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("A file of that name is there already");
     }
 
     private Translation translated(String id, Service service) {

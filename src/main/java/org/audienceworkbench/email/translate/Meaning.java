@@ -3,6 +3,7 @@ package org.audienceworkbench.email.translate;
 import org.audienceworkbench.email.translate.Tree.Kind;
 import org.audienceworkbench.table.ValueType;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +54,11 @@ final class Meaning {
 
     Map<String, Term> variables() {
         return variables;
+    }
+
+    /// The name has no meaning that could be said.
+    void unsaid(String name) {
+        variables.put(name, new Term.Unsaid());
     }
 
     /// Whether it can differ from customer to customer.
@@ -108,6 +114,9 @@ final class Meaning {
 
     private Term named(Tree tree) throws Untranslatable {
         Term known = variables.get(tree.text());
+        if (known instanceof Term.Unsaid) {
+            throw new Untranslatable("what " + tree.text() + " stands for can't be said");
+        }
         if (known == null) {
             throw new Untranslatable(
                     tree.text()
@@ -142,7 +151,7 @@ final class Meaning {
             case Term.Shaped shaped -> choice(new Condition.Has(shaped.field()), shaped, otherwise);
             case Term.Choice(var when, var then, var rest) ->
                     choice(when, withDefault(then, otherwise), withDefault(rest, otherwise));
-            case Term.Fixed _, Term.Joined _, Term.Flag _, Term.Raw _ -> value;
+            default -> value;
         };
     }
 
@@ -188,8 +197,7 @@ final class Meaning {
                     choice(when, shaped(then, shape), shaped(otherwise, shape));
             case Term.Missing missing -> missing;
             case Term.Fixed(var text) when text.isEmpty() || DATES.contains(shape) -> value;
-            case Term.Fixed _, Term.Joined _, Term.Flag _, Term.Raw _ ->
-                    throw new Untranslatable("?" + shape + " of a text that is put together");
+            default -> throw new Untranslatable("?" + shape + " of a text that is put together");
         };
     }
 
@@ -245,9 +253,7 @@ final class Meaning {
             }
             case Term.Missing _ -> new Condition.Never();
             case Term.Fixed(var text) ->
-                    text.equals(right) == operator.equals("==") && operator.matches("[!=]=")
-                            ? new Condition.Always()
-                            : new Condition.Never();
+                    fixed(text, operator, right) ? new Condition.Always() : new Condition.Never();
             case Term.Choice(var when, var then, var otherwise) ->
                     chosen(
                             when,
@@ -255,6 +261,24 @@ final class Meaning {
                             compared(otherwise, operator, right));
             default -> throw new Untranslatable("a comparison of a text that is put together");
         };
+    }
+
+    /// Where it isn't a number a template asks before, or it has a fault.
+    private static boolean fixed(String left, String operator, String right) {
+        if (operator.matches("[!=]=")) {
+            return left.equals(right) == operator.equals("==");
+        }
+        try {
+            int order = new BigDecimal(left).compareTo(new BigDecimal(right));
+            return switch (operator) {
+                case ">" -> order > 0;
+                case ">=" -> order >= 0;
+                case "<" -> order < 0;
+                default -> order <= 0;
+            };
+        } catch (NumberFormatException _) {
+            return false;
+        }
     }
 
     private static Condition has(Term term) throws Untranslatable {
@@ -266,7 +290,7 @@ final class Meaning {
                     text.isEmpty() ? new Condition.Never() : new Condition.Always();
             case Term.Choice(var when, var then, var otherwise) ->
                     chosen(when, has(then), has(otherwise));
-            case Term.Joined _, Term.Flag _, Term.Raw _ -> new Condition.Always();
+            default -> new Condition.Always();
         };
     }
 
@@ -276,8 +300,7 @@ final class Meaning {
             case Term.Fixed _, Term.Joined _, Term.Missing _ -> isType(what, ValueType.TEXT);
             case Term.Choice(var when, var then, var otherwise) ->
                     chosen(when, is(what, then), is(what, otherwise));
-            case Term.Shaped _, Term.Flag _, Term.Raw _ ->
-                    throw new Untranslatable("?" + what + " of what is worked out");
+            default -> throw new Untranslatable("?" + what + " of what is worked out");
         };
     }
 

@@ -285,18 +285,21 @@ final class Rewriting {
             out.append(said(piece));
             return;
         }
+        String assigned = "";
         try {
             var reader = reader(piece, 0);
             while (!reader.atEnd()) {
                 Token name = reader.next();
                 Token operator = reader.next();
                 boolean counts = operator.text().equals("++") || operator.text().equals("--");
+                assigned = name.text();
                 Tree value = counts ? null : reader.expression();
                 reader.passes(",");
                 assign(piece, name, operator, value);
             }
         } catch (Untranslatable e) {
             out.append(mark(piece, e));
+            meaning.unsaid(assigned);
         }
     }
 

@@ -12,7 +12,8 @@ public enum Service {
     ITERABLE("Iterable", "Handlebars", "hbs"),
     SENDGRID("SendGrid", "Handlebars", "hbs"),
     MAILCHIMP("Mailchimp", "merge tags", "html"),
-    MARKETINGCLOUD("Marketing Cloud", "AMPscript", "html");
+    MARKETINGCLOUD("Marketing Cloud", "AMPscript", "html"),
+    KLAVIYO("Klaviyo", "Django", "html");
 
     private final String company;
     private final String label;
@@ -50,6 +51,7 @@ public enum Service {
             case SENDGRID -> Handlebars.sendGrid();
             case MAILCHIMP -> new MergeTags();
             case MARKETINGCLOUD -> new AmpScript();
+            case KLAVIYO -> new Django();
         };
     }
 

@@ -92,6 +92,7 @@ final class Slots {
                         + (rest.isEmpty() ? "" : opened.otherwise() + rest)
                         + opened.end();
             }
+            case Term.Unsaid _ -> throw new Untranslatable("it stands for what can't be said");
             case Term.Flag _ -> throw new Untranslatable("a yes or no is no text");
         };
     }

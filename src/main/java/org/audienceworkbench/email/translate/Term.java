@@ -10,6 +10,9 @@ sealed interface Term {
     /// Words of the service.
     record Raw(String words) implements Term {}
 
+    /// Something that could not be said.
+    record Unsaid() implements Term {}
+
     /// The same for everybody.
     record Fixed(String text) implements Term {}
 

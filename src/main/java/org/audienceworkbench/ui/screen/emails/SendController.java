@@ -108,7 +108,11 @@ public final class SendController {
                                                 .previewProperty()
                                                 .isNull()
                                                 .or(viewModel.exportingProperty())));
-        showWhen(replace, viewModel.conflictProperty().isNotNull());
+        showWhen(
+                replace,
+                Bindings.when(translating)
+                        .then(translation.conflictProperty().isNotNull())
+                        .otherwise(viewModel.conflictProperty().isNotNull()));
         showWhen(
                 unsaved,
                 Bindings.createBooleanBinding(
@@ -240,7 +244,11 @@ public final class SendController {
 
     @FXML
     private void replace() {
-        viewModel.replace();
+        if (viewModel.outletProperty().get().equals(Outlet.TRANSLATION)) {
+            translation.replace();
+        } else {
+            viewModel.replace();
+        }
     }
 
     @FXML

@@ -38,6 +38,7 @@ public final class TranslationController {
         viewModel.obstacleProperty().subscribe(words -> show(hindrance, !words.isEmpty()));
         viewModel.saidProperty().subscribe(this::showSaid);
         viewModel.writtenProperty().subscribe(this::showWritten);
+        viewModel.conflictProperty().subscribe(this::showConflict);
     }
 
     private static void show(Node node, boolean shown) {
@@ -106,6 +107,14 @@ public final class TranslationController {
                     String.join(
                             "\n",
                             files.stream().map(Path::getFileName).map(Path::toString).toList()));
+        }
+    }
+
+    private void showConflict(@Nullable Path there) {
+        if (there != null) {
+            show(filed, true);
+            filed.setText("There are such files already: " + there.getFileName() + ".");
+            filed.setAction("Replace them, or choose another folder.");
         }
     }
 }

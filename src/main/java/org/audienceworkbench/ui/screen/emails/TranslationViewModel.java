@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.delivery.Order;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.translate.Service;
 import org.audienceworkbench.email.translate.Translation;
@@ -39,6 +40,7 @@ public final class TranslationViewModel {
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable List<Path>> written =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Path> conflict = new ReadOnlyObjectWrapper<>();
     private final BooleanBinding writable;
 
     /// What the service would get.
@@ -70,7 +72,7 @@ public final class TranslationViewModel {
         send.openProperty().subscribe(this::look);
         send.outletProperty().subscribe(this::look);
         send.variantProperty().subscribe(this::look);
-        send.folderProperty().subscribe(() -> written.set(null));
+        send.folderProperty().subscribe(this::forget);
     }
 
     private record Look(@Nullable Said said, String obstacle) {}
@@ -78,7 +80,7 @@ public final class TranslationViewModel {
     private void look() {
         looking.cancel();
         said.set(null);
-        written.set(null);
+        forget();
         marking.set(false);
         obstacle.set("");
         EmailTemplate chosen = send.templateProperty().get();
@@ -110,36 +112,61 @@ public final class TranslationViewModel {
         return problem.what() + ". " + problem.action() + ".";
     }
 
-    private record Outcome(@Nullable List<Path> files, String obstacle) {}
+    private record Outcome(@Nullable List<Path> files, @Nullable Path conflict, String obstacle) {}
 
-    /// Writes the files, in place of those of an earlier translation.
+    /// Writes the files; when some are there already, [#conflictProperty()] names the first.
     public void write() {
+        write(Order.Replace.REFUSE);
+    }
+
+    /// Writes the files in place of those of an earlier translation.
+    public void replace() {
+        write(Order.Replace.OVERWRITE);
+    }
+
+    private void write(Order.Replace replace) {
         Said now = said.get();
         if (now == null || !writable.get()) {
             return;
         }
         Path folder = send.folderProperty().get();
         var gaps = now.isWhole() ? MailTranslations.Gaps.REFUSE : MailTranslations.Gaps.MARK;
-        written.set(null);
+        forget();
         writing.start(
                 _ -> {
                     try {
-                        return new Outcome(
-                                translations.write(
-                                        now.template(),
-                                        now.service(),
-                                        now.translation(),
-                                        folder,
-                                        gaps),
-                                "");
+                        Path there =
+                                replace == Order.Replace.REFUSE
+                                        ? translations
+                                                .existing(now.template(), now.service(), folder)
+                                                .orElse(null)
+                                        : null;
+                        return there != null
+                                ? new Outcome(null, there, "")
+                                : new Outcome(
+                                        translations.write(
+                                                now.template(),
+                                                now.service(),
+                                                now.translation(),
+                                                folder,
+                                                gaps,
+                                                replace),
+                                        null,
+                                        "");
                     } catch (Problem problem) {
-                        return new Outcome(null, words(problem));
+                        return new Outcome(null, null, words(problem));
                     }
                 },
                 outcome -> {
                     written.set(outcome.files());
+                    conflict.set(outcome.conflict());
                     obstacle.set(outcome.obstacle());
                 });
+    }
+
+    private void forget() {
+        written.set(null);
+        conflict.set(null);
     }
 
     ObjectProperty<Service> serviceProperty() {
@@ -163,6 +190,11 @@ public final class TranslationViewModel {
 
     ReadOnlyObjectProperty<@Nullable List<Path>> writtenProperty() {
         return written.getReadOnlyProperty();
+    }
+
+    /// The first file that is there already and was not replaced.
+    ReadOnlyObjectProperty<@Nullable Path> conflictProperty() {
+        return conflict.getReadOnlyProperty();
     }
 
     BooleanBinding writableBinding() {

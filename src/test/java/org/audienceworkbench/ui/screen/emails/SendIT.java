@@ -172,6 +172,12 @@ class SendIT extends DeskTest {
         assertThat(workbench.store().audit().newest(1).getFirst().command())
                 .startsWith("audience email translate win-back --to customerio --out ")
                 .endsWith(" --partial");
+        clickOn("Write the files");
+        waitUntil("nothing is replaced", () -> notice("#filed").getText().contains("already"));
+        clickOn("Replace what is there");
+        waitUntil("it is replaced", () -> notice("#filed").getText().equals("4 files written."));
+        assertThat(workbench.store().audit().newest(1).getFirst().command())
+                .endsWith(" --partial --overwrite");
     }
 
     private void show(Workbench made) {
