@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.experiment.Analysis;
+import org.audienceworkbench.experiment.GroupEffects;
 import org.audienceworkbench.workbench.AnalysisJson;
 import org.audienceworkbench.workbench.Experiments;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,7 @@ final class ExperimentAnalyse implements Callable<Integer> {
                         "test"),
                 analysis.comparisons().stream().map(ExperimentAnalyse::row).toList());
         analysis.checks().forEach(check -> lines.add("Note: %s", check.message()));
+        analysis.details().groups().forEach(effects -> groups(lines, effects));
         return lines.toString();
     }
 
@@ -107,6 +109,35 @@ final class ExperimentAnalyse implements Callable<Integer> {
                 range(c.liftInterval()),
                 pValue(c.adjustedPValue()),
                 c.reason() == null ? c.method() : c.reason());
+    }
+
+    private static void groups(Lines lines, GroupEffects effects) {
+        lines.add("").add("%s", effects.sentence());
+        lines.table(
+                List.of(
+                        effects.attribute(),
+                        "customers",
+                        "control",
+                        "difference",
+                        "interval",
+                        "drawn to the mean",
+                        "interval",
+                        "p (Holm)"),
+                effects.groups().stream()
+                        .map(
+                                group ->
+                                        List.of(
+                                                group.name(),
+                                                Lines.count(group.customers()),
+                                                Lines.count(group.controlCustomers()),
+                                                figure(group.difference()),
+                                                range(group.interval()),
+                                                group.reason() == null
+                                                        ? figure(group.shrunken())
+                                                        : group.reason(),
+                                                range(group.shrunkenInterval()),
+                                                pValue(group.adjustedPValue())))
+                        .toList());
     }
 
     private static String range(@Nullable List<Double> limits) {

@@ -168,13 +168,24 @@ final class JudgingOptions {
             description = "Of the intervals (default: ${DEFAULT-VALUE}).")
     double confidence;
 
+    @Option(
+            names = "--by",
+            split = ",",
+            paramLabel = "COLUMN",
+            description =
+                    "Judge the first metric in groups of customers, too, by what was known of them"
+                            + " before the test.")
+    List<String> by = new ArrayList<>();
+
     Layout layout() {
-        return new Layout(
-                arm,
-                metrics.stream()
-                        .map(text -> GivenOption.read("--metric", () -> Metric.parse(text)))
-                        .toList(),
-                covariate);
+        var layout =
+                new Layout(
+                        arm,
+                        metrics.stream()
+                                .map(text -> GivenOption.read("--metric", () -> Metric.parse(text)))
+                                .toList(),
+                        covariate);
+        return GivenOption.read("--by", () -> layout.groupedBy(by));
     }
 
     Question question() {

@@ -41,7 +41,7 @@ public final class Analyses {
         int count = outcomes.measures().size();
         for (int i = 0; i < count; i++) {
             Measure measure = outcomes.measures().get(i);
-            Progress share = progress.part((double) i / count, (i + 1.0) / count);
+            Progress share = progress.part(0.8 * i / count, 0.8 * (i + 1) / count);
             share.report(0, "Comparing " + measure.name());
             MeasureCheck.require(measure);
             Parts parts = Parts.of(measure, arms, question.methods(), share);
@@ -72,7 +72,21 @@ public final class Analyses {
                 overall,
                 best,
                 Remarks.of(judged, best, outcomes.covariate(), asked, look, overall),
-                Verdict.of(judged, checks, question));
+                Verdict.of(judged, checks, question),
+                details(outcomes, arms, question, asked, !blocked, progress.part(0.8, 1)));
+    }
+
+    private static Details details(
+            Outcomes outcomes,
+            Arms arms,
+            Question question,
+            Question asked,
+            boolean trusted,
+            Progress progress) {
+        Measure main = outcomes.measures().getFirst();
+        return new Details(
+                new Grouped(main, arms, question, asked.alpha())
+                        .effects(outcomes.known(), trusted, progress));
     }
 
     /// The confidence of an interval that reaches to the look's bound.

@@ -16,6 +16,7 @@ import java.util.List;
 /// @param best how likely each arm has most of each metric; empty unless a prior was given
 /// @param remarks sentences about what a covariate and a prior add, of the first metric
 /// @param verdict the answer, its uncertainty and the next action, for a manager
+/// @param details what was asked for beyond the comparisons
 public record Analysis(
         List<ArmCount> arms,
         long withoutArm,
@@ -28,7 +29,8 @@ public record Analysis(
         List<Overall> overall,
         List<BestArm> best,
         List<String> remarks,
-        String verdict) {
+        String verdict,
+        Details details) {
 
     public Analysis {
         arms = List.copyOf(arms);

@@ -4,7 +4,9 @@ import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Frame;
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -15,11 +17,24 @@ import java.util.function.UnaryOperator;
 /// @param measures at least one; the first is what the test was made for
 /// @param ids the customers, to find those that occur twice; null when each occurs once for sure
 /// @param covariate what was known of them before the test; null when nothing is used
+/// @param known what else was asked for
 public record Outcomes(
-        Column arms, List<Measure> measures, @Nullable Column ids, @Nullable Covariate covariate) {
+        Column arms,
+        List<Measure> measures,
+        @Nullable Column ids,
+        @Nullable Covariate covariate,
+        Known known) {
 
     public Outcomes(Column arms, List<Measure> measures, @Nullable Column ids) {
         this(arms, measures, ids, null);
+    }
+
+    public Outcomes(
+            Column arms,
+            List<Measure> measures,
+            @Nullable Column ids,
+            @Nullable Covariate covariate) {
+        this(arms, measures, ids, covariate, Known.NOTHING);
     }
 
     public Outcomes {
@@ -38,6 +53,10 @@ public record Outcomes(
         }
         if (covariate != null) {
             requireSize(arms, covariate.values().length);
+        }
+        known.groups().values().forEach(column -> requireSize(arms, column.size()));
+        if (known.days() != null) {
+            requireSize(arms, known.days().size());
         }
     }
 
@@ -67,18 +86,21 @@ public record Outcomes(
                 frame.column(layout.arm()),
                 layout,
                 name -> frame.catalogue().get(name).name(),
-                frame::numbers);
+                frame::numbers,
+                name -> frame.column(frame.catalogue().get(name).name()));
     }
 
     /// Outcomes from anywhere.
     ///
     /// @param spelt how the data spells a column's name
     /// @param numbers the values of a column
+    /// @param columns a column as it is
     public static Outcomes of(
             Column arms,
             Layout layout,
             UnaryOperator<String> spelt,
-            Function<String, double[]> numbers) {
+            Function<String, double[]> numbers,
+            Function<String, Column> columns) {
         List<Measure> measures =
                 layout.metrics().stream()
                         .map(
@@ -92,13 +114,17 @@ public record Outcomes(
                                                         : numbers.apply(metric.per())))
                         .toList();
         String covariate = layout.covariate();
+        Map<String, Column> groups = new LinkedHashMap<>();
+        layout.by().forEach(name -> groups.put(spelt.apply(name), columns.apply(name)));
+        String when = layout.when();
         return new Outcomes(
                 arms,
                 measures,
                 null,
                 covariate == null
                         ? null
-                        : new Covariate(spelt.apply(covariate), numbers.apply(covariate)));
+                        : new Covariate(spelt.apply(covariate), numbers.apply(covariate)),
+                new Known(groups, when == null ? null : Known.days(when, columns.apply(when))));
     }
 
     private static void requireSize(Column arms, int size) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.experiment.Analysis;
+import org.audienceworkbench.experiment.GroupEffects;
 
 import java.util.Locale;
 
@@ -43,6 +44,12 @@ public final class AnalysisJson {
         json.set("best", JSON.valueToTree(analysis.best()));
         json.set("remarks", JSON.valueToTree(analysis.remarks()));
         json.put("verdict", analysis.verdict());
+        var groups = json.putArray("groups");
+        for (GroupEffects effects : analysis.details().groups()) {
+            ObjectNode each = JSON.valueToTree(effects);
+            each.put("kind", effects.kind().word());
+            groups.add(each);
+        }
         return json;
     }
 }

@@ -13,17 +13,16 @@ import org.audienceworkbench.table.TypeGuess;
 import org.audienceworkbench.table.TypeGuesser;
 import org.audienceworkbench.table.ValueReader;
 import org.audienceworkbench.table.ValueType;
-import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A test's results as a file: the arm and the metrics, one row a customer.
@@ -39,42 +38,47 @@ final class ResultsFile {
         try (var table = CsvTable.open(file, format)) {
             int armPlace = place(table.columns(), layout.arm(), file);
             types.set(armPlace, types.get(armPlace).as(ValueType.TEXT));
-            var read = new LinkedHashMap<Integer, Growing>();
+            var read = new LinkedHashMap<Integer, CellColumn>();
+            read.put(armPlace, CellColumn.of(ValueType.TEXT));
             for (String name : layout.numbers()) {
                 int place = place(table.columns(), name, file);
                 requireNumbers(types.get(place), name, file);
-                read.put(place, new Growing());
+                read.put(place, CellColumn.of(types.get(place).type()));
             }
-            List<@Nullable String> arms = new ArrayList<>();
+            for (String name : layout.others()) {
+                int place = place(table.columns(), name, file);
+                read.put(place, CellColumn.of(types.get(place).type()));
+            }
             ValueReader reader = ValueReader.of(types, ZoneOffset.UTC);
             var cell = new Cell();
+            long rows = 0;
             while (table.next()) {
-                if (arms.size() % 1000 == 0) {
+                if (rows++ % 1000 == 0) {
                     progress.report(table.fraction(), "Reading " + file.getFileName());
                 }
                 if (!(table.row() instanceof Row.Values row)) {
                     throw unreadable((Row.Rejected) table.row(), file);
                 }
-                reader.read(row, armPlace, cell);
-                arms.add(cell.kind() == Cell.Kind.TEXT ? cell.text().strip() : null);
                 for (var column : read.entrySet()) {
                     int place = column.getKey();
                     reader.read(row, place, cell);
-                    if (cell.kind() == Cell.Kind.BAD) {
+                    if (cell.kind() == Cell.Kind.BAD && place != armPlace) {
                         throw unreadable(
                                 reader.rejected(row, place, table.columns().get(place)), file);
                     }
-                    column.getValue()
-                            .add(cell.kind() == Cell.Kind.NUMBER ? cell.number() : Double.NaN);
+                    column.getValue().add(cell);
                 }
             }
-            Map<Integer, double[]> values = new HashMap<>();
-            read.forEach((place, growing) -> values.put(place, growing.made()));
+            Map<Integer, Column> made = new HashMap<>();
+            read.forEach((place, column) -> made.put(place, column.made()));
+            Function<String, Column> found =
+                    name -> Objects.requireNonNull(made.get(place(table.columns(), name, file)));
             return Outcomes.of(
-                    Column.Texts.of(arms.toArray(String[]::new)),
+                    found.apply(layout.arm()),
                     layout,
                     name -> table.columns().get(place(table.columns(), name, file)),
-                    name -> Objects.requireNonNull(values.get(place(table.columns(), name, file))));
+                    name -> ((Column.Numbers) found.apply(name)).values(),
+                    found);
         }
     }
 
@@ -142,21 +146,5 @@ final class ResultsFile {
                         + row.line()
                         + (row.column() == null ? "" : ", column " + row.column()),
                 "Mend or remove the row");
-    }
-
-    private static final class Growing {
-        private double[] values = new double[1024];
-        private int size;
-
-        void add(double value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, size * 2);
-            }
-            values[size++] = value;
-        }
-
-        double[] made() {
-            return Arrays.copyOf(values, size);
-        }
     }
 }

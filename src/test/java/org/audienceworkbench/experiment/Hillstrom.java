@@ -19,8 +19,11 @@ final class Hillstrom {
     private Hillstrom() {}
 
     static Column arms() {
-        return Column.Texts.of(
-                ROWS.stream().map(row -> row.getField("segment")).toArray(String[]::new));
+        return texts("segment");
+    }
+
+    static Column texts(String name) {
+        return Column.Texts.of(ROWS.stream().map(row -> row.getField(name)).toArray(String[]::new));
     }
 
     static double[] column(String name) {
