@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +37,14 @@ final class ExperimentAnalyse implements Callable<Integer> {
 
     @Mixin JudgingOptions how;
 
+    @Option(
+            names = "--save",
+            paramLabel = "NAME",
+            description = "Keep the analysis in the history of this test.")
+    @Nullable String save;
+
+    @Spec CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
         return parent.audience.answer(
@@ -46,6 +56,9 @@ final class ExperimentAnalyse implements Callable<Integer> {
                                 "Give a results file, or --attributes");
                     }
                     Analysis analysis = analysis(console);
+                    if (save != null) {
+                        keep(console, save, analysis);
+                    }
                     return new Audience.Answer(AnalysisJson.of(analysis), text(analysis));
                 });
     }
@@ -60,7 +73,15 @@ final class ExperimentAnalyse implements Callable<Integer> {
                 .analyse(frame, how.layout(), how.question(), console.progress());
     }
 
-    private static String text(Analysis analysis) {
+    private void keep(Console console, String name, Analysis analysis) {
+        String source = file == null ? "attributes" : String.valueOf(file.getFileName());
+        console.workbench()
+                .experiments()
+                .kept()
+                .analysed(name, analysis, source, Typed.command(spec));
+    }
+
+    static String text(Analysis analysis) {
         var lines = new Lines();
         lines.add("%s", analysis.verdict()).add("");
         analysis.remarks().forEach(remark -> lines.add("%s", remark));

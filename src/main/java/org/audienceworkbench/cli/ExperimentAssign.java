@@ -87,6 +87,11 @@ final class ExperimentAssign implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}).")
     long seed;
 
+    @Option(
+            names = "--again",
+            description = "Deal everybody out anew where the test has its arms already.")
+    boolean again;
+
     @Option(names = "--purpose", description = "Which purpose of consent counts.")
     @Nullable String purpose;
 
@@ -106,7 +111,10 @@ final class ExperimentAssign implements Callable<Integer> {
                     Experiments.Drawn drawn =
                             draw == null
                                     ? experiments.extend(frame, name, console.progress())
-                                    : experiments.assign(frame, draw, console.progress());
+                                    : again
+                                            ? experiments.assignAgain(
+                                                    frame, draw, console.progress())
+                                            : experiments.assign(frame, draw, console.progress());
                     return new Audience.Answer(json(drawn), text(drawn));
                 });
     }

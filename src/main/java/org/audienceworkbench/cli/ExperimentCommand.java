@@ -15,7 +15,10 @@ import picocli.CommandLine.ParentCommand;
             ExperimentBounds.class,
             ExperimentSimulate.class,
             ExperimentAssign.class,
-            ExperimentAnalyse.class
+            ExperimentAnalyse.class,
+            ExperimentList.class,
+            ExperimentList.Show.class,
+            ExperimentDecide.class
         })
 final class ExperimentCommand extends Group {
 

@@ -10,9 +10,12 @@ import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.LookPlan;
 import org.audienceworkbench.experiment.Size;
 import org.audienceworkbench.experiment.Sizes;
+import org.audienceworkbench.workbench.PlanJson;
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 import java.util.ArrayList;
@@ -27,6 +30,18 @@ import java.util.concurrent.Callable;
 final class ExperimentSize implements Callable<Integer> {
     @ParentCommand ExperimentCommand parent;
     @Mixin DesignOptions options = new DesignOptions();
+
+    @Option(
+            names = "--save",
+            paramLabel = "NAME",
+            description = "Keep this as the plan of a test of that name.")
+    @Nullable String save;
+
+    @Option(
+            names = "--weeks",
+            paramLabel = "N",
+            description = "How long the test will run, kept with the plan.")
+    @Nullable Double weeks;
 
     @Override
     public Integer call() throws Exception {
@@ -57,6 +72,9 @@ final class ExperimentSize implements Callable<Integer> {
                                     ? null
                                     : known.available().weeksUntil(size.total());
                     json.put("weeks", weeks);
+                    if (save != null) {
+                        keep(console, save, known, effect);
+                    }
                     var lines = new Lines();
                     known.addTo(lines);
                     lines.add("%s", sentence);
@@ -70,6 +88,22 @@ final class ExperimentSize implements Callable<Integer> {
                     }
                     return new Audience.Answer(json, lines.toString());
                 });
+    }
+
+    private void keep(
+            Console console, String name, DesignOptions.Known known, @Nullable Effect effect) {
+        ObjectNode plan =
+                GivenOption.read(
+                        "--weeks",
+                        () ->
+                                PlanJson.of(
+                                        known.design(),
+                                        effect,
+                                        options.power,
+                                        options.segment,
+                                        known.available(),
+                                        weeks));
+        console.workbench().experiments().kept().plan(name, plan);
     }
 
     private static void add(LookPlan looks, Size size, double power, ObjectNode json, Lines lines) {

@@ -90,6 +90,18 @@ public final class Documents {
                 row -> new Entry(row.text(1), (int) row.whole(2), row.instant(3), row.text(4)));
     }
 
+    /// All versions of all names, in the names' order, the oldest first; without the content.
+    public List<Entry> history(String kind) {
+        return database.query(
+                Sql.of(
+                        """
+                        SELECT "name", "version", "saved_at", "summary" FROM "document"
+                        WHERE "kind" = ? ORDER BY "name", "version"
+                        """,
+                        kind),
+                row -> new Entry(row.text(1), (int) row.whole(2), row.instant(3), row.text(4)));
+    }
+
     /// A version's content.
     public Optional<String> content(String kind, String name, int version) {
         return database.first(

@@ -1,19 +1,45 @@
 package org.audienceworkbench.workbench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.GroupEffects;
 
+import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Locale;
 
 /// The JSON form of what a test showed, the same on standard output and in files.
 public final class AnalysisJson {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
 
     private AnalysisJson() {}
+
+    /// Reads it again; lists that an older version of the program did not write are empty.
+    public static Analysis read(JsonNode json) {
+        ObjectNode whole = json.deepCopy();
+        for (RecordComponent part : Analysis.class.getRecordComponents()) {
+            if (List.class.isAssignableFrom(part.getType()) && !whole.hasNonNull(part.getName())) {
+                whole.putArray(part.getName());
+            }
+        }
+        try {
+            return JSON.treeToValue(whole, Analysis.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an analysis is kept as JSON", e);
+        }
+    }
 
     public static ObjectNode of(Analysis analysis) {
         ObjectNode json = JSON.createObjectNode();

@@ -1,8 +1,7 @@
 package org.audienceworkbench.workbench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.base.Problem;
@@ -15,14 +14,14 @@ import org.audienceworkbench.experiment.ArmShare;
 import org.audienceworkbench.experiment.Assignment;
 import org.audienceworkbench.experiment.Assignments;
 import org.audienceworkbench.experiment.Candidates;
+import org.audienceworkbench.experiment.Experiment;
+import org.audienceworkbench.experiment.Experiment.What;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.workbench.Experiments.Draw;
 import org.audienceworkbench.workbench.Experiments.Drawn;
-import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +35,26 @@ final class Assigning {
     private final Store store;
     private final Customers customers;
     private final Planning planning;
+    private final KeptExperiments kept;
     private final Assignments assignments = new Assignments();
 
-    Assigning(Store store, Customers customers, Planning planning) {
+    Assigning(Store store, Customers customers, Planning planning, KeptExperiments kept) {
         this.store = store;
         this.customers = customers;
         this.planning = planning;
+        this.kept = kept;
     }
 
-    Drawn assign(Frame frame, Draw asked, Progress progress) {
+    /// @param again whether a test that has its arms may be dealt out anew
+    Drawn assign(Frame frame, Draw asked, boolean again, Progress progress) {
+        boolean had = kept.find(asked.name()).map(Experiment::begun).isPresent();
+        if (had && !again) {
+            throw new Problem(
+                    "The test \"" + asked.name() + "\" has its arms, and they would change",
+                    "experiments",
+                    "Give --extend for those who came later, another name for another test, or"
+                            + " --again to deal everybody out anew");
+        }
         RoaringBitmap members = planning.members(frame, asked.segment());
         int[] rows = participants(frame, members, asked);
         if (rows.length == 0) {
@@ -88,9 +98,20 @@ final class Assigning {
                                 ? ""
                                 : "; without the consent filter, because: "
                                         + draw.withoutConsent());
-        keep(frame, rows, best, draw, told, command(draw), progress.part(0.5, 1));
-        return new Drawn(
-                best, members.getLongCardinality() - rows.length, draw.seed(), rows.length);
+        var drawn =
+                new Drawn(
+                        best, members.getLongCardinality() - rows.length, draw.seed(), rows.length);
+        keep(
+                frame,
+                rows,
+                drawn,
+                draw,
+                new Step(
+                        new What.Assigned(draw.segment()),
+                        told,
+                        DrawJson.command(draw) + (had ? " --again" : "")),
+                progress.part(0.5, 1));
+        return drawn;
     }
 
     Drawn extend(Frame frame, String test, Progress progress) {
@@ -118,38 +139,45 @@ final class Assigning {
                         candidates(frame, rows, draw),
                         kept,
                         progress.part(0, 0.5));
+        var drawn =
+                new Drawn(
+                        extended, members.getLongCardinality() - agreed.length, draw.seed(), added);
         keep(
                 frame,
                 rows,
-                extended,
+                drawn,
                 draw,
-                String.format(
-                        "Gave %s who came later an arm of \"%s\"",
-                        Counted.of(added, "customer"), draw.name()),
-                "audience experiment assign --name " + Shell.quoted(draw.name()) + " --extend",
+                new Step(
+                        new What.Extended(draw.segment()),
+                        String.format(
+                                "Gave %s who came later an arm of \"%s\"",
+                                Counted.of(added, "customer"), draw.name()),
+                        "audience experiment assign --name "
+                                + Shell.quoted(draw.name())
+                                + " --extend"),
                 progress.part(0.5, 1));
-        return new Drawn(
-                extended, members.getLongCardinality() - agreed.length, draw.seed(), added);
+        return drawn;
     }
 
     private static Candidates candidates(Frame frame, int[] rows, Draw draw) {
         return Candidates.of(frame, rows, draw.stratify(), draw.compare(), draw.together());
     }
 
+    /// What is told of it.
+    private record Step(What what, String told, String command) {}
+
     private void keep(
-            Frame frame,
-            int[] rows,
-            Assignment assignment,
-            Draw draw,
-            String told,
-            String command,
-            Progress progress) {
+            Frame frame, int[] rows, Drawn drawn, Draw draw, Step step, Progress progress) {
         var arms = new Column.Texts.Maker(frame.size());
         for (int i = 0; i < rows.length; i++) {
-            arms.set(rows[i], assignment.arm(i));
+            arms.set(rows[i], drawn.assignment().arm(i));
         }
         Column.Texts values = arms.made();
-        String provenance = provenance(draw);
+        ObjectNode provenance = DrawJson.of(draw);
+        ObjectNode content = provenance.deepCopy();
+        content.set("drawn", JSON.valueToTree(drawn.assignment().arms()));
+        content.set("balance", JSON.valueToTree(drawn.assignment().balance()));
+        content.put("withheld", drawn.withheld());
         var attribute =
                 Attribute.computed(
                         draw.name(),
@@ -158,48 +186,19 @@ final class Assigning {
                         Attribute.Origin.ARM,
                         values,
                         store.now(),
-                        provenance);
+                        provenance.toString());
         customers.publish(
                 frame,
                 Map.of(attribute, values),
                 progress,
-                session -> {
-                    store.documents()
-                            .add(session, Experiments.KIND, draw.name(), provenance, provenance);
-                    store.audit().add(session, "assign", told, provenance, command);
-                });
-    }
-
-    private static String command(Draw draw) {
-        var command =
-                new StringBuilder("audience experiment assign --name ")
-                        .append(Shell.quoted(draw.name()))
-                        .append(" --segment ")
-                        .append(Shell.quoted(draw.segment()))
-                        .append(" --arms ")
-                        .append(
-                                Shell.list(
-                                        draw.arms().stream()
-                                                .map(arm -> arm.name() + ":" + arm.part())
-                                                .toList()))
-                        .append(" --seed ")
-                        .append(draw.seed());
-        listed(command, " --stratify ", draw.stratify());
-        listed(command, " --compare ", draw.compare());
-        listed(command, " --together ", draw.together());
-        if (draw.purpose() != null) {
-            command.append(" --purpose ").append(Shell.quoted(draw.purpose()));
-        }
-        if (draw.withoutConsent() != null) {
-            command.append(" --without-consent ").append(Shell.quoted(draw.withoutConsent()));
-        }
-        return command.toString();
-    }
-
-    private static void listed(StringBuilder command, String option, List<String> names) {
-        if (!names.isEmpty()) {
-            command.append(option).append(Shell.list(names));
-        }
+                session ->
+                        kept.add(
+                                session,
+                                draw.name(),
+                                step.what(),
+                                step.told(),
+                                step.command(),
+                                content));
     }
 
     private int[] participants(Frame frame, RoaringBitmap members, Draw draw) {
@@ -221,69 +220,16 @@ final class Assigning {
                                                         + " \"REASON\")")));
     }
 
-    private static String provenance(Draw draw) {
-        var json = JSON.createObjectNode();
-        json.put("test", draw.name());
-        json.put("segment", draw.segment());
-        json.put("seed", draw.seed());
-        var arms = json.putArray("arms");
-        draw.arms()
-                .forEach(arm -> arms.addObject().put("name", arm.name()).put("part", arm.part()));
-        draw.stratify().forEach(json.putArray("stratify")::add);
-        draw.compare().forEach(json.putArray("compare")::add);
-        draw.together().forEach(json.putArray("together")::add);
-        json.put("purpose", draw.purpose());
-        json.put("withoutConsent", draw.withoutConsent());
-        return json.toString();
-    }
-
     /// What the arms of a test were drawn by.
     private Draw drawn(String test) {
-        JsonNode json;
-        try {
-            json =
-                    JSON.readTree(
-                            store.documents()
-                                    .content(Experiments.KIND, test)
-                                    .orElseThrow(
-                                            () ->
-                                                    new Problem(
-                                                            "There is no test \"" + test + "\"",
-                                                            "--name",
-                                                            "Assign it once before it is"
-                                                                    + " extended")));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a test is kept as JSON", e);
-        }
-        List<ArmShare> arms = new ArrayList<>();
-        json.path("arms")
-                .forEach(
-                        arm ->
-                                arms.add(
-                                        new ArmShare(
-                                                arm.path("name").asText(),
-                                                arm.path("part").doubleValue())));
-        return new Draw(
-                json.path("test").asText(),
-                json.path("segment").asText(),
-                arms,
-                texts(json.path("stratify")),
-                texts(json.path("compare")),
-                texts(json.path("together")),
-                null,
-                1,
-                json.path("seed").longValue(),
-                text(json.path("purpose")),
-                text(json.path("withoutConsent")));
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(each -> texts.add(each.asText()));
-        return texts;
-    }
-
-    private static @Nullable String text(JsonNode node) {
-        return node.isTextual() ? node.textValue() : null;
+        return kept.find(test)
+                .flatMap(experiment -> kept.newest(experiment, What.Assigned.class))
+                .map(DrawJson::read)
+                .orElseThrow(
+                        () ->
+                                new Problem(
+                                        "There is no test \"" + test + "\" with arms",
+                                        "--name",
+                                        "Assign it once before it is extended"));
     }
 }

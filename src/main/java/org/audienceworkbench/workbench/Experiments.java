@@ -27,11 +27,13 @@ public final class Experiments {
     private final Planning planning;
     private final Sizes sizes = new Sizes();
     private final Analyses analyses = new Analyses();
+    private final KeptExperiments kept;
     private final Assigning assigning;
 
     Experiments(Store store, Customers customers, Segments segments) {
         this.planning = new Planning(customers, segments);
-        this.assigning = new Assigning(store, customers, planning);
+        this.kept = new KeptExperiments(store);
+        this.assigning = new Assigning(store, customers, planning, kept);
     }
 
     public Sizes sizes() {
@@ -40,6 +42,11 @@ public final class Experiments {
 
     public Planning planning() {
         return planning;
+    }
+
+    /// The tests that are kept, with their histories.
+    public KeptExperiments kept() {
+        return kept;
     }
 
     /// The columns of a results file, and the arms in those that may hold arms.
@@ -160,8 +167,15 @@ public final class Experiments {
 
     /// Gives the segment's contactable members their arms by lot, and publishes them as the
     /// attribute of the test's name.
+    ///
+    /// @throws Problem when a test of that name has its arms, which would change
     public Drawn assign(Frame frame, Draw draw, Progress progress) {
-        return assigning.assign(frame, draw, progress);
+        return assigning.assign(frame, draw, false, progress);
+    }
+
+    /// The same, also in place of the arms that a test of that name has.
+    public Drawn assignAgain(Frame frame, Draw draw, Progress progress) {
+        return assigning.assign(frame, draw, true, progress);
     }
 
     /// Gives arms to those who came to the test's segment since, or agreed to mail since, and

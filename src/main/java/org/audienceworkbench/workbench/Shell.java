@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /// Words of the commands that the log keeps, as a shell wants them.
-final class Shell {
+public final class Shell {
 
     private Shell() {}
 
@@ -21,7 +21,8 @@ final class Shell {
                         .collect(Collectors.joining(",")));
     }
 
-    static String quoted(String text) {
+    /// A word as it is typed: in single quotes where the shell would read it otherwise.
+    public static String quoted(String text) {
         return text.matches("[A-Za-z0-9_./:@%+=,-]+")
                 ? text
                 : "'" + text.replace("'", "'\\''") + "'";

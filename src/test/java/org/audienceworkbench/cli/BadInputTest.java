@@ -169,6 +169,8 @@ class BadInputTest {
                 "email shrink nosuch",
                 "experiment analyse nosuch.csv --arm a --control b --metric c",
                 "experiment assign --name x --segment nosuch --arms A:0.5,B:0.5",
+                "experiment show nosuch",
+                "experiment decide nosuch --decision stop --because x",
                 "import nosuch.csv --as orders"
             })
     void whatIsNotThereIsSaidSo(String line) throws IOException {

@@ -190,6 +190,7 @@ class ConsentCommandTest {
                                 "assign",
                                 "--name",
                                 "trial",
+                                "--again",
                                 "--segment",
                                 "all",
                                 "--arms",

@@ -63,7 +63,7 @@ class ExperimentAssignTest {
         JsonNode again =
                 json(
                         "experiment assign --name spring --segment all --arms A,B --compare spend"
-                                + " --seed "
+                                + " --again --seed "
                                 + found.at("/seed").longValue());
         assertThat(again.at("/balance")).isEqualTo(found.at("/balance"));
     }
