@@ -16,6 +16,7 @@ import org.audienceworkbench.experiment.ShareTest;
 import org.audienceworkbench.experiment.Spending;
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.util.ArrayList;
@@ -177,14 +178,22 @@ final class JudgingOptions {
                             + " before the test.")
     List<String> by = new ArrayList<>();
 
+    @Mixin GuardOptions guards = new GuardOptions();
+
     Layout layout() {
-        var layout =
+        Layout layout =
                 new Layout(
-                        arm,
-                        metrics.stream()
-                                .map(text -> GivenOption.read("--metric", () -> Metric.parse(text)))
-                                .toList(),
-                        covariate);
+                                arm,
+                                metrics.stream()
+                                        .map(
+                                                text ->
+                                                        GivenOption.read(
+                                                                "--metric",
+                                                                () -> Metric.parse(text)))
+                                        .toList(),
+                                covariate)
+                        .overTime(guards.when)
+                        .withGuards(guards.guards());
         return GivenOption.read("--by", () -> layout.groupedBy(by));
     }
 

@@ -32,7 +32,7 @@ public final class Analyses {
                         : null;
         Question question = look == null ? asked : asked.withConfidence(certain(look));
         progress.report(0, "Counting the arms");
-        Arms arms = Arms.of(outcomes.arms(), question);
+        Arms arms = LeftOut.from(Arms.of(outcomes.arms(), question), outcomes.guarded());
         SampleRatio sampleRatio = arms.sampleRatio(question);
         List<Comparison> comparisons = new ArrayList<>();
         List<Overall> overall = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class Analyses {
             share.report(0, "Comparing " + measure.name());
             MeasureCheck.require(measure);
             Parts parts = Parts.of(measure, arms, question.methods(), share);
-            Checks.unevenCounts(measure.name(), parts.dispersion()).ifPresent(uneven::add);
+            ValueChecks.unevenCounts(measure.name(), parts.dispersion()).ifPresent(uneven::add);
             Overall differ = Overalls.of(measure.name(), measure.kind(), parts.byArm());
             if (arms.names().size() > 2 && question.looks() == null && differ != null) {
                 overall.add(differ);
@@ -56,8 +56,17 @@ public final class Analyses {
         }
         List<Comparison> judged =
                 question.dunnett() ? comparisons : adjusted(comparisons, question.correction());
+        var guarding =
+                new Guarding(
+                        arms.leftOut().stream()
+                                .map(
+                                        left ->
+                                                new Guarding.Rows(
+                                                        left.rule(), arms.named(left.byArm())))
+                                .toList(),
+                        BeforeChecks.compared(outcomes, arms, question));
         List<Check> checks =
-                new ArrayList<>(Checks.of(outcomes, arms, sampleRatio, judged, question));
+                new ArrayList<>(Checks.of(outcomes, arms, sampleRatio, judged, guarding, question));
         checks.addAll(uneven);
         boolean blocked = checks.stream().anyMatch(check -> check.severity() == Severity.BLOCKS);
         return new Analysis(
@@ -72,6 +81,7 @@ public final class Analyses {
                 overall,
                 best,
                 Remarks.of(judged, best, outcomes.covariate(), asked, look, overall),
+                guarding,
                 Verdict.of(judged, checks, question),
                 details(outcomes, arms, question, asked, !blocked, progress.part(0.8, 1)));
     }

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param overall whether the arms differ at all, for each metric of three or more arms
 /// @param best how likely each arm has most of each metric; empty unless a prior was given
 /// @param remarks sentences about what a covariate and a prior add, of the first metric
+/// @param guarding what the data were checked by, in figures
 /// @param verdict the answer, its uncertainty and the next action, for a manager
 /// @param details what was asked for beyond the comparisons
 public record Analysis(
@@ -29,6 +30,7 @@ public record Analysis(
         List<Overall> overall,
         List<BestArm> best,
         List<String> remarks,
+        Guarding guarding,
         String verdict,
         Details details) {
 
@@ -92,8 +94,9 @@ public record Analysis(
 
     /// Something found in the data that weakens or forbids a conclusion.
     ///
-    /// @param rule one of `sample-ratio`, `customers-in-two-arms`, `repeated-customers`,
-    ///   `missing-arm`, `missing-values`, `few-conversions`, `many-comparisons`, `uneven-counts`
+    /// @param rule one of `sample-ratio`, `empty-arm`, `customers-in-two-arms`,
+    ///   `repeated-customers`, `missing-arm`, `bots`, `outcomes-before-assignment`, `before-test`,
+    ///   `missing-values`, `attrition`, `few-conversions`, `many-comparisons`, `uneven-counts`
     /// @param count the customers or rows concerned
     public record Check(String rule, Severity severity, long count, String message) {}
 

@@ -15,8 +15,9 @@ import java.util.TreeSet;
 /// The arms found in the data, the control first and the others by name, and each row's place among
 /// them.
 ///
-/// @param ofRow -1 where the row has no arm
-record Arms(List<String> names, int[] ofRow, long[] counts) {
+/// @param ofRow -1 where the row has no arm, or is left out
+/// @param leftOut rows that have an arm but are not judged
+record Arms(List<String> names, int[] ofRow, long[] counts, List<LeftOut> leftOut) {
 
     private static final int MOST = 50;
     static final int NONE = -1;
@@ -47,7 +48,7 @@ record Arms(List<String> names, int[] ofRow, long[] counts) {
                 counts[ofRow[row]]++;
             }
         }
-        var arms = new Arms(List.copyOf(names), ofRow, counts);
+        var arms = new Arms(List.copyOf(names), ofRow, counts, List.of());
         if (arms.withoutArm() == ofRow.length) {
             throw new Problem(
                     "No row has an arm",
@@ -57,16 +58,47 @@ record Arms(List<String> names, int[] ofRow, long[] counts) {
         return arms;
     }
 
+    /// The same without some rows.
+    ///
+    /// @param kept each row's place among the arms, -1 for those that are left out, too
+    Arms without(int[] kept, List<LeftOut> left) {
+        var judged = new long[counts.length];
+        for (int arm : kept) {
+            if (arm != NONE) {
+                judged[arm]++;
+            }
+        }
+        if (Arrays.stream(judged).sum() == 0) {
+            throw new Problem(
+                    "Every row is left out, so there is nothing to judge",
+                    null,
+                    "Choose the right columns for machines and for times");
+        }
+        return new Arms(names, kept, judged, left);
+    }
+
     long withoutArm() {
-        return ofRow.length - Arrays.stream(counts).sum();
+        return ofRow.length
+                - Arrays.stream(counts).sum()
+                - leftOut.stream().mapToLong(LeftOut::total).sum();
+    }
+
+    /// How many rows of an arm are left out.
+    long leftOut(int arm) {
+        return leftOut.stream().mapToLong(each -> each.byArm()[arm]).sum();
     }
 
     List<ArmCount> counted() {
-        List<ArmCount> counted = new ArrayList<>();
-        for (int arm = 0; arm < counts.length; arm++) {
-            counted.add(new ArmCount(names.get(arm), counts[arm]));
+        return named(counts);
+    }
+
+    /// @param ofArm how many, in the order of the arms
+    List<ArmCount> named(long[] ofArm) {
+        List<ArmCount> named = new ArrayList<>();
+        for (int arm = 0; arm < ofArm.length; arm++) {
+            named.add(new ArmCount(names.get(arm), ofArm[arm]));
         }
-        return counted;
+        return named;
     }
 
     /// Against the planned split, an even one unless the question has another.

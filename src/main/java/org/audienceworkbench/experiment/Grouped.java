@@ -86,7 +86,11 @@ final class Grouped {
                 counts[ofRow[row]]++;
             }
         }
-        return Parts.of(measure, new Arms(names, ofRow, counts), question.methods(), progress)
+        return Parts.of(
+                        measure,
+                        new Arms(names, ofRow, counts, List.of()),
+                        question.methods(),
+                        progress)
                 .byArm();
     }
 

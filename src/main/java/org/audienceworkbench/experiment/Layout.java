@@ -15,16 +15,19 @@ import java.util.Set;
 /// @param by what the customers are grouped by, each once; may be empty
 /// @param when the day on which a customer came to the test or had an outcome; null when no course
 ///   over time is wanted
+/// @param guards what else the data are checked by
 public record Layout(
         String arm,
         List<Metric> metrics,
         @Nullable String covariate,
         List<String> by,
-        @Nullable String when) {
+        @Nullable String when,
+        Guards guards) {
 
     public Layout {
         metrics = metrics.stream().distinct().toList();
         by = by.stream().distinct().toList();
+        requireApart(arm, metrics, covariate, guards);
         for (String group : by) {
             requireFree(group, arm, "says the arm");
             for (Metric metric : metrics) {
@@ -34,20 +37,38 @@ public record Layout(
     }
 
     public Layout(String arm, List<Metric> metrics, @Nullable String covariate) {
-        this(arm, metrics, covariate, List.of(), null);
+        this(arm, metrics, covariate, List.of(), null, Guards.NONE);
     }
 
     public Layout(String arm, List<Metric> metrics) {
         this(arm, metrics, null);
     }
 
+    public Layout withCovariate(@Nullable String other) {
+        return new Layout(arm, metrics, other, by, when, guards);
+    }
+
+    public Layout withGuards(Guards other) {
+        return new Layout(arm, metrics, covariate, by, when, other);
+    }
+
+    /// All columns whose values are words, each once.
+    public Set<String> texts() {
+        var names = new LinkedHashSet<String>();
+        names.add(arm);
+        if (guards.customer() != null) {
+            names.add(guards.customer());
+        }
+        return names;
+    }
+
     public Layout groupedBy(List<String> columns) {
-        return new Layout(arm, metrics, covariate, columns, when);
+        return new Layout(arm, metrics, covariate, columns, when, guards);
     }
 
     /// @param day null for no course over time
     public Layout overTime(@Nullable String day) {
-        return new Layout(arm, metrics, covariate, by, day);
+        return new Layout(arm, metrics, covariate, by, day, guards);
     }
 
     private static void requireFree(String group, String taken, String use) {
@@ -71,6 +92,10 @@ public record Layout(
         if (covariate != null) {
             names.add(covariate);
         }
+        if (guards.bots() != null) {
+            names.add(guards.bots());
+        }
+        names.addAll(guards.before());
         return names;
     }
 
@@ -80,6 +105,35 @@ public record Layout(
         if (when != null) {
             names.add(when);
         }
+        if (guards.assigned() != null) {
+            names.add(guards.assigned());
+        }
         return names;
+    }
+
+    /// What is measured in a test can't be what decides it.
+    private static void requireApart(
+            String arm, List<Metric> metrics, @Nullable String covariate, Guards guards) {
+        for (Metric metric : metrics) {
+            for (String column : metric.columns()) {
+                requireOther(column, arm, "the arm");
+                requireOther(column, covariate, "what was known before the test");
+                requireOther(column, guards.bots(), "the mark of machines");
+                requireOther(column, guards.customer(), "the customer");
+                guards.before()
+                        .forEach(each -> requireOther(column, each, "known before the test"));
+            }
+        }
+        requireOther(covariate, arm, "the arm");
+        guards.before().forEach(each -> requireOther(each, arm, "the arm"));
+    }
+
+    private static void requireOther(@Nullable String column, @Nullable String other, String what) {
+        if (column != null && column.equalsIgnoreCase(other)) {
+            throw new Problem(
+                    "\"" + column + "\" can't be measured by the test and be " + what + ", too",
+                    null,
+                    "Choose different columns");
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.audienceworkbench.experiment;
 import org.audienceworkbench.base.Problem;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// One thing that a test is judged by.
@@ -62,6 +63,11 @@ public record Metric(String column, MetricKind kind, @Nullable String per) {
     /// @param spelt how the data spells a column's name
     public String named(UnaryOperator<String> spelt) {
         return per == null ? spelt.apply(column) : spelt.apply(column) + "/" + spelt.apply(per);
+    }
+
+    /// The one column, or the two.
+    List<String> columns() {
+        return per == null ? List.of(column) : List.of(column, per);
     }
 
     private static int slash(String columns) {

@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /// What a test brought in, one row a customer.
 ///
@@ -18,12 +16,14 @@ import java.util.function.UnaryOperator;
 /// @param ids the customers, to find those that occur twice; null when each occurs once for sure
 /// @param covariate what was known of them before the test; null when nothing is used
 /// @param known what else was asked for
+/// @param guarded what the rows are checked by
 public record Outcomes(
         Column arms,
         List<Measure> measures,
         @Nullable Column ids,
         @Nullable Covariate covariate,
-        Known known) {
+        Known known,
+        Guarded guarded) {
 
     public Outcomes(Column arms, List<Measure> measures, @Nullable Column ids) {
         this(arms, measures, ids, null);
@@ -35,6 +35,15 @@ public record Outcomes(
             @Nullable Column ids,
             @Nullable Covariate covariate) {
         this(arms, measures, ids, covariate, Known.NOTHING);
+    }
+
+    public Outcomes(
+            Column arms,
+            List<Measure> measures,
+            @Nullable Column ids,
+            @Nullable Covariate covariate,
+            Known known) {
+        this(arms, measures, ids, covariate, known, Guarded.NONE);
     }
 
     public Outcomes {
@@ -58,6 +67,11 @@ public record Outcomes(
         if (known.days() != null) {
             requireSize(arms, known.days().size());
         }
+        guarded.requireSize(arms.size());
+    }
+
+    public Outcomes withGuarded(Guarded other) {
+        return new Outcomes(arms, measures, ids, covariate, known, other);
     }
 
     /// One metric's values, in the order of the arms.
@@ -78,53 +92,82 @@ public record Outcomes(
         }
     }
 
+    /// Where outcomes come from.
+    public interface Source {
+
+        /// How the data spell a column's name.
+        String spelt(String name);
+
+        /// The numbers of a column, NaN where missing.
+        double[] numbers(String name);
+
+        Column column(String name);
+    }
+
     /// Outcomes that are attributes already.
     ///
     /// @param layout names of attributes, those of the metrics numeric
     public static Outcomes of(Frame frame, Layout layout) {
         return of(
-                frame.column(layout.arm()),
                 layout,
-                name -> frame.catalogue().get(name).name(),
-                frame::numbers,
-                name -> frame.column(frame.catalogue().get(name).name()));
+                new Source() {
+                    @Override
+                    public String spelt(String name) {
+                        return frame.catalogue().get(name).name();
+                    }
+
+                    @Override
+                    public double[] numbers(String name) {
+                        return frame.numbers(name);
+                    }
+
+                    @Override
+                    public Column column(String name) {
+                        return frame.column(name);
+                    }
+                });
     }
 
     /// Outcomes from anywhere.
-    ///
-    /// @param spelt how the data spells a column's name
-    /// @param numbers the values of a column
-    /// @param columns a column as it is
-    public static Outcomes of(
-            Column arms,
-            Layout layout,
-            UnaryOperator<String> spelt,
-            Function<String, double[]> numbers,
-            Function<String, Column> columns) {
+    public static Outcomes of(Layout layout, Source source) {
         List<Measure> measures =
                 layout.metrics().stream()
                         .map(
                                 metric ->
                                         new Measure(
-                                                metric.named(spelt),
+                                                metric.named(source::spelt),
                                                 metric.kind(),
-                                                numbers.apply(metric.column()),
+                                                source.numbers(metric.column()),
                                                 metric.per() == null
                                                         ? null
-                                                        : numbers.apply(metric.per())))
+                                                        : source.numbers(metric.per())))
                         .toList();
-        String covariate = layout.covariate();
         Map<String, Column> groups = new LinkedHashMap<>();
-        layout.by().forEach(name -> groups.put(spelt.apply(name), columns.apply(name)));
+        layout.by().forEach(name -> groups.put(source.spelt(name), source.column(name)));
         String when = layout.when();
+        Guards guards = layout.guards();
+        String customer = guards.customer();
+        String bots = guards.bots();
         return new Outcomes(
-                arms,
+                source.column(layout.arm()),
                 measures,
-                null,
-                covariate == null
-                        ? null
-                        : new Covariate(spelt.apply(covariate), numbers.apply(covariate)),
-                new Known(groups, when == null ? null : Known.days(when, columns.apply(when))));
+                customer == null ? null : source.column(customer),
+                layout.covariate() == null ? null : known(layout.covariate(), source),
+                new Known(groups, when == null ? null : Known.days(when, source.column(when))),
+                new Guarded(
+                        moments(when, source),
+                        moments(guards.assigned(), source),
+                        bots == null ? null : new Flags(source.spelt(bots), source.numbers(bots)),
+                        guards.before().stream().map(name -> known(name, source)).toList(),
+                        List.of()));
+    }
+
+    private static Covariate known(String name, Source source) {
+        return new Covariate(source.spelt(name), source.numbers(name));
+    }
+
+    private static @Nullable Moments moments(@Nullable String name, Source source) {
+        return name == null ? null : Moments.of(source.spelt(name), source.column(name));
     }
 
     private static void requireSize(Column arms, int size) {

@@ -259,6 +259,13 @@ final class Roles {
                         || (isCode(role) && role != Role.PRODUCT_ID));
     }
 
+    /// The first column that has one of the role's names, the likelier names first.
+    static Optional<String> named(Role role, List<String> columns) {
+        return NAMES.getOrDefault(role, List.of()).stream()
+                .flatMap(name -> columns.stream().filter(column -> plain(column).equals(name)))
+                .findFirst();
+    }
+
     private static Optional<Integer> best(Kind kind, Role role, List<Seen> columns, Role[] taken) {
         for (String name : NAMES.getOrDefault(role, List.of())) {
             for (int i = 0; i < columns.size(); i++) {

@@ -69,6 +69,8 @@ public final class AnalysisJson {
         json.set("overall", JSON.valueToTree(analysis.overall()));
         json.set("best", JSON.valueToTree(analysis.best()));
         json.set("remarks", JSON.valueToTree(analysis.remarks()));
+        json.set("leftOut", JSON.valueToTree(analysis.guarding().leftOut()));
+        json.set("before", JSON.valueToTree(analysis.guarding().before()));
         json.put("verdict", analysis.verdict());
         var groups = json.putArray("groups");
         for (GroupEffects effects : analysis.details().groups()) {

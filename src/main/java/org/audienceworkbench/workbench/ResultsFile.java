@@ -5,6 +5,7 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.experiment.Layout;
 import org.audienceworkbench.experiment.Outcomes;
+import org.audienceworkbench.intake.CustomerColumn;
 import org.audienceworkbench.table.Cell;
 import org.audienceworkbench.table.CsvFormat;
 import org.audienceworkbench.table.CsvTable;
@@ -22,7 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// A test's results as a file: the arm and the metrics, one row a customer.
@@ -30,16 +32,21 @@ final class ResultsFile {
 
     private ResultsFile() {}
 
+    /// The customers are those of the column that is called so, unless the layout names one.
+    ///
     /// @throws Problem when a column is missing, or a row can't be read: a test is not judged on
     ///   part of its rows
-    static Outcomes read(Path file, Layout layout, Progress progress) {
+    static Outcomes read(Path file, Layout asked, Progress progress) {
         CsvFormat format = CsvFormat.detect(file);
         List<TypeGuess> types = new ArrayList<>(TypeGuesser.guess(file, format));
         try (var table = CsvTable.open(file, format)) {
-            int armPlace = place(table.columns(), layout.arm(), file);
-            types.set(armPlace, types.get(armPlace).as(ValueType.TEXT));
+            Layout layout = withCustomer(asked, table.columns());
             var read = new LinkedHashMap<Integer, CellColumn>();
-            read.put(armPlace, CellColumn.of(ValueType.TEXT));
+            for (String name : layout.texts()) {
+                int place = place(table.columns(), name, file);
+                types.set(place, types.get(place).as(ValueType.TEXT));
+                read.put(place, CellColumn.of(ValueType.TEXT));
+            }
             for (String name : layout.numbers()) {
                 int place = place(table.columns(), name, file);
                 requireNumbers(types.get(place), name, file);
@@ -47,39 +54,72 @@ final class ResultsFile {
             }
             for (String name : layout.others()) {
                 int place = place(table.columns(), name, file);
-                read.put(place, CellColumn.of(types.get(place).type()));
+                read.putIfAbsent(place, CellColumn.of(types.get(place).type()));
             }
-            ValueReader reader = ValueReader.of(types, ZoneOffset.UTC);
-            var cell = new Cell();
-            long rows = 0;
-            while (table.next()) {
-                if (rows++ % 1000 == 0) {
-                    progress.report(table.fraction(), "Reading " + file.getFileName());
-                }
-                if (!(table.row() instanceof Row.Values row)) {
-                    throw unreadable((Row.Rejected) table.row(), file);
-                }
-                for (var column : read.entrySet()) {
-                    int place = column.getKey();
-                    reader.read(row, place, cell);
-                    if (cell.kind() == Cell.Kind.BAD && place != armPlace) {
-                        throw unreadable(
-                                reader.rejected(row, place, table.columns().get(place)), file);
-                    }
-                    column.getValue().add(cell);
-                }
-            }
-            Map<Integer, Column> made = new HashMap<>();
-            read.forEach((place, column) -> made.put(place, column.made()));
-            Function<String, Column> found =
-                    name -> Objects.requireNonNull(made.get(place(table.columns(), name, file)));
+            fill(table, types, read, file, progress);
+            Map<Integer, Column> columns = new HashMap<>();
+            read.forEach((place, values) -> columns.put(place, values.made()));
             return Outcomes.of(
-                    found.apply(layout.arm()),
                     layout,
-                    name -> table.columns().get(place(table.columns(), name, file)),
-                    name -> ((Column.Numbers) found.apply(name)).values(),
-                    found);
+                    new Outcomes.Source() {
+                        @Override
+                        public String spelt(String name) {
+                            return table.columns().get(place(table.columns(), name, file));
+                        }
+
+                        @Override
+                        public double[] numbers(String name) {
+                            return ((Column.Numbers) column(name)).values();
+                        }
+
+                        @Override
+                        public Column column(String name) {
+                            return Objects.requireNonNull(
+                                    columns.get(place(table.columns(), name, file)));
+                        }
+                    });
         }
+    }
+
+    private static void fill(
+            CsvTable table,
+            List<TypeGuess> types,
+            Map<Integer, CellColumn> read,
+            Path file,
+            Progress progress) {
+        ValueReader reader = ValueReader.of(types, ZoneOffset.UTC);
+        var cell = new Cell();
+        long line = 0;
+        while (table.next()) {
+            if (line++ % 1000 == 0) {
+                progress.report(table.fraction(), "Reading " + file.getFileName());
+            }
+            if (!(table.row() instanceof Row.Values row)) {
+                throw unreadable((Row.Rejected) table.row(), file);
+            }
+            for (var column : read.entrySet()) {
+                int place = column.getKey();
+                reader.read(row, place, cell);
+                if (cell.kind() == Cell.Kind.BAD) {
+                    throw unreadable(reader.rejected(row, place, table.columns().get(place)), file);
+                }
+                column.getValue().add(cell);
+            }
+        }
+    }
+
+    private static Layout withCustomer(Layout layout, List<String> columns) {
+        if (layout.guards().customer() != null) {
+            return layout;
+        }
+        Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        taken.addAll(layout.texts());
+        taken.addAll(layout.numbers());
+        taken.addAll(layout.others());
+        return CustomerColumn.among(columns)
+                .filter(column -> !taken.contains(column))
+                .map(column -> layout.withGuards(layout.guards().withCustomer(column)))
+                .orElse(layout);
     }
 
     static List<ResultsColumn> columns(Path file, Progress progress) {

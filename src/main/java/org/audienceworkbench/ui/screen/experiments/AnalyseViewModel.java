@@ -177,7 +177,9 @@ public final class AnalyseViewModel {
         Layout layout;
         Question question;
         try {
-            layout = new Layout(by, wanted.stream().map(Choice::metric).toList(), covariate.get());
+            layout =
+                    new Layout(by, wanted.stream().map(Choice::metric).toList())
+                            .withCovariate(covariate.get());
             question = methods.question(against);
         } catch (Problem problem) {
             error.set(problem.what() + ". " + problem.action() + ".");
