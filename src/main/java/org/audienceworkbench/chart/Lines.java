@@ -56,6 +56,22 @@ public record Lines(
         }
     }
 
+    /// The points that draw a line which stays where it is until the next of these points.
+    ///
+    /// @param at ascending
+    /// @param until where the last one ends
+    public static double[][] steps(double[] at, double[] values, double until) {
+        var x = new double[2 * at.length];
+        var y = new double[2 * at.length];
+        for (int i = 0; i < at.length; i++) {
+            x[2 * i] = at[i];
+            x[2 * i + 1] = i + 1 < at.length ? at[i + 1] : Math.max(until, at[i]);
+            y[2 * i] = values[i];
+            y[2 * i + 1] = values[i];
+        }
+        return new double[][] {x, y};
+    }
+
     public enum Kind {
         RESULT,
         /// Thin, dashed and grey: chance, the average, what was expected.

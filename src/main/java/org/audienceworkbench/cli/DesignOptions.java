@@ -303,6 +303,11 @@ final class DesignOptions {
                             case MEAN -> new Baseline.Mean(level, spread);
                             case RATIO -> new Baseline.Ratio(level, spread);
                             case COUNT -> new Baseline.Count(level, dispersion);
+                            case TIME ->
+                                    throw new Problem(
+                                            "Tests of times to an event are not planned for",
+                                            "--metric",
+                                            "Plan for who has the event, as a proportion");
                         });
     }
 

@@ -38,6 +38,7 @@ public final class Analyses {
         List<Overall> overall = new ArrayList<>();
         List<BestArm> best = new ArrayList<>();
         List<Check> uneven = new ArrayList<>();
+        List<SurvivalCurve> curves = new ArrayList<>();
         int count = outcomes.measures().size();
         for (int i = 0; i < count; i++) {
             Measure measure = outcomes.measures().get(i);
@@ -53,6 +54,9 @@ public final class Analyses {
             List<Comparison> found = compared(measure, parts, arms, outcomes.covariate(), question);
             comparisons.addAll(question.dunnett() ? Dunnett.adjusted(found, parts.byArm()) : found);
             best.addAll(best(measure, parts, arms, question));
+            curves.addAll(
+                    Survivals.curves(
+                            measure.name(), arms.names(), parts.byArm(), question.alpha()));
         }
         List<Comparison> judged =
                 question.dunnett() ? comparisons : adjusted(comparisons, question.correction());
@@ -83,7 +87,8 @@ public final class Analyses {
                 Remarks.of(judged, best, outcomes.covariate(), asked, look, overall),
                 guarding,
                 Verdict.of(judged, checks, question),
-                details(outcomes, arms, question, asked, !blocked, progress.part(0.8, 1)));
+                details(outcomes, arms, question, asked, !blocked, progress.part(0.8, 1)),
+                curves);
     }
 
     private static Details details(
@@ -110,9 +115,7 @@ public final class Analyses {
             Arms arms,
             @Nullable Covariate covariate,
             Question question) {
-        // A rate by exposure has no value for each customer.
-        Covariate taken =
-                measure.kind() == MetricKind.COUNT && measure.per() != null ? null : covariate;
+        Covariate taken = Covariate.fits(measure) ? covariate : null;
         List<Comparison> compared = new ArrayList<>();
         for (int arm = 1; arm < arms.names().size(); arm++) {
             compared.add(

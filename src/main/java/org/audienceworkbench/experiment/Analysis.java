@@ -18,6 +18,7 @@ import java.util.List;
 /// @param guarding what the data were checked by, in figures
 /// @param verdict the answer, its uncertainty and the next action, for a manager
 /// @param details what was asked for beyond the comparisons
+/// @param curves how many were left without the event, for each arm and each time to one
 public record Analysis(
         List<ArmCount> arms,
         long withoutArm,
@@ -32,7 +33,8 @@ public record Analysis(
         List<String> remarks,
         Guarding guarding,
         String verdict,
-        Details details) {
+        Details details,
+        List<SurvivalCurve> curves) {
 
     public Analysis {
         arms = List.copyOf(arms);
@@ -41,6 +43,7 @@ public record Analysis(
         overall = List.copyOf(overall);
         best = List.copyOf(best);
         remarks = List.copyOf(remarks);
+        curves = List.copyOf(curves);
     }
 
     /// Whether the arms differ at all in one metric.
@@ -108,7 +111,8 @@ public record Analysis(
 
     /// One arm against the control in one metric. What can't be computed is null, with the reason.
     ///
-    /// @param estimate the arm's proportion or mean
+    /// @param estimate the arm's proportion or mean; of a time, the mean within what all arms were
+    ///   followed
     /// @param estimateInterval Wilson's of a proportion, Student's of a mean
     /// @param difference the arm's minus the control's estimate
     /// @param interval lower and upper limit of the difference
@@ -120,6 +124,7 @@ public record Analysis(
     ///   more, ties counted half; where ranks were compared
     /// @param customers with a value in this arm; the rest of the arm is `missing`
     /// @param minimumDetectableEffect the rise that samples of this size find in 80 % of tests
+    /// @param survival of a time to an event; null else
     public record Comparison(
             String metric,
             MetricKind kind,
@@ -146,7 +151,8 @@ public record Analysis(
             @Nullable Double minimumDetectableEffect,
             @Nullable String reason,
             @Nullable Cuped cuped,
-            @Nullable Bayes bayes) {
+            @Nullable Bayes bayes,
+            @Nullable Survival survival) {
 
         public Comparison {
             estimateInterval = estimateInterval == null ? null : List.copyOf(estimateInterval);
@@ -182,7 +188,8 @@ public record Analysis(
                     minimumDetectableEffect,
                     reason,
                     cuped,
-                    bayes);
+                    bayes,
+                    survival);
         }
     }
 }

@@ -66,7 +66,8 @@ final class Comparing {
                         : detectable(),
                 judged.reason(),
                 cuped,
-                bayes());
+                bayes(),
+                kind == MetricKind.TIME ? Survivals.of(armPart, controlPart, question) : null);
     }
 
     private @Nullable Bayes bayes() {
@@ -83,6 +84,9 @@ final class Comparing {
         if (flaw != null) {
             return Judgement.none(kind.word(), flaw);
         }
+        if (kind == MetricKind.TIME) {
+            return Survivals.judge(armPart, controlPart, question);
+        }
         if (question.looks() instanceof Looks.Anytime anytime) {
             return Sequence.judge(
                     on,
@@ -97,6 +101,7 @@ final class Comparing {
             case MEAN -> Means.judge(armPart, controlPart, question);
             case RATIO -> Means.welch(on, off, "delta method, Welch t test and interval", question);
             case COUNT -> Rates.judge(armPart, controlPart, question);
+            case TIME -> Survivals.judge(armPart, controlPart, question);
         };
     }
 
@@ -120,6 +125,14 @@ final class Comparing {
                 yield List.of(sample.mean() - margin, sample.mean() + margin);
             }
             case COUNT -> part.hasEstimate() ? Rates.interval(part, question.alpha()) : null;
+            case TIME -> {
+                if (sample.size() < 2 || sample.variance() == 0) {
+                    yield null;
+                }
+                double margin =
+                        Distributions.normalQuantile(above) * Math.sqrt(sample.squaredError());
+                yield List.of(sample.mean() - margin, sample.mean() + margin);
+            }
         };
     }
 
@@ -137,6 +150,7 @@ final class Comparing {
                                     : null;
                     case MEAN, RATIO, COUNT ->
                             new MeanCurve(pooledSd(), question.alpha(), Tails.TWO, ratio);
+                    case TIME -> null;
                 };
         return curve == null ? null : curve.least((double) off.size(), Design.USUAL_POWER, 0);
     }

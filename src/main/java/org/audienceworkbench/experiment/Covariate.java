@@ -23,6 +23,13 @@ public record Covariate(String name, double[] values) {
         }
     }
 
+    /// Rates by an exposure, and times, have no value for each customer that it could be taken
+    /// from.
+    static boolean fits(Outcomes.Measure measure) {
+        return measure.kind() != MetricKind.TIME
+                && (measure.kind() != MetricKind.COUNT || measure.per() == null);
+    }
+
     /// @param arm its place among the arms; the control's is 0
     /// @return null where the covariate or the metric is the same for all
     @Nullable Cuped adjusted(double[] outcomes, Arms arms, int arm, Question question) {

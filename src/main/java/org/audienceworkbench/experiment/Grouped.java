@@ -181,10 +181,12 @@ final class Grouped {
 
     /// The share of the customers whose value is the rarer one: not 0, or of a proportion either.
     private double rarer() {
+        double[] per = measure.per();
+        double[] values = measure.kind() == MetricKind.TIME && per != null ? per : measure.values();
         long there = 0;
         long some = 0;
-        for (int row = 0; row < measure.values().length; row++) {
-            double value = measure.values()[row];
+        for (int row = 0; row < values.length; row++) {
+            double value = values[row];
             if (arms.ofRow()[row] != Arms.NONE && !Double.isNaN(value)) {
                 there++;
                 some += value == 0 ? 0 : 1;

@@ -28,9 +28,28 @@ final class MeasureCheck {
                         null,
                         "Analyse it as a mean (" + measure.name() + ":mean)");
             }
+            if (measure.kind() == MetricKind.TIME && per != null) {
+                requireTime(measure, value, per[row]);
+            }
             if (measure.kind() == MetricKind.COUNT) {
                 requireCount(measure, value, per == null ? 1 : per[row]);
             }
+        }
+    }
+
+    private static void requireTime(Measure measure, double time, double had) {
+        if (time < 0) {
+            throw new Problem(
+                    "\"" + measure.name() + "\" has a time below 0",
+                    null,
+                    "Count times from the day on which the customer entered the test");
+        }
+        if (had != 0 && had != 1 && !Double.isNaN(had)) {
+            throw new Problem(
+                    "\"" + measure.name() + "\" has events that are neither 0 nor 1",
+                    null,
+                    "Give TIME/EVENT:time; EVENT is 1 for who had it, and 0 for who had not when"
+                            + " last seen");
         }
     }
 

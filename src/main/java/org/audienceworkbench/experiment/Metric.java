@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
 /// One thing that a test is judged by.
 ///
 /// @param column whose values are judged, by its name in the data
-/// @param per the column that a ratio divides by, or that a count's rate is for one of; null else
+/// @param per the column that a ratio divides by, that a count's rate is for one of, or that says
+///   who had the event that a time leads to; null else
 public record Metric(String column, MetricKind kind, @Nullable String per) {
 
     public Metric {
@@ -20,11 +21,18 @@ public record Metric(String column, MetricKind kind, @Nullable String per) {
                     "Give them as NUMERATOR/DENOMINATOR:ratio; a name with / or : in it stands in"
                             + " double quotes");
         }
-        if (per != null && kind != MetricKind.RATIO && kind != MetricKind.COUNT) {
+        if (kind == MetricKind.TIME && per == null) {
+            throw new Problem(
+                    "A time needs two columns",
+                    column,
+                    "Give them as TIME/EVENT:time; EVENT is 1 for who had it, and 0 for who had"
+                            + " not when last seen");
+        }
+        if (per != null && !kind.mayHavePer()) {
             throw new Problem(
                     "A " + kind.word() + " is of one column only",
                     column,
-                    "Give two for a ratio or a count");
+                    "Give two for a ratio, a count or a time");
         }
     }
 
@@ -32,9 +40,9 @@ public record Metric(String column, MetricKind kind, @Nullable String per) {
         this(column, kind, null);
     }
 
-    /// Reads `COLUMN:proportion`, `COLUMN:mean`, `COLUMN/COLUMN:ratio`, `COLUMN:count` or
-    /// `COLUMN/COLUMN:count`. A name may stand in double quotes, and has to where it holds a slash
-    /// and the metric may be of two columns; `""` is a quote within.
+    /// Reads `COLUMN:proportion`, `COLUMN:mean`, `COLUMN/COLUMN:ratio`, `COLUMN:count`,
+    /// `COLUMN/COLUMN:count` or `COLUMN/COLUMN:time`. A name may stand in double quotes, and has to
+    /// where it holds a slash and the metric may be of two columns; `""` is a quote within.
     public static Metric parse(String text) {
         int colon = text.lastIndexOf(':');
         MetricKind kind =
@@ -46,10 +54,10 @@ public record Metric(String column, MetricKind kind, @Nullable String per) {
                                                 "\"" + text + "\" does not say what it measures",
                                                 null,
                                                 "Give COLUMN:proportion, COLUMN:mean,"
-                                                        + " COLUMN/COLUMN:ratio or COLUMN:count"));
+                                                        + " COLUMN/COLUMN:ratio, COLUMN:count or"
+                                                        + " TIME/EVENT:time"));
         String columns = text.substring(0, colon).strip();
-        boolean two = kind == MetricKind.RATIO || kind == MetricKind.COUNT;
-        int slash = two ? slash(columns) : -1;
+        int slash = kind.mayHavePer() ? slash(columns) : -1;
         return slash < 0
                 ? new Metric(bare(columns), kind)
                 : new Metric(

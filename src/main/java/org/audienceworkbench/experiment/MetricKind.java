@@ -13,7 +13,19 @@ public enum MetricKind {
     /// What all customers of an arm have of one thing for each of another: clicks for each visit.
     RATIO,
     /// How often something happened, for each customer or for each of what exposed them to it.
-    COUNT;
+    COUNT,
+    /// How long it took until something happened, for those to whom it did.
+    TIME;
+
+    /// Whether it takes two columns.
+    public boolean needsPer() {
+        return this == RATIO || this == TIME;
+    }
+
+    /// Whether it can be of two columns.
+    public boolean mayHavePer() {
+        return needsPer() || this == COUNT;
+    }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

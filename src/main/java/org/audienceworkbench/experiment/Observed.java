@@ -29,7 +29,8 @@ public record Observed(Baseline baseline, long customers, long missing) {
                         yield new Baseline.Mean(sample.mean(), Math.sqrt(sample.variance()));
                     }
                     case COUNT -> count(name, values, sample);
-                    case RATIO -> throw new IllegalArgumentException("a ratio has two attributes");
+                    case RATIO, TIME ->
+                            throw new IllegalArgumentException(kind.word() + " has two attributes");
                 };
         return new Observed(baseline, sample.size(), sample.missing());
     }

@@ -77,13 +77,13 @@ public record Outcomes(
     /// One metric's values, in the order of the arms.
     ///
     /// @param values NaN is missing
-    /// @param per what a ratio is of, or what a count's rate is for; null for everything else, and
-    ///   for a count for each customer
+    /// @param per what a ratio is of, what a count's rate is for, or 1 where the event of a time
+    ///   was had; null for everything else, and for a count for each customer
     public record Measure(String name, MetricKind kind, double[] values, double @Nullable [] per) {
         public Measure {
             Objects.requireNonNull(name);
-            if (kind == MetricKind.RATIO && per == null) {
-                throw new IllegalArgumentException(name + " is a ratio of nothing");
+            if (kind.needsPer() && per == null) {
+                throw new IllegalArgumentException(name + " is a " + kind.word() + " of nothing");
             }
         }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /// Asks whether the arms differ at all: Fisher's analysis of variance of means, Pearson's χ² of
 /// proportions and counts.
@@ -32,6 +33,7 @@ final class Overalls {
                             byArm,
                             part -> Math.rint(part.sample().mean() * part.exposure()),
                             Part::exposure);
+            case TIME -> logRank(metric, byArm);
         };
     }
 
@@ -62,6 +64,26 @@ final class Overalls {
                 above,
                 below,
                 Distributions.fAbove(statistic, above, below));
+    }
+
+    private static @Nullable Overall logRank(String metric, Part[] byArm) {
+        Double statistic =
+                RiskTable.of(
+                                Arrays.stream(byArm)
+                                        .map(Part::times)
+                                        .map(Objects::requireNonNull)
+                                        .toList())
+                        .logRank();
+        int freedom = byArm.length - 1;
+        return statistic == null
+                ? null
+                : new Overall(
+                        metric,
+                        "log-rank test",
+                        statistic,
+                        freedom,
+                        null,
+                        Distributions.chiSquaredAbove(statistic, freedom));
     }
 
     private interface Counted {

@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// @param means of the arm's customers drawn again and again, for a bootstrap; else empty
 /// @param exposure of a count, what its rate is for one of; else 0
 /// @param flaw why there is no estimate, although there are customers
+/// @param times of a time to an event; null else
 record Part(
-        Sample sample, double[] sorted, double[] means, double exposure, @Nullable String flaw) {
+        Sample sample,
+        double[] sorted,
+        double[] means,
+        double exposure,
+        @Nullable String flaw,
+        @Nullable Times times) {
 
     private static final double[] NOTHING = {};
 
@@ -18,7 +24,7 @@ record Part(
     }
 
     static Part of(Sample sample, double exposure, @Nullable String flaw) {
-        return new Part(sample, NOTHING, NOTHING, exposure, flaw);
+        return new Part(sample, NOTHING, NOTHING, exposure, flaw, null);
     }
 
     boolean hasEstimate() {

@@ -20,6 +20,7 @@ record Parts(double[] values, Part[] byArm, String note, double dispersion) {
             case MEAN -> means(measure, arms, methods, progress);
             case RATIO -> ratios(measure, arms);
             case COUNT -> counts(measure, arms);
+            case TIME -> new Parts(measure.values(), Survivals.parts(measure, arms), "", 1);
         };
     }
 
@@ -70,6 +71,7 @@ record Parts(double[] values, Part[] byArm, String note, double dispersion) {
                                 sorted, methods.draws(), methods.seed() * 31 + arm, progress)
                         : new double[0],
                 0,
+                null,
                 null);
     }
 

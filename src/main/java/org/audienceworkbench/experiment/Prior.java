@@ -52,6 +52,7 @@ public record Prior(double hits, double misses, @Nullable Double mean, @Nullable
                             : mean == null || sd == null || kind == MetricKind.RATIO
                                     ? Posterior.normal(sample.mean(), sample.squaredError())
                                     : updated(sample.mean(), sample.squaredError(), mean, sd * sd);
+            case TIME -> null;
             case COUNT ->
                     Posterior.gamma(
                             Math.rint(sample.mean() * part.exposure()) + 1, part.exposure());

@@ -47,6 +47,12 @@ public final class Rehearsals {
 
     public Rehearsal rehearse(Measure measure, Setting setting, Progress progress) {
         MeasureCheck.require(measure);
+        if (measure.kind() == MetricKind.TIME) {
+            throw new Problem(
+                    "Tests of times to an event can't be rehearsed",
+                    null,
+                    "Rehearse who had the event, as EVENT:proportion");
+        }
         var drawn = RehearsedValues.of(measure);
         if (drawn.size() < FEWEST_CUSTOMERS) {
             throw new Problem(

@@ -109,6 +109,7 @@ final class RehearsedValues {
                                 < limit;
                 case RATIO -> ratios(on, off) < limit;
                 case COUNT -> counts(on, off, limit) < limit;
+                case TIME -> throw new IllegalStateException("times are not rehearsed");
             };
         }
 

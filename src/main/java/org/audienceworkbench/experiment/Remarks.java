@@ -52,7 +52,9 @@ final class Remarks {
         }
         for (Comparison each : comparisons) {
             if (each.metric().equals(metric)) {
-                if (covariate != null) {
+                if (each.survival() != null) {
+                    remarks.add(SurvivalWords.remark(each));
+                } else if (covariate != null) {
                     remarks.add(covariate(each, covariate.name()));
                 }
                 bayes(each, remarks);

@@ -66,6 +66,12 @@ final class Verdict {
         if (each.superiority() != null) {
             return byRank(each);
         }
+        if (each.survival() != null) {
+            return SurvivalWords.finding(
+                    each,
+                    significant(each),
+                    Words.confidence(question.confidence()) + " interval, " + p(each));
+        }
         double difference = Objects.requireNonNull(each.difference());
         if (!significant(each)) {
             return each.arm()
@@ -117,9 +123,12 @@ final class Verdict {
                 + " of all pairs of customers, ties counted half";
     }
 
-    /// Above 0 when the arm has more; by rank where ranks were compared, since a few large amounts
-    /// may turn the means around.
+    /// Above 0 when the arm has more, or comes later; by rank where ranks were compared, since a
+    /// few large amounts may turn the means around.
     private static @Nullable Double effect(Comparison each) {
+        if (each.survival() != null && each.survival().hazardRatio() != null) {
+            return -Math.log(each.survival().hazardRatio());
+        }
         Double superiority = each.superiority();
         return superiority == null ? each.difference() : (Double) (superiority - 0.5);
     }
@@ -177,6 +186,9 @@ final class Verdict {
         if (each.superiority() != null) {
             return each.metric() + ": " + pairs(each);
         }
+        if (each.survival() != null) {
+            return SurvivalWords.brief(each);
+        }
         List<Double> interval = each.interval();
         return what(each)
                 + " "
@@ -193,11 +205,10 @@ final class Verdict {
 
     private String nextWithFinding(List<Comparison> found) {
         Comparison best = found.getFirst();
-        String metric = best.metric();
         if (Objects.requireNonNull(effect(best)) < 0) {
-            return "If " + metric + " should be high, keep " + best.control() + ".";
+            return wish(best) + "keep " + best.control() + ".";
         }
-        String wish = "If " + metric + " should be high, ";
+        String wish = wish(best);
         List<Comparison> rivals =
                 lead.stream().filter(each -> !each.equals(best) && overlaps(best, each)).toList();
         return rivals.isEmpty()
@@ -212,7 +223,17 @@ final class Verdict {
                         + " before you drop that: their intervals overlap.";
     }
 
+    private static String wish(Comparison of) {
+        return of.kind() == MetricKind.TIME
+                ? "If the event should come late, "
+                : "If " + of.metric() + " should be high, ";
+    }
+
     private String nextWithoutFinding() {
+        Comparison first = lead.getFirst();
+        if (first.survival() != null && first.pValue() != null) {
+            return SurvivalWords.next(first);
+        }
         List<Comparison> compared =
                 lead.stream().filter(each -> each.minimumDetectableEffect() != null).toList();
         if (compared.isEmpty()) {

@@ -15,7 +15,7 @@ final class Words {
     static String value(MetricKind kind, double value) {
         return switch (kind) {
             case PROPORTION -> threeDigits(100 * value) + " %";
-            case MEAN, RATIO, COUNT -> threeDigits(value);
+            case MEAN, RATIO, COUNT, TIME -> threeDigits(value);
         };
     }
 

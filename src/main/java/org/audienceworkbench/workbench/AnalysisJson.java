@@ -34,6 +34,8 @@ public final class AnalysisJson {
                 whole.putArray(part.getName());
             }
         }
+        JsonNode groups = whole.remove("groups");
+        whole.putObject("details").set("groups", groups == null ? JSON.createArrayNode() : groups);
         try {
             return JSON.treeToValue(whole, Analysis.class);
         } catch (JsonProcessingException e) {
@@ -78,6 +80,7 @@ public final class AnalysisJson {
             each.put("kind", effects.kind().word());
             groups.add(each);
         }
+        json.set("curves", JSON.valueToTree(analysis.curves()));
         return json;
     }
 }

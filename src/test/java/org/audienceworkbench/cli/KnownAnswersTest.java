@@ -75,6 +75,29 @@ class KnownAnswersTest {
     }
 
     @Test
+    void judgesWhenCustomersLeft() {
+        JsonNode analysis =
+                json(
+                        "experiment",
+                        "analyse",
+                        SharedData.file("telco_churn/Telco-Customer-Churn.csv").toString(),
+                        "--arm",
+                        "gender",
+                        "--control",
+                        "Female",
+                        "--metric",
+                        "tenure/Churn:time");
+
+        // R's survival: survdiff and coxph of Surv(tenure, Churn == "Yes") ~ gender
+        JsonNode found = analysis.at("/comparisons/0");
+        assertThat(found.at("/kind").textValue()).isEqualTo("time");
+        assertThat(found.at("/pValue").doubleValue()).isCloseTo(0.4684173507569699, within(1e-10));
+        assertThat(found.at("/survival/hazardRatio").doubleValue())
+                .isCloseTo(0.9672140532715774, within(1e-8));
+        assertThat(analysis.at("/curves/1/arm").textValue()).isEqualTo("Male");
+    }
+
+    @Test
     void judgesTheMailTest() {
         JsonNode analysis =
                 json(

@@ -50,6 +50,7 @@ class UsageTest {
                     experiment bounds --looks 0.5,0.2                         | --looks
                     experiment bounds --looks 5 --spending evenly             | --spending
                     experiment analyse x.csv --arm a --control b --metric c:ratio | --metric
+                    experiment analyse x.csv --arm a --control b --metric c:time | --metric
                     experiment analyse x.csv --arm a --control b --metric c:mean --test t | --test
                     experiment analyse x.csv --arm a --control b --metric c:mean --winsorise 0.5 | --winsorise
                     experiment analyse x.csv --arm a --control b --metric c:mean --sequential --looks 0.5 | --looks

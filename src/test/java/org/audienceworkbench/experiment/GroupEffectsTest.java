@@ -234,7 +234,11 @@ class GroupEffectsTest {
                                                         "m",
                                                         kind,
                                                         new double[200],
-                                                        kind == MetricKind.RATIO ? ones : null)),
+                                                        kind == MetricKind.RATIO
+                                                                ? ones
+                                                                : kind == MetricKind.TIME
+                                                                        ? new double[200]
+                                                                        : null)),
                                         null,
                                         null,
                                         new Known(

@@ -12,11 +12,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.chart.Intervals;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Several;
+import org.audienceworkbench.report.SurvivalCharts;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.desk.Fxml;
 import org.audienceworkbench.ui.kit.ChartView;
@@ -128,14 +130,26 @@ final class AnalyseController {
                 .filter(name -> !name.equals(metric.name()))
                 .forEach(names::add);
         per.getItems().setAll(names);
-        Choices.words(per, name -> "for each " + name);
-        per.setPromptText("for each customer");
+        metric.kind().subscribe(kind -> Choices.words(per, name -> word(kind, name)));
+        per.promptTextProperty().bind(metric.kind().map(AnalyseController::prompt));
         per.setAccessibleText("What " + metric.name() + " is for each of");
         per.setMaxWidth(Double.MAX_VALUE);
         per.valueProperty().bindBidirectional(metric.per());
         per.visibleProperty().bind(metric.kind().map(_ -> metric.mayHavePer()).orElse(false));
         per.managedProperty().bind(per.visibleProperty());
         return per;
+    }
+
+    private static String word(MetricKind kind, String name) {
+        return (kind == MetricKind.TIME ? "until " : "for each ") + name;
+    }
+
+    private static String prompt(MetricKind kind) {
+        return switch (kind) {
+            case TIME -> "until what happened";
+            case RATIO -> "for each of what";
+            case PROPORTION, MEAN, COUNT -> "for each customer";
+        };
     }
 
     private void columns() {
@@ -181,6 +195,12 @@ final class AnalyseController {
                         AnalyseFigures.plots(analysis).stream()
                                 .map(AnalyseController::plot)
                                 .toList());
+        plots.getChildren()
+                .addAll(
+                        0,
+                        SurvivalCharts.of(analysis).stream()
+                                .map(AnalyseController::curves)
+                                .toList());
         table.getItems().setAll(analysis.comparisons());
         table.setPrefHeight(38 + 33.0 * Math.min(10, analysis.comparisons().size()));
         table.setMinHeight(Region.USE_PREF_SIZE);
@@ -211,6 +231,16 @@ final class AnalyseController {
         double height = 130 + 28.0 * chart.estimates().size();
         view.setPrefHeight(height);
         view.setMinHeight(height);
+        var card = new VBox(view);
+        card.getStyleClass().add("card");
+        return card;
+    }
+
+    private static Node curves(Chart chart) {
+        var view = new ChartView();
+        view.setChart(chart);
+        view.setPrefHeight(320);
+        view.setMinHeight(320);
         var card = new VBox(view);
         card.getStyleClass().add("card");
         return card;

@@ -78,7 +78,7 @@ public final class AnalyseViewModel {
             ObjectProperty<@Nullable String> per) {
 
         boolean mayHavePer() {
-            return kind.get() == MetricKind.RATIO || kind.get() == MetricKind.COUNT;
+            return kind.get().mayHavePer();
         }
 
         Metric metric() {

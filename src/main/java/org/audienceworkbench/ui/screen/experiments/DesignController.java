@@ -24,6 +24,7 @@ import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// Binds `fxml/experiment-design.fxml` to its view model; decides nothing.
@@ -184,7 +185,12 @@ final class DesignController {
     }
 
     private void choices() {
-        Choices.of(metric, DesignController::word, List.of(MetricKind.values()));
+        Choices.of(
+                metric,
+                DesignController::word,
+                Arrays.stream(MetricKind.values())
+                        .filter(kind -> kind != MetricKind.TIME)
+                        .toList());
         Choices.of(aim, DesignController::word, List.of(DesignInputs.Aim.values()));
         Choices.of(
                 better,
@@ -211,6 +217,7 @@ final class DesignController {
             case MEAN -> "Mean per customer";
             case RATIO -> "Ratio of two sums";
             case COUNT -> "Events per customer";
+            case TIME -> "Time until an event";
         };
     }
 

@@ -186,6 +186,7 @@ public final class DesignInputs {
             case RATIO -> new Baseline.Ratio(level, NumberText.read("Deviation", deviation.get()));
             case COUNT ->
                     new Baseline.Count(level, NumberText.read("Dispersion", dispersion.get()));
+            case TIME -> throw new IllegalArgumentException("times are not planned for");
         };
     }
 

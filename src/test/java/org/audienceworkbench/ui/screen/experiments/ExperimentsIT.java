@@ -13,6 +13,7 @@ import javafx.scene.control.TitledPane;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
+import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Sizes;
 import org.audienceworkbench.ui.kit.FigureCard;
 import org.audienceworkbench.ui.kit.Place;
@@ -23,6 +24,8 @@ import org.audienceworkbench.workbench.Workbench;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -151,6 +154,42 @@ class ExperimentsIT extends DeskTest {
         assertThat(text("#remarks"))
                 .contains("visited")
                 .contains("has more opened than control with a probability of");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whenCustomersLeftIsDrawnAsCurves() throws IOException {
+        show(ShopWorkbench.small(folder));
+        clickOn(lookup(".tab-label").lookup("Analyse").<javafx.scene.Node>query());
+        var rows = new StringBuilder("arm,days,left\n");
+        for (int i = 0; i < 400; i++) {
+            rows.append(i % 2 == 0 ? "control," : "A,")
+                    .append(1 + i * 37 % (i % 2 == 0 ? 60 : 90))
+                    .append(i % 5 == 0 ? ",0\n" : ",1\n");
+        }
+        files.toOpen = List.of(Files.writeString(folder.resolve("left.csv"), rows));
+        clickOn("Choose files…");
+        waitUntil("there is a verdict", () -> !text("#verdict .sentence-text").isEmpty());
+
+        onScreen(
+                () -> {
+                    List<ComboBox<?>> boxes =
+                            screen.lookupAll("#metrics .combo-box").stream()
+                                    .<ComboBox<?>>map(box -> (ComboBox<?>) box)
+                                    .toList();
+                    ((ComboBox<MetricKind>) boxes.get(0)).setValue(MetricKind.TIME);
+                    ((ComboBox<String>) boxes.get(1)).setValue("left");
+                    fire("#judge");
+                    return null;
+                });
+
+        waitUntil(
+                "it is judged anew",
+                () -> text("#verdict .sentence-text").contains("later to the event of days/left"));
+        assertThat(text("#remarks")).contains("Mean times up to 59");
+        assertThat(onScreen(() -> screen.lookupAll("#plots .chart-view").size())).isEqualTo(3);
+        settle();
+        picture("experiments-times");
     }
 
     @Tag("pictures")
