@@ -30,7 +30,7 @@ public enum Unit {
 
     /// A difference with its sign and its interval, shares in percentage points: `+7.66 pp [+7.00,
     /// +8.32]`.
-    String interval(double value, double low, double high) {
+    public String interval(double value, double low, double high) {
         return switch (this) {
             case NUMBER ->
                     bracketed(Figures.signed(value), Figures.signed(low), Figures.signed(high));

@@ -6,22 +6,20 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Figures;
-import org.audienceworkbench.chart.Intervals;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Several;
-import org.audienceworkbench.report.SurvivalCharts;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.desk.Fxml;
-import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.Choices;
 import org.audienceworkbench.ui.kit.DataTable;
 import org.audienceworkbench.ui.kit.DropZone;
@@ -48,6 +46,7 @@ final class AnalyseController {
     @FXML private VBox metrics;
     @FXML private ComboBox<Several> correction;
     @FXML private ComboBox<@Nullable String> covariate;
+    @FXML private ListView<String> groups;
     @FXML private TextField confidence;
     @FXML private VBox methods;
     @FXML private Label error;
@@ -76,6 +75,18 @@ final class AnalyseController {
         covariate.setItems(viewModel.covariates());
         Choices.words(covariate, name -> name);
         covariate.valueProperty().bindBidirectional(viewModel.covariateProperty());
+        groups.setItems(viewModel.groupColumns());
+        groups.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        groups.getSelectionModel()
+                .getSelectedItems()
+                .addListener(
+                        (ListChangeListener<String>)
+                                _ ->
+                                        viewModel
+                                                .groups()
+                                                .setAll(
+                                                        groups.getSelectionModel()
+                                                                .getSelectedItems()));
         MethodsViewModel how = viewModel.methods();
         correction.valueProperty().bindBidirectional(how.correctionProperty());
         confidence.textProperty().bindBidirectional(how.confidenceProperty());
@@ -190,17 +201,7 @@ final class AnalyseController {
         ratio.setTone(analysis.sampleRatio().ok() ? Tone.INFO : Tone.ERROR);
         HBox.setHgrow(ratio, Priority.ALWAYS);
         figures.getChildren().add(ratio);
-        plots.getChildren()
-                .setAll(
-                        AnalyseFigures.plots(analysis).stream()
-                                .map(AnalyseController::plot)
-                                .toList());
-        plots.getChildren()
-                .addAll(
-                        0,
-                        SurvivalCharts.of(analysis).stream()
-                                .map(AnalyseController::curves)
-                                .toList());
+        plots.getChildren().setAll(AnalysePlots.of(analysis));
         table.getItems().setAll(analysis.comparisons());
         table.setPrefHeight(38 + 33.0 * Math.min(10, analysis.comparisons().size()));
         table.setMinHeight(Region.USE_PREF_SIZE);
@@ -222,27 +223,6 @@ final class AnalyseController {
         var card = new FigureCard(arm.name(), Figures.count(arm.count()));
         card.setChange("customers");
         HBox.setHgrow(card, Priority.ALWAYS);
-        return card;
-    }
-
-    private static Node plot(Intervals chart) {
-        var view = new ChartView();
-        view.setChart(chart);
-        double height = 130 + 28.0 * chart.estimates().size();
-        view.setPrefHeight(height);
-        view.setMinHeight(height);
-        var card = new VBox(view);
-        card.getStyleClass().add("card");
-        return card;
-    }
-
-    private static Node curves(Chart chart) {
-        var view = new ChartView();
-        view.setChart(chart);
-        view.setPrefHeight(320);
-        view.setMinHeight(320);
-        var card = new VBox(view);
-        card.getStyleClass().add("card");
         return card;
     }
 

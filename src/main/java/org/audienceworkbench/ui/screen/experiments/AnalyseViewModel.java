@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 import org.audienceworkbench.base.Problem;
@@ -54,6 +55,8 @@ public final class AnalyseViewModel {
     private final ObservableList<Choice> metrics = FXCollections.observableArrayList();
     private final ObservableList<@Nullable String> covariates = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable String> covariate = new SimpleObjectProperty<>();
+    private final ObservableList<String> groupColumns = FXCollections.observableArrayList();
+    private final ObservableList<String> groups = FXCollections.observableArrayList();
     private final MethodsViewModel methods = new MethodsViewModel();
     private final ReadOnlyObjectWrapper<@Nullable Analysis> judged = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
@@ -65,6 +68,15 @@ public final class AnalyseViewModel {
         this.reading = desk.jobs().slot("Read results");
         this.judging = desk.jobs().slot("Analyse");
         arm.subscribe(this::chooseControl);
+        groups.addListener((ListChangeListener<String>) _ -> leaveOut(groups));
+        covariate.subscribe(known -> leaveOut(known == null ? List.of() : List.of(known)));
+    }
+
+    /// What was known before the test is not what it is judged by.
+    private void leaveOut(List<String> known) {
+        metrics.stream()
+                .filter(metric -> known.contains(metric.name()))
+                .forEach(metric -> metric.chosen().set(false));
     }
 
     /// One column that may be judged by.
@@ -146,6 +158,13 @@ public final class AnalyseViewModel {
     }
 
     private void chooseControl(@Nullable String column) {
+        groups.clear();
+        groupColumns.setAll(
+                columns.stream()
+                        .filter(one -> one.values().size() != 1)
+                        .map(ResultsColumn::name)
+                        .filter(name -> !isId(name) && !name.equals(column))
+                        .toList());
         List<String> values =
                 columns.stream()
                         .filter(one -> one.name().equals(column))
@@ -179,7 +198,8 @@ public final class AnalyseViewModel {
         try {
             layout =
                     new Layout(by, wanted.stream().map(Choice::metric).toList())
-                            .withCovariate(covariate.get());
+                            .withCovariate(covariate.get())
+                            .groupedBy(groups);
             question = methods.question(against);
         } catch (Problem problem) {
             error.set(problem.what() + ". " + problem.action() + ".");
@@ -235,6 +255,16 @@ public final class AnalyseViewModel {
 
     public ObjectProperty<@Nullable String> covariateProperty() {
         return covariate;
+    }
+
+    /// What customers may be grouped by.
+    public ObservableList<String> groupColumns() {
+        return groupColumns;
+    }
+
+    /// What they are grouped by.
+    public ObservableList<String> groups() {
+        return groups;
     }
 
     /// How the test is to be judged.

@@ -6,6 +6,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
@@ -114,7 +116,7 @@ class ExperimentsIT extends DeskTest {
                                                 .map(box -> ((CheckBox) box).getText())
                                                 .toList()))
                 .containsExactly("opened", "visited", "converted", "revenue");
-        assertThat(onScreen(() -> screen.lookupAll("#plots .chart-view").size())).isEqualTo(4);
+        assertThat(onScreen(() -> screen.lookupAll("#plots .chart-view").size())).isEqualTo(1);
         assertThat(
                         onScreen(
                                 () ->
@@ -154,6 +156,17 @@ class ExperimentsIT extends DeskTest {
         assertThat(text("#remarks"))
                 .contains("visited")
                 .contains("has more opened than control with a probability of");
+
+        onScreen(
+                () -> {
+                    var groups = (ListView<String>) screen.lookup("#groups");
+                    groups.getSelectionModel().select("visited");
+                    fire("#judge");
+                    return null;
+                });
+        waitUntil(
+                "groups are judged", () -> text("#plots .label").contains("The groups of visited"));
+        assertThat(onScreen(() -> screen.lookupAll("#plots .chart-view").size())).isEqualTo(3);
     }
 
     @Test
@@ -187,7 +200,7 @@ class ExperimentsIT extends DeskTest {
                 "it is judged anew",
                 () -> text("#verdict .sentence-text").contains("later to the event of days/left"));
         assertThat(text("#remarks")).contains("Mean times up to 59");
-        assertThat(onScreen(() -> screen.lookupAll("#plots .chart-view").size())).isEqualTo(3);
+        assertThat(onScreen(() -> screen.lookupAll("#plots .chart-view").size())).isEqualTo(2);
         settle();
         picture("experiments-times");
     }
@@ -204,7 +217,7 @@ class ExperimentsIT extends DeskTest {
         write("#name", "autumn");
         onScreen(
                 () -> {
-                    var list = (javafx.scene.control.ListView<?>) screen.lookup("#stratify");
+                    var list = (ListView<?>) screen.lookup("#stratify");
                     list.getSelectionModel().selectIndices(0, 3, 5);
                     fire("#assign-now");
                     return null;
@@ -219,6 +232,21 @@ class ExperimentsIT extends DeskTest {
         waitUntil("there is a verdict", () -> !text("#verdict .sentence-text").isEmpty());
         drawn();
         picture("experiments-analyse");
+        onScreen(
+                () -> {
+                    var groups = (ListView<?>) screen.lookup("#groups");
+                    groups.getSelectionModel().selectIndices(1, 2);
+                    fire("#judge");
+                    return null;
+                });
+        waitUntil("groups are judged", () -> !text("#plots .label").isEmpty());
+        onScreen(
+                () -> {
+                    ((ScrollPane) screen.lookup("#answer")).setVvalue(0.5);
+                    return null;
+                });
+        drawn();
+        picture("experiments-analyse-groups");
         onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
         drawn();
         picture("experiments-analyse-dark");
