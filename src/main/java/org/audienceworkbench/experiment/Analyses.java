@@ -39,6 +39,7 @@ public final class Analyses {
         List<BestArm> best = new ArrayList<>();
         List<Check> uneven = new ArrayList<>();
         List<SurvivalCurve> curves = new ArrayList<>();
+        List<PosteriorCurve> posteriors = new ArrayList<>();
         int count = outcomes.measures().size();
         for (int i = 0; i < count; i++) {
             Measure measure = outcomes.measures().get(i);
@@ -54,6 +55,9 @@ public final class Analyses {
             List<Comparison> found = compared(measure, parts, arms, outcomes.covariate(), question);
             comparisons.addAll(question.dunnett() ? Dunnett.adjusted(found, parts.byArm()) : found);
             best.addAll(best(measure, parts, arms, question));
+            if (i == 0) {
+                posteriors.addAll(PosteriorCurve.of(measure, parts.byArm(), arms, question));
+            }
             curves.addAll(
                     Survivals.curves(
                             measure.name(), arms.names(), parts.byArm(), question.alpha()));
@@ -87,11 +91,13 @@ public final class Analyses {
                 Remarks.of(judged, best, outcomes.covariate(), asked, look, overall),
                 guarding,
                 Verdict.of(judged, checks, question),
-                details(outcomes, arms, question, asked, !blocked, progress.part(0.8, 1)),
+                new Details(
+                        groups(outcomes, arms, question, asked, !blocked, progress.part(0.8, 1)),
+                        posteriors),
                 curves);
     }
 
-    private static Details details(
+    private static List<GroupEffects> groups(
             Outcomes outcomes,
             Arms arms,
             Question question,
@@ -99,9 +105,8 @@ public final class Analyses {
             boolean trusted,
             Progress progress) {
         Measure main = outcomes.measures().getFirst();
-        return new Details(
-                new Grouped(main, arms, question, asked.alpha())
-                        .effects(outcomes.known(), trusted, progress));
+        return new Grouped(main, arms, question, asked.alpha())
+                .effects(outcomes.known(), trusted, progress);
     }
 
     /// The confidence of an interval that reaches to the look's bound.

@@ -4,12 +4,14 @@ import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.chart.Forest;
 import org.audienceworkbench.chart.Intervals;
+import org.audienceworkbench.chart.Lines;
 import org.audienceworkbench.chart.Unit;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.Analysis.Comparison;
 import org.audienceworkbench.experiment.GroupEffects;
 import org.audienceworkbench.experiment.GroupEffects.Group;
 import org.audienceworkbench.experiment.MetricKind;
+import org.audienceworkbench.experiment.PosteriorCurve;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -120,6 +122,35 @@ public final class TestCharts {
                         Figures.count(customers),
                         figures(kind, seen),
                         shrunken == null ? "too few" : figures(kind, shrunken)));
+    }
+
+    /// What is held likely of each arm after the test.
+    ///
+    /// @return empty where no prior was given, or the data say nothing
+    public static Optional<Chart> posteriors(Analysis analysis) {
+        List<PosteriorCurve> curves = analysis.details().posteriors();
+        if (curves.isEmpty()) {
+            return Optional.empty();
+        }
+        String metric = curves.getFirst().metric();
+        return Optional.of(
+                new Lines(
+                        "Where does " + metric + " of each arm lie?",
+                        new Lines.Side(metric, unit(curves.getFirst().kind())),
+                        new Lines.Side("Density: how likely", Unit.NUMBER),
+                        curves.stream()
+                                .map(
+                                        curve ->
+                                                new Lines.Line(
+                                                        curve.arm(),
+                                                        array(curve.values()),
+                                                        array(curve.densities())))
+                                .toList(),
+                        List.of()));
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static String intervals(Analysis analysis) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.GroupEffects;
+import org.audienceworkbench.experiment.PosteriorCurve;
 
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -79,6 +80,12 @@ public final class AnalysisJson {
             ObjectNode each = JSON.valueToTree(effects);
             each.put("kind", effects.kind().word());
             groups.add(each);
+        }
+        var posteriors = json.putArray("posteriors");
+        for (PosteriorCurve curve : analysis.details().posteriors()) {
+            ObjectNode each = JSON.valueToTree(curve);
+            each.put("kind", curve.kind().word());
+            posteriors.add(each);
         }
         json.set("curves", JSON.valueToTree(analysis.curves()));
         return json;

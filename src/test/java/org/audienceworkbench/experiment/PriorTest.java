@@ -94,6 +94,17 @@ class PriorTest {
             assertThat(analysis.best().get(arm).probability())
                     .isCloseTo(expected[arm], within(1e-9));
         }
+        // scipy 1.10.1: beta(101, 9901), its mean, ppf and pdf
+        PosteriorCurve curve = analysis.details().posteriors().getFirst();
+        assertThat(curve.arm()).isEqualTo("a");
+        assertThat(curve.mean()).isCloseTo(0.010097980403919217, within(1e-14));
+        assertThat(curve.interval().getFirst()).isCloseTo(0.008233109663025684, within(1e-9));
+        assertThat(curve.interval().getLast()).isCloseTo(0.012148291376503695, within(1e-9));
+        assertThat(curve.values()).hasSize(101);
+        assertThat(curve.values().getFirst()).isCloseTo(0.007126216217784951, within(1e-9));
+        assertThat(curve.values().getLast()).isCloseTo(0.013710457446972758, within(1e-9));
+        assertThat(curve.values().get(50)).isCloseTo(0.010418336832378854, within(1e-9));
+        assertThat(curve.densities().get(50)).isCloseTo(367.63397554915775, within(1e-3));
         assertThat(analysis.remarks())
                 .containsExactly(
                         "All arms taken together show no clear difference in bought (χ² test, p ="

@@ -24,6 +24,7 @@ final class AnalysePlots {
         List<Node> plots = new ArrayList<>();
         SurvivalCharts.of(analysis).forEach(curves -> plots.add(card(curves)));
         TestCharts.forest(analysis).ifPresent(forest -> plots.add(card(forest)));
+        TestCharts.posteriors(analysis).ifPresent(held -> plots.add(card(held)));
         for (GroupEffects effects : analysis.details().groups()) {
             var sentence = new Label(effects.sentence());
             sentence.setWrapText(true);

@@ -166,7 +166,14 @@ class ExperimentsIT extends DeskTest {
                 });
         waitUntil(
                 "groups are judged", () -> text("#plots .label").contains("The groups of visited"));
-        assertThat(onScreen(() -> screen.lookupAll("#plots .chart-view").size())).isEqualTo(3);
+        assertThat(onScreen(() -> screen.lookupAll("#plots .chart-view").size())).isEqualTo(4);
+        onScreen(
+                () -> {
+                    ((ScrollPane) screen.lookup("#answer")).setVvalue(0.6);
+                    return null;
+                });
+        settle();
+        picture("experiments-posteriors");
     }
 
     @Test
