@@ -18,7 +18,8 @@ import picocli.CommandLine.ParentCommand;
             ExperimentAnalyse.class,
             ExperimentList.class,
             ExperimentList.Show.class,
-            ExperimentDecide.class
+            ExperimentDecide.class,
+            ExperimentExport.class
         })
 final class ExperimentCommand extends Group {
 

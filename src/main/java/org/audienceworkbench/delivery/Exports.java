@@ -248,7 +248,11 @@ public final class Exports {
     }
 
     private static void refuseExisting(Order order, Targets targets) {
-        Optional<Path> there = targets.existing();
+        requireRoom(order, targets.existing());
+    }
+
+    /// @param there a file that is there already
+    public static void requireRoom(Order order, Optional<Path> there) {
         if (there.isPresent() && order.replace() == Order.Replace.REFUSE) {
             throw new Problem(
                     "A file of that name is there already",
@@ -267,7 +271,7 @@ public final class Exports {
     }
 
     /// A file name that is safe everywhere: `Women, recent` becomes `women-recent`.
-    static String slug(String name) {
+    public static String slug(String name) {
         String plain =
                 Normalizer.normalize(name, Normalizer.Form.NFKD)
                         .toLowerCase(Locale.ROOT)

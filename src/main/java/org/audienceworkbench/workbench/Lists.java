@@ -1,6 +1,9 @@
 package org.audienceworkbench.workbench;
 
+import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Attribute;
+import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.customer.Consents;
 import org.audienceworkbench.customer.Customers;
 import org.audienceworkbench.customer.Frame;
@@ -11,18 +14,26 @@ import org.audienceworkbench.delivery.Exports;
 import org.audienceworkbench.delivery.Order;
 import org.audienceworkbench.delivery.Paper;
 import org.audienceworkbench.delivery.Selection;
+import org.audienceworkbench.segment.Comparison;
+import org.audienceworkbench.segment.Literal;
+import org.audienceworkbench.segment.Measure;
 import org.audienceworkbench.segment.Rule;
 import org.audienceworkbench.segment.RuleAttributes;
 import org.audienceworkbench.segment.RuleText;
 import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Lists of segments' consented members on their way to a platform.
 public final class Lists {
@@ -118,8 +129,24 @@ public final class Lists {
 
     private Delivery send(
             Frame frame, Request request, String command, Writing writing, Progress progress) {
-        Order order = order(frame, request);
-        var members = segments.members(frame, segments.get(request.segment()));
+        return send(
+                frame,
+                request,
+                order(frame, request),
+                segments.members(frame, segments.get(request.segment())),
+                command,
+                writing,
+                progress);
+    }
+
+    private Delivery send(
+            Frame frame,
+            Request request,
+            Order order,
+            RoaringBitmap members,
+            String command,
+            Writing writing,
+            Progress progress) {
         Selection selection = exports.select(frame, members, consents(frame, request), order);
         Delivery delivery = writing.run(frame, selection, order, progress);
         store.save(
@@ -128,6 +155,77 @@ public final class Lists {
                     return true;
                 });
         return delivery;
+    }
+
+    /// Writes a list, a suppression file and a manifest for each arm of a test; nothing where a
+    /// file is there already.
+    ///
+    /// @param request with the test's name in the place of a segment's
+    /// @return by arm
+    public Map<String, Delivery> exportArms(Frame frame, Request request, Progress progress) {
+        Attribute test = frame.catalogue().get(request.segment());
+        if (test.origin() != Attribute.Origin.ARM) {
+            throw new Problem(
+                    "\"" + test.name() + "\" is not the arms of a test",
+                    null,
+                    "`audience experiment list` lists the tests there are");
+        }
+        Column column = frame.column(test.name());
+        var arms = new TreeSet<String>();
+        for (int row = 0; row < column.size(); row++) {
+            String arm = column.text(row);
+            if (arm != null) {
+                arms.add(arm);
+            }
+        }
+        Map<String, Order> orders = new LinkedHashMap<>();
+        Map<String, String> stems = new HashMap<>();
+        for (String arm : arms) {
+            Order order = ofArm(frame, request, test.name(), arm);
+            String alike = stems.putIfAbsent(Exports.slug(order.segment()), arm);
+            if (alike != null) {
+                throw new Problem(
+                        "The lists of \"" + alike + "\" and \"" + arm + "\" would have one name",
+                        null,
+                        "Save a segment for each arm, and export those");
+            }
+            Exports.requireRoom(order, exports.existing(frame, order));
+            orders.put(arm, order);
+        }
+        Map<String, Delivery> written = new LinkedHashMap<>();
+        orders.forEach(
+                (arm, order) ->
+                        written.put(
+                                arm,
+                                send(
+                                        frame,
+                                        request,
+                                        order,
+                                        segments.members(frame, rule(test.name(), arm)),
+                                        "audience experiment export "
+                                                + Shell.quoted(test.name())
+                                                + options(request),
+                                        exports::run,
+                                        progress.part(
+                                                (double) written.size() / orders.size(),
+                                                (written.size() + 1.0) / orders.size()))));
+        return written;
+    }
+
+    private Order ofArm(Frame frame, Request request, String test, String arm) {
+        return new Order(
+                test + " " + arm,
+                RuleText.write(rule(test, arm)),
+                request.destination(),
+                request.columns(),
+                request.folder(),
+                request.withoutConsent(),
+                papers(frame, request, List.of()),
+                request.replace());
+    }
+
+    private static Rule rule(String test, String arm) {
+        return new Rule.Compare(new Measure.Value(test), Comparison.EQUAL, new Literal.Text(arm));
     }
 
     private Optional<Consents> consents(Frame frame, Request request) {
@@ -145,14 +243,14 @@ public final class Lists {
                 request.columns(),
                 request.folder(),
                 request.withoutConsent(),
-                papers(frame, request, saved),
+                papers(frame, request, List.of(saved.segment().rule(), segments.standing(saved))),
                 request.replace());
     }
 
     /// Of the models whose scores the list has, or by which its members are or were chosen.
-    private List<Paper> papers(Frame frame, Request request, Segments.Saved saved) {
+    private List<Paper> papers(Frame frame, Request request, List<Rule> rules) {
         Set<String> attributes = new LinkedHashSet<>(request.columns());
-        for (Rule rule : List.of(saved.segment().rule(), segments.standing(saved))) {
+        for (Rule rule : rules) {
             attributes.addAll(RuleAttributes.of(rule, segments.rules()));
         }
         return cards.behind(frame, attributes).stream()
@@ -178,10 +276,12 @@ public final class Lists {
     }
 
     private static String command(Request request) {
+        return "audience export " + Shell.quoted(request.segment()) + options(request);
+    }
+
+    private static String options(Request request) {
         var command =
-                new StringBuilder("audience export ")
-                        .append(Shell.quoted(request.segment()))
-                        .append(" --to ")
+                new StringBuilder(" --to ")
                         .append(request.destination().word())
                         .append(" --out ")
                         .append(Shell.quoted(request.folder().toString()));

@@ -41,6 +41,32 @@ class ExperimentAssignTest {
     }
 
     @Test
+    void eachArmIsAListOfThoseWhoAgreed() throws IOException {
+        json("experiment assign --name spring --segment all --arms A,B");
+        long inA = count("spring = 'A'");
+        String lists = temp.resolve("lists").toString();
+
+        JsonNode found = json("experiment export spring --to csv --out " + lists);
+
+        assertThat(found.at("/arms/0/arm").textValue()).isEqualTo("A");
+        assertThat(
+                        found.at("/arms/0/suppressed").longValue()
+                                + found.at("/arms/0/rows").longValue())
+                .isGreaterThan(0);
+        assertThat(found.at("/arms/0/rows").longValue()).isLessThanOrEqualTo(inA);
+        Path list = Path.of(found.at("/arms/0/files/0/path").textValue());
+        assertThat(Files.readAllLines(list))
+                .hasSize((int) found.at("/arms/0/rows").longValue() + 1);
+        assertThat(Files.readString(Path.of(found.at("/arms/1/manifest").textValue())))
+                .contains("spring = 'B'");
+        assertThat(json("log").toString()).contains("audience experiment export spring --to csv");
+        assertThat(run(("experiment export spring --to csv --out " + lists).split(" ")).err())
+                .contains("there already");
+        assertThat(run(("experiment export nr --to csv --out " + lists).split(" ")).err())
+                .contains("not the arms of a test");
+    }
+
+    @Test
     void oneAddressIsOneArmHoweverItIsWritten() {
         json("experiment assign --name spring --segment all --arms A,B");
 

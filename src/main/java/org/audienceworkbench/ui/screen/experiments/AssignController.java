@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.delivery.Platform;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.Assignment;
 import org.audienceworkbench.table.ValueType;
@@ -39,6 +40,8 @@ final class AssignController {
     @FXML private TextField seed;
     @FXML private Field reasonField;
     @FXML private TextField reason;
+    @FXML private ComboBox<Platform> platform;
+    @FXML private Label told;
     @FXML private Label error;
     @FXML private ProgressStrip progress;
     @FXML private ResultPane result;
@@ -80,6 +83,11 @@ final class AssignController {
                                                 .setAll(
                                                         stratify.getSelectionModel()
                                                                 .getSelectedItems()));
+        Choices.of(platform, Platform::label, List.of(Platform.values()));
+        platform.valueProperty().bindBidirectional(viewModel.lists().platformProperty());
+        told.textProperty().bind(viewModel.lists().toldProperty());
+        told.visibleProperty().bind(told.textProperty().isNotEmpty());
+        told.managedProperty().bind(told.visibleProperty());
         error.textProperty().bind(viewModel.errorProperty());
         error.visibleProperty().bind(error.textProperty().isNotEmpty());
         error.managedProperty().bind(error.visibleProperty());
@@ -127,6 +135,11 @@ final class AssignController {
         var card = new FigureCard(arm.name(), Figures.count(arm.count()));
         HBox.setHgrow(card, Priority.ALWAYS);
         return card;
+    }
+
+    @FXML
+    private void exportArms() {
+        viewModel.exportArms();
     }
 
     @FXML

@@ -48,12 +48,14 @@ public final class AssignViewModel {
     private final StringProperty reason = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper needsReason = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Dealt> dealt = new ReadOnlyObjectWrapper<>();
+    private final ArmListsViewModel lists;
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
 
     public AssignViewModel(Desk desk) {
         this.desk = desk;
         this.assigning = desk.jobs().slot("Assign");
         this.asking = desk.jobs().slot();
+        this.lists = new ArmListsViewModel(desk);
         desk.segments().subscribe(this::follow);
         follow();
         desk.frameProperty().subscribe(this::look);
@@ -223,6 +225,16 @@ public final class AssignViewModel {
                 + " Everybody's arm is now the attribute \""
                 + draw.name()
                 + "\".";
+    }
+
+    /// The lists of the arms.
+    ArmListsViewModel lists() {
+        return lists;
+    }
+
+    /// Writes a list for each arm of the test that is named.
+    void exportArms() {
+        lists.export(name.get(), reason.get());
     }
 
     public StringProperty nameProperty() {

@@ -96,6 +96,10 @@ class DesignIT extends DeskTest {
         onScreen(() -> ((javafx.scene.control.Button) part("#extend-now")).fire());
 
         waitUntil("nobody is new", () -> said().contains("0 customers who came since"));
+
+        onScreen(() -> ((javafx.scene.control.Button) part("#export-arms")).fire());
+        waitUntil("each arm is a list", () -> text("#told").contains("control: "));
+        picture("experiments-arm-lists");
     }
 
     private String said() {
