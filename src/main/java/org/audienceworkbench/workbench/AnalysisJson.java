@@ -35,13 +35,23 @@ public final class AnalysisJson {
                 whole.putArray(part.getName());
             }
         }
-        JsonNode groups = whole.remove("groups");
-        whole.putObject("details").set("groups", groups == null ? JSON.createArrayNode() : groups);
+        gather(whole, "details", "groups", "posteriors");
+        gather(whole, "guarding", "leftOut", "before");
         try {
             return JSON.treeToValue(whole, Analysis.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an analysis is kept as JSON", e);
         }
+    }
+
+    /// What is written side by side belongs to one part.
+    private static void gather(ObjectNode whole, String part, String... lists) {
+        ObjectNode gathered = JSON.createObjectNode();
+        for (String list : lists) {
+            JsonNode there = whole.remove(list);
+            gathered.set(list, there == null ? JSON.createArrayNode() : there);
+        }
+        whole.set(part, gathered);
     }
 
     public static ObjectNode of(Analysis analysis) {

@@ -51,8 +51,10 @@ public final class PlanJson {
         Baseline baseline = design.baseline();
         ObjectNode json = JSON.createObjectNode();
         json.put("metric", baseline.kind().word());
-        json.put("baseline", baseline.value());
-        json.put("sd", Math.sqrt(baseline.variance(baseline.value())));
+        boolean bare = baseline instanceof Baseline.Standardised;
+        json.put("standardised", bare);
+        json.put("baseline", bare ? null : (Double) baseline.value());
+        json.put("sd", bare ? null : (Double) Math.sqrt(baseline.variance(baseline.value())));
         json.put("effect", effect == null ? null : (Double) effect.difference(baseline.value()));
         goal(design.goal(), json);
         json.put("alpha", design.alpha());
@@ -93,14 +95,21 @@ public final class PlanJson {
         double sd = plan.path("sd").doubleValue();
         double baseline = plan.path("baseline").doubleValue();
         var command = new StringBuilder("audience experiment size --metric ").append(kind);
-        command.append(" --baseline ").append(baseline);
-        switch (MetricKind.ofWord(kind).orElseThrow()) {
-            case PROPORTION -> {}
-            case MEAN, RATIO -> command.append(" --sd ").append(sd);
-            case COUNT -> command.append(" --dispersion ").append(sd * sd / baseline);
+        boolean bare = plan.path("standardised").booleanValue();
+        if (!bare) {
+            command.append(" --baseline ").append(baseline);
+            switch (MetricKind.ofWord(kind).orElseThrow()) {
+                // no times are planned for
+                case PROPORTION, TIME -> {}
+                case MEAN, RATIO -> command.append(" --sd ").append(sd);
+                case COUNT -> command.append(" --dispersion ").append(sd * sd / baseline);
+            }
         }
-        for (String word :
-                List.of("effect", "goal", "margin", "better", "tails", "alpha", "power")) {
+        if (plan.hasNonNull("effect")) {
+            command.append(bare ? " --standardised " : " --effect ")
+                    .append(plan.path("effect").asText());
+        }
+        for (String word : List.of("goal", "margin", "better", "tails", "alpha", "power")) {
             if (plan.hasNonNull(word)) {
                 command.append(" --").append(word).append(' ').append(plan.path(word).asText());
             }

@@ -16,7 +16,8 @@ import java.nio.file.Path;
 class ExperimentLifeTest {
 
     private static final String JUDGED =
-            " --arm arm --control A --metric bought:proportion --metric spend:mean --bayes";
+            " --arm arm --control A --metric bought:proportion --metric spend:mean --bayes"
+                    + " --by half --before known";
 
     @TempDir Path temp;
     private Path results;
@@ -85,6 +86,18 @@ class ExperimentLifeTest {
     }
 
     @Test
+    void aPlanInStandardDeviationsIsKeptAsSuch() {
+        String size = "experiment size --metric mean --standardised 0.3 --save ";
+        JsonNode first = json(size + "one");
+        JsonNode plan = json("experiment show one").path("plan");
+        String command = json("experiment show one").at("/history/0/command").textValue();
+
+        assertThat(plan.path("baseline").isNull()).isTrue();
+        assertThat(command).startsWith("audience experiment size --metric mean --standardised 0.3");
+        assertThat(json(command.substring("audience ".length()))).isEqualTo(first);
+    }
+
+    @Test
     void aTestsArmsAreNotReplacedSilently() {
         String assign = "experiment assign --name spring --segment all --arms A,B";
         json(assign);
@@ -141,12 +154,18 @@ class ExperimentLifeTest {
     }
 
     private Path results(String name, int inA, int inB) throws IOException {
-        var rows = new StringBuilder("customer_id,arm,bought,spend\n");
+        var rows = new StringBuilder("customer_id,arm,bought,spend,known,half\n");
         for (int i = 0; i < inA + inB; i++) {
             boolean b = i >= inA;
             rows.append(
-                    "c%04d,%s,%d,%d\n"
-                            .formatted(i, b ? "B" : "A", i % (b ? 4 : 6) == 0 ? 1 : 0, i % 17));
+                    "c%04d,%s,%d,%d,%d,%s\n"
+                            .formatted(
+                                    i,
+                                    b ? "B" : "A",
+                                    i % (b ? 4 : 6) == 0 ? 1 : 0,
+                                    i % 17,
+                                    i % 13,
+                                    i % 2 == 0 ? "even" : "odd"));
         }
         return Files.writeString(temp.resolve(name), rows);
     }
