@@ -92,6 +92,11 @@ public final class KeptExperiments {
                 .map(step -> content(experiment.name(), step.number()));
     }
 
+    /// Who got what; empty before.
+    public Optional<KeptAssignment> assignment(Experiment experiment) {
+        return newest(experiment, What.Assigned.class).map(KeptAssignment::read);
+    }
+
     /// An analysis as it was made.
     public Analysis analysis(String name, int number) {
         JsonNode content = content(name, number);

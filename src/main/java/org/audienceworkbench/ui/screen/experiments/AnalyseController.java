@@ -37,6 +37,7 @@ import java.util.List;
 /// Binds `fxml/experiment-analyse.fxml` to its view model; decides nothing.
 final class AnalyseController {
 
+    private final ExperimentsViewModel tests;
     private final AnalyseViewModel viewModel;
 
     @FXML private DropZone drop;
@@ -49,6 +50,7 @@ final class AnalyseController {
     @FXML private ListView<String> groups;
     @FXML private TextField confidence;
     @FXML private VBox methods;
+    @FXML private VBox keeping;
     @FXML private Label error;
     @FXML private ProgressStrip progress;
     @FXML private ResultPane result;
@@ -59,8 +61,9 @@ final class AnalyseController {
     @FXML private VBox plots;
     @FXML private DataTable<Analysis.Comparison> table;
 
-    AnalyseController(AnalyseViewModel viewModel) {
-        this.viewModel = viewModel;
+    AnalyseController(ExperimentsViewModel tests) {
+        this.tests = tests;
+        this.viewModel = tests.analysing();
     }
 
     @FXML
@@ -108,6 +111,8 @@ final class AnalyseController {
         result.filledProperty().bind(viewModel.judgedProperty().isNotNull());
         result.busyProperty().bind(viewModel.busyProperty());
         columns();
+        keeping.getChildren()
+                .setAll(Fxml.load("experiment-keep", new KeepController(tests, false)));
         viewModel.judgedProperty().subscribe(this::show);
     }
 

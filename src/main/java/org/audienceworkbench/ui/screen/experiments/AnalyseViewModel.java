@@ -23,6 +23,7 @@ import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Job;
 import org.audienceworkbench.ui.jobs.Jobs;
+import org.audienceworkbench.workbench.AnalysisCommand;
 import org.audienceworkbench.workbench.Experiments;
 import org.audienceworkbench.workbench.ResultsColumn;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ public final class AnalyseViewModel {
     private final ObservableList<String> groups = FXCollections.observableArrayList();
     private final MethodsViewModel methods = new MethodsViewModel();
     private final ReadOnlyObjectWrapper<@Nullable Analysis> judged = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Made> made = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
 
     private List<ResultsColumn> columns = List.of();
@@ -98,6 +100,26 @@ public final class AnalyseViewModel {
         }
     }
 
+    /// An analysis that can be kept, with what it came of.
+    public record Made(Analysis analysis, @Nullable Path file, Layout layout, Question question) {
+
+        /// Where the results were, in a word.
+        String source() {
+            return file == null ? "attributes" : String.valueOf(file.getFileName());
+        }
+
+        String command(String test) {
+            return AnalysisCommand.of(file, layout, question, test);
+        }
+    }
+
+    /// Shows an analysis that was kept.
+    void show(Analysis analysis, String from) {
+        source.set("As it was kept: " + from);
+        made.set(null);
+        judged.set(analysis);
+    }
+
     /// Takes the results from a file.
     public void open(Path results) {
         reading.start(
@@ -122,6 +144,7 @@ public final class AnalyseViewModel {
         file.set(from);
         source.set(words);
         judged.set(null);
+        made.set(null);
         arm.set(null);
         armColumns.setAll(
                 found.stream()
@@ -218,7 +241,10 @@ public final class AnalyseViewModel {
                                                 question,
                                                 progress)
                                 : Experiments.analyse(results, layout, question, progress),
-                judged::set);
+                analysis -> {
+                    made.set(new Made(analysis, results, layout, question));
+                    judged.set(analysis);
+                });
     }
 
     /// Where the results come from, in words; empty before there are any.
@@ -270,6 +296,15 @@ public final class AnalyseViewModel {
     /// How the test is to be judged.
     MethodsViewModel methods() {
         return methods;
+    }
+
+    @Nullable Made made() {
+        return made.get();
+    }
+
+    /// What can be kept; null before, and while a kept analysis is shown.
+    ReadOnlyObjectProperty<@Nullable Made> madeProperty() {
+        return made.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable Analysis> judgedProperty() {

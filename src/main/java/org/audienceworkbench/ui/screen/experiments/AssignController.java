@@ -95,14 +95,15 @@ final class AssignController {
         result.filledProperty().bind(viewModel.dealtProperty().isNotNull());
         result.busyProperty().bind(viewModel.busyProperty());
         balance.column("Attribute", ValueType.TEXT, Assignment.Balance::attribute)
-                .setPrefWidth(220);
+                .setPrefWidth(170);
         balance.column(
                 "Largest difference", ValueType.NUMBER, Assignment.Balance::standardisedDifference);
         balance.column("Chi-squared", ValueType.NUMBER, Assignment.Balance::statistic);
         balance.column(
-                "p-value",
-                ValueType.TEXT,
-                row -> row.pValue() == null ? null : Figures.pValue(row.pValue()));
+                        "p-value",
+                        ValueType.TEXT,
+                        row -> row.pValue() == null ? null : Figures.pValue(row.pValue()))
+                .setPrefWidth(100);
         balance.column("Missing", ValueType.INTEGER, Assignment.Balance::missing);
         balance.column("Alike", ValueType.TEXT, AssignController::word);
         viewModel.dealtProperty().subscribe(this::show);

@@ -14,19 +14,24 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
+import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.ArmShare;
 import org.audienceworkbench.experiment.Assignment;
+import org.audienceworkbench.experiment.Experiment;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Job;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.audienceworkbench.workbench.Experiments;
+import org.audienceworkbench.workbench.KeptAssignment;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Who gets what: a segment's customers dealt out to the arms of a test.
@@ -49,6 +54,7 @@ public final class AssignViewModel {
     private final ReadOnlyBooleanWrapper needsReason = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Dealt> dealt = new ReadOnlyObjectWrapper<>();
     private final ArmListsViewModel lists;
+    private final ObjectProperty<@Nullable String> toReplace = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
 
     public AssignViewModel(Desk desk) {
@@ -96,7 +102,17 @@ public final class AssignViewModel {
                 needsReason::set);
     }
 
+    /// Deals the customers out; where the test has its arms, it is asked first.
     public void assign() {
+        assign(false);
+    }
+
+    /// Deals out anew a test that has its arms.
+    public void assignAgain() {
+        assign(true);
+    }
+
+    private void assign(boolean again) {
         Frame frame = desk.frameProperty().get();
         if (frame == null) {
             return;
@@ -111,15 +127,46 @@ public final class AssignViewModel {
         error.set("");
         assigning.start(
                 "Assign \"" + draw.name() + "\"",
-                progress -> {
-                    Experiments.Drawn drawn =
-                            desk.workbench().experiments().assign(frame, draw, progress);
-                    return new Dealt(sentence(draw, drawn), drawn.assignment());
-                },
-                done -> {
-                    dealt.set(done);
-                    desk.changed();
-                });
+                progress -> Optional.ofNullable(dealt(frame, draw, again, progress)),
+                done ->
+                        done.ifPresentOrElse(
+                                now -> {
+                                    dealt.set(now);
+                                    desk.changed();
+                                },
+                                () -> toReplace.set(draw.name())));
+    }
+
+    /// Null when the test has its arms and was not to be dealt out again.
+    private @Nullable Dealt dealt(
+            Frame frame, Experiments.Draw draw, boolean again, Progress progress) {
+        Experiments experiments = desk.workbench().experiments();
+        boolean has = experiments.kept().find(draw.name()).map(Experiment::begun).isPresent();
+        if (has && !again) {
+            return null;
+        }
+        Experiments.Drawn drawn =
+                again
+                        ? experiments.assignAgain(frame, draw, progress)
+                        : experiments.assign(frame, draw, progress);
+        return new Dealt(sentence(draw, drawn), drawn.assignment());
+    }
+
+    /// Shows how a kept test was assigned.
+    void show(KeptAssignment kept) {
+        segment.set(segments.contains(kept.segment()) ? kept.segment() : segment.get());
+        arms.set(
+                kept.arms().stream()
+                        .map(arm -> arm.name() + ":" + NumberText.plain(arm.part()))
+                        .collect(Collectors.joining(", ")));
+        seed.set(Long.toString(kept.seed()));
+        dealt.set(
+                new Dealt(
+                        counts(kept.counts())
+                                + " have their arm, as the attribute \""
+                                + kept.name()
+                                + "\".",
+                        new Assignment(kept.counts(), new int[0], kept.balance())));
     }
 
     /// Gives arms to those who came since the test was assigned.
@@ -190,7 +237,11 @@ public final class AssignViewModel {
     }
 
     private static String counts(Assignment assignment) {
-        return assignment.arms().stream()
+        return counts(assignment.arms());
+    }
+
+    private static String counts(List<Analysis.ArmCount> arms) {
+        return arms.stream()
                 .map(arm -> Figures.count(arm.count()) + " in " + arm.name())
                 .collect(Collectors.joining(", "));
     }
@@ -286,6 +337,11 @@ public final class AssignViewModel {
     /// Whether there is no consent data, so that the reason must be given.
     public ReadOnlyBooleanProperty needsReasonProperty() {
         return needsReason.getReadOnlyProperty();
+    }
+
+    /// The test that would lose its arms. Whoever asks the user takes it and sets null.
+    ObjectProperty<@Nullable String> toReplaceProperty() {
+        return toReplace;
     }
 
     public ReadOnlyObjectProperty<@Nullable Dealt> dealtProperty() {

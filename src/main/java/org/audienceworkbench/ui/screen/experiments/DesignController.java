@@ -8,6 +8,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.experiment.Baseline;
@@ -15,6 +16,7 @@ import org.audienceworkbench.experiment.Goal;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Spending;
 import org.audienceworkbench.experiment.Tails;
+import org.audienceworkbench.ui.desk.Fxml;
 import org.audienceworkbench.ui.kit.ChartView;
 import org.audienceworkbench.ui.kit.Choices;
 import org.audienceworkbench.ui.kit.Field;
@@ -30,6 +32,7 @@ import java.util.List;
 /// Binds `fxml/experiment-design.fxml` to its view model; decides nothing.
 final class DesignController {
 
+    private final ExperimentsViewModel tests;
     private final DesignViewModel viewModel;
 
     @FXML private ComboBox<MetricKind> metric;
@@ -58,6 +61,7 @@ final class DesignController {
     @FXML private TextField looks;
     @FXML private Field spendingField;
     @FXML private ComboBox<Spending> spending;
+    @FXML private VBox keeping;
     @FXML private Label error;
     @FXML private ResultPane result;
     @FXML private Sentence sentence;
@@ -75,8 +79,9 @@ final class DesignController {
     private @Nullable PlaceChooser sizeMark;
     private @Nullable PlaceChooser effectMark;
 
-    DesignController(DesignViewModel viewModel) {
-        this.viewModel = viewModel;
+    DesignController(ExperimentsViewModel tests) {
+        this.tests = tests;
+        this.viewModel = tests.designing();
     }
 
     @FXML
@@ -129,6 +134,7 @@ final class DesignController {
         error.managedProperty().bind(error.visibleProperty());
         result.filledProperty().bind(viewModel.planProperty().isNotNull());
         result.busyProperty().bind(viewModel.busyProperty());
+        keeping.getChildren().setAll(Fxml.load("experiment-keep", new KeepController(tests, true)));
         viewModel.planProperty().subscribe(this::show);
     }
 

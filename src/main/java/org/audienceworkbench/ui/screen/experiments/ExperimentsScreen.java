@@ -12,11 +12,14 @@ public final class ExperimentsScreen {
     private ExperimentsScreen() {}
 
     public static Parent load(Desk desk, Surroundings surroundings) {
-        return Fxml.load(
-                "experiments",
-                new ExperimentsController(
+        var tests =
+                new ExperimentsViewModel(
+                        desk,
                         new DesignViewModel(desk),
                         new AssignViewModel(desk),
-                        new AnalyseViewModel(desk)));
+                        new AnalyseViewModel(desk));
+        return Fxml.load(
+                "experiments",
+                new ExperimentsController(tests, new DecisionViewModel(desk, tests)));
     }
 }

@@ -8,6 +8,7 @@ import org.audienceworkbench.customer.Consents;
 import org.audienceworkbench.customer.Dataset;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.experiment.Experiment;
 import org.audienceworkbench.intake.Quarantine;
 import org.audienceworkbench.intake.source.SourceState;
 import org.audienceworkbench.store.Audit;
@@ -95,6 +96,7 @@ final class GlanceReader {
                         quarantined > 0));
         sources().ifPresent(figures::add);
         changes().ifPresent(figures::add);
+        tests().ifPresent(figures::add);
         return figures;
     }
 
@@ -110,6 +112,29 @@ final class GlanceReader {
                                 Counted.of(changed, "segment"),
                                 "see Membership in Segments",
                                 true));
+    }
+
+    /// Running tests, the one that ends first named; shown only when there are some.
+    private Optional<Glance.Figure> tests() {
+        List<Experiment> running =
+                workbench.experiments().kept().all().stream()
+                        .filter(Experiment::isRunning)
+                        .sorted(
+                                Comparator.comparing(
+                                        test -> test.daysLeft(now),
+                                        Comparator.nullsLast(Comparator.naturalOrder())))
+                        .toList();
+        if (running.isEmpty()) {
+            return Optional.empty();
+        }
+        Experiment next = running.getFirst();
+        return Optional.of(
+                new Glance.Figure(
+                        "Running tests",
+                        Figures.count(running.size()),
+                        String.join(", ", running.stream().map(Experiment::name).toList()),
+                        next.name() + ": " + next.words(now),
+                        Long.valueOf(0).equals(next.daysLeft(now))));
     }
 
     private List<SourceState> alerts() {

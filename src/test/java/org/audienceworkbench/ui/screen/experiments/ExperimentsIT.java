@@ -212,6 +212,76 @@ class ExperimentsIT extends DeskTest {
         picture("experiments-times");
     }
 
+    @Test
+    void aTestIsFollowedFromItsPlanToItsDecision() {
+        show(ShopWorkbench.small(folder));
+        waitUntil("a size is there", () -> !part(TextField.class, "#size").getText().isEmpty());
+        write("#keptName", "spring");
+        write("#weeks", "4");
+        press("#keep-plan");
+        waitUntil("it is planned", () -> listed().equals("spring, planned"));
+
+        clickOn(tab("Assign"));
+        press("#assign-now");
+        waitUntil("it runs", () -> listed().equals("spring, running, day 1, 28 days left"));
+        write("#seed", "7");
+        press("#assign-now");
+        waitUntil(
+                "it is asked",
+                () -> onScreen(() -> screen.lookup(".danger").getParent().getParent().isVisible()));
+        clickOn("Deal out anew");
+        waitUntil("it is dealt out", () -> steps() == 3);
+
+        clickOn(tab("Analyse"));
+        files.toOpen = List.of(folder.resolve("shop").resolve("campaign_results.csv"));
+        clickOn("Choose files…");
+        waitUntil("there is a verdict", () -> !text("#verdict .sentence-text").isEmpty());
+        press("#keep-analysis");
+        waitUntil("it is analysed", () -> listed().startsWith("spring, analysed, day 1"));
+
+        clickOn(tab("Decision"));
+        waitUntil("it stands so", () -> text("#state .sentence-text").contains("analysed"));
+        picture("experiments-decision");
+        press("#decideNow");
+        waitUntil("a reason is wanted", () -> text("#decisionError").contains("its reason"));
+        write("#because", "More opens, and it costs nothing");
+        press("#decideNow");
+        waitUntil("it is decided", () -> listed().startsWith("spring, decided: ship"));
+        assertThat(text("#state .sentence-text")).contains("it costs nothing");
+
+        press("#begin");
+        assertThat(part(TextField.class, "#name").getText()).isEmpty();
+        assertThat(part(TextField.class, "#keptName").getText()).isEmpty();
+    }
+
+    private long steps() {
+        return workbench.experiments().kept().get("spring").steps().size();
+    }
+
+    /// The tests in the list, as they are read aloud.
+    private String listed() {
+        return onScreen(
+                () ->
+                        ((javafx.scene.control.ListView<?>) screen.lookup("#tests"))
+                                .getItems().stream()
+                                        .map(ExperimentsViewModel.Line.class::cast)
+                                        .map(line -> line.name() + ", " + line.state())
+                                        .collect(Collectors.joining("\n")));
+    }
+
+    private javafx.scene.Node tab(String title) {
+        return lookup(".tab-label").lookup(title).<javafx.scene.Node>query();
+    }
+
+    private void press(String id) {
+        onScreen(
+                () -> {
+                    fire(id);
+                    return null;
+                });
+        settle();
+    }
+
     @Tag("pictures")
     @Test
     void pictures() {
@@ -260,6 +330,9 @@ class ExperimentsIT extends DeskTest {
         clickOn("Design");
         drawn();
         picture("experiments-design-dark");
+        clickOn(tab("Decision"));
+        drawn();
+        picture("experiments-decision-dark");
     }
 
     private void drawn() {

@@ -1,0 +1,78 @@
+package org.audienceworkbench.ui.screen.experiments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.audienceworkbench.experiment.Goal;
+import org.audienceworkbench.experiment.MetricKind;
+import org.audienceworkbench.experiment.Spending;
+import org.audienceworkbench.experiment.Tails;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Puts a kept plan back into the fields it was typed in.
+final class PlannedInputs {
+
+    private PlannedInputs() {}
+
+    static void show(DesignInputs inputs, JsonNode plan) {
+        MetricKind kind = MetricKind.ofWord(plan.path("metric").asText()).orElseThrow();
+        boolean share = kind == MetricKind.PROPORTION;
+        inputs.fromProperty().set("");
+        inputs.metricProperty().set(kind);
+        boolean bare = plan.path("standardised").booleanValue();
+        if (!bare) {
+            double baseline = plan.path("baseline").doubleValue();
+            double sd = plan.path("sd").doubleValue();
+            inputs.baselineProperty().set(text(baseline, share));
+            inputs.deviationProperty().set(text(sd, false));
+            if (kind == MetricKind.COUNT) {
+                inputs.dispersionProperty().set(text(sd * sd / baseline, false));
+            }
+        }
+        goal(inputs, plan, share);
+        if (plan.hasNonNull("effect")) {
+            inputs.meantProperty()
+                    .set(bare ? DesignInputs.Meant.STANDARDISED : DesignInputs.Meant.DIFFERENCE);
+            inputs.effectProperty().set(text(plan.path("effect").doubleValue(), share && !bare));
+        }
+        inputs.powerProperty().set(text(plan.path("power").doubleValue(), true));
+        inputs.alphaProperty().set(text(plan.path("alpha").doubleValue(), true));
+        List<String> parts = new ArrayList<>();
+        plan.path("allocation").forEach(part -> parts.add(text(part.doubleValue(), false)));
+        inputs.allocationProperty().set(String.join(", ", parts));
+        inputs.holdOutProperty().set(text(plan.path("holdOutShare").doubleValue(), true));
+        inputs.looksProperty().set(plan.path("looks").asText());
+        Spending.ofWord(plan.path("spending").asText()).ifPresent(inputs.spendingProperty()::set);
+    }
+
+    private static void goal(DesignInputs inputs, JsonNode plan, boolean share) {
+        inputs.aimProperty()
+                .set(
+                        switch (plan.path("goal").asText()) {
+                            case "non-inferiority" -> DesignInputs.Aim.NOT_WORSE;
+                            case "equivalence" -> DesignInputs.Aim.THE_SAME;
+                            default -> DesignInputs.Aim.DIFFERENCE;
+                        });
+        if (plan.hasNonNull("margin")) {
+            inputs.marginProperty().set(text(plan.path("margin").doubleValue(), share));
+        }
+        if (plan.hasNonNull("better")) {
+            inputs.betterProperty()
+                    .set(
+                            Goal.Better.valueOf(
+                                    plan.path("better").asText().toUpperCase(Locale.ROOT)));
+        }
+        Tails.ofWord(plan.path("tails").asText()).ifPresent(inputs.tailsProperty()::set);
+    }
+
+    /// As short as it can be typed without being another number.
+    private static String text(double value, boolean share) {
+        String percent = NumberText.percent(value);
+        return share && NumberText.read("", percent) == value
+                ? percent
+                : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    }
+}
