@@ -4,6 +4,7 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.GroupEffects;
+import org.audienceworkbench.experiment.Weekly;
 import org.audienceworkbench.workbench.AnalysisJson;
 import org.audienceworkbench.workbench.Experiments;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,7 @@ final class ExperimentAnalyse implements Callable<Integer> {
                         "test"),
                 analysis.comparisons().stream().map(ExperimentAnalyse::row).toList());
         analysis.checks().forEach(check -> lines.add("Note: %s", check.message()));
+        analysis.guarding().byWeek().forEach(effects -> weeks(lines, effects));
         analysis.details().groups().forEach(effects -> groups(lines, effects));
         return lines.toString();
     }
@@ -130,6 +132,29 @@ final class ExperimentAnalyse implements Callable<Integer> {
                 range(c.liftInterval()),
                 pValue(c.adjustedPValue()),
                 c.reason() == null ? c.method() : c.reason());
+    }
+
+    private static void weeks(Lines lines, Weekly effects) {
+        lines.add("").add("%s of %s, week by week:", effects.metric(), effects.arm());
+        lines.table(
+                List.of("week", "customers", "control", "difference", "interval"),
+                effects.weeks().stream()
+                        .map(
+                                week ->
+                                        List.of(
+                                                "" + (week.week() + 1),
+                                                Lines.count(week.customers()),
+                                                Lines.count(week.controlCustomers()),
+                                                Lines.figure(week.difference()),
+                                                range(week.interval())))
+                        .toList());
+        if (effects.slope() != null) {
+            lines.add(
+                    "Change in a week: %s (%s), p %s",
+                    Lines.figure(effects.slope()),
+                    range(effects.slopeInterval()),
+                    pValue(effects.pValue()));
+        }
     }
 
     private static void groups(Lines lines, GroupEffects effects) {

@@ -64,6 +64,14 @@ public final class Analyses {
         }
         List<Comparison> judged =
                 question.dunnett() ? comparisons : adjusted(comparisons, question.correction());
+        Weeks weeks = Weeks.of(outcomes, arms);
+        List<Weekly> byWeek =
+                weeks.effects(
+                        outcomes.measures().getFirst(),
+                        arms,
+                        question.methods(),
+                        asked.alpha(),
+                        progress.part(0.79, 0.8));
         var guarding =
                 new Guarding(
                         arms.leftOut().stream()
@@ -72,9 +80,13 @@ public final class Analyses {
                                                 new Guarding.Rows(
                                                         left.rule(), arms.named(left.byArm())))
                                 .toList(),
-                        BeforeChecks.compared(outcomes, arms, question));
+                        BeforeChecks.compared(outcomes, arms, question),
+                                byWeek);
         List<Check> checks =
                 new ArrayList<>(Checks.of(outcomes, arms, sampleRatio, judged, guarding, question));
+        weeks.check().ifPresent(checks::add);
+        checks.addAll(
+                Weeks.checks(byWeek, outcomes.measures().getFirst().kind(), asked.alpha()));
         checks.addAll(uneven);
         boolean blocked = checks.stream().anyMatch(check -> check.severity() == Severity.BLOCKS);
         return new Analysis(

@@ -9,11 +9,13 @@ import java.util.List;
 ///
 /// @param leftOut rows that were not judged, for each reason that was looked for
 /// @param before how alike the arms were before the test
-public record Guarding(List<Rows> leftOut, List<Before> before) {
+/// @param byWeek each arm's effect week by week; empty where the days are not known
+public record Guarding(List<Rows> leftOut, List<Before> before, List<Weekly> byWeek) {
 
     public Guarding {
         leftOut = List.copyOf(leftOut);
         before = List.copyOf(before);
+        byWeek = List.copyOf(byWeek);
     }
 
     /// Rows that were left out.

@@ -84,6 +84,7 @@ public final class AnalysisJson {
         json.set("remarks", JSON.valueToTree(analysis.remarks()));
         json.set("leftOut", JSON.valueToTree(analysis.guarding().leftOut()));
         json.set("before", JSON.valueToTree(analysis.guarding().before()));
+        json.set("byWeek", JSON.valueToTree(analysis.guarding().byWeek()));
         json.put("verdict", analysis.verdict());
         var groups = json.putArray("groups");
         for (GroupEffects effects : analysis.details().groups()) {
