@@ -71,7 +71,7 @@ public final class Analyses {
                         arms,
                         question.methods(),
                         asked.alpha(),
-                        progress.part(0.79, 0.8));
+                        progress.part(0.8, 0.85));
         var guarding =
                 new Guarding(
                         arms.leftOut().stream()
@@ -81,12 +81,11 @@ public final class Analyses {
                                                         left.rule(), arms.named(left.byArm())))
                                 .toList(),
                         BeforeChecks.compared(outcomes, arms, question),
-                                byWeek);
+                        byWeek);
         List<Check> checks =
                 new ArrayList<>(Checks.of(outcomes, arms, sampleRatio, judged, guarding, question));
         weeks.check().ifPresent(checks::add);
-        checks.addAll(
-                Weeks.checks(byWeek, outcomes.measures().getFirst().kind(), asked.alpha()));
+        checks.addAll(Weeks.checks(byWeek, outcomes.measures().getFirst().kind(), asked));
         checks.addAll(uneven);
         boolean blocked = checks.stream().anyMatch(check -> check.severity() == Severity.BLOCKS);
         return new Analysis(
@@ -104,7 +103,7 @@ public final class Analyses {
                 guarding,
                 Verdict.of(judged, checks, question),
                 new Details(
-                        groups(outcomes, arms, question, asked, !blocked, progress.part(0.8, 1)),
+                        groups(outcomes, arms, question, asked, !blocked, progress.part(0.85, 1)),
                         posteriors),
                 curves);
     }

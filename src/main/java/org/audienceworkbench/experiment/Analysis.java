@@ -99,7 +99,8 @@ public record Analysis(
     ///
     /// @param rule one of `sample-ratio`, `empty-arm`, `customers-in-two-arms`,
     ///   `repeated-customers`, `missing-arm`, `bots`, `outcomes-before-assignment`, `before-test`,
-    ///   `missing-values`, `attrition`, `few-conversions`, `many-comparisons`, `uneven-counts`
+    ///   `missing-values`, `attrition`, `few-conversions`, `many-comparisons`, `uneven-counts`,
+    ///   `missing-when`, `strange-times`, `novelty`
     /// @param count the customers or rows concerned
     public record Check(String rule, Severity severity, long count, String message) {}
 

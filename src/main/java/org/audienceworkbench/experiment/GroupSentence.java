@@ -88,7 +88,7 @@ final class GroupSentence {
                 + " confirm it in a test of its own.";
     }
 
-    private static boolean isOver(@Nullable Looks looks) {
+    static boolean isOver(@Nullable Looks looks) {
         return switch (looks) {
             case null -> true;
             case Looks.Anytime _ -> false;

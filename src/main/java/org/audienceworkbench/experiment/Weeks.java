@@ -19,11 +19,13 @@ record Weeks(int[] ofRow, int count, Optional<Check> check) {
     private static final int LEAST_CUSTOMERS = 10;
     private static final double MOST_UNKNOWN = 0.05;
 
+    /// A time to an event has its own course and no weeks.
+    ///
     /// @param arms rows without an arm have no week
     static Weeks of(Outcomes outcomes, Arms arms) {
         Moments when = outcomes.guarded().when();
         var ofRow = new int[arms.ofRow().length];
-        if (when == null) {
+        if (when == null || outcomes.measures().getFirst().kind() == MetricKind.TIME) {
             return new Weeks(ofRow, 0, Optional.empty());
         }
         Moments assigned = outcomes.guarded().assigned();
@@ -84,10 +86,11 @@ record Weeks(int[] ofRow, int count, Optional<Check> check) {
     /// @param alpha 1 - the confidence of the intervals
     List<Weekly> effects(
             Measure measure, Arms arms, Methods methods, double alpha, Progress progress) {
-        if (count == 0) {
+        int all = arms.names().size();
+        // fewer than one customer in each arm and week on average
+        if (count == 0 || (long) count * all > ofRow.length) {
             return List.of();
         }
-        int all = arms.names().size();
         List<String> names = new ArrayList<>();
         for (int week = 0; week < count; week++) {
             names.addAll(arms.names());
@@ -189,13 +192,17 @@ record Weeks(int[] ofRow, int count, Optional<Check> check) {
         return part.hasEstimate() && part.sample().size() >= LEAST_CUSTOMERS;
     }
 
-    /// One for each arm whose effect changes, by Bonferroni over the arms.
-    static List<Check> checks(List<Weekly> effects, MetricKind kind, double alpha) {
+    /// One for each arm whose effect changes, by Bonferroni over the arms; none before the last
+    /// look, since the test is made for one.
+    static List<Check> checks(List<Weekly> effects, MetricKind kind, Question question) {
         List<Check> checks = new ArrayList<>();
+        if (!GroupSentence.isOver(question.looks())) {
+            return checks;
+        }
         for (Weekly each : effects) {
             if (each.pValue() != null
                     && each.slope() != null
-                    && each.pValue() * effects.size() < alpha) {
+                    && each.pValue() * effects.size() < question.alpha()) {
                 checks.add(check(each, each.slope(), each.pValue(), kind));
             }
         }
@@ -227,9 +234,7 @@ record Weeks(int[] ofRow, int count, Optional<Check> check) {
                         + Words.signed(kind, last.difference())
                         + " in week "
                         + (last.week() + 1)
-                        + (slope * middle < 0
-                                ? ": what is new wears off"
-                                : ": it is still growing")
+                        + (slope * middle < 0 ? ": what is new wears off" : ": it is still growing")
                         + ", so let the test run until the weeks are alike and judge by those");
     }
 }

@@ -36,7 +36,7 @@ public final class AnalysisJson {
             }
         }
         gather(whole, "details", "groups", "posteriors");
-        gather(whole, "guarding", "leftOut", "before");
+        gather(whole, "guarding", "leftOut", "before", "byWeek");
         try {
             return JSON.treeToValue(whole, Analysis.class);
         } catch (JsonProcessingException e) {

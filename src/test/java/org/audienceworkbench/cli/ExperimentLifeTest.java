@@ -17,7 +17,7 @@ class ExperimentLifeTest {
 
     private static final String JUDGED =
             " --arm arm --control A --metric bought:proportion --metric spend:mean --bayes"
-                    + " --by half --before known";
+                    + " --by half --before known --when day";
 
     @TempDir Path temp;
     private Path results;
@@ -56,6 +56,7 @@ class ExperimentLifeTest {
         assertThat(assigned.path("balance")).isEqualTo(drawn.path("balance"));
 
         JsonNode analysis = json("experiment analyse " + results + JUDGED + " --save spring");
+        assertThat(analysis.at("/byWeek/0/weeks")).hasSize(4);
         assertThat(state()).isEqualTo("analysed");
         assertThat(json("experiment show spring --analysis 3")).isEqualTo(analysis);
         assertThat(json("experiment show spring").at("/newestAnalysis/analysis"))
@@ -154,18 +155,19 @@ class ExperimentLifeTest {
     }
 
     private Path results(String name, int inA, int inB) throws IOException {
-        var rows = new StringBuilder("customer_id,arm,bought,spend,known,half\n");
+        var rows = new StringBuilder("customer_id,arm,bought,spend,known,half,day\n");
         for (int i = 0; i < inA + inB; i++) {
             boolean b = i >= inA;
             rows.append(
-                    "c%04d,%s,%d,%d,%d,%s\n"
+                    "c%04d,%s,%d,%d,%d,%s,2026-03-%02d\n"
                             .formatted(
                                     i,
                                     b ? "B" : "A",
                                     i % (b ? 4 : 6) == 0 ? 1 : 0,
                                     i % 17,
                                     i % 13,
-                                    i % 2 == 0 ? "even" : "odd"));
+                                    i % 2 == 0 ? "even" : "odd",
+                                    1 + i % 28));
         }
         return Files.writeString(temp.resolve(name), rows);
     }

@@ -7,6 +7,7 @@ import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.customer.Column;
 import org.audienceworkbench.experiment.Analysis.Check;
 import org.audienceworkbench.experiment.Outcomes.Measure;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -65,6 +66,67 @@ class WeeksTest {
         assertThat(rules(analysis)).containsExactly("missing-when");
     }
 
+    @Test
+    void daysThatNoTestLastsAreNotCompared() {
+        Rows rows = new Rows();
+        for (int i = 0; i < 200; i++) {
+            rows.add(i % 2 == 0 ? "control" : "a", i == 7 ? -25_567 : MONDAY + i / 10, i % 7);
+        }
+
+        Analysis analysis = rows.analysis();
+
+        assertThat(analysis.guarding().byWeek()).isEmpty();
+        assertThat(rules(analysis)).containsExactly("strange-times");
+    }
+
+    @Test
+    void nothingIsClaimedOfWeeksBeforeTheLastLook() {
+        Rows rows = new Rows();
+        for (int week = 0; week < 5; week++) {
+            for (int i = 0; i < 100; i++) {
+                rows.add("control", MONDAY + 7 * week, i % 13);
+                rows.add("a", MONDAY + 7 * week, i % 13 + 8 - 2 * week);
+            }
+        }
+
+        assertThat(rules(rows.analysis())).containsExactly("novelty");
+        assertThat(rules(rows.analysis(new Looks.Anytime(5000)))).isEmpty();
+        assertThat(rules(rows.analysis(new Looks.Planned(Spending.POCOCK, List.of(0.5)))))
+                .isEmpty();
+        assertThat(rules(rows.analysis(new Looks.Planned(Spending.POCOCK, List.of(0.5, 1.0)))))
+                .containsExactly("novelty");
+    }
+
+    @Test
+    void aTimeToAnEventHasItsOwnCourse() {
+        var arms = new String[200];
+        var days = new int[200];
+        var times = new double[200];
+        var events = new double[200];
+        for (int i = 0; i < 200; i++) {
+            arms[i] = i % 2 == 0 ? "control" : "a";
+            days[i] = MONDAY + i / 10;
+            times[i] = 1 + i % 17;
+            events[i] = i % 3 == 0 ? 0 : 1;
+        }
+        var outcomes =
+                new Outcomes(
+                                Column.Texts.of(arms),
+                                List.of(new Measure("m", MetricKind.TIME, times, events)),
+                                null)
+                        .withGuarded(dated(new Column.Days(days)));
+
+        Analysis analysis =
+                new Analyses().analyse(outcomes, Question.against("control"), Progress.NONE);
+
+        assertThat(analysis.guarding().byWeek()).isEmpty();
+        assertThat(rules(analysis)).isEmpty();
+    }
+
+    private static Guarded dated(Column.Days days) {
+        return new Guarded(Moments.of("day", days), null, null, List.of(), List.of());
+    }
+
     private static List<String> rules(Analysis analysis) {
         return analysis.checks().stream().map(Check::rule).toList();
     }
@@ -81,22 +143,20 @@ class WeeksTest {
         }
 
         Analysis analysis() {
-            var when =
-                    new Column.Days(days.stream().mapToInt(Integer::intValue).toArray());
+            return analysis(null);
+        }
+
+        Analysis analysis(@Nullable Looks looks) {
+            var when = new Column.Days(days.stream().mapToInt(Integer::intValue).toArray());
             double[] measured = values.stream().mapToDouble(Double::doubleValue).toArray();
             var outcomes =
                     new Outcomes(
                                     Column.Texts.of(arms.toArray(String[]::new)),
                                     List.of(new Measure("m", MetricKind.MEAN, measured)),
                                     null)
-                            .withGuarded(
-                                    new Guarded(
-                                            Moments.of("day", when),
-                                            null,
-                                            null,
-                                            List.of(),
-                                            List.of()));
-            return new Analyses().analyse(outcomes, Question.against("control"), Progress.NONE);
+                            .withGuarded(dated(when));
+            return new Analyses()
+                    .analyse(outcomes, Question.against("control").withLooks(looks), Progress.NONE);
         }
     }
 }

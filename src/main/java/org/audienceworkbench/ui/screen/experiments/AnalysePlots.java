@@ -10,6 +10,7 @@ import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.GroupEffects;
 import org.audienceworkbench.report.SurvivalCharts;
 import org.audienceworkbench.report.TestCharts;
+import org.audienceworkbench.report.WeekCharts;
 import org.audienceworkbench.ui.kit.ChartView;
 
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class AnalysePlots {
         SurvivalCharts.of(analysis).forEach(curves -> plots.add(card(curves)));
         TestCharts.forest(analysis).ifPresent(forest -> plots.add(card(forest)));
         TestCharts.posteriors(analysis).ifPresent(held -> plots.add(card(held)));
+        WeekCharts.of(analysis).ifPresent(weeks -> plots.add(card(weeks)));
         for (GroupEffects effects : analysis.details().groups()) {
             var sentence = new Label(effects.sentence());
             sentence.setWrapText(true);
