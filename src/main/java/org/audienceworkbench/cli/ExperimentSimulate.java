@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.experiment.LookRule;
+import org.audienceworkbench.experiment.Looks;
 import org.audienceworkbench.experiment.Metric;
 import org.audienceworkbench.experiment.Rehearsal;
 import org.audienceworkbench.experiment.Rehearsals;
@@ -42,8 +43,25 @@ final class ExperimentSimulate implements Callable<Integer> {
             names = "--plan",
             defaultValue = "fixed",
             paramLabel = "PLAN",
-            description = "fixed (default: one look), peek:K, obf:K or pocock:K, with K looks.")
+            description =
+                    "fixed (default: one look), peek:K, obf:K or pocock:K, with K looks, or"
+                            + " anytime:N, with a confidence sequence after every N customers.")
     String plan;
+
+    @Option(
+            names = "--tuning",
+            defaultValue = "5000",
+            paramLabel = "CUSTOMERS",
+            description =
+                    "Of two arms, at which anytime has its narrowest intervals (default:"
+                            + " ${DEFAULT-VALUE}).")
+    double tuning;
+
+    @Option(
+            names = "--n",
+            paramLabel = "CUSTOMERS",
+            description = "In each test, drawn anew each time (default: all there are).")
+    @Nullable Long customers;
 
     @Option(
             names = "--peeks",
@@ -85,13 +103,16 @@ final class ExperimentSimulate implements Callable<Integer> {
         return parent.audience.answer(
                 console -> {
                     Metric judged = GivenOption.read("--metric", () -> Metric.parse(metric));
-                    LookRule rule = GivenOption.read("--plan", () -> LookRule.parse(plan, alpha));
+                    var sequence = GivenOption.read("--tuning", () -> new Looks.Anytime(tuning));
+                    LookRule rule =
+                            GivenOption.read("--plan", () -> LookRule.parse(plan, alpha, sequence));
                     var setting =
                             GivenOption.read(
                                     "--runs",
                                     () ->
                                             new Rehearsals.Setting(
-                                                    rule, peeks, alpha, treated, runs, seed));
+                                                    rule, peeks, alpha, treated, runs, seed,
+                                                    customers));
                     Planning planning = console.workbench().experiments().planning();
                     Frame frame = console.frame(null);
                     Rehearsal found =
@@ -110,6 +131,7 @@ final class ExperimentSimulate implements Callable<Integer> {
         ObjectNode json = new ObjectMapper().createObjectNode();
         json.put("metric", found.metric());
         json.put("customers", found.customers());
+        json.put("inEach", found.inEach());
         json.put("missing", found.missing());
         json.put("runs", found.runs());
         json.put("alpha", found.alpha());
@@ -118,7 +140,13 @@ final class ExperimentSimulate implements Callable<Integer> {
         for (Rehearsal.Rate rate : found.rates()) {
             ObjectNode plan = plans.addObject();
             plan.put("plan", rate.rule().word());
-            rate.rule().pValues().forEach(plan.putArray("pValues")::add);
+            plan.put("looks", rate.rule().looks(found.inEach()));
+            switch (rate.rule()) {
+                case LookRule.Limits(_, var pValues, _) ->
+                        pValues.forEach(plan.putArray("pValues")::add);
+                case LookRule.Anytime(long every, var sequence, _) ->
+                        plan.put("every", every).put("narrowestAt", sequence.tuning());
+            }
             plan.put("falseAlarms", rate.alarms());
             plan.put("rate", rate.rate());
             plan.putArray("interval").add(rate.low()).add(rate.high());

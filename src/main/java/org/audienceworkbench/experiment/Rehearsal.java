@@ -7,11 +7,13 @@ import java.util.List;
 /// How many false alarms tests of nothing raised, drawn again and again from the customers there
 /// are.
 ///
-/// @param customers in each of these tests
+/// @param customers there are with a value
+/// @param inEach how many of them took part in each of these tests
 /// @param missing customers without a value, who took no part
 public record Rehearsal(
         String metric,
         long customers,
+        long inEach,
         long missing,
         int runs,
         double alpha,
@@ -30,40 +32,50 @@ public record Rehearsal(
 
     public String sentence() {
         Rate chosen = rates.getFirst();
-        String found =
-                "Of "
-                        + Counted.of(runs, "test")
-                        + " of nothing on your "
-                        + Counted.of(customers, "customer")
-                        + ", "
-                        + Words.percent(chosen.rate())
-                        + " raised a false alarm ("
-                        + Words.percent(chosen.low())
-                        + " to "
-                        + Words.percent(chosen.high())
-                        + ")";
-        String judged =
-                chosen.low() > alpha
-                        ? ": more than the "
-                                + Words.percent(alpha)
-                                + " planned"
-                                + (chosen.rule().word().startsWith("peek")
-                                        ? ", because each look is a chance of its own."
-                                        : ", because the metric is too uneven for so few"
-                                                + " customers.")
-                        : chosen.high() < alpha
-                                ? ": fewer than the " + Words.percent(alpha) + " planned."
-                                : ", as planned.";
         Rate peeking = rates.getLast();
-        return found
-                + judged
-                + (chosen.rule().word().startsWith("peek")
+        return "Of "
+                + Counted.of(runs, "test")
+                + " of nothing on "
+                + (inEach < customers ? Words.count(inEach) + " of your " : "your ")
+                + Counted.of(customers, "customer")
+                + ", "
+                + Words.percent(chosen.rate())
+                + " raised a false alarm ("
+                + Words.percent(chosen.low())
+                + " to "
+                + Words.percent(chosen.high())
+                + ")"
+                + judged(chosen)
+                + (isPeeking(chosen)
                         ? ""
                         : " Looking "
-                                + peeking.rule().looks()
+                                + peeking.rule().looks(inEach)
                                 + " times, each as if it were the only one, would have raised one"
                                 + " in "
                                 + Words.percent(peeking.rate())
                                 + ".");
+    }
+
+    private String judged(Rate chosen) {
+        String planned = Words.percent(alpha) + " planned";
+        if (chosen.low() > alpha) {
+            return ": more than the "
+                    + planned
+                    + (isPeeking(chosen)
+                            ? ", because each look is a chance of its own."
+                            : ", because the metric is too uneven for so few customers.");
+        }
+        if (chosen.high() < alpha) {
+            return ": fewer than the "
+                    + planned
+                    + (chosen.rule() instanceof LookRule.Anytime
+                            ? ", however often it is looked at."
+                            : ".");
+        }
+        return ", as planned.";
+    }
+
+    private static boolean isPeeking(Rate rate) {
+        return rate.rule().word().startsWith("peek");
     }
 }

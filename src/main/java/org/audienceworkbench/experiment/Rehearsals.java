@@ -3,6 +3,7 @@ package org.audienceworkbench.experiment;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.experiment.Outcomes.Measure;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.stream.IntStream;
 /// Nothing differs between such arms but chance, so every alarm is a false one.
 ///
 /// Shares are judged by the pooled z test, means and ratios by Welch's, counts by the exact test of
-/// Poisson rates, as an analysis does. A run's random numbers follow from seed and run alone.
+/// Poisson rates, and with a confidence sequence by its interval, as an analysis does. A run's
+/// random numbers follow from seed and run alone.
 public final class Rehearsals {
 
     private static final int FEWEST_CUSTOMERS = 20;
@@ -27,9 +29,23 @@ public final class Rehearsals {
     /// @param rule how the looks raise an alarm
     /// @param peeks how often to look for the comparison with peeking
     /// @param treated the arm's share of the customers, above 0 and below 1
+    /// @param customers who take part in each test, drawn anew each time; null, or more than there
+    ///   are, is all of them
     public record Setting(
-            LookRule rule, int peeks, double alpha, double treated, int runs, long seed) {
+            LookRule rule,
+            int peeks,
+            double alpha,
+            double treated,
+            int runs,
+            long seed,
+            @Nullable Long customers) {
         public Setting {
+            if (customers != null && customers < FEWEST_CUSTOMERS) {
+                throw new Problem(
+                        "A test of " + customers + " customers can't be rehearsed",
+                        null,
+                        "Give 20 customers or more");
+            }
             if (!(treated > 0 && treated < 1)) {
                 throw new Problem(
                         "The arm's share lies between 0 and 1, not at " + treated,
@@ -60,12 +76,20 @@ public final class Rehearsals {
                     null,
                     "Choose an attribute that more of them have");
         }
+        long taking =
+                setting.customers() == null
+                        ? drawn.size()
+                        : Math.min(setting.customers(), drawn.size());
+        LookRule.Side side =
+                setting.rule() instanceof LookRule.Limits(_, _, LookRule.Side only)
+                        ? only
+                        : LookRule.Side.EITHER;
         // The chosen rule first, one look and peeking to compare with.
         List<LookRule> rules = new ArrayList<>(List.of(setting.rule()));
-        if (setting.rule().looks() > 1) {
-            rules.add(LookRule.fixed(setting.alpha()));
+        if (setting.rule().looks(taking) > 1) {
+            rules.add(LookRule.fixed(setting.alpha(), side));
         }
-        LookRule peeking = LookRule.peeking(setting.peeks(), setting.alpha());
+        LookRule peeking = LookRule.peeking(setting.peeks(), setting.alpha(), side);
         if (!setting.rule().word().equals(peeking.word())) {
             rules.add(peeking);
         }
@@ -81,7 +105,7 @@ public final class Rehearsals {
                                         progress.report(
                                                 (double) now / setting.runs() / rules.size(),
                                                 "Rehearsing " + rule.word());
-                                        return raises(drawn, rule, setting, run);
+                                        return raises(drawn, taking, rule, setting, run);
                                     })
                             .count();
             rates.add(rate(rule, alarms, setting.runs()));
@@ -89,6 +113,7 @@ public final class Rehearsals {
         return new Rehearsal(
                 measure.name(),
                 drawn.size(),
+                taking,
                 measure.values().length - drawn.size(),
                 setting.runs(),
                 setting.alpha(),
@@ -96,11 +121,14 @@ public final class Rehearsals {
                 rates);
     }
 
-    private static boolean raises(RehearsedValues values, LookRule rule, Setting setting, int run) {
+    private static boolean raises(
+            RehearsedValues values, long taking, LookRule rule, Setting setting, int run) {
         var random = new SplittableRandom(setting.seed() * 0x9E3779B97F4A7C15L + run);
-        RehearsedValues.Arms arms = values.drawn(rule.looks(), setting.treated(), random);
-        for (int look = 0; look < rule.looks(); look++) {
-            if (arms.differ(look, rule.pValues().get(look))) {
+        int looks = rule.looks(taking);
+        RehearsedValues.Arms arms =
+                values.drawn(looks, setting.treated(), (double) taking / values.size(), random);
+        for (int look = 0; look < looks; look++) {
+            if (arms.alarm(look, rule)) {
                 return true;
             }
         }

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /// One metric's values, drawn into two arms by chance as often as wanted: in one pass over the
-/// customers each draws the arm and before which look they come.
+/// customers who take part each draws the arm and before which look they come.
 final class RehearsedValues {
 
     /// Sums of a group: customers, y, y², x, x², xy, from the middle of all customers.
@@ -57,10 +57,12 @@ final class RehearsedValues {
         return y.length;
     }
 
-    Arms drawn(int looks, double treated, SplittableRandom random) {
+    /// @param share of the customers who take part, each by chance
+    Arms drawn(int looks, double treated, double share, SplittableRandom random) {
         var sums = new double[looks * 2 * SUMS];
         long threshold = (long) (treated * 0x1p32);
-        for (int i = 0; i < y.length; i++) {
+        double skip = share < 1 ? 1 / Math.log1p(-share) : 0;
+        for (int i = next(-1, skip, random); i < y.length; i = next(i, skip, random)) {
             long drawn = random.nextLong();
             int look = (int) (((drawn >>> 32) * looks) >>> 32);
             int arm = (drawn & 0xFFFFFFFFL) < threshold ? 1 : 0;
@@ -80,6 +82,13 @@ final class RehearsedValues {
         return new Arms(sums);
     }
 
+    /// Goes to the next customer who takes part: how many are left out between is geometric, so
+    /// that the work grows with those who take part.
+    private int next(int before, double skip, SplittableRandom random) {
+        double left = skip == 0 ? 0 : Math.log1p(-random.nextDouble()) * skip;
+        return left < y.length - before ? before + 1 + (int) left : y.length;
+    }
+
     /// Two arms, with who had come by each look.
     final class Arms {
 
@@ -89,28 +98,73 @@ final class RehearsedValues {
             this.sums = sums;
         }
 
-        /// Whether the test's p-value at a look is below the limit.
-        boolean differ(int look, double limit) {
+        /// Whether a look ends the test with an alarm.
+        boolean alarm(int look, LookRule rule) {
             int off = look * 2 * SUMS;
             int on = off + SUMS;
-            if (sums[on] < 2 || sums[off] < 2) {
+            if (!hasLevel(on) || !hasLevel(off)) {
                 return false;
             }
+            return switch (rule) {
+                case LookRule.Limits(_, var pValues, var side) ->
+                        pValue(on, off, pValues.get(look)) < pValues.get(look)
+                                && side.counts(level(on) - level(off));
+                case LookRule.Anytime(_, var sequence, double alpha) -> {
+                    double squared = squaredError(on) + squaredError(off);
+                    double factor = Sequence.factor(sequence, alpha, sums[on] + sums[off]);
+                    yield squared > 0
+                            && Math.abs(level(on) - level(off)) > factor * Math.sqrt(squared);
+                }
+            };
+        }
+
+        private double pValue(int on, int off, double limit) {
             return switch (kind) {
-                case PROPORTION -> shares(on, off) < limit;
-                case MEAN ->
+                case PROPORTION -> shares(on, off);
+                case MEAN, RATIO ->
                         welch(
-                                        mean(on),
-                                        mean(off),
-                                        squaredError(on, 0),
-                                        squaredError(off, 0),
-                                        sums[on],
-                                        sums[off])
-                                < limit;
-                case RATIO -> ratios(on, off) < limit;
-                case COUNT -> counts(on, off, limit) < limit;
+                                level(on) - level(off),
+                                squaredError(on),
+                                squaredError(off),
+                                sums[on],
+                                sums[off]);
+                case COUNT -> counts(on, off, limit);
                 case TIME -> throw new IllegalStateException("times are not rehearsed");
             };
+        }
+
+        private boolean hasLevel(int at) {
+            return sums[at] >= 2
+                    && (kind != MetricKind.RATIO || below(at) != 0)
+                    && (kind != MetricKind.COUNT || exposed(at) > 0);
+        }
+
+        /// The metric in an arm; a mean from the middle of all customers.
+        private double level(int at) {
+            return switch (kind) {
+                case RATIO -> (middleY + mean(at)) / below(at);
+                case COUNT -> sums[at + 1] / exposed(at);
+                case PROPORTION, MEAN, TIME -> mean(at);
+            };
+        }
+
+        /// The squared standard error of an arm's level: a ratio's by the delta method, a count's
+        /// as Poisson's.
+        private double squaredError(int at) {
+            return switch (kind) {
+                case PROPORTION -> mean(at) * (1 - mean(at)) / sums[at];
+                case RATIO -> squaredError(at, level(at)) / (below(at) * below(at));
+                case COUNT -> level(at) / exposed(at);
+                case MEAN, TIME -> squaredError(at, 0);
+            };
+        }
+
+        private double below(int at) {
+            return middleX + sums[at + 3] / sums[at];
+        }
+
+        private double exposed(int at) {
+            return x.length > 0 ? sums[at + 3] : sums[at];
         }
 
         private double mean(int at) {
@@ -123,31 +177,12 @@ final class RehearsedValues {
             return error == 0 ? 1 : Distributions.normalBothTails((mean(on) - mean(off)) / error);
         }
 
-        /// The delta method, each arm with its own ratio.
-        private double ratios(int on, int off) {
-            double below1 = middleX + sums[on + 3] / sums[on];
-            double below0 = middleX + sums[off + 3] / sums[off];
-            if (below1 == 0 || below0 == 0) {
-                return 1;
-            }
-            double ratio1 = (middleY + mean(on)) / below1;
-            double ratio0 = (middleY + mean(off)) / below0;
-            return welch(
-                    ratio1,
-                    ratio0,
-                    squaredError(on, ratio1) / (below1 * below1),
-                    squaredError(off, ratio0) / (below0 * below0),
-                    sums[on],
-                    sums[off]);
-        }
-
-        private static double welch(
-                double m1, double m0, double e1, double e0, double n1, double n0) {
+        private static double welch(double difference, double e1, double e0, double n1, double n0) {
             double squared = e1 + e0;
             if (!(squared > 0)) {
                 return 1;
             }
-            double t = (m1 - m0) / Math.sqrt(squared);
+            double t = difference / Math.sqrt(squared);
             double share = e1 / squared;
             double freedom = 1 / (share * share / (n1 - 1) + (1 - share) * (1 - share) / (n0 - 1));
             return Distributions.tBothTails(t, freedom);
@@ -163,13 +198,11 @@ final class RehearsedValues {
 
         /// Exact only where the normal approximation comes near the limit.
         private double counts(int on, int off, double limit) {
-            double exposed1 = x.length > 0 ? sums[on + 3] : sums[on];
-            double exposed0 = x.length > 0 ? sums[off + 3] : sums[off];
             double events = sums[on + 1] + sums[off + 1];
-            if (events == 0 || exposed1 == 0 || exposed0 == 0) {
+            if (events == 0) {
                 return 1;
             }
-            double chance = exposed1 / (exposed1 + exposed0);
+            double chance = exposed(on) / (exposed(on) + exposed(off));
             double z = (sums[on + 1] - events * chance) / Math.sqrt(events * chance * (1 - chance));
             double near = Distributions.normalBothTails(z);
             return events > 100 && near > 3 * limit

@@ -58,6 +58,11 @@ final class Sequence {
                 null);
     }
 
+    /// How many standard errors the interval of so many customers reaches.
+    static double factor(Looks.Anytime looks, double alpha, double customers) {
+        return new Sequence(looks, alpha, customers).factor();
+    }
+
     /// How many standard errors the interval reaches.
     private double factor() {
         double n = customers * mixing();
