@@ -174,14 +174,7 @@ public record Lines(
         }
         shade(plot, style);
         for (Mark mark : marks) {
-            Color paint = mark.kind() == Kind.RESULT ? style.attention() : style.muted();
-            ValueMarker standing = look.standing(mark.x(), mark.label(), paint);
-            if (across.getRange().getLowerBound() + 0.8 * across.getRange().getLength()
-                    < mark.x()) {
-                standing.setLabelAnchor(RectangleAnchor.TOP_LEFT);
-                standing.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
-            }
-            plot.addDomainMarker(standing);
+            plot.addDomainMarker(standing(mark, look, across, style));
         }
         JFreeChart chart = look.chart(title, null, plot);
         if (results() > 1) {
@@ -201,6 +194,29 @@ public record Lines(
                         x.label(),
                         String.join(", ", names),
                         bands.isEmpty() ? "" : ", with the band in which each may lie");
+    }
+
+    /// Results are named at the top and what they compare with at the bottom, so that two that lie
+    /// close do not cover each other; a result on the side where there is more room, and what it is
+    /// compared with on the side away from it, unless the edge is near.
+    private ValueMarker standing(Mark mark, Look look, NumberAxis across, ChartStyle style) {
+        boolean result = mark.kind() == Kind.RESULT;
+        ValueMarker standing =
+                look.standing(mark.x(), mark.label(), result ? style.attention() : style.muted());
+        double place = (mark.x() - across.getLowerBound()) / across.getRange().getLength();
+        boolean left =
+                (result || marks.size() == 1)
+                        ? place > 0.5
+                        : place > 0.75 || (place > 0.25 && mark.x() < marks.getFirst().x());
+        standing.setLabelAnchor(
+                result
+                        ? left ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT
+                        : left ? RectangleAnchor.BOTTOM_LEFT : RectangleAnchor.BOTTOM_RIGHT);
+        standing.setLabelTextAnchor(
+                result
+                        ? left ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT
+                        : left ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT);
+        return standing;
     }
 
     private void shade(XYPlot plot, ChartStyle style) {
@@ -249,13 +265,19 @@ public record Lines(
             if (line.kind() == Kind.RESULT || line.x().length == 0) {
                 continue;
             }
-            double span = line.x()[line.x().length - 1] - line.x()[0];
-            double wanted = line.x()[0] + 0.8 * span;
-            var name = new XYTextAnnotation(" " + line.name() + " ", wanted, at(line, wanted));
+            double last = line.x()[line.x().length - 1];
+            double wanted = line.x()[0] + 0.8 * (last - line.x()[0]);
+            // along a level line there is room to its end for the longest name
+            boolean level = at(line, line.x()[0]) == at(line, last);
+            var name =
+                    new XYTextAnnotation(
+                            " " + line.name() + " ",
+                            level ? last : wanted,
+                            at(line, level ? last : wanted));
             name.setFont(style.tickFont());
             name.setPaint(style.muted());
             name.setBackgroundPaint(style.background());
-            name.setTextAnchor(TextAnchor.CENTER);
+            name.setTextAnchor(level ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER);
             plot.addAnnotation(name);
         }
     }

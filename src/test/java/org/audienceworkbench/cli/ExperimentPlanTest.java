@@ -91,6 +91,14 @@ class ExperimentPlanTest {
         assertThat(found.at("/plans/2/rate").doubleValue()).isCloseTo(0.107, within(0.028));
         assertThat(found.at("/plans/0/interval/0").doubleValue())
                 .isLessThan(found.at("/plans/0/rate").doubleValue());
+        JsonNode anytime =
+                json(
+                        "experiment simulate --metric spend:mean --plan anytime:20 --tuning 100 --n"
+                                + " 120 --runs 1000");
+        assertThat(anytime.at("/inEach").intValue()).isEqualTo(120);
+        assertThat(anytime.at("/plans/0/looks").intValue()).isEqualTo(6);
+        assertThat(anytime.at("/plans/0/narrowestAt").doubleValue()).isEqualTo(100);
+        assertThat(anytime.at("/plans/0/rate").doubleValue()).isLessThan(0.05);
         assertThat(run(words("experiment simulate --metric spend")).refused(2).err())
                 .contains("--metric");
         assertThat(

@@ -72,6 +72,7 @@ final class DesignController {
     @FXML private Field perField;
     @FXML private ComboBox<String> per;
     @FXML private Label measured;
+    @FXML private VBox trial;
     @FXML private Slider effectSlider;
     @FXML private Slider powerSlider;
     @FXML private Slider sizeSlider;
@@ -135,6 +136,8 @@ final class DesignController {
         result.filledProperty().bind(viewModel.planProperty().isNotNull());
         result.busyProperty().bind(viewModel.busyProperty());
         keeping.getChildren().setAll(Fxml.load("experiment-keep", new KeepController(tests, true)));
+        trial.getChildren()
+                .setAll(Fxml.load("experiment-trial", new TrialController(viewModel.trial())));
         viewModel.planProperty().subscribe(this::show);
     }
 
@@ -248,9 +251,9 @@ final class DesignController {
         List<Long> arms = plan.size().perArm();
         figures.getChildren()
                 .setAll(
-                        card("In the control", Figures.count(arms.getFirst())),
+                        card("Control", Figures.count(arms.getFirst())),
                         card(
-                                "In the smallest arm",
+                                "Smallest arm",
                                 Figures.count(arms.stream().min(Long::compare).orElseThrow())),
                         card("In all", Figures.count(plan.size().total())),
                         card(
@@ -273,7 +276,7 @@ final class DesignController {
         boolean proportion = plan.design().baseline() instanceof Baseline.Proportion;
         FigureCard card =
                 card(
-                        plan.design().hasMargin() ? "Smallest margin shown" : "Smallest rise found",
+                        plan.design().hasMargin() ? "Smallest margin" : "Smallest rise",
                         smallest == null
                                 ? Figures.NONE
                                 : proportion ? Figures.points(smallest) : Figures.signed(smallest));

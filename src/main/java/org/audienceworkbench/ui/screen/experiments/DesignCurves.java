@@ -49,13 +49,11 @@ record DesignCurves(
             marks.add(
                     new Lines.Mark(
                             controlThere(),
-                            "all contactable: " + Figures.count(Math.round(controlThere())),
+                            "your list: " + Figures.count(Math.round(controlThere())),
                             Lines.Kind.REFERENCE));
         }
         return new Lines(
-                design.hasMargin()
-                        ? "How sure is the test to show it?"
-                        : "How sure is the test to find the effect?",
+                design.hasMargin() ? "Will the test show it?" : "Will the test find the effect?",
                 new Lines.Side("Customers in the control", Unit.NUMBER),
                 new Lines.Side("Power", Unit.SHARE, 0, 1),
                 List.of(new Lines.Line("Power", x, y)),
@@ -74,7 +72,7 @@ record DesignCurves(
         if (controlThere() < highest) {
             lines.add(
                     new Lines.Line(
-                            "all contactable: " + Figures.count(Math.round(controlThere())),
+                            "your list: " + Figures.count(Math.round(controlThere())),
                             new double[] {x[0], x[POINTS - 1]},
                             new double[] {controlThere(), controlThere()},
                             Lines.Kind.REFERENCE));

@@ -11,6 +11,7 @@ import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Goal;
+import org.audienceworkbench.experiment.Metric;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Observed;
 import org.audienceworkbench.experiment.Spending;
@@ -151,6 +152,12 @@ public final class DesignInputs {
             return from.get();
         }
         return from.get().isEmpty() || per.get().isEmpty() ? "" : from.get() + "/" + per.get();
+    }
+
+    /// The attributes that are measured, as a test is judged by them.
+    Metric wantedMetric() {
+        return new Metric(
+                from.get(), metric.get(), metric.get() == MetricKind.RATIO ? per.get() : null);
     }
 
     /// Takes over what was measured; null takes what is typed again.

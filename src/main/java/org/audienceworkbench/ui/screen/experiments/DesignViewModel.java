@@ -42,6 +42,7 @@ public final class DesignViewModel {
     private final Sizes sizes;
     private final Jobs.Slot sizing;
     private final Jobs.Slot looking;
+    private final TrialViewModel trial;
 
     private final DesignInputs inputs = new DesignInputs();
     private final StringProperty size = new SimpleStringProperty("");
@@ -67,6 +68,7 @@ public final class DesignViewModel {
         desk.frameProperty().subscribe(this::offer);
         desk.frameProperty().subscribe(_ -> look());
         desk.currentProperty().subscribe(_ -> look());
+        trial = new TrialViewModel(desk, this);
     }
 
     /// What the inputs come to.
@@ -308,6 +310,11 @@ public final class DesignViewModel {
                         + ". "
                         + problem.action()
                         + ".");
+    }
+
+    /// Tests of nothing by this plan.
+    TrialViewModel trial() {
+        return trial;
     }
 
     public DesignInputs inputs() {

@@ -46,6 +46,27 @@ class DesignIT extends DeskTest {
     }
 
     @Test
+    void aPlanIsTriedOnTheCustomersItIsFor() {
+        show();
+        assertThat(text("#missing")).contains("As in the data");
+
+        choose("#metric", MetricKind.MEAN);
+        choose("#from", "revenue");
+        waitUntil("it can be tried", () -> text("#missing").isEmpty());
+        onScreen(() -> field("#looks").setText("4"));
+        waitUntil("it is planned", () -> text("#sentence .sentence-text").contains("4 looks"));
+        onScreen(() -> field("#runs").setText("500"));
+        settle();
+        onScreen(() -> ((javafx.scene.control.Button) part("#try-plan")).fire());
+
+        waitUntil("it was tried", () -> text("#tried").startsWith("Of 500 tests of nothing on"));
+        assertThat(text("#tried")).contains("Looking 5 times, each as if it were the only one");
+
+        onScreen(() -> field("#looks").setText("3"));
+        waitUntil("another plan was not tried", () -> text("#tried").isEmpty());
+    }
+
+    @Test
     void chartsAndSlidersMoveSizeEffectAndPower() {
         show();
         String before = typed("#size");
@@ -121,12 +142,28 @@ class DesignIT extends DeskTest {
         waitUntil("it is measured", () -> text("#measured").startsWith("Measured on"));
         sleep(1000);
         picture("experiments-design-measured");
+        waitUntil("it can be tried", () -> text("#missing").isEmpty());
+        onScreen(() -> field("#looks").setText("4"));
+        waitUntil("it is planned", () -> text("#sentence .sentence-text").contains("4 looks"));
+        settle();
+        onScreen(() -> ((javafx.scene.control.Button) part("#try-plan")).fire());
+        waitUntil("it was tried", () -> text("#tried").startsWith("Of 10,000"));
+        sleep(500);
+        scrolled(1);
+        picture("experiments-design-tried");
+        scrolled(0);
         choose("#metric", MetricKind.PROPORTION);
         choose("#from", "");
         choose("#aim", DesignInputs.Aim.THE_SAME);
         onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
         sleep(1000);
         picture("experiments-design-same-dark");
+    }
+
+    private void scrolled(double to) {
+        onScreen(() -> ((javafx.scene.control.ScrollPane) part("#plan")).setVvalue(to));
+        settle();
+        sleep(500);
     }
 
     private void show() {
