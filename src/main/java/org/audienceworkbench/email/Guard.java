@@ -60,7 +60,7 @@ final class Guard extends Writer implements TemplateHashModel, TemplateMethodMod
     private long workedBefore;
     private long deadline;
     private boolean watched;
-    private boolean outOfTime;
+    private boolean costly;
     private long allocatedBefore;
     private int looks;
     private @Nullable Exceeded exceeded;
@@ -73,7 +73,7 @@ final class Guard extends Writer implements TemplateHashModel, TemplateMethodMod
     void begin() {
         begun = System.nanoTime();
         deadline = begun + limits.time().toNanos();
-        outOfTime = false;
+        costly = false;
         watched = false;
         allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
         exceeded = null;
@@ -106,8 +106,9 @@ final class Guard extends Writer implements TemplateHashModel, TemplateMethodMod
         return blank;
     }
 
-    boolean outOfTime() {
-        return outOfTime;
+    /// Whether the last e-mail took more time or memory than it may.
+    boolean costly() {
+        return costly;
     }
 
     /// The limit that was passed, however FreeMarker wrapped it on its way up.
@@ -212,6 +213,7 @@ final class Guard extends Writer implements TemplateHashModel, TemplateMethodMod
             }
             long allocated = THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
             if (allocated > limits.allocationBytes()) {
+                costly = true;
                 throw stop("Rendering took more memory than an e-mail may");
             }
         }
@@ -226,7 +228,7 @@ final class Guard extends Writer implements TemplateHashModel, TemplateMethodMod
         long watch = limits.time().toNanos() / 4;
         boolean working = watched && worked - workedBefore >= watch / 2;
         if (working || now - begun > BUSY_FACTOR * limits.time().toNanos()) {
-            outOfTime = true;
+            costly = true;
             throw stop("Rendering took longer than " + limits.time().toMillis() + " ms");
         }
         watched = true;

@@ -51,11 +51,11 @@ final class MailRun {
         return blank.getOrDefault(part, new BitSet());
     }
 
-    /// An e-mail that runs out of time gets a second try: the first of all pays for loading classes
-    /// and languages.
+    /// An e-mail that takes too much time or memory gets a second try: the first of all pays for
+    /// loading classes and languages.
     Rendering render(PreparedTemplate template, CustomerData customer, Mailing mailing) {
         Rendering first = attempt(template, customer, mailing);
-        return first instanceof Rendering.Refused && guard.outOfTime()
+        return first instanceof Rendering.Refused && guard.costly()
                 ? attempt(template, customer, mailing)
                 : first;
     }

@@ -51,6 +51,17 @@ final class MailHistory {
         this.goods = goods;
     }
 
+    /// Makes the indexes by which a batch's rows are found, unless they are there: without them
+    /// each batch reads all orders.
+    void index() {
+        for (Kind kind : List.of(Kind.ORDERS, Kind.EVENTS)) {
+            Dataset dataset = datasets.get(kind);
+            if (dataset != null && !database.isIndexed(dataset.table(), "customer_key")) {
+                database.index(dataset.table(), "customer_key");
+            }
+        }
+    }
+
     /// @param orders newest first, at most 20
     /// @param owned ids of all products that were ever bought
     /// @param last when something was ordered last; null for never, or nobody knows when

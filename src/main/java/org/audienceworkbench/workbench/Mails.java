@@ -77,11 +77,9 @@ public final class Mails {
         }
         var datasets = customers.datasets().all();
         var goods = new MailGoods(store.database(), datasets, frame.asOf());
-        var now =
-                new Known(
-                        frame,
-                        goods,
-                        new MailHistory(store.database(), datasets, frame.asOf(), goods));
+        var history = new MailHistory(store.database(), datasets, frame.asOf(), goods);
+        history.index();
+        var now = new Known(frame, goods, history);
         known = now;
         return now;
     }

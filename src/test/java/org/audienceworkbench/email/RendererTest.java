@@ -9,10 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class RendererTest {
 
@@ -57,6 +59,47 @@ class RendererTest {
     void readsNoClockButTheMailings() {
         assertThat(html("${.now?string(\"yyyy-MM-dd\")} ${\"${.now?string('HH')}\"}", "x"))
                 .isEqualTo("2026-03-14 10");
+    }
+
+    @Test
+    void whatIsLoadedOnceOnlyIsNotHeldAgainstTheFirstEmail() {
+        var renderer = new Renderer(LITTLE);
+        var template = renderer.prepare(Mailings.withBody(MANY_NAMES));
+        var loads = new AtomicInteger();
+        var customer =
+                new CustomerData(
+                        1,
+                        _ -> loads.getAndIncrement() == 0 ? allocating("Ada") : "Ada",
+                        _ -> false,
+                        Personal.NONE);
+
+        var email = renderer.render(template, customer, Mailings.mailing()).orThrow();
+
+        assertThat(email.html()).hasSize(100 * "Ada".length());
+        assertThat(loads).hasValue(101);
+    }
+
+    @Test
+    void whatIsLoadedForEveryWordIsTooMuch() {
+        var renderer = new Renderer(LITTLE);
+        var template = renderer.prepare(Mailings.withBody(MANY_NAMES));
+        var customer = new CustomerData(1, _ -> allocating("Ada"), _ -> false, Personal.NONE);
+
+        assertThat(renderer.render(template, customer, Mailings.mailing()))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.fault().message())
+                                        .contains("more memory than an e-mail may"));
+    }
+
+    private static final String MANY_NAMES = "<#list 1..100 as time>${customer.first_name}</#list>";
+
+    private static final Limits LITTLE = new Limits(Duration.ofSeconds(10), 8L << 20, 1 << 20);
+
+    private static String allocating(String name) {
+        var block = new byte[(int) LITTLE.allocationBytes()];
+        return block.length > 0 ? name : "";
     }
 
     @Test

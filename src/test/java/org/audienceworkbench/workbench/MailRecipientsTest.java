@@ -125,6 +125,20 @@ class MailRecipientsTest {
     }
 
     @Test
+    void ordersAndEventsOfABatchAreFoundByAnIndex() {
+        personal("a");
+
+        assertThat(workbench.customers().datasets().all())
+                .extractingByKeys(Kind.ORDERS, Kind.EVENTS)
+                .allMatch(
+                        dataset ->
+                                workbench
+                                        .store()
+                                        .database()
+                                        .isIndexed(dataset.table(), "customer_key"));
+    }
+
+    @Test
     void aCartIsWhatWasPutIntoItAfterTheLastPurchaseAndNotLongAgo() {
         Personal.Cart ada = personal("a").cart();
 
