@@ -75,8 +75,8 @@ final class MailModel implements TemplateHashModel {
                     values.list(customer.personal().recommendations(), this::recommended);
             case "orders" -> orders();
             case "cart" -> cart();
-            case "products" -> values.list(mailing.products(), MailModel::product);
-            case "reduced" -> values.list(mailing.reduced(), MailModel::product);
+            case "products" -> values.list(mailing.products(), this::product);
+            case "reduced" -> values.list(mailing.reduced(), this::product);
             case "variant" -> new SimpleScalar(variant);
             case "money" -> money;
             case Instrumented.CHECKPOINT -> guard;
@@ -150,7 +150,7 @@ final class MailModel implements TemplateHashModel {
             case "at" -> order.at();
             case "total" -> order.total();
             case "currency" -> order.currency();
-            case "items" -> values.list(order.items(), MailModel::item);
+            case "items" -> values.list(order.items(), this::item);
             default -> null;
         };
     }
@@ -164,7 +164,7 @@ final class MailModel implements TemplateHashModel {
         return values.names(
                 key ->
                         switch (key) {
-                            case "items" -> values.list(cart.items(), MailModel::item);
+                            case "items" -> values.list(cart.items(), this::item);
                             case "total" -> cart.total();
                             case "since" -> cart.since();
                             default -> null;
@@ -195,11 +195,11 @@ final class MailModel implements TemplateHashModel {
         }
     }
 
-    private static @Nullable Object item(Personal.Item item, String key) {
+    private @Nullable Object item(Personal.Item item, String key) {
         return key.equals("quantity") ? (Object) item.quantity() : product(item.product(), key);
     }
 
-    private static @Nullable Object product(Mailing.Product product, String key) {
+    private @Nullable Object product(Mailing.Product product, String key) {
         return switch (key) {
             case "name" -> product.name();
             case "price" -> product.price();
@@ -207,7 +207,15 @@ final class MailModel implements TemplateHashModel {
             case "currency" -> product.currency();
             case "url" -> product.url();
             case "image" -> product.image();
+            case "initial" -> initial(product.name(), locale);
             default -> null;
         };
+    }
+
+    /// The first letter or digit of a name, in capitals, where it begins with one.
+    static String initial(String name, Locale locale) {
+        return !name.isEmpty() && Character.isLetterOrDigit(name.charAt(0))
+                ? name.substring(0, 1).toUpperCase(locale)
+                : "·";
     }
 }

@@ -106,6 +106,7 @@ public record MailWords(List<Word> names) {
         List<Word> product =
                 List.of(
                         there("name", Shape.TEXT),
+                        there("initial", Shape.TEXT),
                         perhaps("price", Shape.NUMBER),
                         perhaps("was", Shape.NUMBER),
                         perhaps("currency", Shape.TEXT),

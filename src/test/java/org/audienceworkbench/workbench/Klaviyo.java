@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,21 @@ final class Klaviyo {
     private Klaviyo() {}
 
     /// For each person, what each template says.
-    static List<List<String>> rendered(List<String> templates, List<Map<String, Object>> people)
-            throws IOException {
+    static List<List<String>> rendered(
+            List<String> templates, List<Map<String, Object>> people) {
         String python = System.getProperty("audience.django", "");
         assumeTrue(!python.isEmpty(), "skipped: -Daudience.django names no Python with Django");
+        people.forEach(person -> person.put("$city", person.get("city")));
+        try {
+            return answer(python, templates, people);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<List<String>> answer(
+            String python, List<String> templates, List<Map<String, Object>> people)
+            throws IOException {
         Process django =
                 new ProcessBuilder(python, SCRIPT.toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)

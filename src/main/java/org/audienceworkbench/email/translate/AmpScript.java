@@ -1,14 +1,18 @@
 package org.audienceworkbench.email.translate;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// AMPscript of Salesforce Marketing Cloud.
 final class AmpScript implements Language {
 
     @Override
-    public String called(Term.Field field) {
-        return "AttributeValue(\"" + field.name().replace("\"", "") + "\")";
+    public String called(Owner of, String name) throws Untranslatable {
+        if (!(of instanceof Owner.Customer)) {
+            throw new Untranslatable("lists of each customer's own are not translated to AMPscript");
+        }
+        return "AttributeValue(\"" + name.replace("\"", "") + "\")";
     }
 
     @Override
@@ -42,15 +46,16 @@ final class AmpScript implements Language {
     }
 
     @Override
-    public Opened open(Condition when) {
+    public Opened open(Condition when) throws Untranslatable {
         return new Opened(
                 "%%[ IF " + condition(when) + " THEN ]%%", "%%[ ELSE ]%%", "%%[ ENDIF ]%%");
     }
 
-    private String condition(Condition when) {
+    private String condition(Condition when) throws Untranslatable {
         return switch (when) {
             case Condition.Always _ -> "1 == 1";
             case Condition.Never _ -> "1 == 0";
+            case Condition.Filled(var rows) -> called(new Owner.Whole(rows), "");
             case Condition.Has(var field) -> "NOT EMPTY(" + called(field) + ")";
             case Condition.Holds(var field) -> called(field) + " == \"true\"";
             case Condition.Compare(var field, var operator, var value, var number) ->
@@ -59,15 +64,17 @@ final class AmpScript implements Language {
                             + operator
                             + " "
                             + (number ? value : "\"" + value.replace("\"", "\"\"") + "\"");
-            case Condition.And(var parts) ->
-                    parts.stream()
-                            .map(this::condition)
-                            .collect(Collectors.joining(" AND ", "(", ")"));
-            case Condition.Or(var parts) ->
-                    parts.stream()
-                            .map(this::condition)
-                            .collect(Collectors.joining(" OR ", "(", ")"));
+            case Condition.And(var parts) -> joined(parts, " AND ");
+            case Condition.Or(var parts) -> joined(parts, " OR ");
             case Condition.Not(var part) -> "NOT (" + condition(part) + ")";
         };
+    }
+
+    private String joined(List<Condition> parts, String by) throws Untranslatable {
+        List<String> said = new ArrayList<>();
+        for (Condition part : parts) {
+            said.add(condition(part));
+        }
+        return "(" + String.join(by, said) + ")";
     }
 }

@@ -15,6 +15,9 @@ sealed interface Condition {
     /// The customer has a value.
     record Has(Term.Field field) implements Condition {}
 
+    /// There is something in the list.
+    record Filled(Term.Rows rows) implements Condition {}
+
     /// The customer's value is true.
     record Holds(Term.Field field) implements Condition {}
 

@@ -13,15 +13,30 @@ final class Django implements Language {
     private static final int MOST_ALTERNATIVES = 32;
 
     @Override
-    public String called(Term.Field field) {
-        return switch (field.name()) {
-            case "first_name", "last_name", "email" -> "person." + field.name();
+    public String called(Owner of, String name) throws Untranslatable {
+        return switch (of) {
+            case Owner.Customer _ -> person(name);
+            case Owner.Loop(var variable, var _) -> variable + "." + name;
+            case Owner.At(var rows, var place) -> called(rows) + "." + place + "." + name;
+            case Owner.Turn _ ->
+                    "forloop."
+                            + switch (name) {
+                                case "index" -> "counter0";
+                                default -> name;
+                            };
+            case Owner.Whole(var rows) -> called(rows) + "|length";
+        };
+    }
+
+    private static String person(String name) {
+        return switch (name) {
+            case "first_name", "last_name", "email" -> "person." + name;
             case "city" -> "person|lookup:'$city'";
             case "id" -> "person|lookup:'$id'";
             default ->
-                    field.name().matches("[A-Za-z][A-Za-z0-9_]*")
-                            ? "person." + field.name()
-                            : "person|lookup:'" + field.name().replaceAll("['\\\\]", "") + "'";
+                    name.matches("[A-Za-z][A-Za-z0-9_]*")
+                            ? "person." + name
+                            : "person|lookup:'" + name.replaceAll("['\\\\]", "") + "'";
         };
     }
 
@@ -51,6 +66,9 @@ final class Django implements Language {
     }
 
     private static String filter(String shape) throws Untranslatable {
+        if (shape.startsWith("add ")) {
+            return "|add:" + shape.substring(shape.charAt(4) == '+' ? 5 : 4);
+        }
         return switch (shape) {
             case "upper_case" -> "|upper";
             case "lower_case" -> "|lower";
@@ -71,6 +89,14 @@ final class Django implements Language {
         return new Opened("{% if " + test + " %}", "{% else %}", "{% endif %}");
     }
 
+    @Override
+    public Opened loop(Term.Rows rows, String variable) throws Untranslatable {
+        return new Opened(
+                "{% for " + variable + " in " + called(rows) + " %}",
+                "{% empty %}",
+                "{% endfor %}");
+    }
+
     /// Without brackets, which Django doesn't have: it holds where all parts of one of these hold.
     ///
     /// @param wanted false for its opposite
@@ -82,6 +108,8 @@ final class Django implements Language {
             case Condition.And(var parts) -> wanted ? all(parts, true) : any(parts, false);
             case Condition.Or(var parts) -> wanted ? any(parts, true) : all(parts, false);
             case Condition.Has(var field) -> has(field, wanted);
+            case Condition.Filled(var rows) ->
+                    List.of(List.of((wanted ? "" : "not ") + called(rows)));
             case Condition.Holds(var field) ->
                     List.of(List.of(called(field) + (wanted ? " == True" : " != True")));
             case Condition.Compare compare ->
@@ -90,7 +118,7 @@ final class Django implements Language {
     }
 
     /// A nought and a no are there, too.
-    private List<List<String>> has(Term.Field field, boolean wanted) {
+    private List<List<String>> has(Term.Field field, boolean wanted) throws Untranslatable {
         String name = called(field);
         if (field.isText() || field.isDay()) {
             return List.of(List.of(wanted ? name : "not " + name));

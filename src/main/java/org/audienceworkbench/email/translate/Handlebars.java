@@ -9,23 +9,50 @@ final class Handlebars implements Language {
 
     private final boolean iterable;
 
-    private Handlebars(boolean iterable) {
+    /// What the innermost loop calls its row; empty outside.
+    private final String innermost;
+
+    private Handlebars(boolean iterable, String innermost) {
         this.iterable = iterable;
+        this.innermost = innermost;
     }
 
     static Handlebars sendGrid() {
-        return new Handlebars(false);
+        return new Handlebars(false, "");
     }
 
     static Handlebars iterable() {
-        return new Handlebars(true);
+        return new Handlebars(true, "");
     }
 
     @Override
-    public String called(Term.Field field) {
-        return field.name().matches("[A-Za-z_][A-Za-z0-9_]*")
-                ? field.name()
-                : "[" + field.name().replaceAll("[\\[\\]]", "") + "]";
+    public String called(Owner of, String name) throws Untranslatable {
+        String written =
+                name.matches("[A-Za-z_][A-Za-z0-9_]*")
+                        ? name
+                        : "[" + name.replaceAll("[\\[\\]]", "") + "]";
+        return switch (of) {
+            case Owner.Customer _ -> innermost.isEmpty() ? written : "@root." + written;
+            case Owner.Loop(var variable, var _) when variable.equals(innermost) ->
+                    "this." + written;
+            case Owner.Loop _ ->
+                    throw new Untranslatable("a row of a list around the one that stands here");
+            case Owner.At(var rows, var place) -> called(rows) + ".[" + place + "]." + written;
+            case Owner.Turn _ when name.equals("counter") ->
+                    throw new Untranslatable("Handlebars count from 0");
+            case Owner.Turn _ -> "@" + name;
+            case Owner.Whole(var rows) -> called(rows) + ".length";
+        };
+    }
+
+    @Override
+    public Opened loop(Term.Rows rows, String variable) throws Untranslatable {
+        return opened("each", called(rows));
+    }
+
+    @Override
+    public Language within(String variable) {
+        return new Handlebars(iterable, variable);
     }
 
     @Override
@@ -44,6 +71,8 @@ final class Handlebars implements Language {
             case Condition.Has(var field) when field.isText() || field.isDay() ->
                     opened("if", called(field));
             case Condition.Holds(var field) -> opened("if", called(field));
+            case Condition.Filled(var rows) -> opened("if", called(rows));
+            case Condition.Not(Condition.Filled(var rows)) -> opened("unless", called(rows));
             case Condition.Not(Condition.Has(var field)) when field.isText() ->
                     opened("unless", called(field));
             case Condition.Not(Condition.Holds(var field)) -> opened("unless", called(field));

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Liquid, in the flavours of Braze and Customer.io: they differ in what they call a customer's
@@ -18,36 +18,66 @@ final class Liquid implements Language {
                     "lower_case", "downcase",
                     "trim", "strip");
 
-    private final Function<Term.Field, String> names;
+    private final UnaryOperator<String> names;
     private int flags;
 
-    Liquid(Function<Term.Field, String> names) {
+    private Liquid(UnaryOperator<String> names) {
         this.names = names;
     }
 
     static Liquid braze() {
         return new Liquid(
-                field ->
-                        switch (field.name()) {
+                name ->
+                        switch (name) {
                             case "first_name", "last_name", "language", "city" ->
-                                    "${" + field.name() + "}";
+                                    "${" + name + "}";
                             case "email" -> "${email_address}";
                             case "id" -> "${user_id}";
-                            default -> "custom_attribute.${" + field.name() + "}";
+                            default -> "custom_attribute.${" + name + "}";
                         });
     }
 
     static Liquid customerIo() {
         return new Liquid(
-                field ->
-                        field.name().matches("[A-Za-z_][A-Za-z0-9_]*")
-                                ? "customer." + field.name()
-                                : "customer[\"" + field.name().replace("\"", "") + "\"]");
+                name ->
+                        name.matches("[A-Za-z_][A-Za-z0-9_]*")
+                                ? "customer." + name
+                                : "customer[\"" + name.replace("\"", "") + "\"]");
+    }
+
+    @Override
+    public String called(Owner of, String name) {
+        return switch (of) {
+            case Owner.Customer _ -> names.apply(name);
+            case Owner.Loop(var variable, var _) -> variable + "." + name;
+            case Owner.At(var rows, var place) -> called(rows) + "[" + place + "]." + name;
+            case Owner.Turn _ ->
+                    "forloop."
+                            + switch (name) {
+                                case "index" -> "index0";
+                                case "counter" -> "index";
+                                default -> name;
+                            };
+            case Owner.Whole(var rows) -> called(rows) + ".size";
+        };
     }
 
     @Override
     public String called(Term.Field field) {
-        return names.apply(field);
+        return called(field.of(), field.name());
+    }
+
+    @Override
+    public String called(Term.Rows rows) {
+        return called(rows.of(), rows.name());
+    }
+
+    @Override
+    public Opened loop(Term.Rows rows, String variable) {
+        return new Opened(
+                "{% for " + variable + " in " + called(rows) + " %}",
+                "{% else %}",
+                "{% endfor %}");
     }
 
     @Override
@@ -75,6 +105,11 @@ final class Liquid implements Language {
             }
             if (shape.equals("cap_first")) {
                 return firstCapital(shaped, html);
+            }
+            if (shape.startsWith("add ")) {
+                boolean more = shape.charAt(4) == '+';
+                out.append(more ? " | plus: " : " | minus: ").append(shape.substring(5));
+                continue;
             }
             String filter = FILTERS.get(shape);
             if (filter == null) {
@@ -140,9 +175,21 @@ final class Liquid implements Language {
                             ? called(field) + " and " + called(field) + " != \"\""
                             : called(field) + " != nil";
             case Condition.Holds(var field) -> called(field) + " == true";
-            case Condition.Compare(var field, var operator, var value, var number) ->
-                    called(field) + " " + operator + " " + (number ? value : "\"" + value + "\"");
+            case Condition.Filled(var rows) -> called(rows) + "[0]";
+            case Condition.Compare compare -> compared(compare);
             case Condition.And _, Condition.Or _, Condition.Not _ -> null;
+        };
+    }
+
+    /// What it is compared with stands first where a `<` would otherwise be needed, which HTML
+    /// doesn't take.
+    private String compared(Condition.Compare compare) {
+        String name = called(compare.field());
+        String value = compare.number() ? compare.value() : "\"" + compare.value() + "\"";
+        return switch (compare.operator()) {
+            case "<" -> value + " > " + name;
+            case "<=" -> value + " >= " + name;
+            default -> name + " " + compare.operator() + " " + value;
         };
     }
 

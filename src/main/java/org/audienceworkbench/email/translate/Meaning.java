@@ -4,13 +4,15 @@ import org.audienceworkbench.email.translate.Tree.Kind;
 import org.audienceworkbench.table.ValueType;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /// What expressions say about a customer, once everything that is the same for everybody is worked
@@ -39,7 +41,7 @@ final class Meaning {
     private final Function<String, Optional<ValueType>> types;
     private final Constants constants;
     private final Map<String, Term> variables = new HashMap<>();
-    private final Map<String, Term.Field> fields = new TreeMap<>();
+    private final Deque<String> loops = new ArrayDeque<>();
 
     /// @param types of what `customer.name` is; empty for what no customer has
     Meaning(Function<String, Optional<ValueType>> types, Constants constants) {
@@ -47,13 +49,20 @@ final class Meaning {
         this.constants = constants;
     }
 
-    /// What was asked for so far.
-    Map<String, Term.Field> fields() {
-        return fields;
-    }
-
+    /// What names stand for.
     Map<String, Term> variables() {
         return variables;
+    }
+
+    /// Inside a loop.
+    ///
+    /// @param variable what the service calls its row, which [#leave()] gives back
+    void enter(String variable) {
+        loops.push(variable);
+    }
+
+    String leave() {
+        return loops.pop();
     }
 
     /// The name has no meaning that could be said.
@@ -94,14 +103,45 @@ final class Meaning {
                 if (COMPARISONS.contains(tree.text()) || tree.text().matches("[&|]+")) {
                     yield new Term.Flag(condition(tree));
                 }
-                throw new Untranslatable("sums of a customer's values are not translated");
+                yield sum(tree);
             }
-            case CALL ->
+            case CALL -> {
+                if (!isMoney(tree)) {
                     throw new Untranslatable(
                             tree.text() + "() of a customer's value is not known there");
+                }
+                Tree amount = tree.part(0);
+                boolean times = amount.kind() == Kind.OPERATION && amount.text().equals("*");
+                yield times
+                        ? Reach.written(term(amount.part(0)), term(amount.part(1)))
+                        : Reach.written(term(amount), new Term.Fixed("1"));
+            }
             case LIST, NUMBER ->
                     throw new Untranslatable("a list that differs from customer to customer");
         };
+    }
+
+    /// A whole number, and so many more or less.
+    private Term sum(Tree tree) throws Untranslatable {
+        Tree more = tree.part(1);
+        if (tree.text().matches("[+-]")
+                && more.kind() == Kind.NUMBER
+                && more.text().matches("\\d{1,9}")
+                && term(tree.part(0)) instanceof Term.Field field
+                && field.type() == ValueType.INTEGER) {
+            return new Term.Shaped(field, List.of("add " + tree.text() + more.text()));
+        }
+        throw new Untranslatable("sums of a customer's values are not translated");
+    }
+
+    /// With the amount's own currency.
+    private static boolean isMoney(Tree tree) {
+        if (!tree.text().equals("money") || tree.parts().size() < 2) {
+            return false;
+        }
+        Tree currency = tree.part(1);
+        Tree named = currency.kind() == Kind.DEFAULT ? currency.part(0) : currency;
+        return named.kind() == Kind.PART && named.text().equals("currency");
     }
 
     /// Whether a `+` beside it puts texts together, for certain.
@@ -118,10 +158,8 @@ final class Meaning {
             throw new Untranslatable("what " + tree.text() + " stands for can't be said");
         }
         if (known == null) {
-            throw new Untranslatable(
-                    tree.text()
-                            + " is a list of its own for each customer, which the service has"
-                            + " to keep");
+            return Reach.named(tree.text())
+                    .orElseThrow(() -> new Untranslatable(tree.text() + " is no value"));
         }
         return known;
     }
@@ -133,22 +171,20 @@ final class Meaning {
             if (type.isEmpty()) {
                 return new Term.Missing(tree.text());
             }
-            var field = new Term.Field(tree.text(), type.get());
-            fields.put(field.name(), field);
-            return field;
+            return new Term.Field(new Owner.Customer(), tree.text(), type.get());
         }
         if (of.kind() == Kind.BUILTIN && of.text().equals("string")) {
             Term value = term(of.part(0));
             return shaped(value, tree.text());
         }
-        throw new Untranslatable("it reaches into a list of its own for each customer");
+        return Reach.part(term(of), tree);
     }
 
     private static Term withDefault(Term value, Term otherwise) {
         return switch (value) {
             case Term.Missing _ -> otherwise;
-            case Term.Field field -> choice(new Condition.Has(field), field, otherwise);
-            case Term.Shaped shaped -> choice(new Condition.Has(shaped.field()), shaped, otherwise);
+            case Term.Field field -> choice(has(field), field, otherwise);
+            case Term.Shaped shaped -> choice(has(shaped.field()), shaped, otherwise);
             case Term.Choice(var when, var then, var rest) ->
                     choice(when, withDefault(then, otherwise), withDefault(rest, otherwise));
             default -> value;
@@ -168,10 +204,18 @@ final class Meaning {
         if (name.equals("then")) {
             return choice(condition(tree.part(0)), term(tree.part(1)), term(tree.part(2)));
         }
-        if (name.startsWith("is_") || name.equals("has_content")) {
+        if (name.equals("has_content")) {
             return new Term.Flag(condition(tree));
         }
         Term value = term(tree.part(0));
+        Optional<Term> reached =
+                Reach.builtin(value, name, Objects.requireNonNullElse(loops.peek(), ""));
+        if (reached.isPresent()) {
+            return reached.get();
+        }
+        if (name.startsWith("is_")) {
+            return new Term.Flag(is(name, value));
+        }
         if (SHAPES.contains(name) || name.equals("date") || name.equals("datetime")) {
             return shaped(value, name);
         }
@@ -209,14 +253,10 @@ final class Meaning {
             case NOT -> Condition.not(condition(tree.part(0)));
             case EXISTS -> has(term(tree.part(0)));
             case OPERATION -> operation(tree);
-            case BUILTIN -> {
-                if (tree.text().equals("has_content")) {
-                    yield has(term(tree.part(0)));
-                }
-                yield tree.text().startsWith("is_")
-                        ? is(tree.text(), term(tree.part(0)))
-                        : holds(term(tree));
-            }
+            case BUILTIN ->
+                    tree.text().equals("has_content")
+                            ? has(term(tree.part(0)))
+                            : holds(term(tree));
             default -> holds(term(tree));
         };
     }
@@ -240,7 +280,7 @@ final class Meaning {
         return compared(term(left), operator, constants.text(right));
     }
 
-    private static Condition compared(Term left, String operator, String right)
+    static Condition compared(Term left, String operator, String right)
             throws Untranslatable {
         return switch (left) {
             case Term.Field field -> {
@@ -284,14 +324,21 @@ final class Meaning {
     private static Condition has(Term term) throws Untranslatable {
         return switch (term) {
             case Term.Missing _ -> new Condition.Never();
-            case Term.Field field -> new Condition.Has(field);
-            case Term.Shaped(var field, var _) -> new Condition.Has(field);
+            case Term.Field field -> has(field);
+            case Term.Shaped(var field, var _) -> has(field);
             case Term.Fixed(var text) ->
                     text.isEmpty() ? new Condition.Never() : new Condition.Always();
             case Term.Choice(var when, var then, var otherwise) ->
                     chosen(when, has(then), has(otherwise));
-            default -> new Condition.Always();
+            default -> Reach.has(term);
         };
+    }
+
+    /// A list always has a size, and a loop a turn.
+    private static Condition has(Term.Field field) {
+        return field.of() instanceof Owner.Whole || field.of() instanceof Owner.Turn
+                ? new Condition.Always()
+                : new Condition.Has(Reach.asked(field));
     }
 
     private static Condition is(String what, Term term) throws Untranslatable {

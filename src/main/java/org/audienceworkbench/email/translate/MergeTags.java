@@ -8,13 +8,16 @@ final class MergeTags implements Language {
     private static final int LONGEST = 10;
 
     @Override
-    public String called(Term.Field field) {
-        return switch (field.name()) {
+    public String called(Owner of, String name) throws Untranslatable {
+        if (!(of instanceof Owner.Customer)) {
+            throw new Untranslatable("merge tags have no lists of each customer's own");
+        }
+        return switch (name) {
             case "first_name" -> "FNAME";
             case "last_name" -> "LNAME";
             case "email" -> "EMAIL";
             default -> {
-                String plain = field.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+                String plain = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
                 yield plain.substring(0, Math.min(LONGEST, plain.length()));
             }
         };

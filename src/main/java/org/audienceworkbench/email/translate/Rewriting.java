@@ -2,114 +2,66 @@ package org.audienceworkbench.email.translate;
 
 import org.audienceworkbench.email.FtlScanner;
 import org.audienceworkbench.email.FtlScanner.Piece;
-import org.audienceworkbench.email.FtlScanner.Token;
-import org.audienceworkbench.email.FtlScanner.TokenType;
 import org.audienceworkbench.email.FtlScanner.Unreadable;
-import org.audienceworkbench.email.Part;
 import org.audienceworkbench.email.translate.Language.Opened;
-import org.audienceworkbench.table.ValueType;
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
-/// One part of a template with slots for what differs from customer to customer.
+/// One part of a template, or the inside of a content block, with slots for what differs from
+/// customer to customer.
 final class Rewriting {
 
-    interface Constant {
-        String of(String source) throws Untranslatable;
-    }
-
     private static final Set<String> BLOCKS = Set.of("if", "list", "items", "switch");
+    private static final Set<Frame.Kind> LOOPS = Set.of(Frame.Kind.LIST, Frame.Kind.ITEMS);
 
-    /// An open `if`, `list` or `switch`.
-    private static final class Frame {
-        private final boolean dropped;
-        private final Deque<Opened> opened = new ArrayDeque<>();
-        private Condition seen = new Condition.Never();
-        private Condition now = new Condition.Always();
-        private boolean plain = true;
-
-        Frame(boolean dropped) {
-            this.dropped = dropped;
-        }
-    }
-
-    private final Part part;
+    private final Setting setting;
+    private final Place place;
     private final String source;
-    private final Language language;
-    private final Slots slots;
+    private final Names names;
     private final Meaning meaning;
-    private final Constant constant;
     private final StringBuilder out = new StringBuilder();
-    private final StringBuilder before = new StringBuilder();
-    private final Set<String> unclear = new HashSet<>();
     private final Deque<Frame> frames = new ArrayDeque<>();
+    private final Deque<Language> spoken = new ArrayDeque<>();
+    private final Set<String> taken;
 
+    /// @param language as it is spoken where this is written to
+    /// @param bound what names stand for at the beginning
+    /// @param taken what the loops around call their rows
     Rewriting(
-            Part part,
+            Setting setting,
+            Place place,
             String source,
             Language language,
-            Slots slots,
-            Function<String, Optional<ValueType>> types,
-            Constant constant) {
-        this.part = part;
-        this.source = source.replace("\r\n", "\n").replace('\r', '\n');
-        this.language = language;
-        this.slots = slots;
-        this.constant = constant;
-        this.meaning =
-                new Meaning(
-                        types,
-                        new Meaning.Constants() {
-                            @Override
-                            public String text(Tree tree) throws Untranslatable {
-                                boolean written =
-                                        (tree.kind() == Tree.Kind.TEXT && tree.parts().isEmpty())
-                                                || tree.kind() == Tree.Kind.NUMBER;
-                                return written
-                                        ? tree.text()
-                                        : worked("${" + said(tree) + "}", tree);
-                            }
-
-                            @Override
-                            public boolean truth(Tree tree) throws Untranslatable {
-                                return worked("<#if (" + said(tree) + ")>yes</#if>", tree)
-                                        .equals("yes");
-                            }
-                        });
+            Map<String, Term> bound,
+            Set<String> taken) {
+        this.setting = setting;
+        this.place = place;
+        this.source = source;
+        this.taken = taken;
+        this.names = new Names(source, setting);
+        this.meaning = names.meaning();
+        meaning.variables().putAll(bound);
+        spoken.push(language);
     }
 
-    Map<String, Term.Field> fields() {
-        return meaning.fields();
-    }
-
-    private String said(Tree tree) {
-        return source.substring(tree.from(), tree.to());
-    }
-
-    private String worked(String asked, Tree tree) throws Untranslatable {
-        if (tree.names(unclear::contains)) {
-            throw new Untranslatable("what a name stands for here depends on the campaign");
-        }
-        return constant.of(before + asked);
-    }
-
-    String rewritten() {
+    /// @throws Untranslatable where the place takes no marks
+    String rewritten() throws Untranslatable {
+        List<Piece> pieces;
         try {
-            List<Piece> pieces = FtlScanner.scan(source);
-            Set<Integer> bare = bareLines(pieces);
-            for (Piece piece : pieces) {
-                if (!frames.isEmpty() && frames.element().dropped) {
-                    pass(piece);
-                    continue;
-                }
+            pieces = FtlScanner.scan(source);
+        } catch (Unreadable e) {
+            throw new IllegalStateException("it was read before", e);
+        }
+        Set<Integer> bare = BareLines.of(source, pieces);
+        for (Piece piece : pieces) {
+            Frame top = frames.peek();
+            if (top != null && top.kind == Frame.Kind.DROPPED) {
+                pass(piece);
+            } else if (top == null || !top.quiet || Switches.goesOn(piece)) {
                 switch (piece.kind()) {
                     case INTERPOLATION -> interpolation(piece);
                     case OPEN, CLOSE -> tag(piece, bare);
@@ -117,8 +69,6 @@ final class Rewriting {
                     case TEXT, COMMENT, CALL_END -> out.append(said(piece));
                 }
             }
-        } catch (Unreadable e) {
-            throw new IllegalStateException("it was read before", e);
         }
         return out.toString();
     }
@@ -127,69 +77,54 @@ final class Rewriting {
     private void pass(Piece piece) {
         boolean block = BLOCKS.contains(piece.name());
         if (block && piece.kind() == FtlScanner.Kind.OPEN) {
-            frames.push(new Frame(true));
+            frames.push(new Frame(Frame.Kind.DROPPED));
         } else if (block && piece.kind() == FtlScanner.Kind.CLOSE) {
             frames.pop();
         }
     }
 
-    /// Lines with nothing but tags, which leave no trace in what is rendered.
-    private Set<Integer> bareLines(List<Piece> pieces) {
-        Set<Integer> tags = new HashSet<>();
-        Set<Integer> others = new HashSet<>();
-        for (Piece piece : pieces) {
-            int line = line(piece.start());
-            switch (piece.kind()) {
-                case OPEN, CLOSE -> tags.add(line);
-                case COMMENT -> others.add(line);
-                case INTERPOLATION, CALL, CALL_END -> {
-                    for (int i = line; i <= line(piece.end() - 1); i++) {
-                        others.add(i);
-                    }
-                }
-                case TEXT -> {
-                    for (int i = piece.start(); i < piece.end(); i++) {
-                        if (!Character.isWhitespace(source.charAt(i))) {
-                            others.add(line(i));
-                        }
-                    }
-                }
-            }
-        }
-        tags.removeAll(others);
-        return tags;
-    }
-
-    private void tag(Piece piece, Set<Integer> bare) {
+    private void tag(Piece piece, Set<Integer> bare) throws Untranslatable {
         int from = out.length();
         if (piece.kind() == FtlScanner.Kind.OPEN) {
             opened(piece);
         } else {
             closed(piece);
         }
-        if (bare.contains(line(piece.start())) && !out.substring(from).equals(said(piece))) {
+        if (bare.contains(BareLines.line(source, piece.start()))
+                && !out.substring(from).equals(said(piece))) {
             // what stands for the tag leaves no line of its own, either
             out.append("<#t>");
         }
     }
 
-    private void interpolation(Piece piece) {
+    private void interpolation(Piece piece) throws Untranslatable {
         try {
-            Tree tree = reader(piece, 0).expression();
+            Tree tree = names.reader(piece, 0).expression();
             if (!meaning.differs(tree)) {
                 out.append(said(piece));
+                return;
+            }
+            Term term = meaning.term(tree);
+            if (term instanceof Term.Fixed(var text) && !text.matches("(?s).*[\\\\\"{}$<].*")) {
+                out.append("${\"").append(text).append("\"}");
             } else {
-                out.append(slot(meaning.term(tree), piece));
+                out.append(slot(term, piece));
             }
         } catch (Untranslatable e) {
-            out.append(mark(piece, e));
+            out.append(place.mark(piece, e));
         }
     }
 
-    private void opened(Piece piece) {
+    private String slot(Term term, Piece piece) throws Untranslatable {
+        String slot = place.slot(term, spoken.element(), piece);
+        setting.kept().use(term);
+        return slot;
+    }
+
+    private void opened(Piece piece) throws Untranslatable {
         switch (piece.name()) {
             case "if" -> {
-                var frame = new Frame(false);
+                var frame = new Frame(Frame.Kind.IF);
                 frames.push(frame);
                 open(piece, frame);
             }
@@ -199,14 +134,19 @@ final class Rewriting {
                 open(piece, frame);
             }
             case "else" -> {
+                endSep();
                 Frame frame = frames.element();
+                leave(frame);
                 if (frame.opened.isEmpty()) {
                     out.append(said(piece));
                 } else {
                     otherwise(frame);
                 }
             }
-            case "list", "switch", "items" -> block(piece);
+            case "list" -> list(piece);
+            case "items" -> items(piece);
+            case "sep" -> sep(piece);
+            case "switch", "case", "default", "break" -> choose(piece);
             case "assign" -> assign(piece);
             default -> out.append(said(piece));
         }
@@ -218,180 +158,251 @@ final class Rewriting {
     }
 
     /// Opens a branch, inside the one before when it is an `elseif`.
-    private void open(Piece piece, Frame frame) {
+    private void open(Piece piece, Frame frame) throws Untranslatable {
         Opened opened;
         Condition when = new Condition.Always();
         try {
-            Tree tree = reader(piece, 0).expression();
+            Tree tree = names.reader(piece, 0).expression();
             if (meaning.differs(tree)) {
                 when = meaning.condition(tree);
                 frame.plain = false;
-                opened =
-                        switch (when) {
-                            case Condition.Always _ -> plain("true");
-                            case Condition.Never _ -> plain("false");
-                            default -> said(language.open(when));
-                        };
+                opened = opened(when);
             } else {
-                opened = plain("(" + said(tree) + ")");
+                opened = plain("(" + names.said(tree) + ")");
             }
         } catch (Untranslatable e) {
-            opened = new Opened(mark(piece, e), slots.of("[[else]]"), slots.of("[[end]]"));
+            opened = marked(piece, e);
         }
+        branch(frame, opened, when);
+    }
+
+    private void branch(Frame frame, Opened opened, Condition when) {
         out.append(opened.text());
         frame.opened.push(opened);
         frame.now = Condition.and(Condition.not(frame.seen), when);
         frame.seen = Condition.or(frame.seen, when);
     }
 
+    private Opened opened(Condition when) throws Untranslatable {
+        return switch (when) {
+            case Condition.Always _ -> plain("true");
+            case Condition.Never _ -> plain("false");
+            default -> {
+                Opened words = spoken.element().open(when);
+                setting.kept().use(when);
+                yield slotted(words);
+            }
+        };
+    }
+
     private static Opened plain(String condition) {
         return new Opened("<#if " + condition + ">", "<#else>", "</#if>");
     }
 
-    private Opened said(Opened words) {
+    private Opened marked(Piece piece, Untranslatable why) throws Untranslatable {
+        return new Opened(
+                place.mark(piece, why),
+                setting.slots().of("[[else]]"),
+                setting.slots().of("[[end]]"));
+    }
+
+    private Opened slotted(Opened words) {
+        Slots slots = setting.slots();
         return new Opened(
                 slots.of(words.text()), slots.of(words.otherwise()), slots.of(words.end()));
     }
 
-    private void block(Piece piece) {
+    private void list(Piece piece) throws Untranslatable {
+        var frame = new Frame(Frame.Kind.LIST);
         try {
-            var reader = reader(piece, 0);
-            boolean differs = !piece.name().equals("items") && meaning.differs(reader.expression());
-            if (differs) {
-                throw new Untranslatable(
-                        "a " + piece.name() + " that differs from customer to customer");
+            ExpressionReader reader = names.reader(piece, 0);
+            Tree tree = reader.expression();
+            if (!meaning.differs(tree)) {
+                out.append(said(piece));
+            } else if (!(meaning.term(tree) instanceof Term.Rows rows)) {
+                throw new Untranslatable("a list that differs from customer to customer");
+            } else {
+                frame.rows = rows;
+                if (reader.passes("as")) {
+                    loop(frame, rows, reader.next().text());
+                } else {
+                    branch(frame, opened(new Condition.Filled(rows)), new Condition.Always());
+                }
             }
-            out.append(said(piece));
-            frames.push(new Frame(false));
+            frames.push(frame);
         } catch (Untranslatable e) {
-            out.append(mark(piece, e));
-            frames.push(new Frame(true));
+            drop(piece, e);
+        }
+    }
+
+    private void items(Piece piece) throws Untranslatable {
+        Term.Rows rows = frames.element().rows;
+        var frame = new Frame(Frame.Kind.ITEMS);
+        try {
+            if (rows == null) {
+                out.append(said(piece));
+            } else {
+                ExpressionReader reader = names.reader(piece, 0);
+                if (!reader.passes("as")) {
+                    throw new Untranslatable("items without a name");
+                }
+                loop(frame, rows, reader.next().text());
+            }
+            frames.push(frame);
+        } catch (Untranslatable e) {
+            drop(piece, e);
+        }
+    }
+
+    private void drop(Piece piece, Untranslatable why) throws Untranslatable {
+        out.append(place.mark(piece, why));
+        frames.push(new Frame(Frame.Kind.DROPPED));
+    }
+
+    private void loop(Frame frame, Term.Rows rows, String name) throws Untranslatable {
+        String variable = name;
+        for (int number = 2; !taken.add(variable); number++) {
+            variable = name + number;
+        }
+        Language here = spoken.element();
+        Opened opened = slotted(here.loop(rows, variable));
+        setting.kept().use(rows);
+        frame.rows = rows;
+        frame.bound = name;
+        frame.row = new Term.Row(new Owner.Loop(variable, rows), rows.kind());
+        frame.around = meaning.variables().put(name, frame.row);
+        meaning.enter(variable);
+        spoken.push(here.within(variable));
+        out.append(opened.text());
+        frame.opened.push(opened);
+    }
+
+    /// The row of a loop that ends has no name any more.
+    private void leave(Frame frame) {
+        if (frame.bound == null) {
+            return;
+        }
+        if (frame.around == null) {
+            meaning.variables().remove(frame.bound);
+        } else {
+            meaning.variables().put(frame.bound, frame.around);
+        }
+        taken.remove(meaning.leave());
+        spoken.pop();
+        frame.bound = null;
+    }
+
+    /// What stands between two rows.
+    private void sep(Piece piece) throws Untranslatable {
+        Frame loop = frames.stream().filter(frame -> LOOPS.contains(frame.kind)).findFirst().orElseThrow();
+        if (loop.row == null) {
+            out.append(said(piece));
+            return;
+        }
+        var frame = new Frame(Frame.Kind.SEP);
+        frames.push(frame);
+        try {
+            var more = Condition.not(Reach.last(((Owner.Loop) loop.row.owner()).variable()));
+            branch(frame, opened(more), more);
+        } catch (Untranslatable e) {
+            branch(frame, marked(piece, e), new Condition.Always());
+        }
+    }
+
+    private void endSep() {
+        Frame top = frames.peek();
+        if (top != null && top.kind == Frame.Kind.SEP) {
+            frames.pop().opened.forEach(opened -> out.append(opened.end()));
+        }
+    }
+
+    private void choose(Piece piece) throws Untranslatable {
+        try {
+            Switches.Branch branch = Switches.read(piece, frames, names);
+            switch (branch) {
+                case Switches.Branch.Plain _ -> out.append(said(piece));
+                case Switches.Branch.Case(var frame, var when) -> {
+                    if (!frame.opened.isEmpty()) {
+                        otherwise(frame);
+                    }
+                    branch(frame, opened(when), when);
+                }
+                case Switches.Branch.Default(var frame) -> {
+                    if (!frame.opened.isEmpty()) {
+                        otherwise(frame);
+                    }
+                }
+                case Switches.Branch.Silent _ -> {}
+            }
+        } catch (Untranslatable e) {
+            if (piece.name().equals("switch")) {
+                drop(piece, e);
+            } else {
+                out.append(place.mark(piece, e));
+            }
         }
     }
 
     private void closed(Piece piece) {
         switch (piece.name()) {
             case "if" -> frames.pop().opened.forEach(opened -> out.append(opened.end()));
-            case "list", "switch", "items" -> {
-                frames.pop();
-                out.append(said(piece));
+            case "list", "items", "switch" -> {
+                endSep();
+                Frame frame = frames.pop();
+                leave(frame);
+                if (frame.opened.isEmpty() && frame.switched == null) {
+                    out.append(said(piece));
+                }
+                frame.opened.forEach(opened -> out.append(opened.end()));
+            }
+            case "sep" -> {
+                if (frames.element().kind == Frame.Kind.SEP) {
+                    endSep();
+                } else {
+                    out.append(said(piece));
+                }
             }
             default -> out.append(said(piece));
         }
     }
 
-    private void assign(Piece piece) {
-        if (piece.tokens().size() <= 1) {
-            out.append(said(piece));
-            return;
-        }
-        String assigned = "";
+    private void assign(Piece piece) throws Untranslatable {
         try {
-            var reader = reader(piece, 0);
-            while (!reader.atEnd()) {
-                Token name = reader.next();
-                Token operator = reader.next();
-                boolean counts = operator.text().equals("++") || operator.text().equals("--");
-                assigned = name.text();
-                Tree value = counts ? null : reader.expression();
-                reader.passes(",");
-                assign(piece, name, operator, value);
-            }
+            out.append(names.assigned(piece, frames));
         } catch (Untranslatable e) {
-            out.append(mark(piece, e));
-            meaning.unsaid(assigned);
+            out.append(place.mark(piece, e));
         }
     }
 
-    private void assign(Piece piece, Token name, Token operator, @Nullable Tree value)
-            throws Untranslatable {
-        Condition path = new Condition.Always();
-        boolean insidePlain = false;
-        for (Frame frame : frames) {
-            path = Condition.and(path, frame.now);
-            insidePlain |= frame.plain;
-        }
-        boolean always = path instanceof Condition.Always;
-        boolean known = meaning.variables().containsKey(name.text());
-        boolean differs = value != null && meaning.differs(value);
-        boolean sets = operator.is("=");
-        if (value != null && !differs && always && !(known && insidePlain) && sets) {
-            meaning.variables().remove(name.text());
-            String alone = "<#assign " + name.text() + " = " + said(value) + ">";
-            out.append(alone);
-            if (insidePlain) {
-                unclear.add(name.text());
-            } else {
-                before.append(alone);
-            }
-        } else if (value == null || !sets || insidePlain) {
-            if (!differs && !known && always) {
-                unclear.add(name.text());
-                out.append(said(piece));
+    /// A content block's parameters; the block itself is rendered, unless it shows a list of each
+    /// customer's own: then its inside is said. One that can't be said is left out, with a mark;
+    /// what stands inside it is kept as running text.
+    private void called(Piece piece) throws Untranslatable {
+        try {
+            BlockCall call = BlockCall.read(piece, names);
+            if (!call.isOfLists()) {
+                out.append(call.written(source, piece, term -> slot(term, piece)));
                 return;
             }
-            throw new Untranslatable("a name that is set in a list, or only in some campaigns");
-        } else {
-            Term now = meaning.term(value);
-            Term old = meaning.variables().get(name.text());
-            if (old == null && !always) {
-                old = new Term.Fixed(worked("${" + name.text() + "!}", value));
-            }
-            meaning.variables()
-                    .put(name.text(), old == null ? now : Meaning.choice(path, now, old));
-        }
-    }
-
-    /// A content block's parameters; the block itself is rendered. One that can't be said is left
-    /// out, with a mark; what stands inside it is kept as running text.
-    private void called(Piece piece) {
-        var call = new StringBuilder();
-        int copied = piece.start();
-        try {
-            var reader = reader(piece, Math.min(3, piece.tokens().size()));
-            while (!reader.atEnd()) {
-                Token name = reader.next();
-                if (name.type() != TokenType.NAME || !reader.passes("=")) {
-                    throw new Untranslatable("parameters without names");
-                }
-                Tree value = reader.expression();
-                if (meaning.differs(value)) {
-                    String slot = slot(meaning.term(value), piece);
-                    call.append(source, copied, value.from()).append('"').append(slot).append('"');
-                    copied = value.to();
-                }
-            }
-            out.append(call).append(source, copied, piece.end());
+            Place inside = place instanceof SourcePlace own ? own.of(piece) : place;
+            out.append(
+                    new Rewriting(
+                                    setting,
+                                    inside,
+                                    call.body(),
+                                    spoken.element(),
+                                    call.bound(setting, names),
+                                    taken)
+                            .rewritten());
         } catch (Untranslatable e) {
-            boolean alone = source.startsWith("/>", piece.end() - 2);
-            out.append(mark(piece, e));
-            if (!alone) {
+            out.append(place.mark(piece, e));
+            if (!source.startsWith("/>", piece.end() - 2)) {
                 out.append("<@block.text>");
             }
         }
     }
 
-    private ExpressionReader reader(Piece piece, int from) {
-        return new ExpressionReader(source, piece.tokens(), from);
-    }
-
     private String said(Piece piece) {
         return source.substring(piece.start(), piece.end());
-    }
-
-    private String slot(Term term, Piece piece) {
-        return slots.of(term, part, line(piece.start()), column(piece.start()), said(piece));
-    }
-
-    private String mark(Piece piece, Untranslatable e) {
-        return slots.mark(part, line(piece.start()), column(piece.start()), said(piece), e.why());
-    }
-
-    private int line(int offset) {
-        return 1 + (int) source.substring(0, offset).chars().filter(c -> c == '\n').count();
-    }
-
-    private int column(int offset) {
-        return offset - source.lastIndexOf('\n', offset - 1);
     }
 }

@@ -18,7 +18,8 @@ final class Slots {
 
     private static final Pattern SLOT = Pattern.compile("\uE000(\\d+)\uE001");
 
-    private record Slot(Term term, Part part, int line, int column, String source) {}
+    private record Slot(
+            Term term, Language language, Part part, int line, int column, String source) {}
 
     private final Language language;
     private final Locale locale;
@@ -30,20 +31,21 @@ final class Slots {
         this.locale = locale;
     }
 
-    String of(Term term, Part part, int line, int column, String source) {
-        slots.add(new Slot(term, part, line, column, source));
+    /// @param spoken the language as it is spoken at that place
+    String of(Term term, Language spoken, Part part, int line, int column, String source) {
+        slots.add(new Slot(term, spoken, part, line, column, source));
         return "\uE000" + (slots.size() - 1) + "\uE001";
     }
 
     /// Words of the service as they are.
     String of(String words) {
-        return of(new Term.Raw(words), Part.BODY, 0, 0, "");
+        return of(new Term.Raw(words), language, Part.BODY, 0, 0, "");
     }
 
     /// A mark where something could not be said.
     String mark(Part part, int line, int column, String source, String why) {
         untranslated.add(new Translation.Untranslated(part, line, column, source, why));
-        return of(new Term.Raw("[[not translated: " + source + "]]"), part, line, column, source);
+        return of("[[not translated: " + source + "]]");
     }
 
     Set<Translation.Untranslated> untranslated() {
@@ -60,7 +62,7 @@ final class Slots {
 
     private String words(Slot slot, boolean html) {
         try {
-            return words(slot.term, html);
+            return words(slot.term, slot.language, html);
         } catch (Untranslatable e) {
             untranslated.add(
                     new Translation.Untranslated(
@@ -69,30 +71,33 @@ final class Slots {
         }
     }
 
-    private String words(Term term, boolean html) throws Untranslatable {
+    /// What the language says for it.
+    String words(Term term, Language spoken, boolean html) throws Untranslatable {
         return switch (term) {
             case Term.Raw(var words) -> html ? words.replace("<", "&lt;") : words;
             case Term.Fixed(var text) -> html ? Entities.escape(text) : text;
             case Term.Missing _ -> "";
             case Term.Field field ->
-                    language.value(new Term.Shaped(field, List.of()), html, locale);
-            case Term.Shaped shaped -> language.value(shaped, html, locale);
+                    spoken.value(new Term.Shaped(field, List.of()), html, locale);
+            case Term.Shaped shaped -> spoken.value(shaped, html, locale);
             case Term.Joined(var parts) -> {
                 var all = new StringBuilder();
                 for (Term part : parts) {
-                    all.append(words(part, html));
+                    all.append(words(part, spoken, html));
                 }
                 yield all.toString();
             }
             case Term.Choice(var when, var then, var otherwise) -> {
-                Opened opened = language.open(when);
-                String rest = words(otherwise, html);
+                Opened opened = spoken.open(when);
+                String rest = words(otherwise, spoken, html);
                 yield opened.text()
-                        + words(then, html)
+                        + words(then, spoken, html)
                         + (rest.isEmpty() ? "" : opened.otherwise() + rest)
                         + opened.end();
             }
             case Term.Unsaid _ -> throw new Untranslatable("it stands for what can't be said");
+            case Term.Rows _, Term.Row _, Term.Cart _ ->
+                    throw new Untranslatable("a list is no text");
             case Term.Flag _ -> throw new Untranslatable("a yes or no is no text");
         };
     }

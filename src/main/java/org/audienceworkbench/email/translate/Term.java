@@ -19,8 +19,8 @@ sealed interface Term {
     /// An attribute that no customer has.
     record Missing(String name) implements Term {}
 
-    /// @param name as in `customer.name`
-    record Field(String name, ValueType type) implements Term {
+    /// @param name as in `customer.name`, or in `item.name` of a list's row
+    record Field(Owner of, String name, ValueType type) implements Term {
         boolean isText() {
             return type == ValueType.TEXT;
         }
@@ -34,6 +34,14 @@ sealed interface Term {
         }
     }
 
+    /// A list that each customer has.
+    record Rows(Owner of, String name, RowKind kind) implements Term {}
+
+    /// One of a list.
+    record Row(Owner owner, RowKind kind) implements Term {}
+
+    record Cart() implements Term {}
+
     /// A field, changed by builtins such as `upper_case`, or `date long`, in that order.
     record Shaped(Field field, List<String> shapes) implements Term {}
 
@@ -43,4 +51,9 @@ sealed interface Term {
 
     /// A yes or no, to be asked for later.
     record Flag(Condition when) implements Term {}
+
+    /// Whether it is, or leads to, a list of each customer's own.
+    default boolean isOfLists() {
+        return this instanceof Rows || this instanceof Row || this instanceof Cart;
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param untranslated what could not be said, in the order of the source; those places are marked
 /// @param fields what the service has to know of a customer: how a template calls it, and what it
 ///   is called there
+/// @param lists what the service has to keep for each customer
 /// @param notes what reads a little differently
 public record Translation(
         String subject,
@@ -19,11 +20,23 @@ public record Translation(
         String text,
         List<Untranslated> untranslated,
         Map<String, String> fields,
+        List<OwnList> lists,
         List<String> notes) {
 
     public Translation {
         untranslated = List.copyOf(untranslated);
+        lists = List.copyOf(lists);
         notes = List.copyOf(notes);
+    }
+
+    /// A list of each customer's own.
+    ///
+    /// @param called there
+    /// @param inside what each of it has; `items.name` is of a list in it
+    public record OwnList(String name, String called, List<String> inside) {
+        public OwnList {
+            inside = List.copyOf(inside);
+        }
     }
 
     /// @param what as it stands in the source

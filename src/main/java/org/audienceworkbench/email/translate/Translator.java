@@ -1,6 +1,7 @@
 package org.audienceworkbench.email.translate;
 
 import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.email.BlockSource;
 import org.audienceworkbench.email.CustomerData;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Mailing;
@@ -13,11 +14,15 @@ import org.audienceworkbench.email.out.OwnPictures;
 import org.audienceworkbench.table.ValueType;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Says a template in the language of a mailing service.
@@ -26,6 +31,8 @@ import java.util.stream.Stream;
 /// the one renderer there is; what differs is cut out before, and put in afterwards in the
 /// service's words. So a translation holds for one mailing.
 public final class Translator {
+
+    private static final Pattern SET = Pattern.compile("<#assign (\\w+) =");
 
     private final Renderer renderer;
     private final Mailing mailing;
@@ -44,31 +51,81 @@ public final class Translator {
         renderer.prepare(template);
         Language language = service.language();
         var slots = new Slots(language, mailing.locale());
-        Map<String, Term.Field> fields = new TreeMap<>();
+        var kept = new Kept();
         EmailTemplate rewritten = template;
-        for (Part part : Part.values()) {
-            String source = template.source(part);
-            if (source != null) {
-                var rewriting = new Rewriting(part, source, language, slots, types, this::constant);
-                rewritten = rewritten.with(part, rewriting.rewritten());
-                fields.putAll(rewriting.fields());
+        try {
+            var setting = new Setting(slots, kept, types, this::constant, blockNames());
+            for (Part part : Part.values()) {
+                String written = template.source(part);
+                if (written != null) {
+                    String source = written.replace("\r\n", "\n").replace('\r', '\n');
+                    var place = new SourcePlace(part, source, slots);
+                    var rewriting =
+                            new Rewriting(
+                                    setting, place, source, language, Map.of(), new HashSet<>());
+                    rewritten = rewritten.with(part, rewriting.rewritten());
+                }
             }
+        } catch (Untranslatable e) {
+            throw new IllegalStateException("a template takes marks", e);
         }
         Outgoing out = Outgoing.of(rendered(rewritten), new Inliner(), _ -> Optional.empty());
         String subject = slots.resolved(out.subject(), false);
         String preheader = slots.resolved(out.preheader(), false);
         String html = slots.resolved(out.html(), true);
         String text = slots.resolved(out.text(), false);
-        Map<String, String> called = new TreeMap<>();
-        fields.forEach((name, field) -> called.put(name, language.called(field)));
         return new Translation(
                 subject,
                 preheader,
                 html,
                 text,
                 Stream.concat(slots.untranslated().stream(), pictures(template)).toList(),
-                called,
-                notes(service, fields));
+                fields(kept, language),
+                lists(kept, language),
+                notes(service, kept.fields()));
+    }
+
+    /// What all content blocks know beside their parameters.
+    private Map<String, Term> blockNames() throws Untranslatable {
+        Map<String, Term> names = new HashMap<>();
+        Matcher set = SET.matcher(BlockSource.names());
+        while (set.find()) {
+            String name = set.group(1);
+            names.put(name, new Term.Fixed(constant(BlockSource.names() + "${" + name + "}").strip()));
+        }
+        return names;
+    }
+
+    private static Map<String, String> fields(Kept kept, Language language) {
+        Map<String, String> called = new TreeMap<>();
+        kept.fields()
+                .forEach((name, field) -> called(language, name).ifPresent(it -> called.put(name, it)));
+        return called;
+    }
+
+    private static List<Translation.OwnList> lists(Kept kept, Language language) {
+        List<Translation.OwnList> lists = new ArrayList<>();
+        kept.lists()
+                .forEach(
+                        (name, inside) ->
+                                called(language, name)
+                                        .ifPresent(
+                                                it ->
+                                                        lists.add(
+                                                                new Translation.OwnList(
+                                                                        name,
+                                                                        it,
+                                                                        List.copyOf(inside)))));
+        return lists;
+    }
+
+    /// Empty where it has no words for it, which is told where it was needed.
+    private static Optional<String> called(Language language, String name) {
+        try {
+            return Optional.of(language.called(new Owner.Customer(), name));
+        } catch (Untranslatable _) {
+            return Optional.empty();
+        }
     }
 
     private static Stream<Translation.Untranslated> pictures(EmailTemplate template) {
