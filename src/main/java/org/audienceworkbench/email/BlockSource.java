@@ -37,8 +37,7 @@ public record BlockSource(Map<String, @Nullable String> parameters, String body)
                         .results()
                         .forEach(found -> parameters.put(found.group(1), found.group(2)));
                 int end = source.indexOf("</#macro>", macro.end());
-                return Optional.of(
-                        new BlockSource(parameters, source.substring(macro.end(), end)));
+                return Optional.of(new BlockSource(parameters, source.substring(macro.end(), end)));
             }
         }
         return Optional.empty();

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// A customer's own lists as a mailing service keeps them: `recommendations`, `recent_orders`, and the cart
-/// as `cart_items`, `cart_total` and `cart_since`. Amounts stand there as numbers and, with `_text`
-/// behind their names, as the customer's country writes them; `price_all_text` is what all pieces
-/// cost.
+/// A customer's own lists as a mailing service keeps them: `recommendations`, `recent_orders`, and
+/// the cart as `cart_items`, `cart_total` and `cart_since`. Amounts stand there as numbers and,
+/// with `_text` behind their names, as the customer's country writes them; `price_all_text` is what
+/// all pieces cost.
 ///
 /// Of one thread.
 public final class OwnLists {

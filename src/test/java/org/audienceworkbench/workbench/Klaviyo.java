@@ -21,8 +21,7 @@ final class Klaviyo {
     private Klaviyo() {}
 
     /// For each person, what each template says.
-    static List<List<String>> rendered(
-            List<String> templates, List<Map<String, Object>> people) {
+    static List<List<String>> rendered(List<String> templates, List<Map<String, Object>> people) {
         String python = System.getProperty("audience.django", "");
         assumeTrue(!python.isEmpty(), "skipped: -Daudience.django names no Python with Django");
         people.forEach(person -> person.put("$city", person.get("city")));

@@ -10,7 +10,8 @@ final class AmpScript implements Language {
     @Override
     public String called(Owner of, String name) throws Untranslatable {
         if (!(of instanceof Owner.Customer)) {
-            throw new Untranslatable("lists of each customer's own are not translated to AMPscript");
+            throw new Untranslatable(
+                    "lists of each customer's own are not translated to AMPscript");
         }
         return "AttributeValue(\"" + name.replace("\"", "") + "\")";
     }

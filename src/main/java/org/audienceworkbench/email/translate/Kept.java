@@ -24,8 +24,12 @@ final class Kept {
             }
             case Term.Flag(var when) -> use(when);
             case Term.Rows rows -> inside(rows);
-            case Term.Raw _, Term.Unsaid _, Term.Fixed _, Term.Missing _, Term.Row _, Term.Cart _ ->
-                    {}
+            case Term.Raw _,
+                    Term.Unsaid _,
+                    Term.Fixed _,
+                    Term.Missing _,
+                    Term.Row _,
+                    Term.Cart _ -> {}
         }
     }
 

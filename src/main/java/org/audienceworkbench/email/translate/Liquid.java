@@ -29,8 +29,7 @@ final class Liquid implements Language {
         return new Liquid(
                 name ->
                         switch (name) {
-                            case "first_name", "last_name", "language", "city" ->
-                                    "${" + name + "}";
+                            case "first_name", "last_name", "language", "city" -> "${" + name + "}";
                             case "email" -> "${email_address}";
                             case "id" -> "${user_id}";
                             default -> "custom_attribute.${" + name + "}";
@@ -75,9 +74,7 @@ final class Liquid implements Language {
     @Override
     public Opened loop(Term.Rows rows, String variable) {
         return new Opened(
-                "{% for " + variable + " in " + called(rows) + " %}",
-                "{% else %}",
-                "{% endfor %}");
+                "{% for " + variable + " in " + called(rows) + " %}", "{% else %}", "{% endfor %}");
     }
 
     @Override

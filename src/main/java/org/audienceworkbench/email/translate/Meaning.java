@@ -254,9 +254,7 @@ final class Meaning {
             case EXISTS -> has(term(tree.part(0)));
             case OPERATION -> operation(tree);
             case BUILTIN ->
-                    tree.text().equals("has_content")
-                            ? has(term(tree.part(0)))
-                            : holds(term(tree));
+                    tree.text().equals("has_content") ? has(term(tree.part(0))) : holds(term(tree));
             default -> holds(term(tree));
         };
     }
@@ -280,8 +278,7 @@ final class Meaning {
         return compared(term(left), operator, constants.text(right));
     }
 
-    static Condition compared(Term left, String operator, String right)
-            throws Untranslatable {
+    static Condition compared(Term left, String operator, String right) throws Untranslatable {
         return switch (left) {
             case Term.Field field -> {
                 boolean number = field.isNumber();

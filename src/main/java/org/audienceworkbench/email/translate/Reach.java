@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an expression reaches in the lists of each customer's own: orders, cart, recommendations.
-/// A service keeps them with the customer: the orders as `recent_orders`, for an attribute may be
+/// What an expression reaches in the lists of each customer's own: orders, cart, recommendations. A
+/// service keeps them with the customer: the orders as `recent_orders`, for an attribute may be
 /// called `orders`, the cart as `cart_items`, `cart_total` and `cart_since`.
 final class Reach {
 
@@ -55,10 +55,8 @@ final class Reach {
     private static Optional<Term> cart(String name) {
         return switch (name) {
             case "items" -> Optional.of(CART);
-            case "total" ->
-                    Optional.of(new Term.Field(CUSTOMER, "cart_total", ValueType.NUMBER));
-            case "since" ->
-                    Optional.of(new Term.Field(CUSTOMER, "cart_since", ValueType.DATETIME));
+            case "total" -> Optional.of(new Term.Field(CUSTOMER, "cart_total", ValueType.NUMBER));
+            case "since" -> Optional.of(new Term.Field(CUSTOMER, "cart_since", ValueType.DATETIME));
             default -> Optional.empty();
         };
     }
@@ -69,8 +67,7 @@ final class Reach {
     static Optional<Term> builtin(Term base, String name, String innermost) throws Untranslatable {
         return switch (base) {
             case Term.Rows rows when name.equals("size") ->
-                    Optional.of(
-                            new Term.Field(new Owner.Whole(rows), "size", ValueType.INTEGER));
+                    Optional.of(new Term.Field(new Owner.Whole(rows), "size", ValueType.INTEGER));
             case Term.Rows rows when name.equals("first") ->
                     Optional.of(new Term.Row(new Owner.At(rows, 0), rows.kind()));
             case Term.Row(Owner.Loop(var variable, var _), var _) -> {

@@ -294,7 +294,11 @@ final class Rewriting {
 
     /// What stands between two rows.
     private void sep(Piece piece) throws Untranslatable {
-        Frame loop = frames.stream().filter(frame -> LOOPS.contains(frame.kind)).findFirst().orElseThrow();
+        Frame loop =
+                frames.stream()
+                        .filter(frame -> LOOPS.contains(frame.kind))
+                        .findFirst()
+                        .orElseThrow();
         if (loop.row == null) {
             out.append(said(piece));
             return;

@@ -1,7 +1,6 @@
 package org.audienceworkbench.email.translate;
 
 import org.audienceworkbench.table.ValueType;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;

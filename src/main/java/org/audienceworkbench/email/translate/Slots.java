@@ -77,8 +77,7 @@ final class Slots {
             case Term.Raw(var words) -> html ? words.replace("<", "&lt;") : words;
             case Term.Fixed(var text) -> html ? Entities.escape(text) : text;
             case Term.Missing _ -> "";
-            case Term.Field field ->
-                    spoken.value(new Term.Shaped(field, List.of()), html, locale);
+            case Term.Field field -> spoken.value(new Term.Shaped(field, List.of()), html, locale);
             case Term.Shaped shaped -> spoken.value(shaped, html, locale);
             case Term.Joined(var parts) -> {
                 var all = new StringBuilder();

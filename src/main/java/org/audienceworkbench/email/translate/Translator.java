@@ -91,7 +91,9 @@ public final class Translator {
         Matcher set = SET.matcher(BlockSource.names());
         while (set.find()) {
             String name = set.group(1);
-            names.put(name, new Term.Fixed(constant(BlockSource.names() + "${" + name + "}").strip()));
+            names.put(
+                    name,
+                    new Term.Fixed(constant(BlockSource.names() + "${" + name + "}").strip()));
         }
         return names;
     }
@@ -99,7 +101,9 @@ public final class Translator {
     private static Map<String, String> fields(Kept kept, Language language) {
         Map<String, String> called = new TreeMap<>();
         kept.fields()
-                .forEach((name, field) -> called(language, name).ifPresent(it -> called.put(name, it)));
+                .forEach(
+                        (name, field) ->
+                                called(language, name).ifPresent(it -> called.put(name, it)));
         return called;
     }
 
