@@ -53,7 +53,8 @@ final class EmailExport implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = {
                 "html: a page for each customer; eml: a message for each;",
-                "csv: one table for a mail merge."
+                "csv: one table for a mail merge; lists: a table of the lists",
+                "of each customer's own that the template shows."
             })
     String format;
 

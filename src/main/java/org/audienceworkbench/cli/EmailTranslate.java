@@ -8,6 +8,7 @@ import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.translate.Service;
 import org.audienceworkbench.email.translate.Translation;
 import org.audienceworkbench.workbench.MailTranslations;
+import org.audienceworkbench.workbench.Shell;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,7 +96,7 @@ final class EmailTranslate implements Callable<Integer> {
                                     overwrite ? Order.Replace.OVERWRITE : Order.Replace.REFUSE);
                     return new Audience.Answer(
                             json(translation, files),
-                            text(translation, files),
+                            text(translation, files, template),
                             files.isEmpty() ? 1 : 0);
                 });
     }
@@ -117,12 +118,21 @@ final class EmailTranslate implements Callable<Integer> {
                                         .put("why", gap.why()));
         var fields = json.putObject("fields");
         translation.fields().forEach(fields::put);
+        var lists = json.putArray("lists");
+        for (Translation.OwnList list : translation.lists()) {
+            var inside =
+                    lists.addObject()
+                            .put("name", list.name())
+                            .put("called", list.called())
+                            .putArray("inside");
+            list.inside().forEach(inside::add);
+        }
         var notes = json.putArray("notes");
         translation.notes().forEach(notes::add);
         return json;
     }
 
-    private static String text(Translation translation, List<Path> files) {
+    private static String text(Translation translation, List<Path> files, String template) {
         var lines = new Lines();
         translation
                 .untranslated()
@@ -140,6 +150,14 @@ final class EmailTranslate implements Callable<Integer> {
                 .forEach(
                         (name, called) ->
                                 lines.add("customer.%s is called %s there", name, called));
+        for (Translation.OwnList list : translation.lists()) {
+            lines.add("%s", list.sentence());
+        }
+        if (!translation.lists().isEmpty()) {
+            lines.add(
+                    "Such lists are written by: audience email export %s --as lists",
+                    Shell.quoted(template));
+        }
         translation.notes().forEach(note -> lines.add("%s", note));
         return lines.toString();
     }

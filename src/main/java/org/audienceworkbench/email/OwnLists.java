@@ -5,10 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /// A customer's own lists as a mailing service keeps them: `recommendations`, `recent_orders`, and
 /// the cart as `cart_items`, `cart_total` and `cart_since`. Amounts stand there as numbers and,
@@ -18,6 +21,15 @@ import java.util.Map;
 /// Of one thread.
 public final class OwnLists {
 
+    private static final Map<Personal.Kind, List<String>> NAMES =
+            Map.of(
+                    Personal.Kind.RECOMMENDATIONS,
+                    List.of("recommendations"),
+                    Personal.Kind.ORDERS,
+                    List.of("recent_orders"),
+                    Personal.Kind.CART,
+                    List.of("cart_items", "cart_total", "cart_total_text", "cart_since"));
+
     private final Mailing mailing;
     private final Money money = new Money();
 
@@ -25,7 +37,16 @@ public final class OwnLists {
         this.mailing = mailing;
     }
 
-    /// What is missing has no name in it.
+    /// What [#of] may give of some kinds.
+    public static List<String> names(Set<Personal.Kind> kinds) {
+        return Arrays.stream(Personal.Kind.values())
+                .filter(kinds::contains)
+                .flatMap(kind -> Objects.requireNonNull(NAMES.get(kind)).stream())
+                .toList();
+    }
+
+    /// Lists as lists of maps, numbers as [Long] or [Double], days as texts like `2026-03-31`. What
+    /// is missing has no name in it.
     public Map<String, Object> of(CustomerData customer) {
         Locale locale = mailing.localeFor(customer);
         Personal personal = customer.personal();

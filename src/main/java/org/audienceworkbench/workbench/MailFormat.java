@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 public enum MailFormat {
     HTML("One page for each customer"),
     EML("One message for each customer"),
-    CSV("One table for a mail merge");
+    CSV("One table for a mail merge"),
+    /// What the translated template has to be told beside the attributes.
+    LISTS("Each customer's own lists, for a mailing service");
 
     private final String label;
 

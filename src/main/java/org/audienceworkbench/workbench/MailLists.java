@@ -83,9 +83,15 @@ public final class MailLists {
                     "Put them on the web and begin their addresses with https://, or write html or"
                             + " eml");
         }
-        var cargo = new MailCargo(post(frame, template, sender), request.format());
+        MailPost post = post(frame, template, sender);
         Lists.Request list = asList(frame, template, request);
-        Delivery delivery = lists.send(frame, list, cargo, command(request, list), progress);
+        String command = command(request, list);
+        if (request.format() == MailFormat.LISTS) {
+            var own = new OwnListsCargo(post);
+            return new Posted(lists.send(frame, list, own, command, progress), Map.of(), false);
+        }
+        var cargo = new MailCargo(post, request.format());
+        Delivery delivery = lists.send(frame, list, cargo, command, progress);
         return new Posted(delivery, cargo.faults(), sender.equals(Sender.EXAMPLE));
     }
 

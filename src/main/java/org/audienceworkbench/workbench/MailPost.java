@@ -5,6 +5,7 @@ import org.audienceworkbench.email.Assets;
 import org.audienceworkbench.email.CustomerData;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Mailing;
+import org.audienceworkbench.email.Personal;
 import org.audienceworkbench.email.PreparedTemplate;
 import org.audienceworkbench.email.Recipients;
 import org.audienceworkbench.email.Renderer;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -89,6 +91,15 @@ final class MailPost {
     /// What the e-mails of the customers in some rows of the Frame say.
     List<CustomerData> read(int[] rows) {
         return customers.read(rows, prepared.wanted());
+    }
+
+    /// What beside the attributes the e-mails speak of.
+    Set<Personal.Kind> wanted() {
+        return prepared.wanted();
+    }
+
+    Mailing mailing() {
+        return mailing;
     }
 
     Letter letter(CustomerData customer) {

@@ -136,6 +136,48 @@ class MailListsTest {
                 .hasMessageContaining("own pictures");
     }
 
+    @Test
+    void aTranslationsListsGoToTheMailingServiceAsJsonInCells() throws IOException {
+        assertThatThrownBy(() -> export(MailFormat.LISTS, EmailTemplate.BASE, null))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("shows no lists of a customer's own");
+        take(
+                """
+                customer_id,order_id,time,product_id,product_name,quantity,price,amount
+                k1,o7,2026-10-05T08:00:00Z,p1,"Lamp ""Ida"" 2",2,9.5,19
+                k1,o7,2026-10-05T08:00:00Z,p2,=Pot,1,1200,1200
+                """,
+                Kind.ORDERS);
+        var templates = workbench.mails().templates();
+        templates.save(
+                templates
+                        .get("points")
+                        .with(Part.TEXT, "<#list orders as order>${order.number}\n</#list>"));
+
+        Delivery delivery = export(MailFormat.LISTS, EmailTemplate.BASE, null).delivery();
+
+        assertThat(delivery.rows()).isEqualTo(3);
+        Path list = delivery.files().getFirst().path();
+        assertThat(csv(list))
+                .extracting(CsvRecord::getFields)
+                .startsWith(
+                        List.of("id", "email", "recent_orders"),
+                        List.of(
+                                "k1",
+                                "zoe@example.org",
+                                "[{\"number\":\"o7\",\"at\":\"2026-10-05\",\"total\":1219,"
+                                        + "\"total_text\":\"1,219.00\",\"items\":["
+                                        + "{\"name\":\"Lamp \\\"Ida\\\" 2\",\"initial\":\"L\","
+                                        + "\"price\":9.5,\"price_text\":\"9.50\","
+                                        + "\"price_all_text\":\"19.00\",\"quantity\":2},"
+                                        + "{\"name\":\"=Pot\",\"initial\":\"·\",\"price\":1200,"
+                                        + "\"price_text\":\"1,200.00\","
+                                        + "\"price_all_text\":\"1,200.00\",\"quantity\":1}]}]"),
+                        List.of("k2", "bob@example.org", "[]"));
+        assertThat(workbench.store().audit().newest(1).getFirst().command())
+                .startsWith("audience email export points --segment 'everyone here' --as lists");
+    }
+
     /// The first e-mail that was written.
     private Path written(String ending) throws IOException {
         try (Stream<Path> files = Files.walk(temp)) {

@@ -68,10 +68,16 @@ final class Kept {
 
     private Set<String> inside(Term.Rows rows) {
         return switch (rows.of()) {
-            case Owner.Loop(var _, var around) -> inside(around);
-            case Owner.At(var around, var _) -> inside(around);
+            case Owner.Loop(var _, var around) -> nested(rows, around);
+            case Owner.At(var around, var _) -> nested(rows, around);
             default -> lists.computeIfAbsent(rows.name(), _ -> new TreeSet<>());
         };
+    }
+
+    private Set<String> nested(Term.Rows rows, Term.Rows around) {
+        Set<String> inside = inside(around);
+        inside.add(prefix(around) + rows.name());
+        return inside;
     }
 
     private static String prefix(Term.Rows rows) {

@@ -21,6 +21,7 @@ final class Rewriting {
     private final Setting setting;
     private final Place place;
     private final String source;
+    private final Openings openings;
     private final Names names;
     private final Meaning meaning;
     private final StringBuilder out = new StringBuilder();
@@ -42,6 +43,7 @@ final class Rewriting {
         this.place = place;
         this.source = source;
         this.taken = taken;
+        this.openings = new Openings(setting, place);
         this.names = new Names(source, setting);
         this.meaning = names.meaning();
         meaning.variables().putAll(bound);
@@ -166,12 +168,12 @@ final class Rewriting {
             if (meaning.differs(tree)) {
                 when = meaning.condition(tree);
                 frame.plain = false;
-                opened = opened(when);
+                opened = openings.of(when, spoken.element());
             } else {
-                opened = plain("(" + names.said(tree) + ")");
+                opened = Openings.plain("(" + names.said(tree) + ")");
             }
         } catch (Untranslatable e) {
-            opened = marked(piece, e);
+            opened = openings.marked(piece, e);
         }
         branch(frame, opened, when);
     }
@@ -181,35 +183,6 @@ final class Rewriting {
         frame.opened.push(opened);
         frame.now = Condition.and(Condition.not(frame.seen), when);
         frame.seen = Condition.or(frame.seen, when);
-    }
-
-    private Opened opened(Condition when) throws Untranslatable {
-        return switch (when) {
-            case Condition.Always _ -> plain("true");
-            case Condition.Never _ -> plain("false");
-            default -> {
-                Opened words = spoken.element().open(when);
-                setting.kept().use(when);
-                yield slotted(words);
-            }
-        };
-    }
-
-    private static Opened plain(String condition) {
-        return new Opened("<#if " + condition + ">", "<#else>", "</#if>");
-    }
-
-    private Opened marked(Piece piece, Untranslatable why) throws Untranslatable {
-        return new Opened(
-                place.mark(piece, why),
-                setting.slots().of("[[else]]"),
-                setting.slots().of("[[end]]"));
-    }
-
-    private Opened slotted(Opened words) {
-        Slots slots = setting.slots();
-        return new Opened(
-                slots.of(words.text()), slots.of(words.otherwise()), slots.of(words.end()));
     }
 
     private void list(Piece piece) throws Untranslatable {
@@ -226,7 +199,10 @@ final class Rewriting {
                 if (reader.passes("as")) {
                     loop(frame, rows, reader.next().text());
                 } else {
-                    branch(frame, opened(new Condition.Filled(rows)), new Condition.Always());
+                    branch(
+                            frame,
+                            openings.of(new Condition.Filled(rows), spoken.element()),
+                            new Condition.Always());
                 }
             }
             frames.push(frame);
@@ -265,7 +241,7 @@ final class Rewriting {
             variable = name + number;
         }
         Language here = spoken.element();
-        Opened opened = slotted(here.loop(rows, variable));
+        Opened opened = openings.slotted(here.loop(rows, variable));
         setting.kept().use(rows);
         frame.rows = rows;
         frame.bound = name;
@@ -307,9 +283,9 @@ final class Rewriting {
         frames.push(frame);
         try {
             var more = Condition.not(Reach.last(((Owner.Loop) loop.row.owner()).variable()));
-            branch(frame, opened(more), more);
+            branch(frame, openings.of(more, spoken.element()), more);
         } catch (Untranslatable e) {
-            branch(frame, marked(piece, e), new Condition.Always());
+            branch(frame, openings.marked(piece, e), new Condition.Always());
         }
     }
 
@@ -329,7 +305,7 @@ final class Rewriting {
                     if (!frame.opened.isEmpty()) {
                         otherwise(frame);
                     }
-                    branch(frame, opened(when), when);
+                    branch(frame, openings.of(when, spoken.element()), when);
                 }
                 case Switches.Branch.Default(var frame) -> {
                     if (!frame.opened.isEmpty()) {

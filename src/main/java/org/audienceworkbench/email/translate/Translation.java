@@ -37,6 +37,13 @@ public record Translation(
         public OwnList {
             inside = List.copyOf(inside);
         }
+
+        /// `a list called customer.recommendations, each with name and url`
+        public String sentence() {
+            return "A list called "
+                    + called
+                    + (inside.isEmpty() ? "" : ", each with " + String.join(", ", inside));
+        }
     }
 
     /// @param what as it stands in the source

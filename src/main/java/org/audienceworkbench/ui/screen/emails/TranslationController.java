@@ -71,6 +71,11 @@ public final class TranslationController {
                     .fields()
                     .forEach((name, called) -> add("customer." + name + " as " + called, "code"));
         }
+        if (!translation.lists().isEmpty()) {
+            add("Which lists it has to keep of each", "what");
+            translation.lists().forEach(list -> add(list.sentence(), "code"));
+            add("They are written as lists of each customer's own, under What to write.", "muted");
+        }
         if (!translation.notes().isEmpty()) {
             add("What reads a little differently", "what");
             translation.notes().forEach(note -> add(note, "muted"));

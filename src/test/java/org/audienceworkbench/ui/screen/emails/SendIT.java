@@ -128,7 +128,7 @@ class SendIT extends DeskTest {
                     @SuppressWarnings("unchecked")
                     ListView<EmailTemplate> list = part(ListView.class, ".template-list");
                     list.getItems().stream()
-                            .filter(template -> template.id().equals("win-back"))
+                            .filter(template -> template.id().equals("newsletter"))
                             .forEach(list.getSelectionModel()::select);
                 });
         settle();
@@ -167,10 +167,14 @@ class SendIT extends DeskTest {
         assertThat(notice("#filed").getText()).isEqualTo("4 files written.");
         picture("emails-send-translation-written");
         Path page =
-                workbench.store().folder().resolve("exports").resolve("win-back-customerio.liquid");
+                workbench
+                        .store()
+                        .folder()
+                        .resolve("exports")
+                        .resolve("newsletter-customerio.liquid");
         assertThat(page).content().contains("{{");
         assertThat(workbench.store().audit().newest(1).getFirst().command())
-                .startsWith("audience email translate win-back --to customerio --out ")
+                .startsWith("audience email translate newsletter --to customerio --out ")
                 .endsWith(" --partial");
         clickOn("Write the files");
         waitUntil("nothing is replaced", () -> notice("#filed").getText().contains("already"));
