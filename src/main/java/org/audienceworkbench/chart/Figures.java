@@ -56,6 +56,12 @@ public final class Figures {
         return Double.isFinite(share) ? percent(share) + SPACE + "%" : NONE;
     }
 
+    /// How sure an interval is, with as many nines as there are: `95 %`, `99.98 %`.
+    public static String confidence(double share) {
+        int decimals = Math.clamp((int) Math.ceil(-Math.log10(1 - share)) - 1, 1, 12);
+        return format("0." + "#".repeat(decimals), share * 100) + SPACE + "%";
+    }
+
     /// A difference of two shares in percentage points: `+7.66 pp`.
     public static String points(double difference) {
         if (!Double.isFinite(difference)) {

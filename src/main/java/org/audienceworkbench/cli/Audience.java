@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.base.Cancelled;
 import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.base.Program;
 import org.audienceworkbench.base.Trace;
 import org.audienceworkbench.connect.Secrets;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ import java.util.function.Consumer;
         })
 public final class Audience implements Runnable {
 
-    public static final String VERSION = "Audience Workbench 0.1.0";
+    public static final String VERSION = Program.VERSION;
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

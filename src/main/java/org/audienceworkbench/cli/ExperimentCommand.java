@@ -19,7 +19,8 @@ import picocli.CommandLine.ParentCommand;
             ExperimentList.class,
             ExperimentList.Show.class,
             ExperimentDecide.class,
-            ExperimentExport.class
+            ExperimentExport.class,
+            ExperimentReport.class
         })
 final class ExperimentCommand extends Group {
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Charts as parts of a page. Their colours become variables of the page's style sheet, so that one
@@ -27,12 +28,19 @@ final class Drawing {
         svg = NAMESPACE.matcher(svg).replaceAll("");
         svg =
                 SIZE.matcher(svg)
-                        .replaceFirst("viewBox='0 0 " + width + " " + height + "' role='img'");
+                        .replaceFirst(
+                                Matcher.quoteReplacement(
+                                        "viewBox='0 0 %d %d' role='img' aria-label='%s'"
+                                                .formatted(width, height, escaped(chart.title()))));
         svg = svg.replace("chartclip-", "c" + place + "-");
         for (var variable : variables(ChartStyle.LIGHT).entrySet()) {
             svg = svg.replace(variable.getValue(), "var(--" + variable.getKey() + ")");
         }
         return svg;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;");
     }
 
     /// The colours of a style by the names of their variables.

@@ -26,6 +26,7 @@ public final class HtmlReport {
 
     private static final int WIDTH = 540;
     private static final int HEIGHT = 350;
+    private static final int WIDE = 1000;
 
     private final Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
 
@@ -47,6 +48,7 @@ public final class HtmlReport {
                 Map.of(
                         "title", page.title(),
                         "subtitle", page.subtitle(),
+                        "alerts", page.alerts(),
                         "findings", page.findings(),
                         "sections", sections(page),
                         "foot", page.foot(),
@@ -106,13 +108,21 @@ public final class HtmlReport {
                             "kind",
                             "pictures",
                             "pictures",
-                            charts.stream().map(chart -> picture(chart, drawn[0]++)).toList());
+                            charts.stream()
+                                    .map(chart -> picture(chart, WIDTH, HEIGHT, drawn[0]++))
+                                    .toList());
+            case Page.Wide(var chart, int height) ->
+                    Map.of(
+                            "kind",
+                            "wide",
+                            "pictures",
+                            List.of(picture(chart, WIDE, height, drawn[0]++)));
             case Page.Notes(var notes) -> Map.of("kind", "notes", "notes", notes);
         };
     }
 
-    private static Map<String, Object> picture(Chart chart, int place) {
-        String svg = Drawing.of(chart, WIDTH, HEIGHT, place);
+    private static Map<String, Object> picture(Chart chart, int width, int height, int place) {
+        String svg = Drawing.of(chart, width, height, place);
         try {
             return Map.of(
                     "svg", HTMLOutputFormat.INSTANCE.fromMarkup(svg),

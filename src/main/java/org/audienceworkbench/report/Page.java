@@ -6,12 +6,29 @@ import java.util.List;
 
 /// A report before it is written: findings first, then the sections that they rest on.
 ///
+/// @param alerts what has to be known before anything else is read; mostly empty
 /// @param findings what was found, whole sentences
 /// @param foot how the report came about
 public record Page(
-        String title, String subtitle, List<String> findings, List<Section> sections, String foot) {
+        String title,
+        String subtitle,
+        List<String> alerts,
+        List<String> findings,
+        List<Section> sections,
+        String foot) {
+
+    /// A report of which nothing has to be known first.
+    public Page(
+            String title,
+            String subtitle,
+            List<String> findings,
+            List<Section> sections,
+            String foot) {
+        this(title, subtitle, List.of(), findings, sections, foot);
+    }
 
     public Page {
+        alerts = List.copyOf(alerts);
         findings = List.copyOf(findings);
         sections = List.copyOf(sections);
     }
@@ -63,6 +80,11 @@ public record Page(
             return new Pictures(List.of(charts));
         }
     }
+
+    /// A chart as wide as the page.
+    ///
+    /// @param height at a width of 1,000
+    public record Wide(Chart chart, int height) implements Block {}
 
     /// Sentences that stand out less than the text.
     public record Notes(List<String> notes) implements Block {

@@ -154,7 +154,7 @@ public final class TestCharts {
     }
 
     private static String intervals(Analysis analysis) {
-        return "with intervals of " + Figures.share(analysis.confidence()) + " confidence";
+        return "with intervals of " + Figures.confidence(analysis.confidence()) + " confidence";
     }
 
     private static Forest.@Nullable Effect effect(

@@ -3,13 +3,15 @@ package org.audienceworkbench.report;
 import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.experiment.Analysis;
+import org.audienceworkbench.experiment.ArmShare;
 import org.audienceworkbench.experiment.Assignment;
-import org.audienceworkbench.experiment.MetricKind;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a past test showed, and how the next one is set up.
 public final class TestSection {
@@ -19,16 +21,7 @@ public final class TestSection {
     /// @param file that the past test's results came from
     public static Page.Section past(String file, Analysis analysis, List<Chart> charts) {
         List<String> notes = new ArrayList<>();
-        var ratio = analysis.sampleRatio();
-        notes.add(
-                String.format(
-                        "Sample-ratio check: χ² %s on %d degrees of freedom, p %s%s; the split is"
-                                + " %s.",
-                        Figures.number(ratio.statistic()),
-                        ratio.df(),
-                        ratio.pValue() < 0.001 ? "" : "= ",
-                        Figures.pValue(ratio.pValue()),
-                        ratio.ok() ? "the planned one" : "not the planned one"));
+        notes.add(TestWords.split(analysis.sampleRatio()));
         analysis.checks().forEach(check -> notes.add(check.message()));
         return new Page.Section(
                 "The past campaign",
@@ -60,32 +53,16 @@ public final class TestSection {
     }
 
     private static List<String> row(Analysis.Comparison c) {
-        boolean share = c.kind() == MetricKind.PROPORTION;
-        List<Double> interval = c.interval();
         return List.of(
                 c.metric(),
                 c.arm(),
                 Figures.count(c.customers()),
-                value(c.estimate(), share),
-                value(c.controlEstimate(), share),
-                difference(c.difference(), share),
-                interval == null
-                        ? Figures.NONE
-                        : difference(interval.getFirst(), share)
-                                + " to "
-                                + difference(interval.getLast(), share),
-                Figures.pValue(Objects.requireNonNullElse(c.pValue(), Double.NaN)),
-                Figures.pValue(Objects.requireNonNullElse(c.adjustedPValue(), Double.NaN)));
-    }
-
-    private static String value(@Nullable Double value, boolean share) {
-        double there = Objects.requireNonNullElse(value, Double.NaN);
-        return share ? Figures.share(there) : Figures.number(there);
-    }
-
-    private static String difference(@Nullable Double value, boolean share) {
-        double there = Objects.requireNonNullElse(value, Double.NaN);
-        return share ? Figures.points(there) : Figures.signed(there);
+                TestWords.value(c.kind(), c.estimate()),
+                TestWords.value(c.kind(), c.controlEstimate()),
+                TestWords.difference(c.kind(), c.difference()),
+                TestWords.differences(c.kind(), c.interval()),
+                TestWords.pValue(c.pValue()),
+                TestWords.pValue(c.adjustedPValue()));
     }
 
     /// @param size how many customers the test needs, in words
@@ -105,14 +82,7 @@ public final class TestSection {
         cards.add(new Page.Card("Withheld", Figures.count(withheld), "no consent to mail"));
         List<Page.Block> blocks = new ArrayList<>();
         blocks.add(new Page.Cards(cards));
-        if (!assignment.balance().isEmpty()) {
-            blocks.add(
-                    Page.Table.of(
-                            "Are the arms alike in what was known before?",
-                            List.of("attribute", "standardised difference", "p", "alike"),
-                            List.of("standardised difference", "p"),
-                            assignment.balance().stream().map(TestSection::balance).toList()));
-        }
+        balance(assignment.balance()).ifPresent(blocks::add);
         return new Page.Section(
                 "The next test",
                 size
@@ -124,12 +94,75 @@ public final class TestSection {
                 blocks);
     }
 
+    /// How the customers of a kept test got their arms.
+    ///
+    /// @param planned the arms with their parts
+    /// @param counts the customers of each; empty where they were not kept
+    /// @param withheld members without consent, who take no part
+    public static Page.Section dealt(
+            String segment,
+            List<ArmShare> planned,
+            List<Analysis.ArmCount> counts,
+            long seed,
+            long withheld,
+            List<Assignment.Balance> balance) {
+        long all = counts.stream().mapToLong(Analysis.ArmCount::count).sum();
+        double parts = planned.stream().mapToDouble(ArmShare::part).sum();
+        Map<String, Long> byArm =
+                counts.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Analysis.ArmCount::name, Analysis.ArmCount::count));
+        List<Page.Block> blocks = new ArrayList<>();
+        blocks.add(
+                Page.Table.of(
+                        "The arms",
+                        List.of("arm", "planned share", "customers", "share"),
+                        List.of("planned share", "customers", "share"),
+                        planned.stream()
+                                .map(arm -> arm(arm, parts, byArm.get(arm.name()), all))
+                                .toList()));
+        balance(balance).ifPresent(blocks::add);
+        return new Page.Section(
+                "Who got what",
+                "The members of \"%s\" have their arms by lot, from the seed %d%s."
+                        .formatted(
+                                segment,
+                                seed,
+                                withheld == 0
+                                        ? ""
+                                        : "; "
+                                                + Figures.count(withheld)
+                                                + " did not agree to mail and take no part"),
+                blocks);
+    }
+
+    private static List<String> arm(
+            ArmShare planned, double parts, @Nullable Long count, long all) {
+        return List.of(
+                planned.name(),
+                Figures.share(planned.part() / parts),
+                count == null ? Figures.NONE : Figures.count(count),
+                count == null || all == 0 ? Figures.NONE : Figures.share((double) count / all));
+    }
+
+    private static Optional<Page.Block> balance(List<Assignment.Balance> balance) {
+        return balance.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Page.Table.of(
+                                "Are the arms alike in what was known before?",
+                                List.of("attribute", "standardised difference", "p", "alike"),
+                                List.of("standardised difference", "p"),
+                                balance.stream().map(TestSection::balance).toList()));
+    }
+
     private static List<String> balance(Assignment.Balance balance) {
         Double difference = balance.standardisedDifference();
         return List.of(
                 balance.attribute(),
                 difference == null ? Figures.NONE : Figures.signed(difference),
-                Figures.pValue(Objects.requireNonNullElse(balance.pValue(), Double.NaN)),
+                TestWords.pValue(balance.pValue()),
                 balance.ok() == null ? Figures.NONE : balance.ok() ? "yes" : "no");
     }
 }

@@ -29,11 +29,13 @@ public final class Experiments {
     private final Analyses analyses = new Analyses();
     private final KeptExperiments kept;
     private final Assigning assigning;
+    private final TestReports reports;
 
     Experiments(Store store, Customers customers, Segments segments) {
         this.planning = new Planning(customers, segments);
         this.kept = new KeptExperiments(store);
         this.assigning = new Assigning(store, customers, planning, kept);
+        this.reports = new TestReports(store, kept);
     }
 
     public Sizes sizes() {
@@ -47,6 +49,11 @@ public final class Experiments {
     /// The tests that are kept, with their histories.
     public KeptExperiments kept() {
         return kept;
+    }
+
+    /// Their reports.
+    public TestReports reports() {
+        return reports;
     }
 
     /// The columns of a results file, and the arms in those that may hold arms.

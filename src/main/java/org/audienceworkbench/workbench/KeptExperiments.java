@@ -232,7 +232,7 @@ public final class KeptExperiments {
                         check ->
                                 warnings.add(
                                         check.message()
-                                                + " The newest analysis says not to act on its"
+                                                + ". The newest analysis says not to act on its"
                                                 + " figures; the reason has to say why it is"
                                                 + " shipped all the same."));
         return warnings;

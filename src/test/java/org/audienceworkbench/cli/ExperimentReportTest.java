@@ -1,0 +1,236 @@
+package org.audienceworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.audienceworkbench.chart.Figures;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The report of one test with everything that can be kept of it, and of tests with less.
+class ExperimentReportTest {
+
+    private static final String NAME = "ربيع <b> Ωλα";
+
+    @TempDir private static Path temp;
+    private static JsonNode analysis;
+    private static Document page;
+
+    @BeforeAll
+    static void oneTest() throws IOException {
+        var customers = new StringBuilder("customer_id,email,consent,spend\n");
+        for (int i = 0; i < 200; i++) {
+            customers.append("c%04d,%d@b.org,yes,%d\n".formatted(i, i, i * 37 % 101));
+        }
+        json("import", Files.writeString(temp.resolve("customers.csv"), customers).toString());
+        json("segment", "save", "all", "--where", "TRUE");
+        json(
+                words(
+                        "experiment size --metric proportion --baseline 0.05 --relative-effect 0.2"
+                                + " --segment all --weeks 4 --save",
+                        NAME));
+        json(words("experiment assign --segment all --arms A,B --compare spend --name", NAME));
+        analysis = analyse(results("results.csv", 200), NAME);
+        json(
+                words(
+                        "experiment decide --decision ship --arm B --because",
+                        "It sells more, and costs less",
+                        NAME));
+        page = Jsoup.parse(report(NAME, "report.html"));
+    }
+
+    @Test
+    void holdsTheFiguresOfTheAnalysis() {
+        List<List<String>> values = rows("Each arm in each metric");
+        List<List<String>> tests = rows("The tests against the control");
+        assertThat(tests).hasSameSizeAs(analysis.path("comparisons"));
+        int at = 0;
+        for (JsonNode each : analysis.path("comparisons")) {
+            // every metric has the control's row before its one arm
+            List<String> control = values.get(2 * at);
+            List<String> arm = values.get(2 * at + 1);
+            assertThat(control.get(2)).isEqualTo(each.path("controlCustomers").asText());
+            assertThat(arm.get(2)).isEqualTo(each.path("customers").asText());
+            assertThat(arm.get(5))
+                    .isEqualTo(
+                            at == 0
+                                    ? Figures.points(each.path("difference").doubleValue())
+                                    : Figures.signed(each.path("difference").doubleValue()));
+            assertThat(tests.get(at).get(3))
+                    .isEqualTo(Figures.number(each.path("statistic").doubleValue()));
+            assertThat(tests.get(at).get(5))
+                    .isEqualTo(Figures.pValue(each.path("pValue").doubleValue()));
+            assertThat(tests.get(at).get(6))
+                    .isEqualTo(Figures.pValue(each.path("adjustedPValue").doubleValue()));
+            at++;
+        }
+        assertThat(rows("Against the control").getFirst().get(2))
+                .isEqualTo(
+                        Figures.share(
+                                analysis.at("/comparisons/0/bayes/probabilityBetter")
+                                        .doubleValue()));
+        assertThat(rows("B against A by half").getFirst().getFirst())
+                .isEqualTo(analysis.at("/groups/0/groups/0/name").textValue());
+    }
+
+    @Test
+    void tellsTheTestFromItsPlanToItsDecision() {
+        assertThat(page.select(".findings li").eachText().getFirst())
+                .isEqualTo(analysis.path("verdict").textValue());
+        assertThat(page.select("h2").eachText())
+                .containsExactly(
+                        "What was found",
+                        "1 What the arms changed",
+                        "2 What is held likely",
+                        "3 In groups of customers",
+                        "4 Checks",
+                        "5 The plan and what was reached",
+                        "6 Who got what",
+                        "7 The decision",
+                        "8 What was done",
+                        "9 How it was computed");
+        assertThat(page.select(".alert")).isEmpty();
+        assertThat(page.text())
+                .contains("Decided: ship B. Because: It sells more, and costs less")
+                .contains("Decided: ship B; planned")
+                .containsPattern("audience experiment analyse [^/]*[ ']results.csv")
+                .doesNotContain(temp.toString(), "NaN", "Infinity", "@b.org", "c0001");
+        assertThat(page.select("svg[role=img]")).hasSize(3);
+        assertThat(page.select("svg[role=img]").eachAttr("aria-label")).doesNotContain("");
+        assertThat(run("log", "--commands").out())
+                .contains("audience experiment report '" + NAME + "' --out");
+    }
+
+    @Test
+    void refersToNothingElseAndReadsAloud() {
+        assertThat(page.html())
+                .doesNotContain("http", "@import")
+                // a drawing refers to its own parts
+                .doesNotContainPattern("url\\((?!#)");
+        assertThat(page.select("script, link, img, iframe")).isEmpty();
+        assertThat(page.select("html").attr("lang")).isEqualTo("en");
+        assertThat(page.title()).isEqualTo("Test: " + NAME);
+        assertThat(page.select("th:not([scope])")).isEmpty();
+        assertThat(page.select("h1")).hasSize(1);
+    }
+
+    @Test
+    void aBlockedVerdictStandsAtTheTop() throws IOException {
+        JsonNode blocked = analyse(results("uneven.csv", 300), "uneven");
+
+        Document report = Jsoup.parse(report("uneven", "uneven.html"));
+
+        Element first = report.select(".alert, .findings").getFirst();
+        assertThat(first.className()).isEqualTo("alert");
+        assertThat(first.text()).isEqualTo(blocked.path("verdict").textValue());
+        assertThat(report.text()).contains("Nothing is decided yet");
+    }
+
+    @Test
+    void aTestThatIsOnlyPlannedHasAnHonestReport() {
+        json(words("experiment size --metric mean --standardised 0.3 --save", "planned"));
+
+        Document report = Jsoup.parse(report("planned", "planned.html"));
+
+        assertThat(report.text())
+                .contains("nobody has an arm yet", "0.3 standard deviations", "Nothing is decided")
+                .doesNotContain("null", "NaN");
+        assertThat(report.select("svg")).isEmpty();
+    }
+
+    @Test
+    void aFileIsReplacedOnlyWhenThatIsAskedFor() throws IOException {
+        Path there = Files.writeString(temp.resolve("there.html"), "mine");
+        String[] write = words("experiment report --out", there.toString(), NAME);
+
+        assertThat(run(write).refused(1).err()).contains("there already");
+        assertThat(there).hasContent("mine");
+        json(Stream.concat(Arrays.stream(write), Stream.of("--overwrite")).toArray(String[]::new));
+        assertThat(Files.readString(there)).contains("What the arms changed");
+
+        assertThat(run(words("experiment report --out", "report.docx", NAME)).refused(2).err())
+                .contains(".html");
+        assertThat(run(words("experiment report --out", "report.html", "none")).refused(1).err())
+                .contains("no test \"none\"");
+    }
+
+    private static List<List<String>> rows(String caption) {
+        return page.select("table").stream()
+                .filter(table -> table.select("caption").text().startsWith(caption))
+                .findFirst()
+                .orElseThrow()
+                .select("tbody tr")
+                .stream()
+                .map(row -> row.select("td").stream().map(Element::wholeText).toList())
+                .toList();
+    }
+
+    private static JsonNode analyse(Path results, String name) {
+        return json(
+                words(
+                        "experiment analyse --arm arm --control A --metric bought:proportion"
+                                + " --metric spend:mean --bayes --correction holm --by half"
+                                + " --before known --save",
+                        name,
+                        results.toString()));
+    }
+
+    /// Of B every fourth customer bought, of A every sixth.
+    private static Path results(String name, int inA) throws IOException {
+        var rows = new StringBuilder("customer_id,arm,bought,spend,known,half\n");
+        for (int i = 0; i < 400; i++) {
+            boolean b = i >= inA;
+            rows.append(
+                    "c%04d,%s,%d,%d,%d,%s\n"
+                            .formatted(
+                                    i,
+                                    b ? "B" : "A",
+                                    i % (b ? 4 : 6) == 0 ? 1 : 0,
+                                    i % 17,
+                                    i % 13,
+                                    i % 2 == 0 ? "even" : "odd"));
+        }
+        return Files.writeString(temp.resolve(name), rows);
+    }
+
+    private static String report(String name, String file) {
+        Path out = temp.resolve(file);
+        json(words("experiment report --out", out.toString(), name));
+        try {
+            return Files.readString(out);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// The words of a command, and then others as they are.
+    private static String[] words(String command, String... more) {
+        return Stream.concat(Arrays.stream(command.split(" ")), Arrays.stream(more))
+                .toArray(String[]::new);
+    }
+
+    private static JsonNode json(String... arguments) {
+        CommandLineRun run =
+                run(
+                        Stream.concat(Stream.of("--json"), Arrays.stream(arguments))
+                                .toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.json();
+    }
+
+    private static CommandLineRun run(String... arguments) {
+        return CommandLineRun.of(temp.resolve("workspace"), arguments);
+    }
+}
