@@ -31,7 +31,9 @@ final class GuardOptions {
     @Option(
             names = "--assigned",
             paramLabel = "COLUMN",
-            description = "The day or time of getting the arm; outcomes before it are left out.")
+            description =
+                    "The day or time of getting the arm; outcomes before it are left out. Of"
+                            + " attributes the test's name means when it was dealt out.")
     @Nullable String assigned;
 
     @Option(

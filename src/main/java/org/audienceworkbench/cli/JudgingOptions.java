@@ -171,8 +171,7 @@ final class JudgingOptions {
 
     @Option(
             names = "--by",
-            split = ",",
-            paramLabel = "COLUMN",
+            paramLabel = "A,B",
             description =
                     "Judge the first metric in groups of customers, too, by what was known of them"
                             + " before the test.")
@@ -194,7 +193,13 @@ final class JudgingOptions {
                                 covariate)
                         .overTime(guards.when)
                         .withGuards(guards.guards());
-        return GivenOption.read("--by", () -> layout.groupedBy(by));
+        return GivenOption.read(
+                "--by",
+                () ->
+                        layout.groupedBy(
+                                by.stream()
+                                        .flatMap(names -> Names.split(names).stream())
+                                        .toList()));
     }
 
     Question question() {

@@ -23,6 +23,10 @@ public record Guards(
         before = before.stream().distinct().toList();
     }
 
+    public Guards withAssigned(@Nullable String other) {
+        return new Guards(customer, other, bots, before);
+    }
+
     public Guards withCustomer(String other) {
         return new Guards(other, assigned, bots, before);
     }

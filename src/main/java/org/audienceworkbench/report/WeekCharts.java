@@ -18,6 +18,9 @@ public final class WeekCharts {
     /// As many as have a colour of their own.
     private static final int MOST_ARMS = 8;
 
+    /// Room above and below the intervals, as a share of their height.
+    private static final double AROUND = 0.08;
+
     private WeekCharts() {}
 
     /// @return empty where fewer than two weeks can be compared
@@ -36,9 +39,15 @@ public final class WeekCharts {
         List<Lines.Line> lines = new ArrayList<>();
         List<Lines.Band> bands = new ArrayList<>();
         double last = 1;
+        double low = 0;
+        double high = 0;
         for (Weekly effects : shown) {
             double[] weeks = values(effects, week -> week.week() + 1);
             last = Math.max(last, weeks[weeks.length - 1]);
+            for (Weekly.Week week : effects.weeks()) {
+                low = Math.min(low, week.interval().getFirst());
+                high = Math.max(high, week.interval().getLast());
+            }
             bands.add(
                     new Lines.Band(
                             lines.size(),
@@ -63,7 +72,9 @@ public final class WeekCharts {
                 new Lines.Side("Week", Unit.NUMBER),
                 new Lines.Side(
                         "Difference from " + first.control() + (share ? ", percentage points" : ""),
-                        share ? Unit.SHARE : Unit.NUMBER),
+                        share ? Unit.SHARE : Unit.NUMBER,
+                        low - AROUND * (high - low),
+                        high + AROUND * (high - low)),
                 lines,
                 List.of(),
                 bands);

@@ -1,5 +1,6 @@
 package org.audienceworkbench.workbench;
 
+import org.audienceworkbench.experiment.Guards;
 import org.audienceworkbench.experiment.Layout;
 import org.audienceworkbench.experiment.Looks;
 import org.audienceworkbench.experiment.Methods;
@@ -38,10 +39,26 @@ public final class AnalysisCommand {
         if (layout.when() != null) {
             made.add("when", layout.when());
         }
+        made.guards(layout.guards());
         made.question(question);
         made.methods(question.methods());
         made.add("save", name);
         return made.command.toString();
+    }
+
+    private void guards(Guards guards) {
+        if (guards.customer() != null) {
+            add("customer", guards.customer());
+        }
+        if (guards.assigned() != null) {
+            add("assigned", guards.assigned());
+        }
+        if (guards.bots() != null) {
+            add("bots", guards.bots());
+        }
+        if (!guards.before().isEmpty()) {
+            command.append(" --before ").append(Shell.list(guards.before()));
+        }
     }
 
     private void question(Question question) {

@@ -9,7 +9,10 @@ import org.audienceworkbench.experiment.Analyses;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.ArmShare;
 import org.audienceworkbench.experiment.Assignment;
+import org.audienceworkbench.experiment.Experiment;
+import org.audienceworkbench.experiment.Guards;
 import org.audienceworkbench.experiment.Layout;
+import org.audienceworkbench.experiment.Moments;
 import org.audienceworkbench.experiment.Outcomes;
 import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.experiment.Sizes;
@@ -17,6 +20,7 @@ import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /// Tests on a workspace's customers: planned, assigned and judged.
@@ -66,9 +70,25 @@ public final class Experiments {
         return ResultsColumn.of(frame, progress);
     }
 
-    /// Judges what the attributes of the workspace's customers say.
+    /// Judges what the attributes of the workspace's customers say. The test's own name stands for
+    /// the moment in which its arms were dealt out.
     public Analysis analyse(Frame frame, Layout layout, Question question, Progress progress) {
-        return analyses.analyse(Outcomes.of(frame, layout), question, progress);
+        Guards guards = layout.guards();
+        if (!layout.arm().equalsIgnoreCase(guards.assigned())) {
+            return analyses.analyse(Outcomes.of(frame, layout), question, progress);
+        }
+        String name = frame.catalogue().get(layout.arm()).name();
+        Instant begun = kept.find(name).map(Experiment::begun).orElse(null);
+        if (begun == null) {
+            throw new Problem(
+                    "It is not known when the customers got the arms of \"" + name + "\"",
+                    "--assigned",
+                    "Name a column of days, or a test that was assigned here");
+        }
+        Outcomes outcomes = Outcomes.of(frame, layout.withGuards(guards.withAssigned(null)));
+        Moments given = Moments.always("the assignment of " + name, begun, frame.size());
+        return analyses.analyse(
+                outcomes.withGuarded(outcomes.guarded().withAssigned(given)), question, progress);
     }
 
     /// Judges a results file, which needs no workspace.

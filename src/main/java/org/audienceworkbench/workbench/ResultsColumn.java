@@ -15,9 +15,11 @@ import java.util.TreeSet;
 
 /// A column that a test may be judged by.
 ///
+/// @param type of its values
 /// @param kind what it measures as a metric; null when it holds no numbers
 /// @param values all its values in order where there are few, so that it may hold arms; else empty
-public record ResultsColumn(String name, @Nullable MetricKind kind, List<String> values) {
+public record ResultsColumn(
+        String name, ValueType type, @Nullable MetricKind kind, List<String> values) {
 
     private static final int MOST_ARMS = 20;
     private static final Set<String> YES_NO = Set.of("0", "1");
@@ -72,7 +74,7 @@ public record ResultsColumn(String name, @Nullable MetricKind kind, List<String>
         }
 
         ResultsColumn named(String name) {
-            return new ResultsColumn(name, kind(), List.copyOf(values));
+            return new ResultsColumn(name, type, kind(), List.copyOf(values));
         }
 
         private @Nullable MetricKind kind() {

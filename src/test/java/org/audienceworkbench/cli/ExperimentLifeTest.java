@@ -24,9 +24,11 @@ class ExperimentLifeTest {
 
     @BeforeEach
     void customers() throws IOException {
-        var rows = new StringBuilder("customer_id,email,consent,spend\n");
+        var rows = new StringBuilder("customer_id,email,consent,spend,until\n");
         for (int i = 0; i < 200; i++) {
-            rows.append("c%04d,%d@b.org,yes,%d\n".formatted(i, i, i * 37 % 101));
+            rows.append(
+                    "c%04d,%d@b.org,yes,%d,%s-05-01\n"
+                            .formatted(i, i, i * 37 % 101, i % 10 == 0 ? "2020" : "2098"));
         }
         json("import", Files.writeString(temp.resolve("customers.csv"), rows).toString());
         json("segment", "save", "all", "--where", "TRUE");
@@ -113,6 +115,21 @@ class ExperimentLifeTest {
         json(assign + " --seed 7 --again");
         assertThat(json("experiment show spring").path("history")).hasSize(2);
         assertThat(run("log", "--commands").out()).contains("--seed 7 --again");
+    }
+
+    @Test
+    void whatWasBeforeTheArmsWereDealtOutIsLeftOut() {
+        String judge =
+                "experiment analyse --attributes --arm spring --control A --metric spend:mean"
+                        + " --when until --assigned ";
+        json("experiment assign --name spring --segment all --arms A,B");
+
+        JsonNode left = json(judge + "spring").at("/leftOut/0");
+
+        assertThat(left.path("rule").textValue()).isEqualTo("outcomes-before-assignment");
+        assertThat(left.findValues("count").stream().mapToLong(JsonNode::longValue).sum())
+                .isEqualTo(20);
+        assertThat(run(words(judge + "spend")).refused(1).err()).contains("neither days nor");
     }
 
     @Test

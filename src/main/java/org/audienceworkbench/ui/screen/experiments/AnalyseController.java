@@ -50,6 +50,7 @@ final class AnalyseController {
     @FXML private ListView<String> groups;
     @FXML private TextField confidence;
     @FXML private VBox methods;
+    @FXML private VBox guards;
     @FXML private VBox keeping;
     @FXML private Label error;
     @FXML private ProgressStrip progress;
@@ -94,6 +95,8 @@ final class AnalyseController {
         correction.valueProperty().bindBidirectional(how.correctionProperty());
         confidence.textProperty().bindBidirectional(how.confidenceProperty());
         methods.getChildren().setAll(Fxml.load("experiment-methods", new MethodsController(how)));
+        guards.getChildren()
+                .setAll(Fxml.load("experiment-guards", new GuardsController(viewModel.guards())));
         error.textProperty().bind(viewModel.errorProperty());
         error.visibleProperty().bind(error.textProperty().isNotEmpty());
         error.managedProperty().bind(error.visibleProperty());

@@ -58,6 +58,7 @@ public final class AnalyseViewModel {
     private final ObjectProperty<@Nullable String> covariate = new SimpleObjectProperty<>();
     private final ObservableList<String> groupColumns = FXCollections.observableArrayList();
     private final ObservableList<String> groups = FXCollections.observableArrayList();
+    private final GuardsViewModel guards = new GuardsViewModel(this::leaveOut);
     private final MethodsViewModel methods = new MethodsViewModel();
     private final ReadOnlyObjectWrapper<@Nullable Analysis> judged = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Made> made = new ReadOnlyObjectWrapper<>();
@@ -163,6 +164,7 @@ public final class AnalyseViewModel {
                                                         Objects.requireNonNull(column.kind())),
                                                 new SimpleObjectProperty<>()))
                         .toList());
+        guards.take(found, from != null);
         covariate.set(null);
         covariates.clear();
         covariates.add(null);
@@ -182,6 +184,7 @@ public final class AnalyseViewModel {
 
     private void chooseControl(@Nullable String column) {
         groups.clear();
+        guards.offerArm(column);
         groupColumns.setAll(
                 columns.stream()
                         .filter(one -> one.values().size() != 1)
@@ -220,9 +223,10 @@ public final class AnalyseViewModel {
         Question question;
         try {
             layout =
-                    new Layout(by, wanted.stream().map(Choice::metric).toList())
-                            .withCovariate(covariate.get())
-                            .groupedBy(groups);
+                    guards.in(
+                            new Layout(by, wanted.stream().map(Choice::metric).toList())
+                                    .withCovariate(covariate.get())
+                                    .groupedBy(groups));
             question = methods.question(against);
         } catch (Problem problem) {
             error.set(problem.what() + ". " + problem.action() + ".");
@@ -291,6 +295,11 @@ public final class AnalyseViewModel {
     /// What they are grouped by.
     public ObservableList<String> groups() {
         return groups;
+    }
+
+    /// What its data are checked by.
+    GuardsViewModel guards() {
+        return guards;
     }
 
     /// How the test is to be judged.

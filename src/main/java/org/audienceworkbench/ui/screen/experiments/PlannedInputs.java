@@ -8,12 +8,15 @@ import org.audienceworkbench.experiment.Spending;
 import org.audienceworkbench.experiment.Tails;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /// Puts a kept plan back into the fields it was typed in.
 final class PlannedInputs {
+
+    private static final int DIGITS = 14;
 
     private PlannedInputs() {}
 
@@ -68,11 +71,13 @@ final class PlannedInputs {
         Tails.ofWord(plan.path("tails").asText()).ifPresent(inputs.tailsProperty()::set);
     }
 
-    /// As short as it can be typed without being another number.
+    /// As short as it can be typed without being another number, but for the rounding of the
+    /// arithmetic: a fifth of 5 % is 1 %.
     private static String text(double value, boolean share) {
-        String percent = NumberText.percent(value);
-        return share && NumberText.read("", percent) == value
+        var rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+        String percent = NumberText.percent(rounded.doubleValue());
+        return share && NumberText.read("", percent) == rounded.doubleValue()
                 ? percent
-                : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+                : rounded.stripTrailingZeros().toPlainString();
     }
 }

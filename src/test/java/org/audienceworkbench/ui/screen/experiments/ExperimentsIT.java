@@ -2,14 +2,11 @@ package org.audienceworkbench.ui.screen.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
 
 import org.audienceworkbench.chart.Figures;
@@ -18,11 +15,8 @@ import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Sizes;
 import org.audienceworkbench.ui.kit.FigureCard;
-import org.audienceworkbench.ui.kit.Place;
 import org.audienceworkbench.ui.kit.Theme;
-import org.audienceworkbench.ui.screen.DeskTest;
 import org.audienceworkbench.ui.screen.ShopWorkbench;
-import org.audienceworkbench.workbench.Workbench;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
-class ExperimentsIT extends DeskTest {
-
-    private Parent screen;
+class ExperimentsIT extends ExperimentsScreenTest {
 
     @Test
     void theSizeFollowsTheEffectAndThePowerFollowsTheSize() {
@@ -212,76 +203,6 @@ class ExperimentsIT extends DeskTest {
         picture("experiments-times");
     }
 
-    @Test
-    void aTestIsFollowedFromItsPlanToItsDecision() {
-        show(ShopWorkbench.small(folder));
-        waitUntil("a size is there", () -> !part(TextField.class, "#size").getText().isEmpty());
-        write("#keptName", "spring");
-        write("#weeks", "4");
-        press("#keep-plan");
-        waitUntil("it is planned", () -> listed().equals("spring, planned"));
-
-        clickOn(tab("Assign"));
-        press("#assign-now");
-        waitUntil("it runs", () -> listed().equals("spring, running, day 1, 28 days left"));
-        write("#seed", "7");
-        press("#assign-now");
-        waitUntil(
-                "it is asked",
-                () -> onScreen(() -> screen.lookup(".danger").getParent().getParent().isVisible()));
-        clickOn("Deal out anew");
-        waitUntil("it is dealt out", () -> steps() == 3);
-
-        clickOn(tab("Analyse"));
-        files.toOpen = List.of(folder.resolve("shop").resolve("campaign_results.csv"));
-        clickOn("Choose files…");
-        waitUntil("there is a verdict", () -> !text("#verdict .sentence-text").isEmpty());
-        press("#keep-analysis");
-        waitUntil("it is analysed", () -> listed().startsWith("spring, analysed, day 1"));
-
-        clickOn(tab("Decision"));
-        waitUntil("it stands so", () -> text("#state .sentence-text").contains("analysed"));
-        picture("experiments-decision");
-        press("#decideNow");
-        waitUntil("a reason is wanted", () -> text("#decisionError").contains("its reason"));
-        write("#because", "More opens, and it costs nothing");
-        press("#decideNow");
-        waitUntil("it is decided", () -> listed().startsWith("spring, decided: ship"));
-        assertThat(text("#state .sentence-text")).contains("it costs nothing");
-
-        press("#begin");
-        assertThat(part(TextField.class, "#name").getText()).isEmpty();
-        assertThat(part(TextField.class, "#keptName").getText()).isEmpty();
-    }
-
-    private long steps() {
-        return workbench.experiments().kept().get("spring").steps().size();
-    }
-
-    /// The tests in the list, as they are read aloud.
-    private String listed() {
-        return onScreen(
-                () ->
-                        ((javafx.scene.control.ListView<?>) screen.lookup("#tests"))
-                                .getItems().stream()
-                                        .map(ExperimentsViewModel.Line.class::cast)
-                                        .map(line -> line.name() + ", " + line.state())
-                                        .collect(Collectors.joining("\n")));
-    }
-
-    private javafx.scene.Node tab(String title) {
-        return lookup(".tab-label").lookup(title).<javafx.scene.Node>query();
-    }
-
-    private void press(String id) {
-        onScreen(
-                () -> {
-                    fire(id);
-                    return null;
-                });
-        settle();
-    }
-
     @Tag("pictures")
     @Test
     void pictures() {
@@ -333,39 +254,5 @@ class ExperimentsIT extends DeskTest {
         clickOn(tab("Decision"));
         drawn();
         picture("experiments-decision-dark");
-    }
-
-    private void drawn() {
-        // results fade in, charts are drawn behind the window
-        sleep(800);
-    }
-
-    private void fire(String id) {
-        ((javafx.scene.control.Button) Objects.requireNonNull(screen.lookup(id), id)).fire();
-    }
-
-    private void write(String id, String text) {
-        onScreen(() -> ((TextInputControl) screen.lookup(id)).setText(text));
-        settle();
-    }
-
-    /// All of that name, since the tabs have parts of the same name.
-    private String text(String selector) {
-        return onScreen(
-                () ->
-                        screen.lookupAll(selector).stream()
-                                .map(node -> ((Label) node).getText())
-                                .filter(words -> !words.isEmpty())
-                                .collect(Collectors.joining("\n")));
-    }
-
-    private <T> T part(Class<T> type, String style) {
-        return type.cast(onScreen(() -> Objects.requireNonNull(screen.lookup(style), style)));
-    }
-
-    private void show(Workbench made) {
-        made.segments().save("Everybody", made.segments().parse("TRUE"), null);
-        open(made);
-        screen = showScreen(Place.EXPERIMENTS, ExperimentsScreen::load);
     }
 }
