@@ -3,6 +3,7 @@ package org.audienceworkbench.cli;
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.experiment.Analysis;
+import org.audienceworkbench.experiment.Cumulative;
 import org.audienceworkbench.experiment.GroupEffects;
 import org.audienceworkbench.experiment.Weekly;
 import org.audienceworkbench.workbench.AnalysisJson;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /// `audience experiment analyse`.
 @Command(
@@ -28,6 +30,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = "Judge a finished test, from a results file or from attributes.")
 final class ExperimentAnalyse implements Callable<Integer> {
+    private static final int MOST_DAYS = 12;
+
     @ParentCommand ExperimentCommand parent;
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "One row a customer.")
@@ -116,6 +120,12 @@ final class ExperimentAnalyse implements Callable<Integer> {
                 analysis.comparisons().stream().map(ExperimentAnalyse::row).toList());
         analysis.checks().forEach(check -> lines.add("Note: %s", check.message()));
         analysis.guarding().byWeek().forEach(effects -> weeks(lines, effects));
+        analysis.details().power().stream()
+                .flatMap(reached -> reached.sentence().stream())
+                .forEach(sentence -> lines.add("%s.", sentence));
+        analysis.details().overTime().stream()
+                .filter(effects -> !effects.points().isEmpty())
+                .forEach(effects -> days(lines, effects));
         analysis.details().groups().forEach(effects -> groups(lines, effects));
         return lines.toString();
     }
@@ -155,6 +165,25 @@ final class ExperimentAnalyse implements Callable<Integer> {
                     range(effects.slopeInterval()),
                     pValue(effects.pValue()));
         }
+    }
+
+    private static void days(Lines lines, Cumulative effects) {
+        lines.add("").add("%s.", effects.sentence());
+        int count = effects.points().size();
+        lines.table(
+                List.of("up to", "customers", "control", "difference", "interval"),
+                IntStream.range(0, count)
+                        .filter(at -> (count - 1 - at) % (1 + count / MOST_DAYS) == 0)
+                        .mapToObj(effects.points()::get)
+                        .map(
+                                point ->
+                                        List.of(
+                                                point.day(),
+                                                Lines.count(point.customers()),
+                                                Lines.count(point.controlCustomers()),
+                                                Lines.figure(point.difference()),
+                                                range(point.interval())))
+                        .toList());
     }
 
     private static void groups(Lines lines, GroupEffects effects) {

@@ -177,6 +177,13 @@ final class JudgingOptions {
                             + " before the test.")
     List<String> by = new ArrayList<>();
 
+    @Option(
+            names = "--planned-effect",
+            paramLabel = "DIFFERENCE",
+            description =
+                    "What the test was made to find, such as 0.01, to say how likely it was to.")
+    @Nullable Double plannedEffect;
+
     @Mixin GuardOptions guards = new GuardOptions();
 
     Layout layout() {
@@ -208,7 +215,7 @@ final class JudgingOptions {
             ArmShare.parse(expected).forEach(share -> parts.put(share.name(), share.part()));
         }
         Question question =
-                Question.against(control)
+                planned(Question.against(control))
                         .withExpected(parts)
                         .withConfidence(confidence)
                         .withMethods(methods())
@@ -220,6 +227,11 @@ final class JudgingOptions {
                         "--correction",
                         "none, bonferroni, holm, bh, dunnett")
                 .of(question);
+    }
+
+    private Question planned(Question question) {
+        return GivenOption.read(
+                "--planned-effect", () -> question.withPlannedEffect(plannedEffect));
     }
 
     private Methods methods() {

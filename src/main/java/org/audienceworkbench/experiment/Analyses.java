@@ -40,6 +40,9 @@ public final class Analyses {
         List<Check> uneven = new ArrayList<>();
         List<SurvivalCurve> curves = new ArrayList<>();
         List<PosteriorCurve> posteriors = new ArrayList<>();
+        List<PowerReached> power = new ArrayList<>();
+        List<Cumulative> overTime = new ArrayList<>();
+        Weeks weeks = Weeks.of(outcomes, arms);
         int count = outcomes.measures().size();
         for (int i = 0; i < count; i++) {
             Measure measure = outcomes.measures().get(i);
@@ -57,6 +60,10 @@ public final class Analyses {
             best.addAll(best(measure, parts, arms, question));
             if (i == 0) {
                 posteriors.addAll(PosteriorCurve.of(measure, parts.byArm(), arms, question));
+                power.addAll(power(found, parts, asked));
+                if (weeks.count() > 0) {
+                    overTime.addAll(overTime(measure, parts, arms, asked, outcomes));
+                }
             }
             curves.addAll(
                     Survivals.curves(
@@ -64,7 +71,6 @@ public final class Analyses {
         }
         List<Comparison> judged =
                 question.dunnett() ? comparisons : adjusted(comparisons, question.correction());
-        Weeks weeks = Weeks.of(outcomes, arms);
         List<Weekly> byWeek =
                 weeks.effects(
                         outcomes.measures().getFirst(),
@@ -104,8 +110,35 @@ public final class Analyses {
                 Verdict.of(judged, checks, question),
                 new Details(
                         groups(outcomes, arms, question, asked, !blocked, progress.part(0.85, 1)),
-                        posteriors),
+                        posteriors,
+                        power,
+                        overTime),
                 curves);
+    }
+
+    private static List<PowerReached> power(
+            List<Comparison> compared, Parts parts, Question question) {
+        List<PowerReached> power = new ArrayList<>();
+        for (int arm = 1; question.looks() == null && arm < parts.byArm().length; arm++) {
+            power.add(
+                    PowerReached.of(
+                            compared.get(arm - 1),
+                            parts.byArm()[arm].sample(),
+                            parts.byArm()[0].sample(),
+                            question.plannedEffect(),
+                            question.alpha()));
+        }
+        return power;
+    }
+
+    private static List<Cumulative> overTime(
+            Measure measure, Parts parts, Arms arms, Question question, Outcomes outcomes) {
+        Moments when = outcomes.guarded().when();
+        double[] values = measure.kind() == MetricKind.RATIO ? measure.values() : parts.values();
+        Days days = when == null ? null : Days.of(measure, values, arms, when);
+        return days == null
+                ? List.of()
+                : days.effects(measure, arms, question.looks(), question.alpha());
     }
 
     private static List<GroupEffects> groups(

@@ -63,7 +63,7 @@ final class Comparing {
                 off.missing(),
                 judged.pValue() == null || question.looks() instanceof Looks.Anytime
                         ? null
-                        : detectable(),
+                        : PowerReached.detectable(kind, on, off, question.alpha()),
                 judged.reason(),
                 cuped,
                 bayes(),
@@ -134,30 +134,5 @@ final class Comparing {
                 yield List.of(sample.mean() - margin, sample.mean() + margin);
             }
         };
-    }
-
-    private @Nullable Double detectable() {
-        double ratio = (double) on.size() / off.size();
-        PowerCurve curve =
-                switch (kind) {
-                    case PROPORTION ->
-                            off.mean() > 0 && off.mean() < 1
-                                    ? new NormalCurve(
-                                            new Baseline.Proportion(off.mean()),
-                                            question.alpha(),
-                                            Tails.TWO,
-                                            ratio)
-                                    : null;
-                    case MEAN, RATIO, COUNT ->
-                            new MeanCurve(pooledSd(), question.alpha(), Tails.TWO, ratio);
-                    case TIME -> null;
-                };
-        return curve == null ? null : curve.least((double) off.size(), Design.USUAL_POWER, 0);
-    }
-
-    private double pooledSd() {
-        return Math.sqrt(
-                ((on.size() - 1) * on.variance() + (off.size() - 1) * off.variance())
-                        / (on.size() + off.size() - 2));
     }
 }

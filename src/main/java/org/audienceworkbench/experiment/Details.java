@@ -6,10 +6,18 @@ import java.util.List;
 ///
 /// @param groups of each attribute asked for and each arm
 /// @param posteriors of each arm; empty unless a prior was given
-public record Details(List<GroupEffects> groups, List<PosteriorCurve> posteriors) {
+/// @param power of each arm; empty for a test that is looked at more than once
+/// @param overTime of each arm; empty where the days are not known
+public record Details(
+        List<GroupEffects> groups,
+        List<PosteriorCurve> posteriors,
+        List<PowerReached> power,
+        List<Cumulative> overTime) {
 
     public Details {
         groups = List.copyOf(groups);
         posteriors = List.copyOf(posteriors);
+        power = List.copyOf(power);
+        overTime = List.copyOf(overTime);
     }
 }

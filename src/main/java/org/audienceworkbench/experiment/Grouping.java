@@ -27,15 +27,11 @@ record Grouping(List<String> names, int[] ofRow) {
         return switch (column) {
             case Column.Texts texts -> ofTexts(texts, arms, least);
             case Column.Numbers(var values) -> cut(values, arms, NUMBERS);
-            case Column.Days _, Column.Instants _ -> {
-                int[] days = Known.days("", column).values();
-                yield cut(
-                        Arrays.stream(days)
-                                .mapToDouble(day -> day == Column.Days.MISSING ? Double.NaN : day)
-                                .toArray(),
-                        arms,
-                        DAYS);
-            }
+            case Column.Days _, Column.Instants _ ->
+                    cut(
+                            Arrays.stream(Moments.of("", column).days()).map(Math::floor).toArray(),
+                            arms,
+                            DAYS);
         };
     }
 

@@ -64,9 +64,6 @@ public record Outcomes(
             requireSize(arms, covariate.values().length);
         }
         known.groups().values().forEach(column -> requireSize(arms, column.size()));
-        if (known.days() != null) {
-            requireSize(arms, known.days().size());
-        }
         guarded.requireSize(arms.size());
     }
 
@@ -144,7 +141,6 @@ public record Outcomes(
                         .toList();
         Map<String, Column> groups = new LinkedHashMap<>();
         layout.by().forEach(name -> groups.put(source.spelt(name), source.column(name)));
-        String when = layout.when();
         Guards guards = layout.guards();
         String customer = guards.customer();
         String bots = guards.bots();
@@ -153,9 +149,9 @@ public record Outcomes(
                 measures,
                 customer == null ? null : source.column(customer),
                 layout.covariate() == null ? null : known(layout.covariate(), source),
-                new Known(groups, when == null ? null : Known.days(when, source.column(when))),
+                new Known(groups),
                 new Guarded(
-                        moments(when, source),
+                        moments(layout.when(), source),
                         moments(guards.assigned(), source),
                         bots == null ? null : new Flags(source.spelt(bots), source.numbers(bots)),
                         guards.before().stream().map(name -> known(name, source)).toList(),

@@ -76,6 +76,9 @@ public final class AnalysisCommand {
             add("correction", question.correction().word());
         }
         add("confidence", Double.toString(question.confidence()));
+        if (question.plannedEffect() != null) {
+            add("planned-effect", Double.toString(question.plannedEffect()));
+        }
         Prior prior = question.prior();
         if (prior != null) {
             command.append(" --bayes");

@@ -6,15 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.audienceworkbench.experiment.Analysis;
+import org.audienceworkbench.experiment.Cumulative;
+import org.audienceworkbench.experiment.Details;
 import org.audienceworkbench.experiment.GroupEffects;
+import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.PosteriorCurve;
+import org.audienceworkbench.experiment.PowerReached;
 
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /// The JSON form of what a test showed, the same on standard output and in files.
 public final class AnalysisJson {
@@ -35,7 +41,7 @@ public final class AnalysisJson {
                 whole.putArray(part.getName());
             }
         }
-        gather(whole, "details", "groups", "posteriors");
+        gather(whole, "details", "groups", "posteriors", "power", "overTime");
         gather(whole, "guarding", "leftOut", "before", "byWeek");
         try {
             return JSON.treeToValue(whole, Analysis.class);
@@ -71,12 +77,7 @@ public final class AnalysisJson {
                                         .put("count", check.count())
                                         .put("message", check.message()));
         json.put("blocked", analysis.blocked());
-        var comparisons = json.putArray("comparisons");
-        for (Analysis.Comparison comparison : analysis.comparisons()) {
-            ObjectNode each = JSON.valueToTree(comparison);
-            each.put("kind", comparison.kind().word());
-            comparisons.add(each);
-        }
+        json.set("comparisons", named(analysis.comparisons(), Analysis.Comparison::kind));
         json.put("confidence", analysis.confidence());
         json.set("look", JSON.valueToTree(analysis.look()));
         json.set("overall", JSON.valueToTree(analysis.overall()));
@@ -86,19 +87,23 @@ public final class AnalysisJson {
         json.set("before", JSON.valueToTree(analysis.guarding().before()));
         json.set("byWeek", JSON.valueToTree(analysis.guarding().byWeek()));
         json.put("verdict", analysis.verdict());
-        var groups = json.putArray("groups");
-        for (GroupEffects effects : analysis.details().groups()) {
-            ObjectNode each = JSON.valueToTree(effects);
-            each.put("kind", effects.kind().word());
-            groups.add(each);
-        }
-        var posteriors = json.putArray("posteriors");
-        for (PosteriorCurve curve : analysis.details().posteriors()) {
-            ObjectNode each = JSON.valueToTree(curve);
-            each.put("kind", curve.kind().word());
-            posteriors.add(each);
-        }
+        Details details = analysis.details();
+        json.set("groups", named(details.groups(), GroupEffects::kind));
+        json.set("posteriors", named(details.posteriors(), PosteriorCurve::kind));
+        json.set("power", named(details.power(), PowerReached::kind));
+        json.set("overTime", named(details.overTime(), Cumulative::kind));
         json.set("curves", JSON.valueToTree(analysis.curves()));
         return json;
+    }
+
+    /// Parts of an analysis, each with its metric's kind as people write it.
+    private static <T> ArrayNode named(List<T> parts, Function<T, MetricKind> kind) {
+        ArrayNode written = JSON.createArrayNode();
+        for (T part : parts) {
+            ObjectNode each = JSON.valueToTree(part);
+            each.put("kind", kind.apply(part).word());
+            written.add(each);
+        }
+        return written;
     }
 }

@@ -213,7 +213,7 @@ class GroupEffectsTest {
                                                         new double[] {0, 1, 1, 0, 0, 1})),
                                         null,
                                         null,
-                                        new Known(Map.of("g", halves), null)),
+                                        new Known(Map.of("g", halves))),
                                 Question.against("A"))
                         .getFirst();
         assertThat(few.sentence())
@@ -241,9 +241,7 @@ class GroupEffectsTest {
                                                                         : null)),
                                         null,
                                         null,
-                                        new Known(
-                                                Map.of("g", new Column.Numbers(halves(200))),
-                                                null)),
+                                        new Known(Map.of("g", new Column.Numbers(halves(200))))),
                                 Question.against("A"))
                         .getFirst();
 
@@ -323,7 +321,7 @@ class GroupEffectsTest {
                 List.of(new Measure("m", kind, values)),
                 null,
                 null,
-                new Known(groups, null));
+                new Known(groups));
     }
 
     private static List<GroupEffects> named(Outcomes outcomes) {
@@ -341,7 +339,7 @@ class GroupEffectsTest {
                         List.of(new Measure("m", MetricKind.PROPORTION, values)),
                         null,
                         null,
-                        new Known(Map.of("g", column), null)),
+                        new Known(Map.of("g", column))),
                 Question.against("A"));
     }
 
@@ -392,7 +390,7 @@ class GroupEffectsTest {
                         List.of(Hillstrom.measure("visit", MetricKind.PROPORTION)),
                         null,
                         null,
-                        new Known(groups, null)),
+                        new Known(groups)),
                 Question.against("No E-Mail"));
     }
 

@@ -3,6 +3,7 @@ package org.audienceworkbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.ChartStyle;
 import org.audienceworkbench.chart.Forest;
 import org.audienceworkbench.customer.Column;
@@ -64,6 +65,16 @@ class TestChartsTest {
                 .isEqualTo(600);
     }
 
+    @Test
+    void thePowerReachedIsACurveUpToOne() {
+        Chart power = SoFarCharts.power(analysis(bought())).orElseThrow();
+
+        assertThat(power.description()).contains("B").contains("True rise of bought");
+        assertThat(power.in(ChartStyle.DARK).createBufferedImage(600, 300).getWidth())
+                .isEqualTo(600);
+        assertThat(SoFarCharts.overTime(analysis(bought()))).isEmpty();
+    }
+
     private static Measure bought() {
         var bought = new double[400];
         Arrays.setAll(bought, row -> row % 2 == 0 ? (row / 2) % 2 : (row / 2) % 4 == 0 ? 0 : 1);
@@ -82,7 +93,7 @@ class TestChartsTest {
                                 List.of(measures),
                                 null,
                                 null,
-                                new Known(Map.of("half", Column.Texts.of(halves)), null)),
+                                new Known(Map.of("half", Column.Texts.of(halves)))),
                         Question.against("A"),
                         Progress.NONE);
     }

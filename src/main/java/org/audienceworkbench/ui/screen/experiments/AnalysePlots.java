@@ -8,6 +8,7 @@ import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Forest;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.GroupEffects;
+import org.audienceworkbench.report.SoFarCharts;
 import org.audienceworkbench.report.SurvivalCharts;
 import org.audienceworkbench.report.TestCharts;
 import org.audienceworkbench.report.WeekCharts;
@@ -25,6 +26,8 @@ final class AnalysePlots {
         List<Node> plots = new ArrayList<>();
         SurvivalCharts.of(analysis).forEach(curves -> plots.add(card(curves)));
         TestCharts.forest(analysis).ifPresent(forest -> plots.add(card(forest)));
+        SoFarCharts.overTime(analysis).ifPresent(days -> plots.add(card(days)));
+        SoFarCharts.power(analysis).ifPresent(power -> plots.add(card(power)));
         TestCharts.posteriors(analysis).ifPresent(held -> plots.add(card(held)));
         WeekCharts.of(analysis).ifPresent(weeks -> plots.add(card(weeks)));
         for (GroupEffects effects : analysis.details().groups()) {
