@@ -55,7 +55,11 @@ public final class SoFarCharts {
                 new OverTime(
                         "What did the test show by each day?",
                         "all customers so far, with intervals that hold on every day at once",
-                        "Difference in " + first.metric() + " from " + first.control(),
+                        "Difference in "
+                                + first.metric()
+                                + (first.kind() == MetricKind.PROPORTION
+                                        ? ", percentage points"
+                                        : " from " + first.control()),
                         unit(first.kind()),
                         days.stream().map(LocalDate::parse).toList(),
                         days,
@@ -101,8 +105,7 @@ public final class SoFarCharts {
         List<Lines.Mark> marks = new ArrayList<>();
         Double planned = first.planned();
         if (planned != null) {
-            marks.add(
-                    new Lines.Mark(Math.abs(planned), "planned " + said(first, Math.abs(planned))));
+            marks.add(new Lines.Mark(Math.abs(planned), "planned " + said(first, planned)));
         } else if (first.detectable() != null) {
             marks.add(
                     new Lines.Mark(
