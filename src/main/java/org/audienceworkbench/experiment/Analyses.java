@@ -120,13 +120,13 @@ public final class Analyses {
             List<Comparison> compared, Parts parts, Question question) {
         List<PowerReached> power = new ArrayList<>();
         for (int arm = 1; question.looks() == null && arm < parts.byArm().length; arm++) {
-            power.add(
-                    PowerReached.of(
+            PowerReached.of(
                             compared.get(arm - 1),
                             parts.byArm()[arm].sample(),
                             parts.byArm()[0].sample(),
                             question.plannedEffect(),
-                            question.alpha()));
+                            question.alpha())
+                    .ifPresent(power::add);
         }
         return power;
     }

@@ -38,14 +38,18 @@ public record PowerReached(
     ///
     /// @param off the control
     /// @param planned signed; null when it isn't known
-    static PowerReached of(
+    /// @return empty where nothing can be tested, or its power has no formula
+    static Optional<PowerReached> of(
             Analysis.Comparison compared,
             Sample on,
             Sample off,
             @Nullable Double planned,
             double alpha) {
-        boolean tested = compared.minimumDetectableEffect() != null;
-        PowerCurve curve = tested ? curve(compared.kind(), on, off, alpha) : null;
+        PowerCurve curve =
+                compared.pValue() == null ? null : curve(compared.kind(), on, off, alpha);
+        if (curve == null) {
+            return Optional.empty();
+        }
         double sign = planned != null && planned < 0 ? -1 : 1;
         Double least = compared.minimumDetectableEffect();
         double end =
@@ -54,25 +58,26 @@ public record PowerReached(
                                 least == null ? 0 : least, planned == null ? 0 : Math.abs(planned));
         List<Double> effects = new ArrayList<>();
         List<Double> powers = new ArrayList<>();
-        for (int i = 0; curve != null && i < POINTS; i++) {
+        for (int i = 0; i < POINTS; i++) {
             double effect = end * i / (POINTS - 1);
             if (reaches(compared.kind(), off, sign * effect)) {
                 effects.add(effect);
                 powers.add(curve.power((double) off.size(), sign * effect));
             }
         }
-        return new PowerReached(
-                compared.metric(),
-                compared.kind(),
-                compared.arm(),
-                compared.control(),
-                planned,
-                planned == null || curve == null || !reaches(compared.kind(), off, planned)
-                        ? null
-                        : curve.power((double) off.size(), planned),
-                least,
-                effects,
-                powers);
+        return Optional.of(
+                new PowerReached(
+                        compared.metric(),
+                        compared.kind(),
+                        compared.arm(),
+                        compared.control(),
+                        planned,
+                        planned == null || !reaches(compared.kind(), off, planned)
+                                ? null
+                                : curve.power((double) off.size(), planned),
+                        least,
+                        effects,
+                        powers));
     }
 
     /// What can be said of it; empty when it was not known what the test was for.

@@ -49,6 +49,7 @@ final class AnalyseController {
     @FXML private ComboBox<@Nullable String> covariate;
     @FXML private ListView<String> groups;
     @FXML private TextField confidence;
+    @FXML private TextField plannedEffect;
     @FXML private VBox methods;
     @FXML private VBox guards;
     @FXML private VBox keeping;
@@ -94,6 +95,7 @@ final class AnalyseController {
         MethodsViewModel how = viewModel.methods();
         correction.valueProperty().bindBidirectional(how.correctionProperty());
         confidence.textProperty().bindBidirectional(how.confidenceProperty());
+        plannedEffect.textProperty().bindBidirectional(how.plannedEffectProperty());
         methods.getChildren().setAll(Fxml.load("experiment-methods", new MethodsController(how)));
         guards.getChildren()
                 .setAll(Fxml.load("experiment-guards", new GuardsController(viewModel.guards())));

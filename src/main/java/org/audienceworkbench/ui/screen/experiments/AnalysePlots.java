@@ -7,6 +7,7 @@ import javafx.scene.layout.VBox;
 import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Forest;
 import org.audienceworkbench.experiment.Analysis;
+import org.audienceworkbench.experiment.Details;
 import org.audienceworkbench.experiment.GroupEffects;
 import org.audienceworkbench.report.SoFarCharts;
 import org.audienceworkbench.report.SurvivalCharts;
@@ -26,17 +27,28 @@ final class AnalysePlots {
         List<Node> plots = new ArrayList<>();
         SurvivalCharts.of(analysis).forEach(curves -> plots.add(card(curves)));
         TestCharts.forest(analysis).ifPresent(forest -> plots.add(card(forest)));
+        Details details = analysis.details();
+        details.overTime().stream()
+                .filter(effects -> effects.points().size() > 1)
+                .forEach(effects -> plots.add(said(effects.sentence())));
         SoFarCharts.overTime(analysis).ifPresent(days -> plots.add(card(days)));
+        details.power().stream()
+                .flatMap(reached -> reached.sentence().stream())
+                .forEach(sentence -> plots.add(said(sentence)));
         SoFarCharts.power(analysis).ifPresent(power -> plots.add(card(power)));
         TestCharts.posteriors(analysis).ifPresent(held -> plots.add(card(held)));
         WeekCharts.of(analysis).ifPresent(weeks -> plots.add(card(weeks)));
-        for (GroupEffects effects : analysis.details().groups()) {
-            var sentence = new Label(effects.sentence());
-            sentence.setWrapText(true);
-            plots.add(sentence);
+        for (GroupEffects effects : details.groups()) {
+            plots.add(said(effects.sentence()));
             TestCharts.groups(analysis, effects).ifPresent(forest -> plots.add(card(forest)));
         }
         return plots;
+    }
+
+    private static Node said(String sentence) {
+        var label = new Label(sentence.endsWith(".") ? sentence : sentence + ".");
+        label.setWrapText(true);
+        return label;
     }
 
     private static Node card(Chart chart) {

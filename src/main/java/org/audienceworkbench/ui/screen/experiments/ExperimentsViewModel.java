@@ -127,6 +127,10 @@ public final class ExperimentsViewModel {
                 opened -> {
                     if (opened.plan() != null) {
                         PlannedInputs.show(designing.inputs(), opened.plan());
+                        analysing
+                                .methods()
+                                .plannedEffectProperty()
+                                .set(PlannedInputs.effect(opened.plan()));
                     }
                     if (opened.assignment() != null) {
                         assigning.show(opened.assignment());

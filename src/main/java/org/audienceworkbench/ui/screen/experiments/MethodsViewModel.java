@@ -28,6 +28,7 @@ public final class MethodsViewModel {
 
     private final ObjectProperty<Several> correction = new SimpleObjectProperty<>(Several.HOLM);
     private final StringProperty confidence = new SimpleStringProperty("95 %");
+    private final StringProperty plannedEffect = new SimpleStringProperty("");
     private final ObjectProperty<ShareTest> shares = new SimpleObjectProperty<>(ShareTest.Z);
     private final ObjectProperty<IntervalMethod> interval =
             new SimpleObjectProperty<>(IntervalMethod.NEWCOMBE);
@@ -72,6 +73,10 @@ public final class MethodsViewModel {
                         .withConfidence(NumberText.read("Confidence", confidence.get()))
                         .withPrior(bayes.get() ? prior() : null)
                         .withLooks(looks())
+                        .withPlannedEffect(
+                                plannedEffect.get().isBlank()
+                                        ? null
+                                        : NumberText.read("Planned effect", plannedEffect.get()))
                         .withMethods(
                                 Methods.USUAL
                                         .withShares(shares.get())
@@ -124,6 +129,11 @@ public final class MethodsViewModel {
 
     public StringProperty confidenceProperty() {
         return confidence;
+    }
+
+    /// The difference that the test was made to find; empty when it isn't known.
+    public StringProperty plannedEffectProperty() {
+        return plannedEffect;
     }
 
     public ObjectProperty<ShareTest> sharesProperty() {

@@ -51,6 +51,15 @@ final class PlannedInputs {
         Spending.ofWord(plan.path("spending").asText()).ifPresent(inputs.spendingProperty()::set);
     }
 
+    /// The difference that a plan is for; empty when it is for none in the metric's own unit.
+    static String effect(JsonNode plan) {
+        if (!plan.hasNonNull("effect") || plan.path("standardised").booleanValue()) {
+            return "";
+        }
+        boolean share = plan.path("metric").asText().equals(MetricKind.PROPORTION.word());
+        return text(plan.path("effect").doubleValue(), share).replace("%", "pp");
+    }
+
     private static void goal(DesignInputs inputs, JsonNode plan, boolean share) {
         inputs.aimProperty()
                 .set(

@@ -132,11 +132,22 @@ class ExperimentsIT extends ExperimentsScreenTest {
                 });
         settle();
         picture("experiments-methods");
+        write("#plannedEffect", "2 pp");
+        onScreen(
+                () -> {
+                    metric("opened").setSelected(false);
+                    fire("#judge");
+                    return null;
+                });
+        waitUntil(
+                "the power is told",
+                () -> text("#plots .label").contains("planned +2.00 percentage points"));
 
         onScreen(
                 () -> {
                     ((ComboBox<MethodsViewModel.Looking>) screen.lookup("#looking"))
                             .setValue(MethodsViewModel.Looking.ANYTIME);
+                    metric("opened").setSelected(true);
                     ((CheckBox) screen.lookup("#bayes")).setSelected(true);
                     ((ComboBox<String>) screen.lookup("#covariate")).setValue("visited");
                     fire("#judge");
@@ -165,6 +176,14 @@ class ExperimentsIT extends ExperimentsScreenTest {
                 });
         settle();
         picture("experiments-posteriors");
+    }
+
+    private CheckBox metric(String name) {
+        return screen.lookupAll("#metrics .check-box").stream()
+                .map(CheckBox.class::cast)
+                .filter(box -> box.getText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
