@@ -1,6 +1,7 @@
 package org.audienceworkbench.chart;
 
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLabelLocation;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
@@ -99,6 +100,8 @@ public record Forest(
             data.addSeries(series);
         }
         NumberAxis values = look.axis(axis, unit);
+        // long ones go on under the figures
+        values.setLabelLocation(AxisLabelLocation.LOW_END);
         values.setRange(
                 range(
                         marks.stream().mapToDouble(mark -> mark.effect().low()).min().orElse(0),
