@@ -217,16 +217,16 @@ final class JudgingOptions {
         Question question =
                 planned(Question.against(control))
                         .withExpected(parts)
-                        .withConfidence(confidence)
                         .withMethods(methods())
                         .withPrior(bayes ? prior() : null)
                         .withLooks(looks());
+        Question sure = GivenOption.read("--confidence", () -> question.withConfidence(confidence));
         return known(
                         Several::ofWord,
                         correction,
                         "--correction",
                         "none, bonferroni, holm, bh, dunnett")
-                .of(question);
+                .of(sure);
     }
 
     private Question planned(Question question) {

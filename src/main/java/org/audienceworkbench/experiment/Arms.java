@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /// The arms found in the data, the control first and the others by name, and each row's place among
@@ -32,6 +33,12 @@ record Arms(List<String> names, int[] ofRow, long[] counts, List<LeftOut> leftOu
                 found.add(text);
             }
         }
+        if (Arrays.stream(texts).allMatch(Objects::isNull)) {
+            throw new Problem(
+                    "No row has an arm",
+                    null,
+                    "Choose the column that says which variant a customer got");
+        }
         requireArms(found, question);
         List<String> names = new ArrayList<>(found);
         names.remove(question.control());
@@ -48,14 +55,7 @@ record Arms(List<String> names, int[] ofRow, long[] counts, List<LeftOut> leftOu
                 counts[ofRow[row]]++;
             }
         }
-        var arms = new Arms(List.copyOf(names), ofRow, counts, List.of());
-        if (arms.withoutArm() == ofRow.length) {
-            throw new Problem(
-                    "No row has an arm",
-                    null,
-                    "Choose the column that says which variant a customer got");
-        }
-        return arms;
+        return new Arms(List.copyOf(names), ofRow, counts, List.of());
     }
 
     /// The same without some rows.

@@ -40,7 +40,7 @@ final class Bootstrap {
             return Judgement.none(method, Judgement.TOO_FEW);
         }
         if (on.sample().variance() + off.sample().variance() == 0) {
-            return Judgement.none(method, Judgement.ALL_ALIKE);
+            return Judgement.alike(method, on.sample(), off.sample());
         }
         var bootstrap = new Bootstrap(on, off);
         double alpha = question.alpha();

@@ -63,6 +63,11 @@ final class Checks {
         return Words.count(count) + (count == 1 ? " row" : " rows");
     }
 
+    /// `1 row … is left out`.
+    static String leftOut(long count, String which) {
+        return rows(count) + which + (count == 1 ? " is left out" : " are left out");
+    }
+
     static Check notice(String rule, long count, String message) {
         return new Check(rule, Severity.NOTICE, count, message);
     }

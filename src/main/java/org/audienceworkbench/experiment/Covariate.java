@@ -1,6 +1,5 @@
 package org.audienceworkbench.experiment;
 
-import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.experiment.Analysis.Cuped;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +13,7 @@ public record Covariate(String name, double[] values) {
 
     public Covariate {
         for (double value : values) {
-            if (Double.isInfinite(value)) {
-                throw new Problem(
-                        "\"" + name + "\" has an infinite value",
-                        null,
-                        "Mend the column or leave the covariate out");
-            }
+            MeasureCheck.requireFinite(name, value, "covariate");
         }
     }
 

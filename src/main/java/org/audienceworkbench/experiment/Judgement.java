@@ -21,6 +21,12 @@ record Judgement(
 
     static final String TOO_FEW = "fewer than two customers in an arm";
     static final String ALL_ALIKE = "all values are the same";
+    private static final String ALIKE_IN_ARMS = "all values within each arm are the same";
+
+    /// Where nothing varies within the arms.
+    static Judgement alike(String method, Sample on, Sample off) {
+        return none(method, on.mean() == off.mean() ? ALL_ALIKE : ALIKE_IN_ARMS);
+    }
 
     static Judgement none(String method, String reason) {
         return new Judgement(method, null, null, null, null, null, null, reason);

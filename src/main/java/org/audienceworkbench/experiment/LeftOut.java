@@ -86,9 +86,8 @@ record LeftOut(String rule, long[] byArm) {
                                             + ")"));
         }
         String message =
-                Checks.rows(left.total())
-                        + reason(left.rule, guarded)
-                        + (left.total() == 1 ? " is left out: " : " are left out: ")
+                Checks.leftOut(left.total(), reason(left.rule, guarded))
+                        + ": "
                         + String.join(", ", shares);
         return pValue < SampleRatio.SUSPICIOUS
                 ? Checks.blocks(

@@ -10,7 +10,8 @@ final class LiftIntervals {
     private LiftIntervals() {}
 
     /// @param q the quantile: 1.96 for 95 % of a normal
-    /// @return null where there are no limits
+    /// @return null where there are no limits, and where nobody of the arm has anything, since all
+    ///   limits would be the same then
     static @Nullable List<Double> of(
             LiftMethod method,
             double arm,
@@ -18,7 +19,7 @@ final class LiftIntervals {
             double control,
             double controlVariance,
             double q) {
-        if (control == 0) {
+        if (control == 0 || (arm == 0 && armVariance == 0)) {
             return null;
         }
         return switch (method) {

@@ -40,7 +40,7 @@ final class Means {
         }
         double squaredError = on.squaredError() + off.squaredError();
         if (squaredError == 0) {
-            return Judgement.none(method, Judgement.ALL_ALIKE);
+            return Judgement.alike(method, on, off);
         }
         double share = on.squaredError() / squaredError;
         double freedom =

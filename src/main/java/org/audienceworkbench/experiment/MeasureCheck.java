@@ -6,18 +6,34 @@ import org.audienceworkbench.experiment.Outcomes.Measure;
 /// Refuses values that a metric of their kind can't have.
 final class MeasureCheck {
 
+    /// The squares of a billion larger ones add up to infinity.
+    private static final double MOST = 1e140;
+
     private MeasureCheck() {}
+
+    /// @param what to leave out, for the message
+    static void requireFinite(String column, double value, String what) {
+        if (Math.abs(value) > MOST) {
+            throw new Problem(
+                    "\""
+                            + column
+                            + "\" has "
+                            + (Double.isInfinite(value)
+                                    ? "an infinite value"
+                                    : "a value beyond 1e140, too large to reckon with"),
+                    null,
+                    "Mend the column or leave the " + what + " out");
+        }
+    }
 
     /// @throws Problem which says what is wrong with them
     static void require(Measure measure) {
         double[] per = measure.per();
         for (int row = 0; row < measure.values().length; row++) {
             double value = measure.values()[row];
-            if (Double.isInfinite(value) || (per != null && Double.isInfinite(per[row]))) {
-                throw new Problem(
-                        "\"" + measure.name() + "\" has an infinite value",
-                        null,
-                        "Mend the column or leave the metric out");
+            requireFinite(measure.name(), value, "metric");
+            if (per != null) {
+                requireFinite(measure.name(), per[row], "metric");
             }
             if (Double.isNaN(value)) {
                 continue;

@@ -36,7 +36,7 @@ final class Sequence {
         }
         double variance = onVariance + offVariance;
         if (variance == 0) {
-            return Judgement.none(method, Judgement.ALL_ALIKE);
+            return Judgement.alike(method, on, off);
         }
         var sequence = new Sequence(looks, alpha, (double) on.size() + off.size());
         double difference = on.mean() - off.mean();

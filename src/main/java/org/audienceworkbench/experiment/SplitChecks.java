@@ -36,7 +36,7 @@ final class SplitChecks {
                     Checks.notice(
                             "missing-arm",
                             arms.withoutArm(),
-                            Checks.rows(arms.withoutArm()) + " without an arm are left out"));
+                            Checks.leftOut(arms.withoutArm(), " without an arm")));
         }
         return checks;
     }

@@ -73,10 +73,7 @@ final class ValueChecks {
                 Checks.notice(
                         "missing-values",
                         all,
-                        Checks.rows(all)
-                                + " without a value of "
-                                + first.metric()
-                                + " are left out of it"));
+                        Checks.leftOut(all, " without a value of " + first.metric()) + " of it"));
         double pValue = Checks.sameShare(missing, sizes);
         if (pValue < SampleRatio.SUSPICIOUS) {
             String message =

@@ -166,14 +166,18 @@ final class ResultsFile {
         return alike;
     }
 
-    private static void requireNumbers(TypeGuess type, String metric, Path file) {
+    private static void requireNumbers(TypeGuess type, String name, Path file) {
         if (type.type() == ValueType.INTEGER
                 || type.type() == ValueType.NUMBER
                 || type.type() == ValueType.BOOLEAN) {
             return;
         }
         throw new Problem(
-                "The metric \"" + metric + "\" is " + type.type().word() + ", not numbers",
+                "The column \""
+                        + name
+                        + "\" holds "
+                        + (type.type() == ValueType.TEXT ? "text or nothing" : type.type().word())
+                        + ", and no numbers",
                 file.toString(),
                 "Choose a column of numbers, or of yes and no");
     }

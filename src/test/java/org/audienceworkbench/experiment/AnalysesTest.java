@@ -196,7 +196,7 @@ class AnalysesTest {
         assertThat(comparison.difference()).isCloseTo(-0.2, within(1e-15));
         assertThat(comparison.pValue()).isNull();
         assertThat(comparison.interval()).isNull();
-        assertThat(comparison.reason()).isEqualTo("all values are the same");
+        assertThat(comparison.reason()).isEqualTo("all values within each arm are the same");
     }
 
     @Test
