@@ -24,7 +24,7 @@ public final class Sentence extends HBox {
         words.setWrapText(true);
         words.setMaxWidth(Double.MAX_VALUE);
         words.setMinHeight(Region.USE_PREF_SIZE);
-        words.textProperty().bind(text);
+        words.textProperty().bind(text.map(whole -> whole.replace(" %", "\u00a0%")));
         HBox.setHgrow(words, Priority.ALWAYS);
         actions.getStyleClass().add("actions");
         actions.setMinWidth(Region.USE_PREF_SIZE);
