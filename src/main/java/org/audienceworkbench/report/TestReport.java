@@ -69,6 +69,8 @@ public record TestReport(
             likely(analysis).ifPresent(sections::add);
             groups(analysis).ifPresent(sections::add);
             times(analysis).ifPresent(sections::add);
+            TestCourse.byTime(analysis, CHART).ifPresent(sections::add);
+            TestCourse.power(analysis, CHART).ifPresent(sections::add);
             sections.add(TestChecks.section(analysis));
         }
         if (plan != null) {

@@ -95,19 +95,23 @@ class ExperimentReportTest {
                         "1 What the arms changed",
                         "2 What is held likely",
                         "3 In groups of customers",
-                        "4 Checks",
-                        "5 The plan and what was reached",
-                        "6 Who got what",
-                        "7 The decision",
-                        "8 What was done",
-                        "9 How it was computed");
+                        "4 Over time",
+                        "5 Power reached",
+                        "6 Checks",
+                        "7 The plan and what was reached",
+                        "8 Who got what",
+                        "9 The decision",
+                        "10 What was done",
+                        "11 How it was computed");
         assertThat(page.select(".alert")).isEmpty();
         assertThat(page.text())
                 .contains("Decided: ship B. Because: It sells more, and costs less")
                 .contains("Decided: ship B; planned")
+                .contains("truly differs by the planned +10.0 percentage points")
+                .contains("Looked at every day")
                 .containsPattern("audience experiment analyse [^/]*[ ']results.csv")
                 .doesNotContain(temp.toString(), "NaN", "Infinity", "@b.org", "c0001");
-        assertThat(page.select("svg[role=img]")).hasSize(3);
+        assertThat(page.select("svg[role=img]")).hasSize(6);
         assertThat(page.select("svg[role=img]").eachAttr("aria-label")).doesNotContain("");
         assertThat(run("log", "--commands").out())
                 .contains("audience experiment report '" + NAME + "' --out");
@@ -182,25 +186,26 @@ class ExperimentReportTest {
                 words(
                         "experiment analyse --arm arm --control A --metric bought:proportion"
                                 + " --metric spend:mean --bayes --correction holm --by half"
-                                + " --before known --save",
+                                + " --before known --when day --planned-effect 0.1 --save",
                         name,
                         results.toString()));
     }
 
     /// Of B every fourth customer bought, of A every sixth.
     private static Path results(String name, int inA) throws IOException {
-        var rows = new StringBuilder("customer_id,arm,bought,spend,known,half\n");
+        var rows = new StringBuilder("customer_id,arm,bought,spend,known,half,day\n");
         for (int i = 0; i < 400; i++) {
             boolean b = i >= inA;
             rows.append(
-                    "c%04d,%s,%d,%d,%d,%s\n"
+                    "c%04d,%s,%d,%d,%d,%s,2026-03-%02d\n"
                             .formatted(
                                     i,
                                     b ? "B" : "A",
                                     i % (b ? 4 : 6) == 0 ? 1 : 0,
                                     i % 17,
                                     i % 13,
-                                    i % 2 == 0 ? "even" : "odd"));
+                                    i % 2 == 0 ? "even" : "odd",
+                                    1 + i % 20));
         }
         return Files.writeString(temp.resolve(name), rows);
     }
