@@ -1,7 +1,5 @@
 package org.audienceworkbench.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.experiment.ArmShare;
@@ -18,6 +16,7 @@ import org.audienceworkbench.workbench.Planning;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.util.ArrayList;
@@ -32,12 +31,16 @@ final class DesignOptions {
     @Option(
             names = "--metric",
             required = true,
-            description = "proportion, mean, ratio (one sum over another) or count (of events).")
+            description =
+                    "proportion, mean, ratio (one sum over another), count (of events) or time"
+                            + " (until an event).")
     String metric;
 
     @Option(
             names = "--baseline",
-            description = "What the control shows: a proportion (0.05), mean, ratio or mean count.")
+            description =
+                    "What the control shows: a proportion (0.05), mean, ratio or mean count; for"
+                            + " times the share without the event after --follow-up.")
     @Nullable Double baseline;
 
     @Option(
@@ -155,31 +158,9 @@ final class DesignOptions {
                             + " Cohen's h of a proportion, d of a mean.")
     @Nullable Double standardised;
 
-    /// The design, with what was measured for it and who is there.
-    ///
-    /// @param observed null when the baseline was given
-    /// @param available null when that was not asked for, or is not known
-    record Known(Design design, @Nullable Observed observed, @Nullable Available available) {
+    @Mixin TimeOptions times = new TimeOptions();
 
-        void addTo(ObjectNode json) {
-            Baseline baseline = design.baseline();
-            ObjectNode from = json.putObject("baseline");
-            from.put("value", baseline.value());
-            from.put("sd", Math.sqrt(baseline.variance(baseline.value())));
-            from.put("customers", observed == null ? null : Long.valueOf(observed.customers()));
-            from.put("missing", observed == null ? null : Long.valueOf(observed.missing()));
-            json.put("contactable", available == null ? null : Long.valueOf(available.customers()));
-            json.put("weekly", available == null ? null : available.weekly());
-        }
-
-        void addTo(Lines lines) {
-            if (observed != null) {
-                lines.add("%s", observed.sentence());
-            }
-        }
-    }
-
-    Known known(Console console) {
+    KnownDesign known(Console console) {
         List<Double> parts = numbers(allocation, "allocation", "--allocation", "1,1 or 2,1,1 …");
         GivenOption.read("--allocation", () -> ArmShare.requireWhole(parts));
         Goal wanted = goal();
@@ -195,6 +176,12 @@ final class DesignOptions {
                         "The baseline is given twice",
                         "--from",
                         "Give --from, or baseline and deviation");
+            }
+            if (from != null && kind() == MetricKind.TIME) {
+                throw new Problem(
+                        "A time's baseline is not measured",
+                        "--from",
+                        "Give --baseline or --median, with --follow-up");
             }
             Planning planning = console.workbench().experiments().planning();
             Frame frame = console.frame(null);
@@ -214,7 +201,7 @@ final class DesignOptions {
         Design design =
                 GivenOption.read(
                         "--metric", () -> new Design(known, wanted, alpha, parts, holdOut, null));
-        return new Known(withLooks(design), observed, available);
+        return new KnownDesign(withLooks(design), observed, available);
     }
 
     private Design withLooks(Design design) {
@@ -231,14 +218,21 @@ final class DesignOptions {
     }
 
     @Nullable Effect effect() {
-        if (Stream.of(effect, relative, standardised).filter(Objects::nonNull).count() > 1) {
+        if (Stream.of(effect, relative, standardised, times.hazardRatio)
+                        .filter(Objects::nonNull)
+                        .count()
+                > 1) {
             throw new Problem(
                     "There are two effects, and only one can be planned for",
-                    "--effect, --relative-effect, --standardised",
+                    "--effect, --relative-effect, --standardised, --hazard-ratio",
                     "Give one of them");
         }
         if (standardised != null) {
             return new Effect.Absolute(standardised);
+        }
+        Double ratio = times.hazardRatio;
+        if (ratio != null) {
+            return GivenOption.read("--hazard-ratio", () -> new Effect.Hazard(ratio));
         }
         if (effect != null) {
             return new Effect.Absolute(effect);
@@ -254,11 +248,17 @@ final class DesignOptions {
                                         "metric",
                                         metric,
                                         "--metric",
-                                        "proportion, mean, ratio, count"));
+                                        "proportion, mean, ratio, count, time"));
     }
 
     private Baseline baseline() {
         MetricKind kind = kind();
+        if (times.areGiven() && kind != MetricKind.TIME) {
+            throw new Problem(
+                    "Median, follow-up, accrual, drop-out and hazard ratio are of times",
+                    "--metric",
+                    "Give --metric time, or leave them out");
+        }
         if (standardised != null) {
             if (baseline != null || sd != null || numerator != null) {
                 throw new Problem(
@@ -273,6 +273,9 @@ final class DesignOptions {
             var below = part(denominator, "--denominator");
             return GivenOption.read(
                     "--denominator", () -> Baseline.Ratio.of(above, below, correlation));
+        }
+        if (kind == MetricKind.TIME) {
+            return times.baseline(baseline);
         }
         if (baseline == null) {
             throw new Problem(
@@ -303,11 +306,7 @@ final class DesignOptions {
                             case MEAN -> new Baseline.Mean(level, spread);
                             case RATIO -> new Baseline.Ratio(level, spread);
                             case COUNT -> new Baseline.Count(level, dispersion);
-                            case TIME ->
-                                    throw new Problem(
-                                            "Tests of times to an event are not planned for",
-                                            "--metric",
-                                            "Plan for who has the event, as a proportion");
+                            case TIME -> times.baseline(level);
                         });
     }
 

@@ -38,7 +38,7 @@ final class ExperimentPower implements Callable<Integer> {
     public Integer call() throws Exception {
         return parent.audience.answer(
                 console -> {
-                    DesignOptions.Known known = options.known(console);
+                    KnownDesign known = options.known(console);
                     Design design = known.design();
                     Power power =
                             new Sizes()
@@ -51,6 +51,12 @@ final class ExperimentPower implements Callable<Integer> {
                             power.minimumDetectableRelativeEffect());
                     json.put("smallestMargin", power.smallestMargin());
                     json.put("holdOutDetects", power.holdOutDetects());
+                    Power.HazardRatios ratios = power.hazardRatios();
+                    if (ratios != null) {
+                        json.putObject("minimumDetectableHazardRatios")
+                                .put("below", ratios.below())
+                                .put("above", ratios.above());
+                    }
                     power.perArm().forEach(json.putArray("perArm")::add);
                     known.addTo(json);
                     var lines = new Lines();
@@ -63,6 +69,11 @@ final class ExperimentPower implements Callable<Integer> {
                             design.hasMargin() ? "margin shown" : "effect found",
                             Lines.percent(options.power),
                             said(design, power.smallest()));
+                    if (ratios != null) {
+                        lines.add(
+                                "Hazard ratios found as often: below %s, above %s",
+                                figure(ratios.below()), figure(ratios.above()));
+                    }
                     if (design.holdOut() > 0) {
                         lines.add(
                                 "Smallest effect of all arms together on those held out: %s",
@@ -72,7 +83,7 @@ final class ExperimentPower implements Callable<Integer> {
                 });
     }
 
-    private double control(DesignOptions.Known known) {
+    private double control(KnownDesign known) {
         if (n != null) {
             return n;
         }
@@ -83,6 +94,10 @@ final class ExperimentPower implements Callable<Integer> {
                     "Give --n, or a --segment of customers whose consent is known");
         }
         return known.design().controlOf((double) known.available().customers());
+    }
+
+    private static String figure(@Nullable Double ratio) {
+        return ratio == null ? "none" : Lines.figure(ratio);
     }
 
     private static String said(Design design, @Nullable Double effect) {

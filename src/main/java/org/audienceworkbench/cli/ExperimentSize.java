@@ -47,14 +47,15 @@ final class ExperimentSize implements Callable<Integer> {
     public Integer call() throws Exception {
         return parent.audience.answer(
                 console -> {
-                    DesignOptions.Known known = options.known(console);
+                    KnownDesign known = options.known(console);
                     Design design = known.design();
                     Effect effect = options.effect();
                     if (effect == null && !design.hasMargin()) {
                         throw new Problem(
                                 "There is no effect to plan for",
                                 "--effect",
-                                "Give --effect, --relative-effect or --standardised");
+                                "Give --effect, --relative-effect, --standardised or"
+                                        + " --hazard-ratio");
                     }
                     var sizes = new Sizes();
                     Size size = sizes.size(design, effect, options.power);
@@ -65,6 +66,7 @@ final class ExperimentSize implements Callable<Integer> {
                     size.exact().forEach(json.putArray("exact")::add);
                     json.put("holdOut", size.holdOut());
                     json.put("total", size.total());
+                    json.put("events", size.events());
                     json.put("sentence", sentence);
                     known.addTo(json);
                     Long weeks =
@@ -90,8 +92,7 @@ final class ExperimentSize implements Callable<Integer> {
                 });
     }
 
-    private void keep(
-            Console console, String name, DesignOptions.Known known, @Nullable Effect effect) {
+    private void keep(Console console, String name, KnownDesign known, @Nullable Effect effect) {
         ObjectNode plan =
                 GivenOption.read(
                         "--weeks",
@@ -110,6 +111,7 @@ final class ExperimentSize implements Callable<Integer> {
         json.put("inflation", looks.inflation(power));
         json.put("meanShare", looks.meanShare(power));
         json.put("meanShareWithoutEffect", looks.meanShare(null));
+        Double events = size.events();
         ArrayNode planned = json.putArray("looks");
         List<List<String>> rows = new ArrayList<>();
         for (int look = 0; look < looks.limits().size(); look++) {
@@ -122,10 +124,22 @@ final class ExperimentSize implements Callable<Integer> {
             rows.add(
                     List.of(
                             "" + (look + 1),
-                            Lines.count((long) Math.ceil(share * size.perArm().getFirst())),
+                            Lines.count(
+                                    (long)
+                                            Math.ceil(
+                                                    share
+                                                            * (events == null
+                                                                    ? size.perArm().getFirst()
+                                                                    : events))),
                             Lines.figure(looks.limits().get(look)),
                             Lines.figure(looks.nominal(look))));
         }
-        lines.table(List.of("look", "in the control", "ends beyond z", "p below"), rows);
+        lines.table(
+                List.of(
+                        "look",
+                        events == null ? "in the control" : "events",
+                        "ends beyond z",
+                        "p below"),
+                rows);
     }
 }

@@ -153,6 +153,89 @@ public sealed interface Baseline {
         }
     }
 
+    /// The share of customers to whom an event has not happened yet. Events and drop-outs come at a
+    /// constant rate, and customers evenly over the time in which they join.
+    ///
+    /// @param left the control's share without the event after the follow-up
+    /// @param followUp how long the last customer is followed, in any unit of time
+    /// @param accrual how long customers join; 0 when all begin at once
+    /// @param dropOut the share of customers who are lost within the follow-up, from 0 to below 1
+    record Time(double left, double followUp, double accrual, double dropOut) implements Baseline {
+        public Time {
+            requireNumber(left);
+            require(
+                    left > 0 && left < 1,
+                    "The share without the event lies between 0 and 1, not at " + left,
+                    "Give 60 % as 0.6");
+            require(
+                    followUp > 0 && Double.isFinite(followUp),
+                    "The follow-up is a time above 0, not " + followUp,
+                    "Give how long the last customer will be followed, such as 30 days as 30");
+            require(
+                    accrual >= 0 && Double.isFinite(accrual),
+                    "Customers join for a time of 0 or more, not " + accrual,
+                    "Give it in the unit of the follow-up, or 0 when all begin at once");
+            require(
+                    dropOut >= 0 && dropOut < 1,
+                    "The drop-out is a share from 0 to below 1, not " + dropOut,
+                    "Give 0.1 when a tenth is lost within the follow-up");
+        }
+
+        /// From the time after which half of the control has had the event.
+        public static Time ofMedian(
+                double median, double followUp, double accrual, double dropOut) {
+            require(
+                    median > 0 && Double.isFinite(median),
+                    "The median is a time above 0, not " + median,
+                    "Give the time after which half of the control has had the event");
+            return new Time(Math.pow(0.5, followUp / median), followUp, accrual, dropOut);
+        }
+
+        /// Of an arm that differs so much in the share without the event, from the control.
+        public double hazardRatio(double difference) {
+            return Math.log(left + difference) / Math.log(left);
+        }
+
+        /// The share of an arm's customers whose event is seen before the end: with the rates `h`
+        /// of events and `d` of drop-outs, `h / (h + d) · (1 − e^(−(h + d) f) (1 − e^(−(h + d) a))
+        /// / ((h
+        /// + d) a))` (Lachin and Foulkes, Biometrics 42 (1986) 507).
+        ///
+        /// @param hazardRatio from the control
+        double events(double hazardRatio) {
+            double hazard = -Math.log(left) / followUp * hazardRatio;
+            double both = hazard - Math.log1p(-dropOut) / followUp;
+            double joining = both * accrual;
+            double later = joining == 0 ? 1 : -Math.expm1(-joining) / joining;
+            return hazard / both * (1 - Math.exp(-both * followUp) * later);
+        }
+
+        @Override
+        public double value() {
+            return left;
+        }
+
+        @Override
+        public MetricKind kind() {
+            return MetricKind.TIME;
+        }
+
+        @Override
+        public MetricKind saidAs() {
+            return MetricKind.PROPORTION;
+        }
+
+        @Override
+        public double variance(double level) {
+            return level * (1 - level);
+        }
+
+        @Override
+        public boolean reaches(double level) {
+            return level > 0 && level < 1;
+        }
+    }
+
     /// Nothing but how much customers differ, so that effects are in standard deviations: Cohen's d
     /// of a mean, and Cohen's h = 2 asin √p₁ − 2 asin √p₀ of a proportion (Cohen, Statistical Power
     /// Analysis for the Behavioral Sciences, 2nd ed. 1988, ch. 2 and 6).

@@ -44,6 +44,10 @@ public record Design(
                 "A standardised difference is planned for as a difference only",
                 "Give the baseline itself where a margin is to be kept");
         require(
+                !(baseline instanceof Baseline.Time) || goal instanceof Goal.Difference,
+                "Times until an event are planned for as a difference only",
+                "Leave the margin out, or plan for who has the event, as a proportion");
+        require(
                 holdOut >= 0 && holdOut < 1,
                 "The hold-out is a share from 0 to below 1, not " + holdOut,
                 "Give 0.1 to keep a tenth of the customers out of the test");
@@ -147,6 +151,7 @@ public record Design(
                     Baseline.Count _,
                     Baseline.Standardised _ ->
                     new NormalCurve(baseline, alpha, tails, ratio);
+            case Baseline.Time times -> new TimeCurve(times, alpha, tails, ratio);
         };
     }
 

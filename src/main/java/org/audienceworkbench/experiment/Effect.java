@@ -19,16 +19,31 @@ public sealed interface Effect {
         }
     }
 
+    /// How much likelier than the control's an arm's customers have the event at any moment: 0.8 is
+    /// a fifth less likely.
+    record Hazard(double ratio) implements Effect {
+        public Hazard {
+            if (!(ratio > 0 && ratio != 1 && Double.isFinite(ratio))) {
+                throw new Problem(
+                        "A hazard ratio of " + ratio + " can't be planned for",
+                        null,
+                        "Give a number above 0 other than 1: below 1 events come later, above 1"
+                                + " sooner");
+            }
+        }
+    }
+
     /// The difference, given what the control is expected to show.
     default double difference(double baseline) {
         double difference =
                 switch (this) {
                     case Absolute(var absolute) -> absolute;
                     case Relative(var share) -> share * baseline;
+                    case Hazard(var ratio) -> Math.pow(baseline, ratio) - baseline;
                 };
         if (difference == 0) {
             throw new Problem(
-                    "A relative effect on a baseline of 0 is no effect",
+                    "So small an effect on a baseline of " + baseline + " is no effect",
                     null,
                     "Give the effect as an absolute difference");
         }

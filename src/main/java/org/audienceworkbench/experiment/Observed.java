@@ -80,7 +80,7 @@ public record Observed(Baseline baseline, long customers, long missing) {
                             ", with a standard deviation of " + Words.threeDigits(sd);
                     case Baseline.Count(_, double dispersion) ->
                             ", with a dispersion of " + Words.threeDigits(dispersion);
-                    case Baseline.Standardised _ ->
+                    case Baseline.Standardised _, Baseline.Time _ ->
                             throw new IllegalStateException("nothing was measured");
                 };
         return "Measured on "

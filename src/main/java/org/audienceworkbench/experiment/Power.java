@@ -16,6 +16,8 @@ import java.util.List;
 ///   goal that has one
 /// @param holdOutDetects the smallest rise that all arms together show over the customers held out;
 ///   null when there are none, or no rise is large enough
+/// @param hazardRatios for times until an event, the ones nearest to 1 that are found with the
+///   wanted power, below 1 and above, null where there is none; null for everything else
 /// @param perArm the arms' sizes, the control's first
 public record Power(
         @Nullable Double power,
@@ -23,10 +25,13 @@ public record Power(
         @Nullable Double minimumDetectableRelativeEffect,
         @Nullable Double smallestMargin,
         @Nullable Double holdOutDetects,
+        @Nullable HazardRatios hazardRatios,
         List<Double> perArm) {
     public Power {
         perArm = List.copyOf(perArm);
     }
+
+    public record HazardRatios(@Nullable Double below, @Nullable Double above) {}
 
     /// The smallest effect, or of a goal with a margin the smallest margin.
     public @Nullable Double smallest() {

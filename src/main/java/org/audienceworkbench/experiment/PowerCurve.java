@@ -10,7 +10,7 @@ import java.util.function.DoubleUnaryOperator;
 ///
 /// Sizes are the control's; the arm has `ratio` times as many. Effects are true differences, and
 /// which direction counts for a one-sided test of a difference is the effect's own.
-sealed interface PowerCurve permits NormalCurve, MeanCurve, MarginCurve {
+sealed interface PowerCurve permits NormalCurve, MeanCurve, MarginCurve, TimeCurve {
 
     /// More customers than this are no plan.
     double MOST = 1e15;

@@ -1,5 +1,7 @@
 package org.audienceworkbench.experiment;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /// How many customers a test needs.
@@ -8,7 +10,9 @@ import java.util.List;
 /// @param exact the same before rounding up
 /// @param holdOut customers who are kept out of the test; 0 without a hold-out
 /// @param total all of them
-public record Size(List<Long> perArm, List<Double> exact, long holdOut, long total) {
+/// @param events to be seen in all arms before rounding up, for times until an event; null else
+public record Size(
+        List<Long> perArm, List<Double> exact, long holdOut, long total, @Nullable Double events) {
     public Size {
         perArm = List.copyOf(perArm);
         exact = List.copyOf(exact);

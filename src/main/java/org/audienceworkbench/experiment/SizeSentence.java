@@ -16,6 +16,11 @@ final class SizeSentence {
             @Nullable Available available) {
         Size size = sizes.size(design, effect, power);
         return needed(design, effect, power, size)
+                + (size.events() == null
+                        ? ""
+                        : " That takes "
+                                + Words.count((long) Math.ceil(size.events()))
+                                + " events.")
                 + looks(design, size, power)
                 + (available == null
                         ? ""
@@ -40,8 +45,12 @@ final class SizeSentence {
                         + " looks that is "
                         + Words.percent(looks.inflation(power) - 1)
                         + " more than with one; if the effect is there, the test ends after "
-                        + Words.count(Math.round(looks.meanShare(power) * size.total()))
-                        + " customers on average.";
+                        + (size.events() == null
+                                ? Words.count(Math.round(looks.meanShare(power) * size.total()))
+                                        + " customers"
+                                : Words.count(Math.round(looks.meanShare(power) * size.events()))
+                                        + " events")
+                        + " on average.";
     }
 
     private static String wanted(Design design, double difference, String power) {
@@ -93,6 +102,17 @@ final class SizeSentence {
     }
 
     private static String change(Baseline baseline, double difference) {
+        if (baseline instanceof Baseline.Time times) {
+            return "a change from "
+                    + Words.percent(times.left())
+                    + " to "
+                    + Words.percent(times.left() + difference)
+                    + " without the event after "
+                    + Words.threeDigits(times.followUp())
+                    + " (a hazard ratio of "
+                    + Words.threeDigits(times.hazardRatio(difference))
+                    + ")";
+        }
         return baseline instanceof Baseline.Standardised standardised
                 ? "a standardised difference of "
                         + Words.threeDigits(difference)

@@ -26,7 +26,15 @@ public final class Sizes {
         List<Long> whole = exact.stream().map(size -> (long) Math.ceil(size)).toList();
         long inArms = whole.stream().mapToLong(Long::longValue).sum();
         long holdOut = (long) Math.ceil(inArms * design.holdOut() / (1 - design.holdOut()));
-        return new Size(whole, exact, holdOut, inArms + holdOut);
+        return new Size(whole, exact, holdOut, inArms + holdOut, events(design, difference, exact));
+    }
+
+    private static @Nullable Double events(Design design, double difference, List<Double> arms) {
+        return design.baseline() instanceof Baseline.Time times
+                ? arms.getFirst() * times.events(1)
+                        + arms.stream().skip(1).mapToDouble(Double::doubleValue).sum()
+                                * times.events(times.hazardRatio(difference))
+                : null;
     }
 
     /// @param effect null when only the smallest detectable effect is asked for; for a goal with a
@@ -57,6 +65,10 @@ public final class Sizes {
                 rise == null || baseline == 0 ? null : rise / Math.abs(baseline),
                 design.hasMargin() ? least : null,
                 ofHoldOut(design, control, wanted),
+                curve instanceof TimeCurve times
+                        ? new Power.HazardRatios(
+                                times.hazard(control, wanted, -1), times.hazard(control, wanted, 1))
+                        : null,
                 perArm);
     }
 
@@ -111,6 +123,12 @@ public final class Sizes {
                     null,
                     "Give the smallest difference that would change what you do");
         }
+        if (effect instanceof Effect.Hazard && !(design.baseline() instanceof Baseline.Time)) {
+            throw new Problem(
+                    "A " + design.baseline().kind().word() + " has no hazard ratio",
+                    null,
+                    "Give a difference, or choose the metric time");
+        }
         double baseline = design.baseline().value();
         double difference = effect == null ? 0 : effect.difference(baseline);
         double reached = baseline + difference;
@@ -126,7 +144,7 @@ public final class Sizes {
                             + design.baseline().kind().word()
                             + " reaches",
                     null,
-                    design.baseline() instanceof Baseline.Proportion
+                    design.baseline().saidAs() == MetricKind.PROPORTION
                             ? "Give an effect that stays between 0 and 1"
                             : "Give an effect that stays above 0");
         }

@@ -54,7 +54,13 @@ public final class PlanJson {
         boolean bare = baseline instanceof Baseline.Standardised;
         json.put("standardised", bare);
         json.put("baseline", bare ? null : (Double) baseline.value());
-        json.put("sd", bare ? null : (Double) Math.sqrt(baseline.variance(baseline.value())));
+        boolean spreads = !bare && !(baseline instanceof Baseline.Time);
+        json.put("sd", spreads ? (Double) Math.sqrt(baseline.variance(baseline.value())) : null);
+        if (baseline instanceof Baseline.Time times) {
+            json.put("followUp", times.followUp());
+            json.put("accrual", times.accrual());
+            json.put("dropOut", times.dropOut());
+        }
         json.put("effect", effect == null ? null : (Double) effect.difference(baseline.value()));
         goal(design.goal(), json);
         json.put("alpha", design.alpha());
@@ -68,6 +74,7 @@ public final class PlanJson {
         size.exact().forEach(json.putArray("exact")::add);
         json.put("holdOut", size.holdOut());
         json.put("total", size.total());
+        json.put("events", size.events());
         json.put("segment", segment);
         json.put("contactable", available == null ? null : (Long) available.customers());
         Long until = available == null ? null : available.weeksUntil(size.total());
@@ -99,8 +106,14 @@ public final class PlanJson {
         if (!bare) {
             command.append(" --baseline ").append(baseline);
             switch (MetricKind.ofWord(kind).orElseThrow()) {
-                // no times are planned for
-                case PROPORTION, TIME -> {}
+                case PROPORTION -> {}
+                case TIME ->
+                        command.append(" --follow-up ")
+                                .append(plan.path("followUp").asText())
+                                .append(" --accrual ")
+                                .append(plan.path("accrual").asText())
+                                .append(" --drop-out ")
+                                .append(plan.path("dropOut").asText());
                 case MEAN, RATIO -> command.append(" --sd ").append(sd);
                 case COUNT -> command.append(" --dispersion ").append(sd * sd / baseline);
             }

@@ -124,6 +124,39 @@ class ExperimentPlanTest {
     }
 
     @Test
+    void aTimeUntilAnEventIsPlannedFor() {
+        JsonNode size =
+                json(
+                        "experiment size --metric time --baseline 0.6 --follow-up 12 --accrual 4"
+                                + " --drop-out 0.1 --hazard-ratio 0.75 --save late");
+        JsonNode power =
+                json(
+                        "experiment power --metric time --baseline 0.6 --follow-up 12 --accrual 4"
+                                + " --drop-out 0.1 --n 300");
+
+        // R, rpact: see TimeSizesTest
+        assertThat(size.at("/exact/0").doubleValue()).isCloseTo(496.175088541340, within(1e-9));
+        assertThat(size.at("/events").doubleValue()).isCloseTo(379.351729597381, within(1e-9));
+        assertThat(size.at("/baseline/sd").isNull()).isTrue();
+        assertThat(power.at("/minimumDetectableHazardRatios/below").doubleValue())
+                .isCloseTo(0.686783121972, within(1e-9));
+        JsonNode kept = json("experiment show late");
+        assertThat(kept.at("/plan/dropOut").doubleValue()).isEqualTo(0.1);
+        String again = kept.at("/history/0/command").textValue();
+        assertThat(json(again.substring("audience ".length())).at("/exact"))
+                .isEqualTo(size.at("/exact"));
+        assertThat(refused("--metric time --baseline 0.6 --effect 0.1")).contains("--follow-up");
+        assertThat(refused("--metric time --from spend --effect 0.1")).contains("--from");
+        assertThat(refused("--metric mean --baseline 6 --sd 1 --median 3 --effect 0.1"))
+                .contains("--metric");
+        assertThat(
+                        refused(
+                                "--metric time --baseline 0.6 --median 3 --follow-up 3 --effect"
+                                        + " 0.1"))
+                .contains("given twice");
+    }
+
+    @Test
     void saysWhatIsNoBaseline() {
         assertThat(refused("--metric mean --from empty --effect 1")).contains("--from");
         assertThat(refused("--metric proportion --from spend --effect 0.1"))

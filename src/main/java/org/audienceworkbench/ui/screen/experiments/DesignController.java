@@ -11,9 +11,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.audienceworkbench.chart.Figures;
-import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Goal;
 import org.audienceworkbench.experiment.MetricKind;
+import org.audienceworkbench.experiment.Power;
 import org.audienceworkbench.experiment.Spending;
 import org.audienceworkbench.experiment.Tails;
 import org.audienceworkbench.ui.desk.Fxml;
@@ -26,7 +26,6 @@ import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// Binds `fxml/experiment-design.fxml` to its view model; decides nothing.
@@ -72,6 +71,12 @@ final class DesignController {
     @FXML private Field perField;
     @FXML private ComboBox<String> per;
     @FXML private Label measured;
+    @FXML private Field fromField;
+    @FXML private Field baselineField;
+    @FXML private VBox timing;
+    @FXML private TextField followUp;
+    @FXML private TextField accrual;
+    @FXML private TextField dropOut;
     @FXML private VBox trial;
     @FXML private Slider effectSlider;
     @FXML private Slider powerSlider;
@@ -120,6 +125,7 @@ final class DesignController {
                                                         + " denominator"
                                                 : "From customer to customer"));
         shownWhen(dispersionField, kind.isEqualTo(MetricKind.COUNT));
+        timing(inputs);
         var finding = inputs.aimProperty().isEqualTo(DesignInputs.Aim.DIFFERENCE);
         shownWhen(effectField, finding);
         shownWhen(relativeField, finding);
@@ -141,6 +147,25 @@ final class DesignController {
         viewModel.planProperty().subscribe(this::show);
     }
 
+    private void timing(DesignInputs inputs) {
+        var ofTime = inputs.metricProperty().isEqualTo(MetricKind.TIME);
+        followUp.textProperty().bindBidirectional(inputs.times().followUpProperty());
+        accrual.textProperty().bindBidirectional(inputs.times().accrualProperty());
+        dropOut.textProperty().bindBidirectional(inputs.times().dropOutProperty());
+        timing.visibleProperty().bind(ofTime);
+        timing.managedProperty().bind(ofTime);
+        shownWhen(fromField, ofTime.not());
+        baselineField
+                .hintProperty()
+                .bind(
+                        ofTime.map(
+                                time ->
+                                        time
+                                                ? "Share of the control without the event after"
+                                                        + " that time"
+                                                : "What the control will show"));
+    }
+
     private void measuring(DesignInputs inputs) {
         Choices.words(from, name -> name.isEmpty() ? "Typed by hand" : name);
         viewModel.attributes().subscribe(this::offer);
@@ -148,7 +173,10 @@ final class DesignController {
         from.setValue("");
         from.valueProperty().subscribe(name -> inputs.fromProperty().set(name == null ? "" : name));
         per.valueProperty().subscribe(name -> inputs.perProperty().set(name == null ? "" : name));
-        var given = inputs.fromProperty().isEmpty();
+        var given =
+                inputs.fromProperty()
+                        .isEmpty()
+                        .or(inputs.metricProperty().isEqualTo(MetricKind.TIME));
         var bare =
                 inputs.meantProperty()
                         .isEqualTo(DesignInputs.Meant.STANDARDISED)
@@ -194,12 +222,7 @@ final class DesignController {
     }
 
     private void choices() {
-        Choices.of(
-                metric,
-                DesignController::word,
-                Arrays.stream(MetricKind.values())
-                        .filter(kind -> kind != MetricKind.TIME)
-                        .toList());
+        Choices.of(metric, DesignController::word, List.of(MetricKind.values()));
         Choices.of(aim, DesignController::word, List.of(DesignInputs.Aim.values()));
         Choices.of(
                 better,
@@ -273,14 +296,18 @@ final class DesignController {
     private static FigureCard smallest(DesignViewModel.Plan plan) {
         Double smallest = plan.at().smallest();
         Double share = plan.at().minimumDetectableRelativeEffect();
-        boolean proportion = plan.design().baseline() instanceof Baseline.Proportion;
+        boolean proportion = plan.design().baseline().saidAs() == MetricKind.PROPORTION;
         FigureCard card =
                 card(
                         plan.design().hasMargin() ? "Smallest margin" : "Smallest rise",
                         smallest == null
                                 ? Figures.NONE
                                 : proportion ? Figures.points(smallest) : Figures.signed(smallest));
-        card.setChange(share == null ? "" : Figures.share(share) + " of the baseline");
+        Power.HazardRatios ratios = plan.at().hazardRatios();
+        card.setChange(
+                ratios != null && ratios.below() != null
+                        ? "hazard ratio " + Figures.number(ratios.below())
+                        : share == null ? "" : Figures.share(share) + " of the baseline");
         return card;
     }
 

@@ -10,6 +10,7 @@ import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Goal;
+import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Sizes;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,9 @@ record DesignCurves(
                                 ? "Margin"
                                 : effect instanceof Effect.Relative
                                         ? "Effect, as a share of the baseline"
-                                        : "Effect",
+                                        : design.baseline() instanceof Baseline.Time
+                                                ? "Difference of the share without the event"
+                                                : "Effect",
                         unit),
                 new Lines.Side("Customers in the control", Unit.NUMBER, 0, 1.05 * highest),
                 lines,
@@ -104,13 +107,14 @@ record DesignCurves(
                         case null -> Double.NaN;
                         case Effect.Absolute(double difference) -> difference;
                         case Effect.Relative(double share) -> share;
+                        case Effect.Hazard hazard -> hazard.difference(design.baseline().value());
                     };
         };
     }
 
     private boolean asShare() {
         return effect instanceof Effect.Relative
-                || design.baseline() instanceof Baseline.Proportion;
+                || design.baseline().saidAs() == MetricKind.PROPORTION;
     }
 
     private double needed(double at, double power) {

@@ -34,6 +34,7 @@ public final class DesignInputs {
     private final StringProperty baseline = new SimpleStringProperty("5 %");
     private final StringProperty deviation = new SimpleStringProperty("");
     private final StringProperty dispersion = new SimpleStringProperty("1");
+    private final TimeInputs times = new TimeInputs();
     private final ObjectProperty<Meant> meant = new SimpleObjectProperty<>(Meant.SHARE);
     private final StringProperty effect = new SimpleStringProperty("20 %");
     private final StringProperty margin = new SimpleStringProperty("1 %");
@@ -58,7 +59,8 @@ public final class DesignInputs {
     public enum Meant {
         SHARE("Share of the baseline"),
         DIFFERENCE("Difference"),
-        STANDARDISED("Standard deviations");
+        STANDARDISED("Standard deviations"),
+        HAZARD("Hazard ratio of a time");
 
         private final String words;
 
@@ -80,6 +82,12 @@ public final class DesignInputs {
         if (kind == MetricKind.PROPORTION && measured.get() != null) {
             baseline.set("5 %");
         }
+        if (kind == MetricKind.TIME) {
+            baseline.set("60 %");
+        } else if (meant.get() == Meant.HAZARD) {
+            meant.set(Meant.SHARE);
+            effect.set("20 %");
+        }
     }
 
     /// Calls back whenever one of them changes.
@@ -99,6 +107,7 @@ public final class DesignInputs {
         Stream.of(metric, aim, better, tails, spending, meant)
                 .forEach(choice -> choice.subscribe(_ -> changed.run()));
         measured.subscribe(_ -> changed.run());
+        times.subscribe(changed);
     }
 
     Design design() {
@@ -128,17 +137,20 @@ public final class DesignInputs {
             return null;
         }
         double wanted = NumberText.read("Effect", effect.get());
-        return meant.get() == Meant.SHARE
-                ? new Effect.Relative(wanted)
-                : new Effect.Absolute(wanted);
+        return switch (meant.get()) {
+            case SHARE -> new Effect.Relative(wanted);
+            case DIFFERENCE, STANDARDISED -> new Effect.Absolute(wanted);
+            case HAZARD -> new Effect.Hazard(wanted);
+        };
     }
 
     /// Whether effect or margin is typed as a share: `20 %`.
     boolean isShare() {
         return switch (aim.get() == Aim.DIFFERENCE ? meant.get() : Meant.DIFFERENCE) {
             case SHARE -> true;
-            case DIFFERENCE -> metric.get() == MetricKind.PROPORTION;
-            case STANDARDISED -> false;
+            case DIFFERENCE ->
+                    metric.get() == MetricKind.PROPORTION || metric.get() == MetricKind.TIME;
+            case STANDARDISED, HAZARD -> false;
         };
     }
 
@@ -148,6 +160,9 @@ public final class DesignInputs {
 
     /// What is to be measured: an attribute, or two with a slash; empty when nothing is.
     String wantedFrom() {
+        if (metric.get() == MetricKind.TIME) {
+            return "";
+        }
         if (metric.get() != MetricKind.RATIO) {
             return from.get();
         }
@@ -169,7 +184,7 @@ public final class DesignInputs {
                             ? NumberText.percent(share)
                             : NumberText.plain(found.value()));
             switch (found) {
-                case Baseline.Proportion _, Baseline.Standardised _ -> {}
+                case Baseline.Proportion _, Baseline.Standardised _, Baseline.Time _ -> {}
                 case Baseline.Mean(_, double sd) -> deviation.set(NumberText.plain(sd));
                 case Baseline.Ratio(_, double sd) -> deviation.set(NumberText.plain(sd));
                 case Baseline.Count(_, double spread) -> dispersion.set(NumberText.plain(spread));
@@ -193,7 +208,7 @@ public final class DesignInputs {
             case RATIO -> new Baseline.Ratio(level, NumberText.read("Deviation", deviation.get()));
             case COUNT ->
                     new Baseline.Count(level, NumberText.read("Dispersion", dispersion.get()));
-            case TIME -> throw new IllegalArgumentException("times are not planned for");
+            case TIME -> times.baseline(level);
         };
     }
 
@@ -245,6 +260,11 @@ public final class DesignInputs {
     /// Of a count: its variance over its mean.
     public StringProperty dispersionProperty() {
         return dispersion;
+    }
+
+    /// What only times until an event have.
+    public TimeInputs times() {
+        return times;
     }
 
     public ObjectProperty<Meant> meantProperty() {

@@ -15,6 +15,7 @@ import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.customer.Attribute;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.experiment.Available;
+import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.MetricKind;
@@ -266,7 +267,12 @@ public final class DesignViewModel {
     public void chooseEffect(double chosen) {
         Plan now = plan.get();
         if (now != null) {
-            String text = effectText(Math.copySign(chosen, now.chosen()));
+            double signed = Math.copySign(chosen, now.chosen());
+            String text =
+                    inputs.meantProperty().get() == DesignInputs.Meant.HAZARD
+                                    && now.design().baseline() instanceof Baseline.Time times
+                            ? effectText(times.hazardRatio(signed))
+                            : effectText(signed);
             (now.design().hasMargin() ? inputs.marginProperty() : inputs.effectProperty())
                     .set(text);
         }
@@ -287,6 +293,9 @@ public final class DesignViewModel {
 
     /// The effects that are worth thinking of.
     NumberSlider.Range effects() {
+        if (inputs.meantProperty().get() == DesignInputs.Meant.HAZARD) {
+            return new NumberSlider.Range(0.2, 5, true);
+        }
         Plan now = plan.get();
         boolean relative = inputs.meantProperty().get() == DesignInputs.Meant.SHARE;
         double spread =

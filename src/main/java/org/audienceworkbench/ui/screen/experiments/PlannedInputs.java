@@ -22,7 +22,7 @@ final class PlannedInputs {
 
     static void show(DesignInputs inputs, JsonNode plan) {
         MetricKind kind = MetricKind.ofWord(plan.path("metric").asText()).orElseThrow();
-        boolean share = kind == MetricKind.PROPORTION;
+        boolean share = kind == MetricKind.PROPORTION || kind == MetricKind.TIME;
         inputs.fromProperty().set("");
         inputs.metricProperty().set(kind);
         boolean bare = plan.path("standardised").booleanValue();
@@ -31,6 +31,12 @@ final class PlannedInputs {
             double sd = plan.path("sd").doubleValue();
             inputs.baselineProperty().set(text(baseline, share));
             inputs.deviationProperty().set(text(sd, false));
+            if (kind == MetricKind.TIME) {
+                TimeInputs times = inputs.times();
+                times.followUpProperty().set(text(plan.path("followUp").doubleValue(), false));
+                times.accrualProperty().set(text(plan.path("accrual").doubleValue(), false));
+                times.dropOutProperty().set(text(plan.path("dropOut").doubleValue(), true));
+            }
             if (kind == MetricKind.COUNT) {
                 inputs.dispersionProperty().set(text(sd * sd / baseline, false));
             }

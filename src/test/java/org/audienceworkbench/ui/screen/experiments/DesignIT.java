@@ -101,6 +101,29 @@ class DesignIT extends DeskTest {
     }
 
     @Test
+    void aTimeUntilAnEventIsPlannedFor() {
+        show();
+
+        choose("#metric", MetricKind.TIME);
+        onScreen(() -> field("#followUp").setText("12"));
+        onScreen(() -> field("#accrual").setText("4"));
+        choose("#relative", DesignInputs.Meant.HAZARD);
+        onScreen(() -> field("#effect").setText("0.75"));
+
+        // R, rpact: see TimeSizesTest
+        waitUntil("the size follows", () -> typed("#size").equals("470"));
+        assertThat(text("#sentence .sentence-text")).contains("380 events");
+        assertThat(onScreen(() -> part("#fromField").isVisible())).isFalse();
+        onScreen(() -> part("#needed").requestFocus());
+        push(KeyCode.LEFT);
+        waitUntil("a smaller effect is nearer to 1", () -> typed("#effect").startsWith("0.75"));
+        assertThat(text("#missing")).contains("Times are not tried");
+
+        choose("#metric", MetricKind.PROPORTION);
+        waitUntil("a share has no hazard", () -> typed("#effect").equals("20 %"));
+    }
+
+    @Test
     void whoCameLaterGetsAnArmByAButton() {
         show();
         workbench.segments().save("Everybody", workbench.segments().parse("TRUE"), null);
@@ -154,6 +177,17 @@ class DesignIT extends DeskTest {
         scrolled(0);
         choose("#metric", MetricKind.PROPORTION);
         choose("#from", "");
+        choose("#metric", MetricKind.TIME);
+        sleep(1000);
+        picture("experiments-design-time");
+        choose("#metric", MetricKind.PROPORTION);
+        choose("#relative", DesignInputs.Meant.STANDARDISED);
+        onScreen(() -> field("#effect").setText("0.2"));
+        onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
+        sleep(1000);
+        picture("experiments-design-standardised-dark");
+        choose("#relative", DesignInputs.Meant.SHARE);
+        onScreen(() -> field("#effect").setText("20 %"));
         choose("#aim", DesignInputs.Aim.THE_SAME);
         onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
         sleep(1000);
