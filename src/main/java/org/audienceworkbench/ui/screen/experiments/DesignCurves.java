@@ -90,7 +90,9 @@ record DesignCurves(
                                         ? "Effect, as a share of the baseline"
                                         : design.baseline() instanceof Baseline.Time
                                                 ? "Difference of the share without the event"
-                                                : "Effect",
+                                                : design.baseline() instanceof Baseline.Standardised
+                                                        ? "Effect, in standard deviations"
+                                                        : "Effect",
                         unit),
                 new Lines.Side("Customers in the control", Unit.NUMBER, 0, 1.05 * highest),
                 lines,

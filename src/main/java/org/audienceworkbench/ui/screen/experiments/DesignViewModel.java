@@ -297,7 +297,9 @@ public final class DesignViewModel {
             return new NumberSlider.Range(0.2, 5, true);
         }
         Plan now = plan.get();
-        boolean relative = inputs.meantProperty().get() == DesignInputs.Meant.SHARE;
+        DesignInputs.Meant meant = inputs.meantProperty().get();
+        boolean relative =
+                meant == DesignInputs.Meant.SHARE || meant == DesignInputs.Meant.STANDARDISED;
         double spread =
                 now == null || relative
                         ? 1

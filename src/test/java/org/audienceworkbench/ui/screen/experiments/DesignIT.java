@@ -178,6 +178,7 @@ class DesignIT extends DeskTest {
         choose("#metric", MetricKind.PROPORTION);
         choose("#from", "");
         choose("#metric", MetricKind.TIME);
+        waitUntil("it is planned", () -> text("#sentence .sentence-text").contains("hazard"));
         sleep(1000);
         picture("experiments-design-time");
         choose("#metric", MetricKind.PROPORTION);
