@@ -95,6 +95,9 @@ class ArchitectureTest {
     @ArchTest static final ArchRule lightgbm = fence("com.microsoft.ml.lightgbm..", "learn");
     @ArchTest static final ArchRule lightgbm4j = fence("io.github.metarank..", "learn");
     @ArchTest static final ArchRule freemarker = fence("freemarker..", "email", "report");
+    @ArchTest static final ArchRule pdf = fence("com.openhtmltopdf..", "report");
+    @ArchTest static final ArchRule pdfBox = fence("org.apache.pdfbox..", "report");
+    @ArchTest static final ArchRule pdfDrawing = fence("de.rototor..", "report");
     @ArchTest static final ArchRule styleSheets = fence("com.helger..", "email");
     @ArchTest static final ArchRule messages = fence("jakarta.mail..", "email", "connect");
     @ArchTest static final ArchRule jfreechart = fence("org.jfree..", "chart", "ui");

@@ -6,6 +6,7 @@ import org.jfree.pdf.PDFDocument;
 import org.jfree.pdf.PDFHints;
 import org.jfree.svg.SVGGraphics2D;
 
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,11 @@ public final class ChartFile {
         chart.draw(drawing, new Rectangle2D.Double(0, 0, width, height));
         byte[] bytes = withoutTime(document.getPDFBytes());
         WholeFile.writeBytes(target, out -> out.write(bytes));
+    }
+
+    /// Draws a chart as it looks on paper.
+    public static void draw(Chart chart, Graphics2D on, int width, int height) {
+        chart.in(ChartStyle.LIGHT).draw(on, new Rectangle2D.Double(0, 0, width, height));
     }
 
     /// Equal charts shall give equal files. What is left has the same length, since a PDF ends with

@@ -30,7 +30,7 @@ final class ExperimentReport implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "Where to; the name ends in .html.")
+            description = "Where to; the name ends in .html or .pdf.")
     Path out;
 
     @Option(names = "--overwrite", description = "Replace a file that is there.")

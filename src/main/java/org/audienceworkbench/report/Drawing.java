@@ -39,8 +39,12 @@ final class Drawing {
         return svg;
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;");
+    /// For an attribute in either kind of quotes.
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("'", "&#39;")
+                .replace("\"", "&quot;");
     }
 
     /// The colours of a style by the names of their variables.

@@ -58,7 +58,7 @@ final class TestAnswer {
                         first.control(),
                         Counted.of(customers, "customer"),
                         judged.source(),
-                        days == null
+                        days == null || days == 0
                                 ? ""
                                 : ", " + Counted.of(days, "day") + " after the arms were given");
     }
@@ -94,7 +94,7 @@ final class TestAnswer {
                 .ifPresent(
                         most ->
                                 sentences.add(
-                                        "Samples of this size find a rise of %s in 80 %% of tests."
+                                        "Samples of this size find a rise of %s in 80\u00a0%% of tests."
                                                 .formatted(
                                                         TestWords.difference(
                                                                 lead.getFirst().kind(), most))));

@@ -38,7 +38,7 @@ public record TestReport(
         ZoneId zone) {
 
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+            DateTimeFormatter.ofPattern("d\u00a0MMM\u00a0yyyy,\u00a0HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
@@ -157,7 +157,7 @@ public record TestReport(
                 "What the arms changed",
                 "Differences are an arm's value minus the control's; the lift is the difference as"
                         + " a share of the control's value. \"Finds\" is the rise that samples of"
-                        + " this size find in 80 % of tests.",
+                        + " this size find in 80\u00a0% of tests.",
                 blocks);
     }
 
@@ -208,7 +208,7 @@ public record TestReport(
                                 "Until the event",
                                 "A hazard ratio above 1 says that the arm's customers have the"
                                         + " event sooner; \"finds\" is the ratio that as many"
-                                        + " events find in 80 % of tests.",
+                                        + " events find in 80\u00a0% of tests.",
                                 blocks));
     }
 

@@ -10,6 +10,7 @@ import org.audienceworkbench.experiment.Experiment;
 import org.audienceworkbench.experiment.Experiment.What;
 import org.audienceworkbench.report.HtmlReport;
 import org.audienceworkbench.report.Page;
+import org.audienceworkbench.report.PdfReport;
 import org.audienceworkbench.report.TestReport;
 import org.audienceworkbench.report.TestSection;
 import org.audienceworkbench.store.Store;
@@ -34,7 +35,9 @@ public final class TestReports {
     /// What a report can be written as.
     public enum Format {
         /// One file that needs nothing else.
-        HTML;
+        HTML,
+        /// Pages to be printed or passed on.
+        PDF;
 
         /// By the ending of the file's name.
         ///
@@ -44,10 +47,13 @@ public final class TestReports {
             if (name.endsWith(".html") || name.endsWith(".htm")) {
                 return HTML;
             }
+            if (name.endsWith(".pdf")) {
+                return PDF;
+            }
             throw new Problem(
                     "The report's format is not known",
                     file.toString(),
-                    "Let the file's name end in .html");
+                    "Let the file's name end in .html or .pdf");
         }
     }
 
@@ -68,6 +74,7 @@ public final class TestReports {
         progress.report(0.4, "Writing the report");
         switch (format) {
             case HTML -> new HtmlReport().write(page, out);
+            case PDF -> new PdfReport().write(page, out);
         }
         String command =
                 "audience experiment report %s --out %s%s"

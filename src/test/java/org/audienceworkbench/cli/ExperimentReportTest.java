@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.audienceworkbench.chart.Figures;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -15,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -140,6 +148,51 @@ class ExperimentReportTest {
         assertThat(first.className()).isEqualTo("alert");
         assertThat(first.text()).isEqualTo(blocked.path("verdict").textValue());
         assertThat(report.text()).contains("Nothing is decided yet");
+    }
+
+    @Test
+    void thePdfHoldsTheSameFigures() throws IOException {
+        Path out = temp.resolve("report.pdf");
+        json(words("experiment report --out", out.toString(), NAME));
+
+        try (PDDocument pdf = Loader.loadPDF(out.toFile())) {
+            String text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+            for (List<String> row : rows("The tests against the control")) {
+                assertThat(text).contains(String.join(" ", row).replaceAll("\\s+", " "));
+            }
+            assertThat(text)
+                    .contains("1 What the arms changed", "9 How it was computed", "Ωλα")
+                    .contains("1 / " + pdf.getNumberOfPages())
+                    .doesNotContain("NaN", "@b.org", "c0001");
+            assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Test: " + NAME);
+            assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("en");
+            // the fonts are inside, and charts are no pictures
+            for (PDPage each : pdf.getPages()) {
+                for (COSName font : each.getResources().getFontNames()) {
+                    assertThat(each.getResources().getFont(font).isEmbedded()).isTrue();
+                }
+                for (COSName object : each.getResources().getXObjectNames()) {
+                    assertThat(each.getResources().isImageXObject(object)).isFalse();
+                }
+            }
+            // drawn letters are read aloud by their text
+            assertThat(alternatives(pdf.getDocumentCatalog().getStructureTreeRoot()))
+                    .contains("ربيع", "What did the arms change?");
+        }
+    }
+
+    private static List<String> alternatives(PDStructureNode node) {
+        List<String> found = new ArrayList<>();
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                if (element.getAlternateDescription() != null) {
+                    found.add(element.getAlternateDescription());
+                }
+                found.addAll(alternatives(element));
+            }
+        }
+        return found;
     }
 
     @Test
