@@ -27,7 +27,7 @@ final class Letters {
     static final String PLAIN = "/net/sf/jasperreports/fonts/dejavu/DejaVuSansCondensed.ttf";
     static final String BOLD = "/net/sf/jasperreports/fonts/dejavu/DejaVuSansCondensed-Bold.ttf";
 
-    /// Longer ones get a line of their own each.
+    /// What is longer goes on in a line of its own, since it may run from the right.
     private static final int LONGEST = 60;
 
     private static final int SIZE = 100;
@@ -76,14 +76,19 @@ final class Letters {
                 within(parent, MUTED_TAGS)
                         || MUTED_CLASSES.stream()
                                 .anyMatch(each -> parent.closest("." + each) != null);
+        boolean before = true;
         for (Run run : runs(text)) {
-            if (run.known()) {
+            String words = run.text().stripTrailing();
+            if (run.known() || words.isEmpty()) {
                 node.before(new TextNode(run.text()));
             } else {
-                String words = run.text().stripTrailing();
+                if (!before) {
+                    node.before(new Element("br"));
+                }
                 node.before(object(words, bold, muted));
                 node.before(new TextNode(run.text().substring(words.length())));
             }
+            before = run.known();
         }
         node.remove();
     }

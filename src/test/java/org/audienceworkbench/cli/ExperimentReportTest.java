@@ -161,7 +161,7 @@ class ExperimentReportTest {
                 assertThat(text).contains(String.join(" ", row).replaceAll("\\s+", " "));
             }
             assertThat(text)
-                    .contains("1 What the arms changed", "9 How it was computed", "Ωλα")
+                    .contains("1 What the arms changed", "How it was computed", "Ωλα")
                     .contains("1 / " + pdf.getNumberOfPages())
                     .doesNotContain("NaN", "@b.org", "c0001");
             assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Test: " + NAME);
