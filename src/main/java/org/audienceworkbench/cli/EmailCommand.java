@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
             EmailCommand.ListAll.class,
             EmailExport.class,
             EmailTranslate.class,
+            EmailImport.class,
             EmailTest.class,
             EmailSenderCommand.class
         })

@@ -255,7 +255,10 @@ public final class Templates {
         return ID.matcher(id).matches();
     }
 
-    private static String read(Path file) {
+    /// The text of a file that holds a template.
+    ///
+    /// @throws Problem when it can't be read, is no UTF-8 text, or has more than 1 MB
+    public static String read(Path file) {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST_FILE) {
                 throw new Problem(

@@ -63,6 +63,7 @@ public final class Workbench implements AutoCloseable {
     private final Lists lists;
     private final MailLists mailLists;
     private final MailTranslations mailTranslations;
+    private final MailImports mailImports;
     private final CustomerPages customerPages;
     private final ConsentChanges consentChanges;
     private final Sources sources;
@@ -118,6 +119,7 @@ public final class Workbench implements AutoCloseable {
         this.lists = new Lists(store, customers, segments, cards, clock);
         this.mailLists = new MailLists(mails, lists, clock);
         this.mailTranslations = new MailTranslations(store, mails);
+        this.mailImports = new MailImports(store, mails);
         this.customerPages = new CustomerPages(store, customers, segments);
         this.consentChanges = new ConsentChanges(store, customers);
         this.sources =
@@ -309,6 +311,10 @@ public final class Workbench implements AutoCloseable {
 
     public MailLists mailLists() {
         return mailLists;
+    }
+
+    public MailImports mailImports() {
+        return mailImports;
     }
 
     public MailTranslations mailTranslations() {

@@ -75,7 +75,8 @@ final class Slots {
     String words(Term term, Language spoken, boolean html) throws Untranslatable {
         return switch (term) {
             case Term.Raw(var words) -> html ? words.replace("<", "&lt;") : words;
-            case Term.Fixed(var text) -> html ? Entities.escape(text) : text;
+            case Term.Fixed(var text) ->
+                    html ? Entities.escape(text).replace("&apos;", "&#39;") : text;
             case Term.Missing _ -> "";
             case Term.Field field -> spoken.value(new Term.Shaped(field, List.of()), html, locale);
             case Term.Shaped shaped -> spoken.value(shaped, html, locale);
