@@ -68,6 +68,16 @@ public final class MailImports {
         return mails.templates().all().stream().anyMatch(template -> template.id().equals(id));
     }
 
+    /// A name for what is in the file that no template has yet: the file's, or with a number.
+    public String freeName(Path file) {
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.[A-Za-z]+$", "");
+        String free = name;
+        for (int number = 2; isTaken(Templates.idFor(free)); number++) {
+            free = name + " " + number;
+        }
+        return free;
+    }
+
     /// Keeps it as an own template.
     ///
     /// @param file that it was read from

@@ -42,6 +42,18 @@ public final class Mails {
         return templates;
     }
 
+    /// Writes an own template, with a line in the log. What its author wrote is in its folder, not
+    /// in a command, so the line has none.
+    public void save(EmailTemplate template) {
+        templates.save(template);
+        store.save(
+                session -> {
+                    String summary = "Saved the template \"" + template.id() + "\"";
+                    store.audit().add(session, "email", summary, null, null);
+                    return true;
+                });
+    }
+
     public Renderer renderer() {
         return renderer;
     }

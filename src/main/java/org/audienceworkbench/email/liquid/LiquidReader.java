@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,14 +38,15 @@ public final class LiquidReader {
         this.types = types;
     }
 
+    /// @param found the body at least
     /// @param shell gives the template its names; its parts are replaced by those that were found
     /// @throws Problem where there is no Liquid, tags don't close, or it is too much
     public ReadBack read(EmailTemplate shell, Map<Part, Found> found) {
         if (found.values().stream().noneMatch(each -> isLiquid(each.source()))) {
             throw new Problem(
                     "There is no Liquid in the file",
-                    found.values().iterator().next().file(),
-                    "Open a plain HTML file as it is: audience email render FILE");
+                    Objects.requireNonNull(found.get(Part.BODY)).file(),
+                    "Choose a template with {{ ... }} or {% ... %} in it");
         }
         EmailTemplate template = shell;
         List<ReadBack.Gap> gaps = new ArrayList<>();

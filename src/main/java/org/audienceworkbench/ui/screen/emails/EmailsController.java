@@ -17,6 +17,7 @@ import org.audienceworkbench.email.EmailCheck.Branch;
 import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.email.Part;
 import org.audienceworkbench.email.TemplateFault;
+import org.audienceworkbench.ui.kit.FileDialogs;
 import org.audienceworkbench.ui.kit.Shortcuts;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ import java.util.Objects;
 /// Binds `fxml/emails.fxml` to its view models; decides nothing.
 final class EmailsController {
 
+    private static final FileDialogs.Kind LIQUID =
+            new FileDialogs.Kind("Liquid", List.of("*.liquid", "*.html", "*.htm", "*.txt"));
     private static final KeyCombination SAVE =
             new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
     private static final int MOST_FAULTS = 4;
@@ -39,6 +42,8 @@ final class EmailsController {
     private final LimitsViewModel limits;
     private final SenderViewModel sender;
     private final SendViewModel send;
+    private final ReadBackViewModel reading;
+    private final FileDialogs files;
     private final Map<Part, Tab> tabs = new EnumMap<>(Part.class);
     private final Map<Part, SourceEditor> editors = new EnumMap<>(Part.class);
 
@@ -60,6 +65,7 @@ final class EmailsController {
     @FXML private SourceEditor text;
     @FXML private CheckPane checks;
     @FXML private VBox faults;
+    @FXML private Button imported;
 
     EmailsController(
             TemplatesViewModel templates,
@@ -68,7 +74,11 @@ final class EmailsController {
             CheckViewModel check,
             LimitsViewModel limits,
             SenderViewModel sender,
-            SendViewModel send) {
+            SendViewModel send,
+            ReadBackViewModel reading,
+            FileDialogs files) {
+        this.reading = reading;
+        this.files = files;
         this.sender = sender;
         this.send = send;
         this.templates = templates;
@@ -132,6 +142,7 @@ final class EmailsController {
         save.managedProperty().bind(save.visibleProperty());
         revert.visibleProperty().bind(save.visibleProperty());
         revert.managedProperty().bind(save.visibleProperty());
+        imported.disableProperty().bind(reading.busyProperty());
         copy.disableProperty().bind(templates.draftProperty().isNull());
     }
 
@@ -191,6 +202,13 @@ final class EmailsController {
     @FXML
     private void revert() {
         templates.revert();
+    }
+
+    @FXML
+    private void importTemplate() {
+        files.open(root.getScene().getWindow(), "A mailing service's template", LIQUID).stream()
+                .findFirst()
+                .ifPresent(reading::read);
     }
 
     @FXML

@@ -22,6 +22,7 @@ public final class EmailsScreen {
         var awkward = new AwkwardViewModel(desk, templates, audience, check);
         var grid = new GridViewModel(desk, templates, audience);
         var send = new SendViewModel(desk, templates, audience);
+        var reading = new ReadBackViewModel(desk, templates);
         var translation = new TranslationViewModel(desk, send);
         return new StackPane(
                 Fxml.load(
@@ -33,10 +34,13 @@ public final class EmailsScreen {
                                 check,
                                 limits,
                                 sender,
-                                send),
+                                send,
+                                reading,
+                                surroundings.files()),
                         new MailPreviewController(preview, audience, awkward, grid, limits),
                         new GridController(grid)),
                 Fxml.load("emails-sender", new SenderController(sender)),
+                Fxml.load("emails-read", new ReadBackController(reading)),
                 Fxml.load("emails-limits", new LimitsController(limits)),
                 Fxml.load(
                         "emails-send",

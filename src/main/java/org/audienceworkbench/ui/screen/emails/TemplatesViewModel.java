@@ -17,6 +17,7 @@ import org.audienceworkbench.email.Templates;
 import org.audienceworkbench.email.VariantEdits;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
+import org.audienceworkbench.workbench.Mails;
 import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
@@ -29,6 +30,7 @@ import java.util.Objects;
 /// stay with their template until they are saved, whichever one is looked at meanwhile.
 public final class TemplatesViewModel {
 
+    private final Mails mails;
     private final Templates templates;
     private final Jobs.Slot reading;
     private final Jobs.Slot saving;
@@ -46,7 +48,8 @@ public final class TemplatesViewModel {
     private boolean filling;
 
     public TemplatesViewModel(Desk desk) {
-        this.templates = desk.workbench().mails().templates();
+        this.mails = desk.workbench().mails();
+        this.templates = mails.templates();
         this.reading = desk.jobs().slot();
         this.saving = desk.jobs().slot();
         for (Part part : Part.values()) {
@@ -178,7 +181,7 @@ public final class TemplatesViewModel {
     private void store(EmailTemplate template) {
         saving.start(
                 _ -> {
-                    templates.save(template);
+                    mails.save(template);
                     return new Saved(template.id(), templates.all());
                 },
                 this::saved);
@@ -187,6 +190,11 @@ public final class TemplatesViewModel {
     private void saved(Saved saved) {
         unsaved.remove(saved.id());
         show(saved.all(), saved.id());
+    }
+
+    /// Reads them all again, and turns to one of them.
+    void turnTo(String id) {
+        saving.start(_ -> new Saved(id, templates.all()), this::saved);
     }
 
     private EmailTemplate named(EmailTemplate from, String name) {

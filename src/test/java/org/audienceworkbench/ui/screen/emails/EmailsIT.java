@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 
@@ -227,6 +228,55 @@ class EmailsIT extends DeskTest {
         waitUntil(
                 "it is saved",
                 () -> workbench.mails().templates().get(id).subject().startsWith("Only for"));
+        waitUntil(
+                "it is logged",
+                () ->
+                        workbench
+                                .store()
+                                .audit()
+                                .newest(1)
+                                .getFirst()
+                                .summary()
+                                .equals("Saved the template \"" + id + "\""));
+    }
+
+    @Test
+    @MayStall("the first page loads the browser engine")
+    void aMailingServicesTemplateBecomesAnOwnOneWithMarks() throws Exception {
+        show(ShopWorkbench.small(folder));
+        files.toOpen =
+                List.of(
+                        Files.writeString(
+                                folder.resolve("Spring.liquid"),
+                                """
+                                <html><head><title>Spring, {{${first_name} | default: 'you'}}</title></head>
+                                <body><h1>Hi {{${first_name} | default: 'you'}}</h1>
+                                {% include 'footer' %}
+                                {% if event.sale %}<p>Sale</p>{% endif %}
+                                </body></html>
+                                """));
+        clickOn("Import…");
+        waitUntil(
+                "it is told what has no counterpart",
+                () -> label(".translation .section-title").getText().contains("2 places"));
+        waitUntil(
+                "it is looked at", () -> label(".inbox-subject").getText().startsWith("Spring, "));
+        picture("emails-read");
+        onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
+        picture("emails-read-dark");
+        onScreen(() -> theme.modeProperty().set(Theme.Mode.LIGHT));
+        clickOn("Close");
+
+        assertThat(workbench.store().audit().newest(1).getFirst().command())
+                .endsWith("Spring.liquid --from liquid --name Spring");
+        assertThat(onScreen(() -> part(CodeArea.class, "#body .code-area").getText()))
+                .contains("<#-- not read: {% include 'footer' %} -->");
+        files.toOpen = List.of(Files.writeString(folder.resolve("plain.html"), "<p>Hello</p>"));
+        clickOn("Import…");
+        waitUntil(
+                "it is refused",
+                () -> label(".translation .section-title").getText().contains("could not be read"));
+        picture("emails-read-refused");
     }
 
     @Test

@@ -1,0 +1,88 @@
+package org.audienceworkbench.ui.screen.emails;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+
+import org.audienceworkbench.base.Counted;
+import org.audienceworkbench.email.liquid.ReadBack;
+import org.audienceworkbench.ui.kit.Notice;
+import org.audienceworkbench.ui.kit.Veil;
+import org.jspecify.annotations.Nullable;
+
+/// Binds `fxml/emails-read.fxml` to its view model.
+public final class ReadBackController {
+
+    private final ReadBackViewModel viewModel;
+
+    @FXML private Veil veil;
+    @FXML private Label verdict;
+    @FXML private ScrollPane page;
+    @FXML private VBox findings;
+    @FXML private Notice hindrance;
+    @FXML private Button done;
+
+    public ReadBackController(ReadBackViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        hindrance.textProperty().bind(viewModel.obstacleProperty());
+        hindrance.visibleProperty().bind(viewModel.obstacleProperty().isNotEmpty());
+        hindrance.managedProperty().bind(hindrance.visibleProperty());
+        page.visibleProperty().bind(viewModel.readProperty().isNotNull());
+        page.managedProperty().bind(page.visibleProperty());
+        veil.setOnEscape(viewModel::close);
+        viewModel.readProperty().subscribe(this::show);
+        viewModel.obstacleProperty().subscribe(_ -> show(viewModel.readProperty().get()));
+    }
+
+    private void show(@Nullable ReadBack read) {
+        findings.getChildren().clear();
+        if (read == null && viewModel.obstacleProperty().get().isEmpty()) {
+            veil.setVisible(false);
+            return;
+        }
+        if (read == null) {
+            verdict.setText("The template could not be read");
+        } else {
+            verdict.setText(
+                    "Read as “"
+                            + read.template().name()
+                            + "”: "
+                            + (read.gaps().isEmpty()
+                                    ? "everything has a counterpart."
+                                    : Counted.of(read.gaps().size(), "place")
+                                            + " without a counterpart, marked in the source."));
+            read.gaps().forEach(gap -> findings.getChildren().add(entry(gap)));
+            read.notes().forEach(note -> findings.getChildren().add(line(note, "muted")));
+            page.setVvalue(0);
+        }
+        veil.show(done);
+    }
+
+    private static VBox entry(ReadBack.Gap gap) {
+        var entry =
+                new VBox(
+                        line(gap.where(), "muted"),
+                        line(gap.what(), "code"),
+                        line(gap.why(), "why"));
+        entry.getStyleClass().add("gap");
+        return entry;
+    }
+
+    private static Label line(String words, String style) {
+        var line = new Label(words);
+        line.getStyleClass().add(style);
+        line.setWrapText(true);
+        return line;
+    }
+
+    @FXML
+    private void leave() {
+        viewModel.close();
+    }
+}
