@@ -8,6 +8,8 @@ import org.audienceworkbench.base.Problem;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.LookPlan;
+import org.audienceworkbench.experiment.ManyMetrics;
+import org.audienceworkbench.experiment.Peeking;
 import org.audienceworkbench.experiment.Size;
 import org.audienceworkbench.experiment.Sizes;
 import org.audienceworkbench.workbench.PlanJson;
@@ -42,6 +44,13 @@ final class ExperimentSize implements Callable<Integer> {
             paramLabel = "N",
             description = "How long the test will run, kept with the plan.")
     @Nullable Double weeks;
+
+    @Option(
+            names = "--metrics",
+            defaultValue = "1",
+            paramLabel = "K",
+            description = "How many metrics it will be judged by (default: 1).")
+    int metrics;
 
     @Override
     public Integer call() throws Exception {
@@ -83,6 +92,22 @@ final class ExperimentSize implements Callable<Integer> {
                     if (design.looks() != null) {
                         add(design.looks(), size, options.power, json, lines);
                     }
+                    add(Peeking.of(design), json);
+                    lines.add("%s", Peeking.sentence(design));
+                    if (metrics != 1) {
+                        add(
+                                GivenOption.read(
+                                        "--metrics",
+                                        () ->
+                                                ManyMetrics.of(
+                                                        sizes,
+                                                        design,
+                                                        effect,
+                                                        options.power,
+                                                        metrics)),
+                                json,
+                                lines);
+                    }
                     if (options.segment != null && known.available() == null) {
                         lines.add(
                                 "How many of the segment may be written to is not known: there is"
@@ -105,6 +130,26 @@ final class ExperimentSize implements Callable<Integer> {
                                         known.available(),
                                         weeks));
         console.workbench().experiments().kept().plan(name, plan);
+    }
+
+    private static void add(List<Peeking.Peeks> peeks, ObjectNode json) {
+        ArrayNode peeking = json.putArray("peeking");
+        peeks.forEach(
+                each ->
+                        peeking.addObject()
+                                .put("looks", each.looks())
+                                .put("falseAlarms", each.falseAlarms()));
+    }
+
+    private static void add(ManyMetrics many, ObjectNode json, Lines lines) {
+        ObjectNode several = json.putObject("severalMetrics");
+        several.put("metrics", many.metrics());
+        several.put("anyFalseAlarm", many.anyFalseAlarm());
+        several.put("alphaEach", many.alphaEach());
+        many.size().exact().forEach(several.putArray("exact")::add);
+        several.put("total", many.size().total());
+        several.put("inflation", many.inflation());
+        lines.add("%s", many.sentence());
     }
 
     private static void add(LookPlan looks, Size size, double power, ObjectNode json, Lines lines) {

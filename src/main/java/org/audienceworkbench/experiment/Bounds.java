@@ -37,8 +37,8 @@ public final class Bounds {
     }
 
     /// The chance to cross one of these bounds if nothing changed.
-    static double crossing(List<Double> shares, List<Double> limits) {
-        var walk = new Walk(Tails.TWO, 0);
+    static double crossing(Tails tails, List<Double> shares, List<Double> limits) {
+        var walk = new Walk(tails, 0);
         double crossed = 0;
         for (int look = 0; look < shares.size(); look++) {
             crossed += walk.crossing(shares.get(look), limits.get(look));

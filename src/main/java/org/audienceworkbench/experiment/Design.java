@@ -74,6 +74,12 @@ public record Design(
         return new Design(baseline, goal, other, allocation, holdOut, null);
     }
 
+    /// With as many looks as there are.
+    Design atAlpha(double other) {
+        Design once = withAlpha(other);
+        return looks == null ? once : once.withLooks(looks.spending(), looks.shares().size());
+    }
+
     /// With one look.
     public Design withGoal(Goal other) {
         return new Design(baseline, other, alpha, allocation, holdOut, null);

@@ -13,8 +13,8 @@ import java.util.Set;
 /// @param metrics at least one, each once; the first is what the test was made for
 /// @param covariate what was known of each customer before the test; null when nothing is used
 /// @param by what the customers are grouped by, each once; may be empty
-/// @param when the day on which a customer came to the test or had an outcome; null when no course
-///   over time is wanted
+/// @param when the column with the day or time of each row's outcome, or of entering the test: the
+///   course over time and the check for outcomes before the assignment go by it; null without one
 /// @param guards what else the data are checked by
 public record Layout(
         String arm,

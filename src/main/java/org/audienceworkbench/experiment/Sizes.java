@@ -43,19 +43,11 @@ public final class Sizes {
     /// @param wanted the power that the smallest detectable effect is found with
     public Power power(Design design, @Nullable Effect effect, double control, double wanted) {
         requirePower(design, wanted);
-        List<Double> perArm = perArm(design, control);
-        if (!perArm.stream().allMatch(size -> Double.isFinite(size) && size >= 2)) {
-            throw new Problem(
-                    "An arm of fewer than two customers shows nothing",
-                    null,
-                    "Give at least 2 customers an arm");
-        }
+        List<Double> perArm = enough(design, control);
         PowerCurve curve = design.weakest();
         double difference = effect == null && !design.hasMargin() ? 0 : possible(design, effect);
         Double power =
-                effect == null && !design.hasMargin()
-                        ? null
-                        : ofAllLooks(design, curve.power(control, difference));
+                effect == null && !design.hasMargin() ? null : chance(design, effect, control);
         Double least = curve.least(control, ofOneLook(design, wanted), difference);
         Double rise = design.hasMargin() ? null : least;
         double baseline = design.baseline().value();
@@ -70,6 +62,26 @@ public final class Sizes {
                                 times.hazard(control, wanted, -1), times.hazard(control, wanted, 1))
                         : null,
                 perArm);
+    }
+
+    /// The power alone, which is found faster than what else a size can show.
+    ///
+    /// @param effect null is no difference, for a goal with a margin
+    /// @param control the control's customers; the other arms follow the allocation
+    public double chance(Design design, @Nullable Effect effect, double control) {
+        enough(design, control);
+        return ofAllLooks(design, design.weakest().power(control, possible(design, effect)));
+    }
+
+    private static List<Double> enough(Design design, double control) {
+        List<Double> perArm = perArm(design, control);
+        if (!perArm.stream().allMatch(size -> Double.isFinite(size) && size >= 2)) {
+            throw new Problem(
+                    "An arm of fewer than two customers shows nothing",
+                    null,
+                    "Give at least 2 customers an arm");
+        }
+        return perArm;
     }
 
     /// What a size means, for a manager: what is needed, what is there, and what to do.

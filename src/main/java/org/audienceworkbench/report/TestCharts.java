@@ -91,6 +91,7 @@ public final class TestCharts {
                         .map(group -> row(effects.kind(), group))
                         .toList();
         boolean share = effects.kind() == MetricKind.PROPORTION;
+        boolean drawn = rows.stream().anyMatch(row -> row.shrunken() != null);
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -100,7 +101,8 @@ public final class TestCharts {
                                         + effects.attribute()
                                         + "?",
                                 intervals(analysis)
-                                        + "; squares by customers, dots drawn to the mean",
+                                        + "; squares by customers"
+                                        + (drawn ? ", dots drawn to the mean" : ""),
                                 "Difference in "
                                         + effects.metric()
                                         + (share ? ", percentage points" : ""),

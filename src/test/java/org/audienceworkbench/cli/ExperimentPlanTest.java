@@ -124,6 +124,23 @@ class ExperimentPlanTest {
     }
 
     @Test
+    void saysWhatLooksAndMetricsCost() {
+        JsonNode size =
+                json(
+                        "experiment size --metric proportion --baseline 0.05 --effect 0.01"
+                                + " --metrics 4");
+
+        // Armitage, McPherson and Rowe 1969, and R: see PeekingTest
+        assertThat(size.at("/peeking/1/looks").intValue()).isEqualTo(5);
+        assertThat(size.at("/peeking/1/falseAlarms").doubleValue()).isCloseTo(0.142, within(5e-4));
+        assertThat(size.at("/severalMetrics/anyFalseAlarm").doubleValue())
+                .isCloseTo(0.18549375, within(1e-12));
+        assertThat(size.at("/severalMetrics/total").intValue()).isEqualTo(2 * 11591);
+        assertThat(refused("--metric proportion --baseline 0.05 --effect 0.01 --metrics 0"))
+                .contains("--metrics");
+    }
+
+    @Test
     void aTimeUntilAnEventIsPlannedFor() {
         JsonNode size =
                 json(

@@ -49,11 +49,11 @@ class SequentialTest {
     void publishedBoundsRaiseAsManyFalseAlarmsAsTheySay() {
         List<Double> fifths = List.of(0.2, 0.4, 0.6, 0.8, 1.0);
 
-        assertThat(Bounds.crossing(fifths, List.of(4.562, 3.226, 2.634, 2.281, 2.040)))
+        assertThat(Bounds.crossing(Tails.TWO, fifths, List.of(4.562, 3.226, 2.634, 2.281, 2.040)))
                 .isCloseTo(0.05, within(1e-4));
-        assertThat(Bounds.crossing(fifths, List.of(2.413, 2.413, 2.413, 2.413, 2.413)))
+        assertThat(Bounds.crossing(Tails.TWO, fifths, List.of(2.413, 2.413, 2.413, 2.413, 2.413)))
                 .isCloseTo(0.05, within(1e-4));
-        assertThat(Bounds.crossing(List.of(1.0), List.of(1.959963984540054)))
+        assertThat(Bounds.crossing(Tails.TWO, List.of(1.0), List.of(1.959963984540054)))
                 .isCloseTo(0.05, within(1e-12));
     }
 

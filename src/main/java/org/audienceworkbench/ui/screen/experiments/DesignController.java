@@ -77,6 +77,9 @@ final class DesignController {
     @FXML private TextField followUp;
     @FXML private TextField accrual;
     @FXML private TextField dropOut;
+    @FXML private TextField metrics;
+    @FXML private VBox remarks;
+    @FXML private VBox looking;
     @FXML private VBox trial;
     @FXML private Slider effectSlider;
     @FXML private Slider powerSlider;
@@ -110,6 +113,7 @@ final class DesignController {
         allocation.textProperty().bindBidirectional(inputs.allocationProperty());
         holdOut.textProperty().bindBidirectional(inputs.holdOutProperty());
         looks.textProperty().bindBidirectional(inputs.looksProperty());
+        metrics.textProperty().bindBidirectional(inputs.metricsProperty());
         spending.valueProperty().bindBidirectional(inputs.spendingProperty());
         var kind = inputs.metricProperty();
         shownWhen(
@@ -142,6 +146,7 @@ final class DesignController {
         result.filledProperty().bind(viewModel.planProperty().isNotNull());
         result.busyProperty().bind(viewModel.busyProperty());
         keeping.getChildren().setAll(Fxml.load("experiment-keep", new KeepController(tests, true)));
+        looking.getChildren().setAll(Fxml.load("experiment-looks", new LooksController(viewModel)));
         trial.getChildren()
                 .setAll(Fxml.load("experiment-trial", new TrialController(viewModel.trial())));
         viewModel.planProperty().subscribe(this::show);
@@ -285,6 +290,7 @@ final class DesignController {
                                         ? Figures.NONE
                                         : Figures.count(plan.available().customers())),
                         smallest(plan));
+        remarks.getChildren().setAll(plan.remarks().stream().map(DesignController::line).toList());
         curve.setChart(plan.power());
         needed.setChart(plan.needed());
         if (sizeMark != null && effectMark != null) {
@@ -309,6 +315,12 @@ final class DesignController {
                         ? "hazard ratio " + Figures.number(ratios.below())
                         : share == null ? "" : Figures.share(share) + " of the baseline");
         return card;
+    }
+
+    private static Label line(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        return label;
     }
 
     private static FigureCard card(String label, String value) {

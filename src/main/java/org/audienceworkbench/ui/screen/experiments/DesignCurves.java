@@ -10,8 +10,11 @@ import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Goal;
+import org.audienceworkbench.experiment.LookPlan;
 import org.audienceworkbench.experiment.MetricKind;
+import org.audienceworkbench.experiment.Size;
 import org.audienceworkbench.experiment.Sizes;
+import org.audienceworkbench.experiment.Tails;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -31,16 +34,7 @@ record DesignCurves(
         double smallest = design.allocation().stream().min(Double::compare).orElseThrow();
         double fewest = 2 * design.allocation().getFirst() / smallest;
         double[] x = spread(fewest, Math.max(most, 2 * fewest));
-        double[] y =
-                Arrays.stream(x)
-                        .map(
-                                size -> {
-                                    Double at =
-                                            sizes.power(design, effect, size, Design.USUAL_POWER)
-                                                    .power();
-                                    return at == null ? Double.NaN : at;
-                                })
-                        .toArray();
+        double[] y = Arrays.stream(x).map(at -> sizes.chance(design, effect, at)).toArray();
         List<Lines.Mark> marks = new ArrayList<>();
         marks.add(
                 new Lines.Mark(
@@ -97,6 +91,30 @@ record DesignCurves(
                 new Lines.Side("Customers in the control", Unit.NUMBER, 0, 1.05 * highest),
                 lines,
                 List.of(new Lines.Mark(at, said + ": " + Figures.count(Math.round(control)))));
+    }
+
+    /// How far out the z statistic has to be at each look; null without looks.
+    @Nullable Chart limits(Size needed) {
+        LookPlan looks = design.looks();
+        if (looks == null) {
+            return null;
+        }
+        Double events = needed.events();
+        double all = events == null ? needed.perArm().stream().mapToLong(n -> n).sum() : events;
+        double[] x = looks.shares().stream().mapToDouble(share -> share * all).toArray();
+        double[] up = looks.limits().stream().mapToDouble(Double::doubleValue).toArray();
+        return new Lines(
+                "How clear has a difference to be at each look?",
+                new Lines.Side(
+                        events == null ? "Customers in all arms" : "Events in all arms",
+                        Unit.NUMBER),
+                new Lines.Side(
+                        looks.tails() == Tails.TWO ? "|z| to end" : "z to end",
+                        Unit.NUMBER,
+                        0,
+                        1.1 * up[0]),
+                List.of(new Lines.Line("The test ends beyond", x, up)),
+                List.of());
     }
 
     /// The effect or margin that was chosen, as it was typed.

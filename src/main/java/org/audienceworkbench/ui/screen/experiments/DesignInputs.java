@@ -44,6 +44,7 @@ public final class DesignInputs {
     private final StringProperty allocation = new SimpleStringProperty("1, 1");
     private final StringProperty holdOut = new SimpleStringProperty("0 %");
 
+    private final StringProperty metrics = new SimpleStringProperty("1");
     private final StringProperty looks = new SimpleStringProperty("1");
     private final ObjectProperty<Spending> spending =
             new SimpleObjectProperty<>(Spending.OBRIEN_FLEMING);
@@ -102,6 +103,7 @@ public final class DesignInputs {
                         alpha,
                         allocation,
                         holdOut,
+                        metrics,
                         looks)
                 .forEach(input -> input.subscribe(_ -> changed.run()));
         Stream.of(metric, aim, better, tails, spending, meant)
@@ -124,9 +126,18 @@ public final class DesignInputs {
     }
 
     private int wholeLooks() {
-        double count = aim.get() == Aim.DIFFERENCE ? NumberText.read("Looks", looks.get()) : 1;
+        return aim.get() == Aim.DIFFERENCE ? whole("Looks", looks, "1 for the end") : 1;
+    }
+
+    int wholeMetrics() {
+        return whole("Metrics", metrics, "1 for the main one alone");
+    }
+
+    private static int whole(String field, StringProperty typed, String example) {
+        double count = NumberText.read(field, typed.get());
         if (count != Math.rint(count)) {
-            throw new Problem("A whole number of looks is planned", "Looks", "Type 1 for the end");
+            throw new Problem(
+                    "\"" + typed.get() + "\" is not a whole number", field, "Type " + example);
         }
         return (int) count;
     }
@@ -300,6 +311,11 @@ public final class DesignInputs {
     /// The share of the customers who are kept out of the test.
     public StringProperty holdOutProperty() {
         return holdOut;
+    }
+
+    /// How many metrics the test will be judged by, the main one included.
+    public StringProperty metricsProperty() {
+        return metrics;
     }
 
     /// How often the running test is looked at, the look at its end included.

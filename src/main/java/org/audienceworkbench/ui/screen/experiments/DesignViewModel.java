@@ -18,8 +18,10 @@ import org.audienceworkbench.experiment.Available;
 import org.audienceworkbench.experiment.Baseline;
 import org.audienceworkbench.experiment.Design;
 import org.audienceworkbench.experiment.Effect;
+import org.audienceworkbench.experiment.ManyMetrics;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Observed;
+import org.audienceworkbench.experiment.Peeking;
 import org.audienceworkbench.experiment.Power;
 import org.audienceworkbench.experiment.Size;
 import org.audienceworkbench.experiment.Sizes;
@@ -30,6 +32,8 @@ import org.audienceworkbench.workbench.Planning;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /// How many customers a test needs. Size, effect and power hang together: a new effect or power
@@ -77,6 +81,8 @@ public final class DesignViewModel {
     /// @param design what was planned
     /// @param available members of the current segment who may be written to, where that is known
     /// @param at what this size can show
+    /// @param remarks on what raises false alarms
+    /// @param limits of the looks that are planned; null without any
     public record Plan(
             Design design,
             Size size,
@@ -86,13 +92,16 @@ public final class DesignViewModel {
             Chart power,
             double control,
             Chart needed,
-            double chosen) {}
+            double chosen,
+            List<String> remarks,
+            @Nullable Chart limits) {}
 
     private record Wish(
             Design design,
             @Nullable Effect effect,
             double power,
             @Nullable Double control,
+            int metrics,
             Shown shown) {}
 
     /// What the charts reach to; the same while a point is dragged within.
@@ -187,6 +196,7 @@ public final class DesignViewModel {
                 inputs.wantedEffect(),
                 inputs.wantedPower(),
                 bySize ? NumberText.read("Customers", size.get()) : null,
+                inputs.wholeMetrics(),
                 shown);
     }
 
@@ -224,11 +234,24 @@ public final class DesignViewModel {
                             curves.power(control, wanted, around.most()),
                             control,
                             curves.size(control, wanted, around.middle()),
-                            curves.chosen());
+                            curves.chosen(),
+                            remarks(wish, wanted),
+                            curves.limits(needed));
             return new Found(found, wanted, wish.control() != null, around);
         } catch (Problem problem) {
             return new Refused(problem);
         }
+    }
+
+    private List<String> remarks(Wish wish, double power) {
+        List<String> remarks = new ArrayList<>();
+        remarks.add(Peeking.sentence(wish.design()));
+        if (wish.metrics() != 1) {
+            remarks.add(
+                    ManyMetrics.of(sizes, wish.design(), wish.effect(), power, wish.metrics())
+                            .sentence());
+        }
+        return remarks;
     }
 
     private void show(Answer answer) {

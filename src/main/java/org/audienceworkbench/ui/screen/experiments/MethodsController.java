@@ -22,6 +22,10 @@ public final class MethodsController {
     @FXML private ComboBox<ShareTest> shares;
     @FXML private ComboBox<IntervalMethod> interval;
     @FXML private ComboBox<MeanTest> means;
+    @FXML private Field drawsField;
+    @FXML private TextField draws;
+    @FXML private Field seedField;
+    @FXML private TextField drawSeed;
     @FXML private TextField winsorised;
     @FXML private ComboBox<MethodsViewModel.Looking> looking;
     @FXML private Field tuningField;
@@ -48,6 +52,11 @@ public final class MethodsController {
         shares.valueProperty().bindBidirectional(viewModel.sharesProperty());
         interval.valueProperty().bindBidirectional(viewModel.intervalProperty());
         means.valueProperty().bindBidirectional(viewModel.meansProperty());
+        var drawn = viewModel.meansProperty().isEqualTo(MeanTest.BOOTSTRAP);
+        draws.textProperty().bindBidirectional(viewModel.drawsProperty());
+        drawsField.disableProperty().bind(drawn.not());
+        drawSeed.textProperty().bindBidirectional(viewModel.seedProperty());
+        seedField.disableProperty().bind(drawn.not());
         winsorised.textProperty().bindBidirectional(viewModel.winsorisedProperty());
         Choices.of(
                 looking,

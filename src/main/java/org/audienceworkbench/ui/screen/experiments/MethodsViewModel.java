@@ -33,6 +33,8 @@ public final class MethodsViewModel {
     private final ObjectProperty<IntervalMethod> interval =
             new SimpleObjectProperty<>(IntervalMethod.NEWCOMBE);
     private final ObjectProperty<MeanTest> means = new SimpleObjectProperty<>(MeanTest.WELCH);
+    private final StringProperty draws = new SimpleStringProperty("10,000");
+    private final StringProperty seed = new SimpleStringProperty("42");
     private final StringProperty winsorised = new SimpleStringProperty("0 %");
     private final ObjectProperty<Looking> looking = new SimpleObjectProperty<>(Looking.ONCE);
     private final StringProperty tuning = new SimpleStringProperty("5,000");
@@ -85,7 +87,24 @@ public final class MethodsViewModel {
                                         .withWinsorised(
                                                 NumberText.read("Pulled in", winsorised.get()))
                                         .withLift(lift.get()));
+        if (means.get() == MeanTest.BOOTSTRAP) {
+            question =
+                    question.withMethods(
+                            question.methods()
+                                    .withDraws(
+                                            (int) whole("Draws", draws, Integer.MAX_VALUE),
+                                            whole("Seed", seed, 1L << 53)));
+        }
         return correction.get().of(question);
+    }
+
+    private static long whole(String field, StringProperty typed, long most) {
+        double number = NumberText.read(field, typed.get());
+        if (number != Math.rint(number) || Math.abs(number) > most) {
+            throw new Problem(
+                    "\"" + typed.get() + "\" is not a whole number", field, "Type one, such as 42");
+        }
+        return (long) number;
     }
 
     private @Nullable Looks looks() {
@@ -146,6 +165,16 @@ public final class MethodsViewModel {
 
     public ObjectProperty<MeanTest> meansProperty() {
         return means;
+    }
+
+    /// How often a bootstrap draws the customers again.
+    public StringProperty drawsProperty() {
+        return draws;
+    }
+
+    /// The same seed makes the same draws.
+    public StringProperty seedProperty() {
+        return seed;
     }
 
     /// The share of a mean's values that is pulled in at either end.

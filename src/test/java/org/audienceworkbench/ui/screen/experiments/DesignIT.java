@@ -55,6 +55,26 @@ class DesignIT extends DeskTest {
         waitUntil("it can be tried", () -> text("#missing").isEmpty());
         onScreen(() -> field("#looks").setText("4"));
         waitUntil("it is planned", () -> text("#sentence .sentence-text").contains("4 looks"));
+        waitUntil(
+                "its looks are listed",
+                () ->
+                        onScreen(
+                                () ->
+                                        ((javafx.scene.control.TableView<?>) part("#looks-table"))
+                                                        .getItems()
+                                                        .size()
+                                                == 4));
+        assertThat(onScreen(() -> part("#looks").isVisible())).isTrue();
+        onScreen(() -> field("#metrics").setText("3"));
+        waitUntil(
+                "metrics are told of",
+                () ->
+                        onScreen(
+                                () ->
+                                        ((javafx.scene.layout.VBox) part("#remarks"))
+                                                        .getChildren()
+                                                        .size()
+                                                == 2));
         onScreen(() -> field("#runs").setText("500"));
         settle();
         onScreen(() -> ((javafx.scene.control.Button) part("#try-plan")).fire());
@@ -174,6 +194,14 @@ class DesignIT extends DeskTest {
         sleep(500);
         scrolled(1);
         picture("experiments-design-tried");
+        onScreen(() -> field("#metrics").setText("3"));
+        sleep(2000);
+        scrolled(0.6);
+        picture("experiments-design-looks");
+        onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
+        sleep(500);
+        picture("experiments-design-looks-dark");
+        onScreen(() -> theme.modeProperty().set(Theme.Mode.LIGHT));
         scrolled(0);
         choose("#metric", MetricKind.PROPORTION);
         choose("#from", "");
