@@ -18,6 +18,8 @@ final class Sessions {
     private final EventLog log;
     private final double[] sessions;
     private final double[][] inWindow;
+    private final double[] bounced;
+    private final double[][] bouncedInWindow;
     private final double[] minutes;
     private final double[] pages;
     private final double[] secondsOnPage;
@@ -28,6 +30,8 @@ final class Sessions {
         this.log = log;
         this.sessions = new double[customers];
         this.inWindow = new double[WINDOWS.length][customers];
+        this.bounced = new double[customers];
+        this.bouncedInWindow = new double[WINDOWS.length][customers];
         this.minutes = new double[customers];
         this.pages = new double[customers];
         this.secondsOnPage = new double[customers];
@@ -59,6 +63,7 @@ final class Sessions {
         Sequence sequence = log.sequence();
         int before = -1;
         long started = 0;
+        int events = 0;
         double length = 0;
         double views = 0;
         double onPages = 0;
@@ -72,44 +77,45 @@ final class Sessions {
             if (begins(log, event, before)) {
                 if (before >= 0) {
                     length += log.time(before) - started;
-                    count(row, log.time(before));
+                    count(row, before, events);
                 }
                 started = time;
+                events = 0;
             } else if (log.word(before).isView()) {
                 onPages += time - log.time(before);
                 left++;
             }
+            events++;
             views += log.word(event).isView() ? 1 : 0;
             last[row] = Math.max(last[row], time);
             before = event;
         }
         if (before >= 0) {
             length += log.time(before) - started;
-            count(row, log.time(before));
+            count(row, before, events);
         }
         minutes[row] = length / sessions[row] / MINUTE;
         pages[row] = views / sessions[row];
         secondsOnPage[row] = onPages / left / SECOND;
     }
 
-    private void count(int row, long end) {
+    /// @param last the session's last event
+    /// @param events how many it has
+    private void count(int row, int last, int events) {
+        int bounce = events == 1 && log.word(last).isView() ? 1 : 0;
         sessions[row]++;
+        bounced[row] += bounce;
         for (int i = 0; i < WINDOWS.length; i++) {
-            inWindow[i][row] += end > windowStarts[i] ? 1 : 0;
+            if (log.time(last) > windowStarts[i]) {
+                inWindow[i][row]++;
+                bouncedInWindow[i][row] += bounce;
+            }
         }
     }
 
     void addTo(Measures into) {
         into.family("visits");
-        into.add("sessions", "Sessions", ValueType.INTEGER, "sessions", sessions);
-        for (int i = 0; i < WINDOWS.length; i++) {
-            into.add(
-                    "sessions_" + WINDOWS[i] + "d",
-                    "Sessions in " + WINDOWS[i] + " days",
-                    ValueType.INTEGER,
-                    "sessions",
-                    inWindow[i]);
-        }
+        add(into, "sessions", "Sessions", sessions, inWindow);
         into.add(
                 "days_since_session",
                 "Days since last session",
@@ -118,6 +124,7 @@ final class Sessions {
                 Arrays.stream(last).mapToDouble(log.times()::daysSince).toArray());
         boolean views = log.has(EventWord.PAGE_VIEW) || log.has(EventWord.PRODUCT_VIEW);
         if (views) {
+            add(into, "bounced_sessions", "Bounced sessions", bounced, bouncedInWindow);
             into.add("pages_per_session", "Pages per session", ValueType.NUMBER, "pages", pages);
         }
         if (log.times().type() == ValueType.DATETIME) {
@@ -131,6 +138,19 @@ final class Sessions {
                         "seconds",
                         secondsOnPage);
             }
+        }
+    }
+
+    private static void add(
+            Measures into, String name, String title, double[] ever, double[][] inWindow) {
+        into.add(name, title, ValueType.INTEGER, "sessions", ever);
+        for (int i = 0; i < WINDOWS.length; i++) {
+            into.add(
+                    name + "_" + WINDOWS[i] + "d",
+                    title + " in " + WINDOWS[i] + " days",
+                    ValueType.INTEGER,
+                    "sessions",
+                    inWindow[i]);
         }
     }
 }

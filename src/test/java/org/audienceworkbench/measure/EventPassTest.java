@@ -49,12 +49,14 @@ class EventPassTest {
                     ROWS UNBOUNDED PRECEDING) AS session FROM visit),
             session AS (
                 SELECT customer, session, MIN(t) AS began, MAX(t) AS ended,
-                    COUNT(*) FILTER (WHERE word = 'product_view') AS pages,
+                    COUNT(*) FILTER (WHERE word = 'product_view') AS pages, COUNT(*) AS done,
                     MAX(t) FILTER (WHERE word = 'cart_add') AS cart
                 FROM numbered GROUP BY customer, session),
             visits AS (
                 SELECT customer, COUNT(*) AS sessions,
                     COUNT(*) FILTER (WHERE ended > since7) AS sessions_7d,
+                    COUNT(*) FILTER (WHERE done = 1 AND pages = 1) AS bounced_sessions,
+                    COUNT(*) FILTER (WHERE done = 1 AND pages = 1 AND ended > since30) AS bounced_sessions_30d,
                     AVG(CAST(DATEDIFF(SECOND, began, ended) AS DOUBLE PRECISION)) / 60 AS session_minutes,
                     AVG(CAST(pages AS DOUBLE PRECISION)) AS pages_per_session,
                     COUNT(*) FILTER (WHERE cart > since30 AND cart <= DATEADD(HOUR, -24, now)
@@ -69,7 +71,7 @@ class EventPassTest {
                     COUNT(*) FILTER (WHERE word = 'email_open') AS emails_opened,
                     COUNT(*) FILTER (WHERE word = 'email_click' AND t > since30) AS emails_clicked_30d
                 FROM known, today GROUP BY customer)
-            SELECT c.*, sessions, sessions_7d, session_minutes, pages_per_session, abandoned_carts_30d
+            SELECT c.*, sessions, sessions_7d, bounced_sessions, bounced_sessions_30d, session_minutes, pages_per_session, abandoned_carts_30d
             FROM counts c LEFT JOIN visits v ON v.customer = c.customer
             """;
 
@@ -82,6 +84,8 @@ class EventPassTest {
                     "emails_clicked_30d",
                     "sessions",
                     "sessions_7d",
+                    "bounced_sessions",
+                    "bounced_sessions_30d",
                     "abandoned_carts_30d");
 
     private static final List<String> MEANS = List.of("session_minutes", "pages_per_session");
@@ -177,6 +181,9 @@ class EventPassTest {
         assertThat(frame.numbers("sessions")).containsExactly(4, 1, 0);
         assertThat(frame.numbers("sessions_30d")).containsExactly(4, 1, 0);
         assertThat(frame.numbers("sessions_7d")).containsExactly(0, 1, 0);
+        // at 11:02; what is put into the cart at once is more than a look
+        assertThat(frame.numbers("bounced_sessions")).containsExactly(1, 0, 0);
+        assertThat(frame.numbers("bounced_sessions_7d")).containsExactly(0, 0, 0);
         assertThat(frame.numbers("pages_per_session")).containsExactly(0.75, 0, NONE);
         // 31 of four sessions' minutes
         assertThat(frame.numbers("session_minutes")).containsExactly(31 / 4.0, 0, NONE);
@@ -204,6 +211,7 @@ class EventPassTest {
                         Map.of());
 
         assertThat(frame.numbers("sessions")[0]).isEqualTo(3);
+        assertThat(frame.numbers("bounced_sessions")[0]).isEqualTo(2);
         assertThat(frame.numbers("session_minutes")[0]).isEqualTo(40);
         assertThat(frame.column("first_source").text(0)).isEqualTo("ads");
     }
