@@ -100,7 +100,7 @@ public record Analysis(
     /// @param rule one of `sample-ratio`, `empty-arm`, `customers-in-two-arms`,
     ///   `repeated-customers`, `missing-arm`, `bots`, `outcomes-before-assignment`, `before-test`,
     ///   `missing-values`, `attrition`, `few-conversions`, `many-comparisons`, `uneven-counts`,
-    ///   `missing-when`, `strange-times`, `novelty`
+    ///   `missing-when`, `strange-times`, `novelty`, `machine-opens`
     /// @param count the customers or rows concerned
     public record Check(String rule, Severity severity, long count, String message) {}
 

@@ -16,11 +16,13 @@ final class Engagement {
 
     static final int[] WINDOWS = {30, 90};
 
+    static final String OPEN_RATE = "open_rate";
+
     private static final int ACTIVE_DAYS = 90;
     private static final int LAPSING_DAYS = 180;
 
     /// What is counted.
-    private enum Count {
+    enum Count {
         SENT("emails_sent", "E-mails sent"),
         OPENED("emails_opened", "E-mails opened"),
         BY_HUMANS("human_opens", "E-mails opened by a person"),
@@ -32,6 +34,11 @@ final class Engagement {
         Count(String name, String label) {
             this.name = name;
             this.label = label;
+        }
+
+        /// Of all times; those of windows have the window behind it.
+        String attribute() {
+            return name;
         }
     }
 
@@ -188,7 +195,7 @@ final class Engagement {
             }
         }
         if (known.perMail() && known.sent()) {
-            addRate(into, "open_rate", "Open rate", Count.OPENED);
+            addRate(into, OPEN_RATE, "Open rate", Count.OPENED);
             addRate(into, "human_open_rate", "Open rate of people", Count.BY_HUMANS);
             addRate(into, "click_rate", "Click rate", Count.CLICKED);
         }

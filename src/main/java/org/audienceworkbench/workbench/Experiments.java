@@ -73,9 +73,13 @@ public final class Experiments {
     /// Judges what the attributes of the workspace's customers say. The test's own name stands for
     /// the moment in which its arms were dealt out.
     public Analysis analyse(Frame frame, Layout layout, Question question, Progress progress) {
+        return analyses.analyse(outcomes(frame, layout), question, progress);
+    }
+
+    private Outcomes outcomes(Frame frame, Layout layout) {
         Guards guards = layout.guards();
         if (!layout.arm().equalsIgnoreCase(guards.assigned())) {
-            return analyses.analyse(Outcomes.of(frame, layout), question, progress);
+            return found(frame, layout);
         }
         String name = frame.catalogue().get(layout.arm()).name();
         Instant begun = kept.find(name).map(Experiment::begun).orElse(null);
@@ -85,10 +89,14 @@ public final class Experiments {
                     "--assigned",
                     "Name a column of days, or a test that was assigned here");
         }
-        Outcomes outcomes = Outcomes.of(frame, layout.withGuards(guards.withAssigned(null)));
+        Outcomes outcomes = found(frame, layout.withGuards(guards.withAssigned(null)));
         Moments given = Moments.always("the assignment of " + name, begun, frame.size());
-        return analyses.analyse(
-                outcomes.withGuarded(outcomes.guarded().withAssigned(given)), question, progress);
+        return outcomes.withGuarded(outcomes.guarded().withAssigned(given));
+    }
+
+    private static Outcomes found(Frame frame, Layout layout) {
+        Outcomes outcomes = Outcomes.of(frame, layout);
+        return outcomes.withGuarded(outcomes.guarded().withFound(MachineOpens.of(frame, layout)));
     }
 
     /// Judges a results file, which needs no workspace.

@@ -133,6 +133,30 @@ class ExperimentLifeTest {
     }
 
     @Test
+    void opensByMachinesAreToldByArm() throws IOException {
+        var opens = new StringBuilder("customer_id,event_type,time,user_agent\n");
+        for (int i = 0; i < 200; i++) {
+            boolean machine = i % (i < 100 ? 4 : 2) == 0;
+            opens.append(
+                    "c%04d,email_open,2026-03-01T10:00:00Z,%s\n"
+                            .formatted(i, machine ? "Mozilla/5.0" : "Firefox/140"));
+        }
+        json("import", Files.writeString(temp.resolve("events.csv"), opens).toString());
+        json("attributes add variant --expression if(customer_id<'c0100','A','B')");
+
+        String message =
+                json("experiment analyse --attributes --arm variant --control A"
+                                + " --metric emails_opened:count")
+                        .path("checks")
+                        .findValuesAsText("message")
+                        .getFirst();
+
+        assertThat(message)
+                .startsWith("some opens in emails_opened may be")
+                .contains("(A 25\u00a0%, B 50\u00a0%); human_opens leaves these out");
+    }
+
+    @Test
     void shippingWhatACheckBlocksIsWarnedOf() throws IOException {
         Path uneven = results("uneven.csv", 300, 100);
         json("experiment analyse " + uneven + JUDGED + " --save spring");
