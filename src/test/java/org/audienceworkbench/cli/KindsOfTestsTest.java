@@ -2,7 +2,11 @@ package org.audienceworkbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.audienceworkbench.ui.screen.ShopWorkbench;
+import org.audienceworkbench.TestWorkspace;
+import org.audienceworkbench.base.Progress;
+import org.audienceworkbench.customer.Kind;
+import org.audienceworkbench.sample.SampleShop;
+import org.audienceworkbench.workbench.Workbench;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +27,7 @@ class KindsOfTestsTest {
 
     @Test
     void everyKindOfTestIsMadeByItsCommands() throws IOException {
-        ShopWorkbench.small(temp).close();
+        sampleShop();
         List<String> commands = commands();
 
         assertThat(commands).hasSize(12);
@@ -33,6 +37,29 @@ class KindsOfTestsTest {
         try (var written = Files.walk(temp.resolve("out"))) {
             assertThat(written.filter(file -> file.toString().endsWith("manifest.json")))
                     .hasSize(4);
+        }
+    }
+
+    private void sampleShop() {
+        Path shop = temp.resolve("shop");
+        new SampleShop(200, 7).write(shop, Progress.NONE);
+        try (var workbench =
+                Workbench.create(
+                        temp.resolve("workspace"),
+                        "test",
+                        TestWorkspace.CLOCK,
+                        TestWorkspace.ZONE)) {
+            for (Kind kind :
+                    List.of(
+                            Kind.CUSTOMERS,
+                            Kind.PRODUCTS,
+                            Kind.ORDERS,
+                            Kind.EVENTS,
+                            Kind.CONSENTS)) {
+                workbench.take(
+                        workbench.imports().plan(shop.resolve(kind.word() + ".csv"), kind),
+                        Progress.NONE);
+            }
         }
     }
 
