@@ -39,6 +39,11 @@ public final class TestReports {
         /// Pages to be printed or passed on.
         PDF;
 
+        /// `.pdf`
+        public String ending() {
+            return "." + name().toLowerCase(Locale.ROOT);
+        }
+
         /// By the ending of the file's name.
         ///
         /// @throws Problem when it is of no known format

@@ -4,6 +4,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 
@@ -12,12 +13,14 @@ import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.kit.Choices;
 import org.audienceworkbench.ui.kit.DataTable;
 import org.audienceworkbench.ui.kit.Field;
+import org.audienceworkbench.ui.kit.FileDialogs;
 import org.audienceworkbench.ui.kit.Notice;
 import org.audienceworkbench.ui.kit.OptionsPane;
 import org.audienceworkbench.ui.kit.ProgressStrip;
 import org.audienceworkbench.ui.kit.ResultPane;
 import org.audienceworkbench.ui.kit.Sentence;
 import org.audienceworkbench.ui.kit.Tone;
+import org.audienceworkbench.workbench.TestReports;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.List;
 final class DecisionController {
 
     private final DecisionViewModel viewModel;
+    private final FileDialogs files;
 
     @FXML private OptionsPane options;
     @FXML private ComboBox<Decision> decision;
@@ -41,9 +45,12 @@ final class DecisionController {
     @FXML private VBox warnings;
     @FXML private DataTable<DecisionViewModel.Done> history;
     @FXML private Button showAnalysis;
+    @FXML private MenuButton report;
+    @FXML private Label reported;
 
-    DecisionController(DecisionViewModel viewModel) {
+    DecisionController(DecisionViewModel viewModel, FileDialogs files) {
         this.viewModel = viewModel;
+        this.files = files;
     }
 
     @FXML
@@ -69,6 +76,10 @@ final class DecisionController {
         history.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(step -> showAnalysis.setDisable(step == null || !step.analysis()));
+        report.disableProperty().bind(viewModel.reportingProperty());
+        reported.textProperty().bind(viewModel.reportedProperty());
+        reported.visibleProperty().bind(reported.textProperty().isNotEmpty());
+        reported.managedProperty().bind(reported.visibleProperty());
         viewModel.standingProperty().subscribe(this::show);
     }
 
@@ -86,7 +97,8 @@ final class DecisionController {
             return;
         }
         state.setText(standing.sentence());
-        verdict.setText(standing.verdict());
+        // a number and its percent sign stay on one line
+        verdict.setText(standing.verdict().replace(" %", "\u00a0%"));
         verdict.setVisible(!standing.verdict().isEmpty());
         verdict.setManaged(verdict.isVisible());
         warnings.getChildren()
@@ -113,5 +125,24 @@ final class DecisionController {
         if (step != null) {
             viewModel.showAnalysis(step);
         }
+    }
+
+    @FXML
+    private void savePdf() {
+        save(TestReports.Format.PDF);
+    }
+
+    @FXML
+    private void saveHtml() {
+        save(TestReports.Format.HTML);
+    }
+
+    private void save(TestReports.Format format) {
+        files.save(
+                        report.getScene().getWindow(),
+                        "Save the report of the test",
+                        viewModel.suggested(format),
+                        new FileDialogs.Kind(format.name(), List.of("*" + format.ending())))
+                .ifPresent(target -> viewModel.report(format, target));
     }
 }

@@ -13,6 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.audienceworkbench.base.Problem;
+import org.audienceworkbench.delivery.Order;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.Experiment;
 import org.audienceworkbench.experiment.Experiment.Decision;
@@ -21,8 +22,10 @@ import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Job;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.audienceworkbench.workbench.KeptExperiments;
+import org.audienceworkbench.workbench.TestReports;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -40,6 +43,7 @@ public final class DecisionViewModel {
     private final Jobs.Slot reading;
     private final Jobs.Slot deciding;
     private final Jobs.Slot opening;
+    private final Jobs.Slot reporting;
 
     private final ReadOnlyObjectWrapper<@Nullable Standing> standing =
             new ReadOnlyObjectWrapper<>();
@@ -47,6 +51,7 @@ public final class DecisionViewModel {
     private final ObjectProperty<Decision> decision = new SimpleObjectProperty<>(Decision.SHIP);
     private final ObjectProperty<@Nullable String> arm = new SimpleObjectProperty<>();
     private final StringProperty because = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper reported = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Analysis> toShow = new ReadOnlyObjectWrapper<>();
 
@@ -56,6 +61,7 @@ public final class DecisionViewModel {
         this.reading = desk.jobs().slot();
         this.deciding = desk.jobs().slot("Decide");
         this.opening = desk.jobs().slot();
+        this.reporting = desk.jobs().slot("Write report");
         tests.chosenProperty().subscribe(this::look);
     }
 
@@ -82,6 +88,7 @@ public final class DecisionViewModel {
 
     private void look(@Nullable Experiment experiment) {
         error.set("");
+        reported.set("");
         if (experiment == null) {
             reading.cancel();
             standing.set(null);
@@ -179,6 +186,48 @@ public final class DecisionViewModel {
                     toShow.set(null);
                     toShow.set(analysis);
                 });
+    }
+
+    /// A file's name for the report of the chosen test.
+    String suggested(TestReports.Format format) {
+        Experiment experiment = tests.chosenProperty().get();
+        return (experiment == null
+                        ? "test"
+                        : experiment.name().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-"))
+                + format.ending();
+    }
+
+    /// Writes the report of the chosen test where the file chooser has asked whether a file may be
+    /// replaced.
+    void report(TestReports.Format format, Path target) {
+        Experiment experiment = tests.chosenProperty().get();
+        if (experiment == null) {
+            return;
+        }
+        Path file =
+                target.toString().toLowerCase(Locale.ROOT).endsWith(format.ending())
+                        ? target
+                        : target.resolveSibling(target.getFileName() + format.ending());
+        reported.set("");
+        reporting.start(
+                "Write the report of \"" + experiment.name() + "\"",
+                progress -> {
+                    desk.workbench()
+                            .experiments()
+                            .reports()
+                            .write(experiment.name(), file, Order.Replace.OVERWRITE, progress);
+                    return "The report is in " + file + ".";
+                },
+                reported::set);
+    }
+
+    /// Where the report is; empty before one was written.
+    ReadOnlyStringProperty reportedProperty() {
+        return reported.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty reportingProperty() {
+        return reporting.busyProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable Standing> standingProperty() {

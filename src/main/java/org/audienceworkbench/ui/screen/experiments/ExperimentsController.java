@@ -11,6 +11,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.VBox;
 
 import org.audienceworkbench.ui.desk.Fxml;
+import org.audienceworkbench.ui.kit.FileDialogs;
 import org.audienceworkbench.ui.kit.Question;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class ExperimentsController {
 
     private final ExperimentsViewModel viewModel;
     private final DecisionViewModel deciding;
+    private final FileDialogs files;
 
     @FXML private ListView<ExperimentsViewModel.Line> tests;
     @FXML private TabPane tabs;
@@ -30,9 +32,11 @@ final class ExperimentsController {
 
     private boolean following;
 
-    ExperimentsController(ExperimentsViewModel viewModel, DecisionViewModel deciding) {
+    ExperimentsController(
+            ExperimentsViewModel viewModel, DecisionViewModel deciding, FileDialogs files) {
         this.viewModel = viewModel;
         this.deciding = deciding;
+        this.files = files;
     }
 
     @FXML
@@ -41,7 +45,8 @@ final class ExperimentsController {
         Fxml.loadWhenChosen(
                 assign, "experiment-assign", () -> new AssignController(viewModel.assigning()));
         Fxml.loadWhenChosen(analyse, "experiment-analyse", () -> new AnalyseController(viewModel));
-        Fxml.loadWhenChosen(decide, "experiment-decision", () -> new DecisionController(deciding));
+        Fxml.loadWhenChosen(
+                decide, "experiment-decision", () -> new DecisionController(deciding, files));
         tests.setItems(viewModel.lines());
         tests.setCellFactory(_ -> new Cell());
         tests.getSelectionModel()

@@ -20,6 +20,7 @@ public final class ExperimentsScreen {
                         new AnalyseViewModel(desk));
         return Fxml.load(
                 "experiments",
-                new ExperimentsController(tests, new DecisionViewModel(desk, tests)));
+                new ExperimentsController(
+                        tests, new DecisionViewModel(desk, tests), surroundings.files()));
     }
 }

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 
 import org.audienceworkbench.experiment.Experiment.What;
+import org.audienceworkbench.ui.kit.Theme;
 import org.audienceworkbench.ui.screen.ShopWorkbench;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +66,18 @@ class KeptTestsIT extends ExperimentsScreenTest {
         assertThat(lastCommand())
                 .contains("--when day --customer number --bots bot --before visits");
 
+        save(0, "spring.pdf");
+        assertThat(Files.readAllBytes(folder.resolve("spring.pdf")))
+                .startsWith("%PDF-1".getBytes(StandardCharsets.US_ASCII));
+        save(1, "spring.html");
+        assertThat(Files.readString(folder.resolve("spring.html")))
+                .contains("More opens, and it costs nothing");
+        assertThat(text("#reported")).isEqualTo("The report is in " + files.toSave + ".");
+        picture("experiments-report");
+        onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
+        settle();
+        picture("experiments-report-dark");
+
         press("#begin");
         assertThat(part(TextField.class, "#name").getText()).isEmpty();
         assertThat(part(TextField.class, "#keptName").getText()).isEmpty();
@@ -89,6 +104,16 @@ class KeptTestsIT extends ExperimentsScreenTest {
         waitUntil("it is shown as it was kept", () -> text("#source").startsWith("As it was kept"));
         assertThat(text("#verdict .sentence-text")).contains("A raised spend by");
         assertThat(text("#checks .label")).contains("marked by bot are left out");
+    }
+
+    private void save(int item, String name) {
+        files.toSave = folder.resolve(name);
+        onScreen(
+                () -> {
+                    part(MenuButton.class, "#report").getItems().get(item).fire();
+                    return null;
+                });
+        waitUntil("the report is there", () -> text("#reported").contains(name));
     }
 
     private TableView<?> history() {
