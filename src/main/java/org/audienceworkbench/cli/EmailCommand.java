@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
         subcommands = {
             EmailCommand.Render.class,
             EmailCheckCommand.class,
+            EmailAwkward.class,
             EmailLimitsCommand.class,
             EmailShrinkCommand.class,
             EmailCommand.ListAll.class,

@@ -42,6 +42,11 @@ public final class Mails {
         return templates;
     }
 
+    /// Whose e-mails to look at first.
+    public WorthALook worthALook() {
+        return new WorthALook(this);
+    }
+
     /// Writes an own template, with a line in the log. What its author wrote is in its folder, not
     /// in a command, so the line has none.
     public void save(EmailTemplate template) {

@@ -164,6 +164,7 @@ class BadInputTest {
                 "email check nosuch.ftlh --segment nosuch",
                 "email test nosuch --customer 1 --to a@example.org --smtp localhost:1",
                 "email translate nosuch --to braze --out out",
+                "email awkward nosuch",
                 "email import nosuch.liquid --from liquid",
                 "email export nosuch --segment nosuch --as html --out out",
                 "email limits set nosuch=1",

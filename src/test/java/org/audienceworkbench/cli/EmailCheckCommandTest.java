@@ -69,6 +69,25 @@ class EmailCheckCommandTest {
     }
 
     @Test
+    void listsWhoIsWorthALookFirstAndWhy() {
+        JsonNode found = run("email", "awkward", "short");
+
+        assertThat(found.required("customers").intValue()).isEqualTo(3);
+        assertThat(found.required("awkward")).hasSize(1);
+        JsonNode first = found.required("awkward").get(0);
+        assertThat(first.required("id").textValue()).isEqualTo("K8");
+        assertThat(first.required("row").intValue()).isEqualTo(2);
+        assertThat(first.required("why").textValue())
+                .isEqualTo(
+                        "No first name; 1 of 1 values are missing; no value for"
+                                + " customer.first_name");
+        assertThat(
+                        run("email", "awkward", "short", "--segment", "all", "--variant", "B")
+                                .required("awkward"))
+                .hasSize(1);
+    }
+
+    @Test
     void limitsAreKeptWithTheirCommandAndCanBeSetForOneCheck() {
         run("email", "limits", "set", "readerAttribute=Programm", "spf=v=spf1 +all");
         JsonNode kept = run("email", "limits", "show");

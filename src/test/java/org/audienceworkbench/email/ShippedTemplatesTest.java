@@ -103,6 +103,7 @@ class ShippedTemplatesTest {
 
         assertThat(page.selectFirst("html").attr("dir")).isEqualTo("rtl");
         assertThat(page.select("td[align=right]")).isEmpty();
+        assertThat(page.select("h1").eachAttr("dir")).containsOnly("auto");
     }
 
     private Rendering.Rendered rendered(

@@ -9,20 +9,16 @@ import org.audienceworkbench.email.EmailTemplate;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
 import org.audienceworkbench.ui.kit.TypingPause;
-import org.audienceworkbench.workbench.AwkwardCustomers;
 import org.audienceworkbench.workbench.AwkwardCustomers.Awkward;
 import org.audienceworkbench.workbench.Mails;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The customers who are worth a look, whoever else there is: by what they are called, and by what
 /// the template that is looked at makes of them. The latter is known from the check of everybody;
 /// until then some of them are looked at whenever the author pauses.
 public final class AwkwardViewModel {
-
-    private static final int LOOKED_AT = 500;
 
     private final Mails mails;
     private final TemplatesViewModel templates;
@@ -70,26 +66,7 @@ public final class AwkwardViewModel {
         if (!mails.renderer().faults(template).isEmpty()) {
             return List.of();
         }
-        int[] some = now.some(LOOKED_AT);
-        EmailCheck.Result checked =
-                known == null
-                        ? mails.check()
-                                .run(
-                                        template,
-                                        template.variant(),
-                                        now.frame(),
-                                        some,
-                                        mails.check().limits(),
-                                        progress)
-                                .getFirst()
-                        : known;
-        List<Awkward> byData =
-                AwkwardCustomers.byData(
-                        template,
-                        some,
-                        mails.recipients(now.frame()),
-                        mails.prepare(template).wanted());
-        return Stream.concat(byData.stream(), AwkwardCustomers.of(checked).stream()).toList();
+        return mails.worthALook().byTemplate(template, now.frame(), now.members(), known, progress);
     }
 
     private void offer(@Nullable MailAudience now) {

@@ -87,14 +87,9 @@ final class MailAudience {
         return awkward.size() + at - before;
     }
 
-    /// Some of the members, evenly from all.
-    int[] some(int most) {
-        int count = Math.min(most, members.length);
-        int[] rows = new int[count];
-        for (int i = 0; i < count; i++) {
-            rows[i] = members[(int) ((long) i * members.length / count)];
-        }
-        return rows;
+    /// Rows of the Frame, ascending.
+    int[] members() {
+        return members.clone();
     }
 
     /// Who the customer in a row is: by role, whatever the file calls the columns.
