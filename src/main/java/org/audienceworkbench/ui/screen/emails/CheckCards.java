@@ -1,8 +1,7 @@
 package org.audienceworkbench.ui.screen.emails;
 
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 
 import org.audienceworkbench.base.Counted;
 import org.audienceworkbench.chart.Figures;
@@ -13,6 +12,9 @@ import java.util.Locale;
 
 /// The figures of a check.
 final class CheckCards {
+
+    private static final double GAP = 8;
+    private static final double NARROWEST = 96;
 
     private CheckCards() {}
 
@@ -54,18 +56,29 @@ final class CheckCards {
                                                 + " is not known")));
     }
 
+    /// Side by side, or in two rows where there is little room.
     private static Node row(FigureCard... cards) {
-        var row = new HBox(cards);
+        var row = new FlowPane(GAP, GAP, cards);
         row.getStyleClass().add("check-cards");
+        for (FigureCard card : cards) {
+            card.prefWidthProperty()
+                    .bind(
+                            row.widthProperty()
+                                    .map(width -> share(width.doubleValue(), cards.length)));
+        }
         return row;
+    }
+
+    private static double share(double width, int cards) {
+        boolean narrow = width < cards * NARROWEST + (cards - 1) * GAP;
+        int columns = narrow ? (cards + 1) / 2 : cards;
+        return Math.max(NARROWEST, Math.floor((width - (columns - 1) * GAP) / columns));
     }
 
     private static FigureCard card(String label, String value, String change, String full) {
         var card = new FigureCard(label, value);
         card.setChange(change);
         card.setFull(full);
-        card.setPrefWidth(1);
-        HBox.setHgrow(card, Priority.ALWAYS);
         return card;
     }
 
