@@ -81,7 +81,7 @@ public record Page(
         }
     }
 
-    /// A chart as wide as the page.
+    /// A chart as wide as the page, above a table that says the same in figures.
     ///
     /// @param height at a width of 1,000
     public record Wide(Chart chart, int height) implements Block {}

@@ -38,6 +38,9 @@ public final class PdfReport {
     /// What a page between its margins is wide, in points.
     private static final double PAGE = 510;
 
+    /// How high a chart may be, so that its caption is on the same page.
+    private static final double HIGHEST = 640;
+
     /// Charts are drawn narrower than on a screen, so that their letters are large enough.
     private static final int WIDE = 720;
 
@@ -77,7 +80,8 @@ public final class PdfReport {
     private static String object(List<Drawn> charts, Chart chart, int width, int height) {
         boolean wide = width > PageTemplate.WIDTH;
         var drawn = new Drawn(chart, wide ? WIDE : width, height);
-        double points = wide ? PAGE : PAGE * 0.48;
+        double points =
+                Math.min(wide ? PAGE : PAGE * 0.48, HIGHEST * drawn.width() / drawn.height());
         charts.add(drawn);
         return "<object type=\"%s\" data-place=\"%d\" title=\"%s\" alt=\"%s\" style=\"width:%.1fpt;height:%.1fpt\"></object>"
                 .formatted(

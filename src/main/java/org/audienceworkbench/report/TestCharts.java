@@ -3,7 +3,6 @@ package org.audienceworkbench.report;
 import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.chart.Forest;
-import org.audienceworkbench.chart.Intervals;
 import org.audienceworkbench.chart.Lines;
 import org.audienceworkbench.chart.Unit;
 import org.audienceworkbench.experiment.Analysis;
@@ -14,9 +13,7 @@ import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.PosteriorCurve;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// The charts that show what a test found.
@@ -178,31 +175,5 @@ public final class TestCharts {
 
     private static String signed(double share) {
         return (share > 0 ? "+" : "") + Figures.share(share);
-    }
-
-    /// The differences from the control in all metrics of a kind, with their intervals.
-    ///
-    /// @param confidence of the analysis's intervals
-    public static Chart differences(Analysis analysis, MetricKind kind, double confidence) {
-        List<Intervals.Estimate> estimates = new ArrayList<>();
-        for (Analysis.Comparison each : analysis.comparisons()) {
-            List<Double> interval = each.interval();
-            if (each.kind() == kind && interval != null) {
-                estimates.add(
-                        new Intervals.Estimate(
-                                each.metric() + ", " + each.arm(),
-                                Objects.requireNonNull(each.difference()),
-                                interval.getFirst(),
-                                interval.getLast()));
-            }
-        }
-        return new Intervals(
-                "What did the arms change?",
-                kind == MetricKind.PROPORTION
-                        ? "Difference from the control in percentage points"
-                        : "Difference from the control",
-                unit(kind),
-                confidence,
-                estimates);
     }
 }

@@ -51,6 +51,9 @@ public record TestReport(
 
     private static final int CHART = 360;
 
+    /// The effects that a plot shows at most: as many as a page has room for.
+    private static final int PLOTTED = 40;
+
     public TestReport {
         warnings = List.copyOf(warnings);
     }
@@ -146,7 +149,7 @@ public record TestReport(
 
     private static Page.Section changed(Analysis analysis) {
         List<Page.Block> blocks = new ArrayList<>();
-        TestCharts.forest(analysis).ifPresent(forest -> blocks.add(wide(forest)));
+        TestCharts.forest(analysis).map(TestReport::wide).ifPresent(blocks::add);
         blocks.add(TestTables.values(analysis));
         blocks.add(TestTables.tests(analysis));
         blocks.addAll(TestTables.others(analysis));
@@ -162,7 +165,12 @@ public record TestReport(
     }
 
     private static Page.Block wide(Forest forest) {
-        return new Page.Wide(forest, (int) Math.ceil(forest.height()));
+        return forest.rows().size() > PLOTTED
+                ? new Page.Notes(
+                        List.of(
+                                "There are too many effects for a plot: %s are in the table."
+                                        .formatted(Figures.count(forest.rows().size()))))
+                : new Page.Wide(forest, (int) Math.ceil(forest.height()));
     }
 
     private static Optional<Page.Section> likely(Analysis analysis) {
@@ -183,7 +191,7 @@ public record TestReport(
     private static Optional<Page.Section> groups(Analysis analysis) {
         List<Page.Block> blocks = new ArrayList<>();
         for (GroupEffects effects : analysis.details().groups()) {
-            TestCharts.groups(analysis, effects).ifPresent(forest -> blocks.add(wide(forest)));
+            TestCharts.groups(analysis, effects).map(TestReport::wide).ifPresent(blocks::add);
             blocks.add(TestTables.groups(effects));
             blocks.add(new Page.Notes(TestChecks.heterogeneity(effects)));
         }

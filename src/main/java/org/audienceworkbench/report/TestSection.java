@@ -1,7 +1,7 @@
 package org.audienceworkbench.report;
 
-import org.audienceworkbench.chart.Chart;
 import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.chart.Forest;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.ArmShare;
 import org.audienceworkbench.experiment.Assignment;
@@ -19,7 +19,7 @@ public final class TestSection {
     private TestSection() {}
 
     /// @param file that the past test's results came from
-    public static Page.Section past(String file, Analysis analysis, List<Chart> charts) {
+    public static Page.Section past(String file, Analysis analysis, Forest forest) {
         List<String> notes = new ArrayList<>();
         notes.add(TestWords.split(analysis.sampleRatio()));
         analysis.checks().forEach(check -> notes.add(check.message()));
@@ -27,7 +27,7 @@ public final class TestSection {
                 "The past campaign",
                 analysis.verdict(),
                 List.of(
-                        new Page.Pictures(charts),
+                        new Page.Wide(forest, (int) Math.ceil(forest.height())),
                         Page.Table.of(
                                 "Every arm against the control, from " + file,
                                 List.of(

@@ -3,6 +3,7 @@ package org.audienceworkbench.workbench;
 import org.audienceworkbench.base.Progress;
 import org.audienceworkbench.base.WholeFile;
 import org.audienceworkbench.chart.Figures;
+import org.audienceworkbench.chart.Forest;
 import org.audienceworkbench.customer.Frame;
 import org.audienceworkbench.delivery.Delivery;
 import org.audienceworkbench.delivery.Order;
@@ -121,23 +122,9 @@ final class DemoCampaign {
         String json = AnalysisJson.of(analysis).toPrettyString();
         WholeFile.write(target, out -> out.append(json).append('\n'));
         story.line("Wrote experiment/past-campaign.json");
-        sections.add(
-                TestSection.past(
-                        RESULTS,
-                        analysis,
-                        List.of(
-                                charts.write(
-                                        "past-campaign-shares",
-                                        TestCharts.differences(
-                                                analysis,
-                                                MetricKind.PROPORTION,
-                                                question.confidence())),
-                                charts.write(
-                                        "past-campaign-revenue",
-                                        TestCharts.differences(
-                                                analysis,
-                                                MetricKind.MEAN,
-                                                question.confidence())))));
+        Forest forest = TestCharts.forest(analysis).orElseThrow();
+        charts.write("past-campaign", forest);
+        sections.add(TestSection.past(RESULTS, analysis, forest));
         return analysis;
     }
 
