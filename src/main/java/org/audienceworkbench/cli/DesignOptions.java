@@ -10,6 +10,7 @@ import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.Goal;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Observed;
+import org.audienceworkbench.experiment.Overlap;
 import org.audienceworkbench.experiment.Spending;
 import org.audienceworkbench.experiment.Tails;
 import org.audienceworkbench.workbench.Planning;
@@ -160,12 +161,14 @@ final class DesignOptions {
 
     @Mixin TimeOptions times = new TimeOptions();
 
-    KnownDesign known(Console console) {
+    /// @param test that is planned, which does not overlap with itself; null when it has no name
+    KnownDesign known(Console console, @Nullable String test) {
         List<Double> parts = numbers(allocation, "allocation", "--allocation", "1,1 or 2,1,1 …");
         GivenOption.read("--allocation", () -> ArmShare.requireWhole(parts));
         Goal wanted = goal();
         Observed observed = null;
         Available available = null;
+        List<Overlap> overlaps = List.of();
         if (from != null || segment != null) {
             if (from != null
                     && (baseline != null
@@ -196,12 +199,13 @@ final class DesignOptions {
                                             planning.observed(
                                                     frame, members, kind(), measured, purpose));
             available = planning.available(frame, members, purpose).orElse(null);
+            overlaps = console.workbench().experiments().overlaps(frame, members, purpose, test);
         }
         Baseline known = observed == null ? baseline() : observed.baseline();
         Design design =
                 GivenOption.read(
                         "--metric", () -> new Design(known, wanted, alpha, parts, holdOut, null));
-        return new KnownDesign(withLooks(design), observed, available);
+        return new KnownDesign(withLooks(design), observed, available, overlaps);
     }
 
     private Design withLooks(Design design) {

@@ -152,6 +152,7 @@ final class ExperimentAssign implements Callable<Integer> {
         json.put("name", name);
         json.set("arms", mapper.valueToTree(drawn.assignment().arms()));
         json.set("balance", mapper.valueToTree(drawn.assignment().balance()));
+        json.set("overlaps", mapper.valueToTree(drawn.overlaps()));
         json.put("withheld", drawn.withheld());
         json.put("seed", drawn.seed());
         json.put("added", drawn.added());
@@ -182,6 +183,7 @@ final class ExperimentAssign implements Callable<Integer> {
                     drawn.seed(),
                     Lines.figure(drawn.assignment().largestDifference()));
         }
+        drawn.overlaps().forEach(overlap -> lines.add("%s", overlap.sentence()));
         lines.add("Published as the attribute \"%s\"", name);
         return lines.toString();
     }

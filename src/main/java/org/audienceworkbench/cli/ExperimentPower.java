@@ -38,7 +38,7 @@ final class ExperimentPower implements Callable<Integer> {
     public Integer call() throws Exception {
         return parent.audience.answer(
                 console -> {
-                    KnownDesign known = options.known(console);
+                    KnownDesign known = options.known(console, null);
                     Design design = known.design();
                     Power power =
                             new Sizes()

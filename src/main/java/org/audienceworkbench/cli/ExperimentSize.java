@@ -56,7 +56,7 @@ final class ExperimentSize implements Callable<Integer> {
     public Integer call() throws Exception {
         return parent.audience.answer(
                 console -> {
-                    KnownDesign known = options.known(console);
+                    KnownDesign known = options.known(console, save);
                     Design design = known.design();
                     Effect effect = options.effect();
                     if (effect == null && !design.hasMargin()) {

@@ -16,6 +16,7 @@ import org.audienceworkbench.experiment.Assignments;
 import org.audienceworkbench.experiment.Candidates;
 import org.audienceworkbench.experiment.Experiment;
 import org.audienceworkbench.experiment.Experiment.What;
+import org.audienceworkbench.experiment.Overlap;
 import org.audienceworkbench.store.Store;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.workbench.Experiments.Draw;
@@ -36,9 +37,16 @@ final class Assigning {
     private final Customers customers;
     private final Planning planning;
     private final KeptExperiments kept;
+    private final Overlaps overlaps;
     private final Assignments assignments = new Assignments();
 
-    Assigning(Store store, Customers customers, Planning planning, KeptExperiments kept) {
+    Assigning(
+            Store store,
+            Customers customers,
+            Planning planning,
+            KeptExperiments kept,
+            Overlaps overlaps) {
+        this.overlaps = overlaps;
         this.store = store;
         this.customers = customers;
         this.planning = planning;
@@ -100,7 +108,11 @@ final class Assigning {
                                         + draw.withoutConsent());
         var drawn =
                 new Drawn(
-                        best, members.getLongCardinality() - rows.length, draw.seed(), rows.length);
+                        best,
+                        members.getLongCardinality() - rows.length,
+                        draw.seed(),
+                        rows.length,
+                        overlaps(frame, rows, draw, best));
         keep(
                 frame,
                 rows,
@@ -141,7 +153,11 @@ final class Assigning {
                         progress.part(0, 0.5));
         var drawn =
                 new Drawn(
-                        extended, members.getLongCardinality() - agreed.length, draw.seed(), added);
+                        extended,
+                        members.getLongCardinality() - agreed.length,
+                        draw.seed(),
+                        added,
+                        overlaps(frame, rows, draw, extended));
         keep(
                 frame,
                 rows,
@@ -163,6 +179,10 @@ final class Assigning {
         return Candidates.of(frame, rows, draw.stratify(), draw.compare(), draw.together());
     }
 
+    private List<Overlap> overlaps(Frame frame, int[] rows, Draw draw, Assignment drawn) {
+        return overlaps.of(frame, rows, draw.name(), drawn.ofCustomer(), drawn.arms().size());
+    }
+
     /// What is told of it.
     private record Step(What what, String told, String command) {}
 
@@ -178,6 +198,7 @@ final class Assigning {
         content.set("drawn", JSON.valueToTree(drawn.assignment().arms()));
         content.set("balance", JSON.valueToTree(drawn.assignment().balance()));
         content.put("withheld", drawn.withheld());
+        content.set("overlaps", JSON.valueToTree(drawn.overlaps()));
         var attribute =
                 Attribute.computed(
                         draw.name(),

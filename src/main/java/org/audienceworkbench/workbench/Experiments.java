@@ -14,10 +14,12 @@ import org.audienceworkbench.experiment.Guards;
 import org.audienceworkbench.experiment.Layout;
 import org.audienceworkbench.experiment.Moments;
 import org.audienceworkbench.experiment.Outcomes;
+import org.audienceworkbench.experiment.Overlap;
 import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.experiment.Sizes;
 import org.audienceworkbench.store.Store;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,11 +36,13 @@ public final class Experiments {
     private final KeptExperiments kept;
     private final Assigning assigning;
     private final TestReports reports;
+    private final Overlaps overlaps;
 
     Experiments(Store store, Customers customers, Segments segments) {
         this.planning = new Planning(customers, segments);
         this.kept = new KeptExperiments(store);
-        this.assigning = new Assigning(store, customers, planning, kept);
+        this.overlaps = new Overlaps(kept);
+        this.assigning = new Assigning(store, customers, planning, kept, overlaps);
         this.reports = new TestReports(store, kept);
     }
 
@@ -53,6 +57,15 @@ public final class Experiments {
     /// The tests that are kept, with their histories.
     public KeptExperiments kept() {
         return kept;
+    }
+
+    /// The running tests in which some of these customers take part; those only who may be written
+    /// to where that is known.
+    ///
+    /// @param test the one that they are to be in; null when it has no name yet
+    public List<Overlap> overlaps(
+            Frame frame, RoaringBitmap members, @Nullable String purpose, @Nullable String test) {
+        return overlaps.of(frame, planning.takingPart(frame, members, purpose), test);
     }
 
     /// Their reports.
@@ -198,7 +211,13 @@ public final class Experiments {
     /// @param withheld members who did not agree to mail, and so take no part
     /// @param seed of the draw that was taken
     /// @param added how many got their arm now; the others had it before
-    public record Drawn(Assignment assignment, long withheld, long seed, long added) {}
+    /// @param overlaps with other running tests
+    public record Drawn(
+            Assignment assignment, long withheld, long seed, long added, List<Overlap> overlaps) {
+        public Drawn {
+            overlaps = List.copyOf(overlaps);
+        }
+    }
 
     /// Gives the segment's contactable members their arms by lot, and publishes them as the
     /// attribute of the test's name.

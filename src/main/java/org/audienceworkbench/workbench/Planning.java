@@ -101,7 +101,8 @@ public final class Planning {
         return new Rehearsals().rehearse(measure, setting, progress);
     }
 
-    private int[] takingPart(Frame frame, RoaringBitmap members, @Nullable String purpose) {
+    /// The rows of these customers; those only who may be written to where that is known.
+    int[] takingPart(Frame frame, RoaringBitmap members, @Nullable String purpose) {
         return customers
                 .consents(frame, purpose)
                 .map(consents -> agreed(members, consents))

@@ -95,6 +95,28 @@ class ExperimentAssignTest {
     }
 
     @Test
+    void whoIsInAnotherRunningTestIsToldOf() {
+        JsonNode first = json("experiment assign --name spring --segment all --arms A,B");
+        JsonNode size =
+                json(
+                        "experiment size --metric proportion --baseline 0.3 --effect 0.1 --segment"
+                                + " all");
+        JsonNode second = json("experiment assign --name summer --segment all --arms A,B");
+
+        assertThat(first.at("/overlaps")).isEmpty();
+        assertThat(size.at("/overlaps/0/test").textValue()).isEqualTo("spring");
+        assertThat(size.at("/overlaps/0/shared").intValue()).isEqualTo(120);
+        assertThat(size.at("/overlaps/0/pValue").isNull()).isTrue();
+        assertThat(second.at("/overlaps/0/share").doubleValue()).isEqualTo(1);
+        assertThat(second.at("/overlaps/0/df").intValue()).isEqualTo(1);
+        assertThat(second.at("/overlaps/0/pValue").doubleValue()).isBetween(0.001, 1.0);
+
+        run("experiment decide spring --decision stop --because over".split(" "));
+        assertThat(json("experiment assign --name autumn --segment all --arms A,B").at("/overlaps"))
+                .hasSize(1);
+    }
+
+    @Test
     void saysWhatIsMissing() {
         assertThat(refused("--name x --extend")).contains("no test \"x\"");
         assertThat(refused("--name x --arms A,B")).contains("--segment");

@@ -193,7 +193,8 @@ public final class AssignViewModel {
                                     + test
                                     + "\"; nobody's arm changed. Now "
                                     + counts(drawn.assignment())
-                                    + ".",
+                                    + "."
+                                    + overlaps(drawn),
                             drawn.assignment());
                 },
                 done -> {
@@ -275,7 +276,14 @@ public final class AssignViewModel {
                 + withheld
                 + " Everybody's arm is now the attribute \""
                 + draw.name()
-                + "\".";
+                + "\"."
+                + overlaps(drawn);
+    }
+
+    private static String overlaps(Experiments.Drawn drawn) {
+        return drawn.overlaps().stream()
+                .map(overlap -> " " + overlap.sentence())
+                .collect(Collectors.joining());
     }
 
     /// The lists of the arms.

@@ -21,6 +21,7 @@ import org.audienceworkbench.experiment.Effect;
 import org.audienceworkbench.experiment.ManyMetrics;
 import org.audienceworkbench.experiment.MetricKind;
 import org.audienceworkbench.experiment.Observed;
+import org.audienceworkbench.experiment.Overlap;
 import org.audienceworkbench.experiment.Peeking;
 import org.audienceworkbench.experiment.Power;
 import org.audienceworkbench.experiment.Size;
@@ -28,6 +29,7 @@ import org.audienceworkbench.experiment.Sizes;
 import org.audienceworkbench.table.ValueType;
 import org.audienceworkbench.ui.desk.Desk;
 import org.audienceworkbench.ui.jobs.Jobs;
+import org.audienceworkbench.workbench.Experiments;
 import org.audienceworkbench.workbench.Planning;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -57,6 +59,7 @@ public final class DesignViewModel {
     private final ObservableList<String> attributes = FXCollections.observableArrayList();
 
     private @Nullable Available available;
+    private List<Overlap> overlaps = List.of();
     private Shown shown = new Shown(0, 0);
     private boolean following;
 
@@ -81,7 +84,7 @@ public final class DesignViewModel {
     /// @param design what was planned
     /// @param available members of the current segment who may be written to, where that is known
     /// @param at what this size can show
-    /// @param remarks on what raises false alarms
+    /// @param remarks on other tests, and on what raises false alarms
     /// @param limits of the looks that are planned; null without any
     public record Plan(
             Design design,
@@ -116,6 +119,7 @@ public final class DesignViewModel {
 
     private record Seen(
             @Nullable Available available,
+            List<Overlap> overlaps,
             @Nullable Observed observed,
             @Nullable Problem problem) {}
 
@@ -145,19 +149,22 @@ public final class DesignViewModel {
         String from = inputs.wantedFrom();
         looking.start(
                 _ -> {
-                    Planning planning = desk.workbench().experiments().planning();
+                    Experiments experiments = desk.workbench().experiments();
+                    Planning planning = experiments.planning();
                     RoaringBitmap members =
                             current == null ? planning.members(frame, null) : current.members();
                     Available there = planning.available(frame, members, null).orElse(null);
+                    List<Overlap> overlaps = experiments.overlaps(frame, members, null, null);
                     try {
                         return new Seen(
                                 there,
+                                overlaps,
                                 from.isEmpty()
                                         ? null
                                         : planning.observed(frame, members, kind, from, null),
                                 null);
                     } catch (Problem problem) {
-                        return new Seen(there, null, problem);
+                        return new Seen(there, overlaps, null, problem);
                     }
                 },
                 this::see);
@@ -165,6 +172,7 @@ public final class DesignViewModel {
 
     private void see(Seen seen) {
         available = seen.available();
+        overlaps = seen.overlaps();
         following = true;
         inputs.measure(seen.observed());
         following = false;
@@ -187,7 +195,8 @@ public final class DesignViewModel {
             return;
         }
         Available there = available;
-        sizing.start(_ -> answer(wish, there), this::show);
+        List<Overlap> others = overlaps;
+        sizing.start(_ -> answer(wish, there, others), this::show);
     }
 
     private Wish wish(boolean bySize) {
@@ -200,7 +209,7 @@ public final class DesignViewModel {
                 shown);
     }
 
-    private Answer answer(Wish wish, @Nullable Available there) {
+    private Answer answer(Wish wish, @Nullable Available there, List<Overlap> others) {
         try {
             double wanted = wish.power();
             if (wish.control() != null) {
@@ -235,7 +244,7 @@ public final class DesignViewModel {
                             control,
                             curves.size(control, wanted, around.middle()),
                             curves.chosen(),
-                            remarks(wish, wanted),
+                            remarks(wish, wanted, others),
                             curves.limits(needed));
             return new Found(found, wanted, wish.control() != null, around);
         } catch (Problem problem) {
@@ -243,8 +252,9 @@ public final class DesignViewModel {
         }
     }
 
-    private List<String> remarks(Wish wish, double power) {
+    private List<String> remarks(Wish wish, double power, List<Overlap> others) {
         List<String> remarks = new ArrayList<>();
+        others.forEach(overlap -> remarks.add(overlap.sentence()));
         remarks.add(Peeking.sentence(wish.design()));
         if (wish.metrics() != 1) {
             remarks.add(

@@ -164,6 +164,20 @@ class DesignIT extends DeskTest {
         onScreen(() -> ((javafx.scene.control.Button) part("#export-arms")).fire());
         waitUntil("each arm is a list", () -> text("#told").contains("control: "));
         picture("experiments-arm-lists");
+        clickOn("Design");
+        waitUntil(
+                "the plan of another test says who is in this one",
+                () ->
+                        onScreen(
+                                () ->
+                                        ((javafx.scene.layout.VBox) part("#remarks"))
+                                                .getChildren().stream()
+                                                        .map(node -> ((Label) node).getText())
+                                                        .anyMatch(
+                                                                text ->
+                                                                        text.contains(
+                                                                                "running test"
+                                                                                    + " \"autumn\""))));
     }
 
     private String said() {
@@ -221,6 +235,9 @@ class DesignIT extends DeskTest {
         onScreen(() -> theme.modeProperty().set(Theme.Mode.DARK));
         sleep(1000);
         picture("experiments-design-same-dark");
+        clickOn("Assign");
+        sleep(500);
+        picture("experiments-assign-empty-dark");
     }
 
     private void scrolled(double to) {
