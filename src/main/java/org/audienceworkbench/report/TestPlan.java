@@ -7,6 +7,7 @@ import org.audienceworkbench.chart.Figures;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.Analysis.Comparison;
 import org.audienceworkbench.experiment.MetricKind;
+import org.audienceworkbench.experiment.Survival;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -26,18 +27,28 @@ final class TestPlan {
             JsonNode plan, @Nullable Long days, TestReport.@Nullable Judged judged) {
         Analysis analysis = judged == null ? null : judged.analysis();
         Comparison lead = analysis == null ? null : analysis.comparisons().getFirst();
-        MetricKind kind = MetricKind.ofWord(plan.path("metric").asText()).orElse(MetricKind.MEAN);
+        MetricKind planned =
+                MetricKind.ofWord(plan.path("metric").asText()).orElse(MetricKind.MEAN);
+        boolean time = planned == MetricKind.TIME;
+        // times are planned by the share that is left without the event
+        MetricKind kind = time ? MetricKind.PROPORTION : planned;
         List<List<String>> rows = new ArrayList<>();
         rows.add(
                 row(
                         "metric",
-                        kind.word(),
+                        planned.word(),
                         lead == null ? "" : lead.metric() + ", a " + lead.kind().word()));
         add(
                 rows,
-                "baseline",
+                time ? "left without the event" : "baseline",
                 TestWords.value(kind, number(plan, "baseline")),
-                lead == null ? "" : TestWords.value(lead.kind(), lead.controlEstimate()));
+                lead == null || time ? "" : TestWords.value(lead.kind(), lead.controlEstimate()));
+        if (time) {
+            add(rows, "after", TestWords.number(number(plan, "followUp")), "");
+            add(rows, "joining within", TestWords.number(number(plan, "accrual")), "");
+            add(rows, "dropping out", TestWords.share(number(plan, "dropOut")), "");
+            add(rows, "events", events(number(plan, "events")), events(analysis));
+        }
         if (kind == MetricKind.MEAN || kind == MetricKind.RATIO) {
             add(rows, "standard deviation", TestWords.number(number(plan, "sd")), "");
         }
@@ -80,6 +91,29 @@ final class TestPlan {
                 "The plan and what was reached",
                 plan.path("sentence").asText(),
                 List.of(TestTables.table("", List.of("", "planned", "reached"), 3, rows)));
+    }
+
+    private static String events(@Nullable Double planned) {
+        return planned == null ? Figures.NONE : Figures.count((long) Math.ceil(planned));
+    }
+
+    /// Of all arms in the first metric.
+    private static String events(@Nullable Analysis analysis) {
+        if (analysis == null) {
+            return "";
+        }
+        Comparison first = analysis.comparisons().getFirst();
+        Survival control = first.survival();
+        if (control == null) {
+            return "";
+        }
+        long all = control.controlEvents();
+        for (Comparison each : analysis.comparisons()) {
+            if (each.metric().equals(first.metric()) && each.survival() != null) {
+                all += each.survival().events();
+            }
+        }
+        return Figures.count(all);
     }
 
     private static String goal(JsonNode plan, MetricKind kind) {

@@ -208,6 +208,20 @@ class ExperimentReportTest {
     }
 
     @Test
+    void aPlanOfTimesIsToldByItsEvents() {
+        json(
+                words(
+                        "experiment size --metric time --baseline 0.6 --follow-up 30 --accrual 7"
+                                + " --drop-out 0.1 --hazard-ratio 0.8 --save times"));
+
+        // Schoenfeld (1981): 4 (1.960 + 0.842)² / ln² 0.8 = 630.5 events; 0.6 to the 0.8th is
+        // 0.6645
+        assertThat(Jsoup.parse(report("times", "times.html")).select("td").eachText())
+                .containsSequence("left without the event", "60 %", "–", "after", "30")
+                .containsSequence("events", "631", "–", "effect to be found", "+6.45 pp");
+    }
+
+    @Test
     void aFileIsReplacedOnlyWhenThatIsAskedFor() throws IOException {
         Path there = Files.writeString(temp.resolve("there.html"), "mine");
         String[] write = words("experiment report --out", there.toString(), NAME);
