@@ -106,6 +106,10 @@ final class AssignController {
                 .setPrefWidth(100);
         balance.column("Missing", ValueType.INTEGER, Assignment.Balance::missing);
         balance.column("Alike", ValueType.TEXT, AssignController::word);
+        balance.setPlaceholder(
+                new Label(
+                        "Nothing was compared. Choose attributes that the arms are to be alike"
+                                + " in."));
         viewModel.dealtProperty().subscribe(this::show);
     }
 

@@ -238,6 +238,19 @@ class DesignIT extends DeskTest {
         clickOn("Assign");
         sleep(500);
         picture("experiments-assign-empty-dark");
+        onScreen(
+                () -> {
+                    javafx.scene.Node at = part("#export-arms");
+                    while (!(at instanceof javafx.scene.control.ScrollPane pane)) {
+                        at = Objects.requireNonNull(at.getParent());
+                    }
+                    pane.setVvalue(1);
+                });
+        sleep(500);
+        picture("experiments-assign-lists-dark");
+        onScreen(() -> theme.modeProperty().set(Theme.Mode.LIGHT));
+        sleep(500);
+        picture("experiments-assign-lists");
     }
 
     private void scrolled(double to) {
