@@ -184,6 +184,12 @@ final class JudgingOptions {
                     "What the test was made to find, such as 0.01, to say how likely it was to.")
     @Nullable Double plannedEffect;
 
+    @Option(
+            names = "--by-segment",
+            paramLabel = "A,B",
+            description = "The same in and outside of saved segments, when attributes are judged.")
+    List<String> bySegment = new ArrayList<>();
+
     @Mixin GuardOptions guards = new GuardOptions();
 
     Layout layout() {
@@ -200,13 +206,12 @@ final class JudgingOptions {
                                 covariate)
                         .overTime(guards.when)
                         .withGuards(guards.guards());
-        return GivenOption.read(
-                "--by",
-                () ->
-                        layout.groupedBy(
-                                by.stream()
-                                        .flatMap(names -> Names.split(names).stream())
-                                        .toList()));
+        return GivenOption.read("--by", () -> layout.groupedBy(names(by)))
+                .groupedBySegments(names(bySegment));
+    }
+
+    private static List<String> names(List<String> given) {
+        return given.stream().flatMap(names -> Names.split(names).stream()).toList();
     }
 
     Question question() {

@@ -16,15 +16,19 @@ import java.util.Set;
 /// @param when the column with the day or time of each row's outcome, or of entering the test: the
 ///   course over time and the check for outcomes before the assignment go by it; null without one
 /// @param guards what else the data are checked by
+/// @param segments saved segments, each of which divides the customers into its members and the
+///   others; of attributes only
 public record Layout(
         String arm,
         List<Metric> metrics,
         @Nullable String covariate,
         List<String> by,
         @Nullable String when,
-        Guards guards) {
+        Guards guards,
+        List<String> segments) {
 
     public Layout {
+        segments = segments.stream().distinct().toList();
         metrics = metrics.stream().distinct().toList();
         by = by.stream().distinct().toList();
         requireApart(arm, metrics, covariate, guards);
@@ -37,7 +41,7 @@ public record Layout(
     }
 
     public Layout(String arm, List<Metric> metrics, @Nullable String covariate) {
-        this(arm, metrics, covariate, List.of(), null, Guards.NONE);
+        this(arm, metrics, covariate, List.of(), null, Guards.NONE, List.of());
     }
 
     public Layout(String arm, List<Metric> metrics) {
@@ -45,11 +49,11 @@ public record Layout(
     }
 
     public Layout withCovariate(@Nullable String other) {
-        return new Layout(arm, metrics, other, by, when, guards);
+        return new Layout(arm, metrics, other, by, when, guards, segments);
     }
 
     public Layout withGuards(Guards other) {
-        return new Layout(arm, metrics, covariate, by, when, other);
+        return new Layout(arm, metrics, covariate, by, when, other, segments);
     }
 
     /// All columns whose values are words, each once.
@@ -62,13 +66,18 @@ public record Layout(
         return names;
     }
 
+    /// @param names of saved segments
+    public Layout groupedBySegments(List<String> names) {
+        return new Layout(arm, metrics, covariate, by, when, guards, names);
+    }
+
     public Layout groupedBy(List<String> columns) {
-        return new Layout(arm, metrics, covariate, columns, when, guards);
+        return new Layout(arm, metrics, covariate, columns, when, guards, segments);
     }
 
     /// @param day null for no course over time
     public Layout overTime(@Nullable String day) {
-        return new Layout(arm, metrics, covariate, by, day, guards);
+        return new Layout(arm, metrics, covariate, by, day, guards, segments);
     }
 
     private static void requireFree(String group, String taken, String use) {

@@ -67,6 +67,13 @@ public record Outcomes(
         guarded.requireSize(arms.size());
     }
 
+    /// @param more columns, by name
+    public Outcomes alsoGroupedBy(Map<String, Column> more) {
+        Map<String, Column> groups = new LinkedHashMap<>(known.groups());
+        groups.putAll(more);
+        return new Outcomes(arms, measures, ids, covariate, new Known(groups), guarded);
+    }
+
     public Outcomes withGuarded(Guarded other) {
         return new Outcomes(arms, measures, ids, covariate, known, other);
     }

@@ -36,6 +36,9 @@ public final class AnalysisCommand {
         if (!layout.by().isEmpty()) {
             made.command.append(" --by ").append(Shell.list(layout.by()));
         }
+        if (!layout.segments().isEmpty()) {
+            made.command.append(" --by-segment ").append(Shell.list(layout.segments()));
+        }
         if (layout.when() != null) {
             made.add("when", layout.when());
         }

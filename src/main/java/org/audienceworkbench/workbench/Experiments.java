@@ -9,11 +9,7 @@ import org.audienceworkbench.experiment.Analyses;
 import org.audienceworkbench.experiment.Analysis;
 import org.audienceworkbench.experiment.ArmShare;
 import org.audienceworkbench.experiment.Assignment;
-import org.audienceworkbench.experiment.Experiment;
-import org.audienceworkbench.experiment.Guards;
 import org.audienceworkbench.experiment.Layout;
-import org.audienceworkbench.experiment.Moments;
-import org.audienceworkbench.experiment.Outcomes;
 import org.audienceworkbench.experiment.Overlap;
 import org.audienceworkbench.experiment.Question;
 import org.audienceworkbench.experiment.Sizes;
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 
 /// Tests on a workspace's customers: planned, assigned and judged.
@@ -35,6 +30,7 @@ public final class Experiments {
     private final Analyses analyses = new Analyses();
     private final KeptExperiments kept;
     private final Assigning assigning;
+    private final AttributeOutcomes outcomes;
     private final TestReports reports;
     private final Overlaps overlaps;
 
@@ -43,6 +39,7 @@ public final class Experiments {
         this.kept = new KeptExperiments(store);
         this.overlaps = new Overlaps(kept);
         this.assigning = new Assigning(store, customers, planning, kept, overlaps);
+        this.outcomes = new AttributeOutcomes(kept, segments);
         this.reports = new TestReports(store, kept);
     }
 
@@ -86,34 +83,17 @@ public final class Experiments {
     /// Judges what the attributes of the workspace's customers say. The test's own name stands for
     /// the moment in which its arms were dealt out.
     public Analysis analyse(Frame frame, Layout layout, Question question, Progress progress) {
-        return analyses.analyse(outcomes(frame, layout), question, progress);
-    }
-
-    private Outcomes outcomes(Frame frame, Layout layout) {
-        Guards guards = layout.guards();
-        if (!layout.arm().equalsIgnoreCase(guards.assigned())) {
-            return found(frame, layout);
-        }
-        String name = frame.catalogue().get(layout.arm()).name();
-        Instant begun = kept.find(name).map(Experiment::begun).orElse(null);
-        if (begun == null) {
-            throw new Problem(
-                    "It is not known when the customers got the arms of \"" + name + "\"",
-                    "--assigned",
-                    "Name a column of days, or a test that was assigned here");
-        }
-        Outcomes outcomes = found(frame, layout.withGuards(guards.withAssigned(null)));
-        Moments given = Moments.always("the assignment of " + name, begun, frame.size());
-        return outcomes.withGuarded(outcomes.guarded().withAssigned(given));
-    }
-
-    private static Outcomes found(Frame frame, Layout layout) {
-        Outcomes outcomes = Outcomes.of(frame, layout);
-        return outcomes.withGuarded(outcomes.guarded().withFound(MachineOpens.of(frame, layout)));
+        return analyses.analyse(outcomes.of(frame, layout), question, progress);
     }
 
     /// Judges a results file, which needs no workspace.
     public static Analysis analyse(Path file, Layout layout, Question question, Progress progress) {
+        if (!layout.segments().isEmpty()) {
+            throw new Problem(
+                    "A results file does not say who is in a segment",
+                    "--by-segment",
+                    "Judge attributes, or group by a column of the file");
+        }
         return new Analyses()
                 .analyse(
                         ResultsFile.read(file, layout, progress.part(0, 0.7)),

@@ -29,6 +29,7 @@ class AnalysisCommandTest {
                                         new Metric("bought", MetricKind.PROPORTION, null)),
                                 "known")
                         .groupedBy(List.of("country", "tier,old"))
+                        .groupedBySegments(List.of("old", "a,b"))
                         .overTime("day")
                         .withGuards(new Guards("who", "sent", "bot", List.of("a", "b,c", "d\"e")));
         Question question = Question.against("A").withConfidence(0.9);

@@ -123,12 +123,25 @@ class ExperimentLifeTest {
                 "experiment analyse --attributes --arm spring --control A --metric spend:mean"
                         + " --when until --assigned ";
         json("experiment assign --name spring --segment all --arms A,B");
+        json("segment save early --where customer_id<'c0100'");
 
         JsonNode left = json(judge + "spring").at("/leftOut/0");
 
         assertThat(left.path("rule").textValue()).isEqualTo("outcomes-before-assignment");
         assertThat(left.findValues("count").stream().mapToLong(JsonNode::longValue).sum())
                 .isEqualTo(20);
+        JsonNode groups = json(judge + "spring --by-segment all,early").path("groups");
+        assertThat(groups.findValuesAsText("attribute"))
+                .containsExactly("segment all", "segment early");
+        assertThat(groups.at("/1/groups").findValuesAsText("name"))
+                .containsExactlyInAnyOrder("not in early", "in early");
+        assertThat(groups.at("/1/groups/0/customers").longValue()).isBetween(25L, 70L);
+        assertThat(run(words(judge + "spring --by-segment x")).refused(1).err()).contains("\"x\"");
+        assertThat(
+                        run(words("experiment analyse " + results + JUDGED + " --by-segment all"))
+                                .refused(2)
+                                .err())
+                .contains("does not say who is in a segment");
         assertThat(run(words(judge + "spend")).refused(1).err()).contains("neither days nor");
     }
 

@@ -1,6 +1,8 @@
 package org.audienceworkbench.ui.screen.experiments;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -9,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,6 +26,7 @@ import org.audienceworkbench.ui.desk.Fxml;
 import org.audienceworkbench.ui.kit.Choices;
 import org.audienceworkbench.ui.kit.DataTable;
 import org.audienceworkbench.ui.kit.DropZone;
+import org.audienceworkbench.ui.kit.Field;
 import org.audienceworkbench.ui.kit.FigureCard;
 import org.audienceworkbench.ui.kit.Notice;
 import org.audienceworkbench.ui.kit.ProgressStrip;
@@ -48,6 +52,8 @@ final class AnalyseController {
     @FXML private ComboBox<Several> correction;
     @FXML private ComboBox<@Nullable String> covariate;
     @FXML private ListView<String> groups;
+    @FXML private Field segmentsField;
+    @FXML private ListView<String> segments;
     @FXML private TextField confidence;
     @FXML private TextField plannedEffect;
     @FXML private VBox methods;
@@ -81,17 +87,11 @@ final class AnalyseController {
         Choices.words(covariate, name -> name);
         covariate.valueProperty().bindBidirectional(viewModel.covariateProperty());
         groups.setItems(viewModel.groupColumns());
-        groups.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        groups.getSelectionModel()
-                .getSelectedItems()
-                .addListener(
-                        (ListChangeListener<String>)
-                                _ ->
-                                        viewModel
-                                                .groups()
-                                                .setAll(
-                                                        groups.getSelectionModel()
-                                                                .getSelectedItems()));
+        several(groups, viewModel.groups());
+        segments.setItems(viewModel.segmentNames());
+        several(segments, viewModel.segments());
+        segmentsField.visibleProperty().bind(Bindings.isNotEmpty(viewModel.segmentNames()));
+        segmentsField.managedProperty().bind(segmentsField.visibleProperty());
         MethodsViewModel how = viewModel.methods();
         correction.valueProperty().bindBidirectional(how.correctionProperty());
         confidence.textProperty().bindBidirectional(how.confidenceProperty());
@@ -121,9 +121,16 @@ final class AnalyseController {
         viewModel.judgedProperty().subscribe(this::show);
     }
 
+    private static void several(ListView<String> list, ObservableList<String> chosen) {
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        ObservableList<String> selected = list.getSelectionModel().getSelectedItems();
+        selected.addListener((ListChangeListener<String>) _ -> chosen.setAll(selected));
+    }
+
     private Node choice(AnalyseViewModel.Choice metric) {
         var chosen = new CheckBox(metric.name());
         chosen.setMnemonicParsing(false);
+        chosen.setTooltip(new Tooltip(metric.name()));
         chosen.selectedProperty().bindBidirectional(metric.chosen());
         chosen.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(chosen, Priority.ALWAYS);

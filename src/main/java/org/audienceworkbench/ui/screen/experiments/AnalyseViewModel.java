@@ -58,6 +58,8 @@ public final class AnalyseViewModel {
     private final ObjectProperty<@Nullable String> covariate = new SimpleObjectProperty<>();
     private final ObservableList<String> groupColumns = FXCollections.observableArrayList();
     private final ObservableList<String> groups = FXCollections.observableArrayList();
+    private final ObservableList<String> segmentNames = FXCollections.observableArrayList();
+    private final ObservableList<String> segments = FXCollections.observableArrayList();
     private final GuardsViewModel guards = new GuardsViewModel(this::leaveOut);
     private final MethodsViewModel methods = new MethodsViewModel();
     private final ReadOnlyObjectWrapper<@Nullable Analysis> judged = new ReadOnlyObjectWrapper<>();
@@ -126,7 +128,10 @@ public final class AnalyseViewModel {
         reading.start(
                 "Read " + results.getFileName(),
                 progress -> Experiments.columns(results, progress),
-                found -> take(found, results, String.valueOf(results.getFileName())));
+                found -> {
+                    segmentNames.clear();
+                    take(found, results, String.valueOf(results.getFileName()));
+                });
     }
 
     /// Takes the results from what is known about the workspace's customers.
@@ -135,10 +140,20 @@ public final class AnalyseViewModel {
         if (frame != null) {
             reading.start(
                     "Read attributes",
-                    progress -> Experiments.columns(frame, progress),
-                    found -> take(found, null, "Customers of this workspace"));
+                    progress ->
+                            new Known(
+                                    Experiments.columns(frame, progress),
+                                    desk.workbench().segments().all().stream()
+                                            .map(saved -> saved.segment().name())
+                                            .toList()),
+                    known -> {
+                        segmentNames.setAll(known.segments());
+                        take(known.columns(), null, "Customers of this workspace");
+                    });
         }
     }
+
+    private record Known(List<ResultsColumn> columns, List<String> segments) {}
 
     private void take(List<ResultsColumn> found, @Nullable Path from, String words) {
         columns = found;
@@ -226,7 +241,8 @@ public final class AnalyseViewModel {
                     guards.in(
                             new Layout(by, wanted.stream().map(Choice::metric).toList())
                                     .withCovariate(covariate.get())
-                                    .groupedBy(groups));
+                                    .groupedBy(groups)
+                                    .groupedBySegments(segments));
             question = methods.question(against);
         } catch (Problem problem) {
             error.set(problem.what() + ". " + problem.action() + ".");
@@ -295,6 +311,16 @@ public final class AnalyseViewModel {
     /// What they are grouped by.
     public ObservableList<String> groups() {
         return groups;
+    }
+
+    /// The segments that customers may be grouped by being in; none of a file.
+    public ObservableList<String> segmentNames() {
+        return segmentNames;
+    }
+
+    /// Those that they are grouped by.
+    public ObservableList<String> segments() {
+        return segments;
     }
 
     /// What its data are checked by.

@@ -2,6 +2,7 @@ package org.audienceworkbench.ui.screen.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -13,6 +14,7 @@ import javafx.scene.control.TitledPane;
 import org.audienceworkbench.experiment.Experiment.What;
 import org.audienceworkbench.ui.kit.Theme;
 import org.audienceworkbench.ui.screen.ShopWorkbench;
+import org.audienceworkbench.workbench.Workbench;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -114,6 +116,50 @@ class KeptTestsIT extends ExperimentsScreenTest {
                     return null;
                 });
         waitUntil("the report is there", () -> text("#reported").contains(name));
+    }
+
+    @Test
+    void attributesAreJudgedInAndOutsideOfASegment() {
+        Workbench made = ShopWorkbench.small(folder);
+        made.segments().save("Buyers", made.segments().parse("orders >= 2"), null);
+        show(made);
+        clickOn(tab("Analyse"));
+        clickOn("Use this workspace's customers");
+        waitUntil("there are segments", () -> list("#segments").getItems().size() == 2);
+
+        onScreen(
+                () -> {
+                    screen.lookupAll("#metrics .check-box").stream()
+                            .map(CheckBox.class::cast)
+                            .filter(box -> box.getText().equals("revenue_90d"))
+                            .forEach(box -> box.setSelected(true));
+                    combo("#arm").setValue("app_installed");
+                    combo("#control").setValue("0");
+                    list("#segments").getSelectionModel().select(0);
+                    fire("#judge");
+                    return null;
+                });
+
+        waitUntil("it is judged in groups", () -> text("#plots .label").contains("segment Buyers"));
+        onScreen(
+                () -> {
+                    ((ScrollPane) screen.lookup("#answer")).setVvalue(0.7);
+                    screen.lookupAll(".options-pane")
+                            .forEach(pane -> ((ScrollPane) pane).setVvalue(0.8));
+                    theme.modeProperty().set(Theme.Mode.DARK);
+                    return null;
+                });
+        settle();
+        picture("experiments-segments-dark");
+    }
+
+    private ListView<?> list(String id) {
+        return (ListView<?>) screen.lookup(id);
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<String> combo(String id) {
+        return (ComboBox<String>) screen.lookup(id);
     }
 
     private TableView<?> history() {
