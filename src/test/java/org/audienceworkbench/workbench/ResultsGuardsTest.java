@@ -78,7 +78,11 @@ class ResultsGuardsTest {
         assertThat(analysis.checks())
                 .extracting(Check::rule)
                 .containsExactly(
-                        "repeated-customers", "bots", "outcomes-before-assignment", "before-test");
+                        "repeated-customers",
+                        "bots",
+                        "outcomes-before-assignment",
+                        "before-test",
+                        "missing-when");
         assertThat(AnalysisJson.of(analysis).path("leftOut").toString())
                 .isEqualTo(
                         "[{\"rule\":\"bots\",\"arms\":[{\"name\":\"A\",\"count\":0},"

@@ -50,6 +50,7 @@ abstract class ExperimentsScreenTest extends DeskTest {
         return onScreen(
                 () ->
                         screen.lookupAll(selector).stream()
+                                .filter(Label.class::isInstance)
                                 .map(node -> ((Label) node).getText())
                                 .filter(words -> !words.isEmpty())
                                 .collect(Collectors.joining("\n")));
