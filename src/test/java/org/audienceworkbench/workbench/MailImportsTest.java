@@ -142,6 +142,7 @@ class MailImportsTest {
                 {% assign n = customer.orders | plus: 10 %}{% if n > 12 %}{{ n }}{% endif %}
                 {% capture who %}{{ customer.first_name }} of {{ customer.city }}{% endcapture %}{{ who | upcase }}
                 {% assign parts = "a,b,c" | split: "," %}{% for p in parts %}{{ forloop.index }}{{ p }}{% unless forloop.last %}, {% endunless %}{% endfor %} {{ parts | join: "-" }} {{ parts.size }} {{ parts.first }}
+                {% assign lt = 3 %}{% if lt > 2 %}{{ lt }}{% endif %}
                 {% for i in (1..3) reversed %}{{ i }}{% if i == 2 %}{% break %}{% endif %}{% endfor %}
                 {% for r in customer.recommendations limit:2 offset:1 %}{{ forloop.index0 }}/{{ forloop.length }} {{ forloop.rindex }} {{ r.name }}{% if forloop.first %};{% endif %}{% else %}none{% endfor %}
                 {% for o in customer.recent_orders limit:3 %}
@@ -181,6 +182,7 @@ class MailImportsTest {
                         {% include 'footer' %}{{ event.price | currency }}
                         {% if event.sale %}Sale{% else %}No sale{% endif %}
                         {% for x in event.things %}{{ x.name }}{% endfor %}
+                        {% capture who %}<b>{{ customer.first_name }}</b>{% endcapture %}{{ who }}{{ who | upcase }}
                         {{ customer.shoe_size }}
                         </body></html>
                         """);
@@ -195,7 +197,8 @@ class MailImportsTest {
                         "spring.html, line 4, column 1",
                         "spring.html, line 4, column 23",
                         "spring.html, line 5, column 1",
-                        "spring.html, line 6, column 1");
+                        "spring.html, line 6, column 1",
+                        "spring.html, line 7, column 75");
         assertThat(read.template().body())
                 .contains("<#-- not read: {{ customer.colour }} -->")
                 .contains("<#-- not read: {% include 'footer' %} -->")

@@ -36,7 +36,8 @@ final class Known {
                     "shop.url", "shop.website",
                     "campaign.name", "campaign.name");
 
-    /// What a template here knows by itself, so that nothing else may be called so.
+    /// What a template here knows by itself, or means something in the language, so that nothing
+    /// else may be called so.
     private static final Set<String> TAKEN =
             Set.of(
                     "customer",
@@ -50,7 +51,14 @@ final class Known {
                     "variant",
                     "mail",
                     "money",
-                    "block");
+                    "block",
+                    "gt",
+                    "gte",
+                    "lt",
+                    "lte",
+                    "as",
+                    "in",
+                    "using");
 
     private final Function<String, Optional<ValueType>> types;
     private final Map<String, Value> variables = new HashMap<>();

@@ -74,7 +74,8 @@ record Value(String code, Shape shape, String present) {
     /// As text; numbers as Liquid writes them.
     Value asText() throws Unreadable {
         return switch (shape) {
-            case TEXT, UNKNOWN, MARKUP -> this;
+            case TEXT, UNKNOWN -> this;
+            case MARKUP -> throw new Unreadable("changing or comparing what is HTML already");
             case NUMBER, YES_NO -> with(firm() + "?c", Shape.TEXT);
             case DAY -> with(firm() + "?string[\"yyyy-MM-dd\"]", Shape.TEXT);
             default -> throw new Unreadable("a list or a row of one as text");

@@ -87,8 +87,9 @@ final class Writer {
                 out.text(text);
                 return;
             }
-            Value value = expressions.value(expression).asText();
-            out.value(value.shown(), piece);
+            Value value = expressions.value(expression);
+            Value shown = value.shape() == Shape.MARKUP ? value : value.asText();
+            out.value(shown.shown(), piece);
         } catch (Unreadable e) {
             gap(piece, e.why());
         }
