@@ -77,9 +77,9 @@ final class DesignController {
     @FXML private TextField followUp;
     @FXML private TextField accrual;
     @FXML private TextField dropOut;
-    @FXML private TextField metrics;
-    @FXML private VBox remarks;
-    @FXML private VBox looking;
+    @FXML private TextField metricCount;
+    @FXML private VBox planRemarks;
+    @FXML private VBox plannedLooks;
     @FXML private VBox trial;
     @FXML private Slider effectSlider;
     @FXML private Slider powerSlider;
@@ -113,7 +113,7 @@ final class DesignController {
         allocation.textProperty().bindBidirectional(inputs.allocationProperty());
         holdOut.textProperty().bindBidirectional(inputs.holdOutProperty());
         looks.textProperty().bindBidirectional(inputs.looksProperty());
-        metrics.textProperty().bindBidirectional(inputs.metricsProperty());
+        metricCount.textProperty().bindBidirectional(inputs.metricsProperty());
         spending.valueProperty().bindBidirectional(inputs.spendingProperty());
         var kind = inputs.metricProperty();
         shownWhen(
@@ -146,7 +146,9 @@ final class DesignController {
         result.filledProperty().bind(viewModel.planProperty().isNotNull());
         result.busyProperty().bind(viewModel.busyProperty());
         keeping.getChildren().setAll(Fxml.load("experiment-keep", new KeepController(tests, true)));
-        looking.getChildren().setAll(Fxml.load("experiment-looks", new LooksController(viewModel)));
+        plannedLooks
+                .getChildren()
+                .setAll(Fxml.load("experiment-looks", new LooksController(viewModel)));
         trial.getChildren()
                 .setAll(Fxml.load("experiment-trial", new TrialController(viewModel.trial())));
         viewModel.planProperty().subscribe(this::show);
@@ -290,7 +292,9 @@ final class DesignController {
                                         ? Figures.NONE
                                         : Figures.count(plan.available().customers())),
                         smallest(plan));
-        remarks.getChildren().setAll(plan.remarks().stream().map(DesignController::line).toList());
+        planRemarks
+                .getChildren()
+                .setAll(plan.remarks().stream().map(DesignController::line).toList());
         curve.setChart(plan.power());
         needed.setChart(plan.needed());
         if (sizeMark != null && effectMark != null) {

@@ -20,7 +20,7 @@ final class LooksController {
 
     private final DesignViewModel viewModel;
 
-    @FXML private Node looks;
+    @FXML private Node looksCard;
     @FXML private DataTable<Look> table;
     @FXML private ChartView limits;
 
@@ -55,13 +55,13 @@ final class LooksController {
         table.column("z limit", ValueType.NUMBER, Look::limit).setPrefWidth(120);
         table.column("p below", ValueType.NUMBER, Look::pValue).setPrefWidth(140);
         table.column("Spent", ValueType.NUMBER, Look::spent).setPrefWidth(120);
-        looks.managedProperty().bind(looks.visibleProperty());
+        looksCard.managedProperty().bind(looksCard.visibleProperty());
         viewModel.planProperty().subscribe(this::show);
     }
 
     private void show(DesignViewModel.@Nullable Plan plan) {
         LookPlan planned = plan == null ? null : plan.design().looks();
-        looks.setVisible(planned != null);
+        looksCard.setVisible(planned != null);
         table.getItems()
                 .setAll(
                         planned == null

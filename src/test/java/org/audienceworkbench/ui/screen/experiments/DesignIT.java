@@ -64,14 +64,14 @@ class DesignIT extends DeskTest {
                                                         .getItems()
                                                         .size()
                                                 == 4));
-        assertThat(onScreen(() -> part("#looks").isVisible())).isTrue();
-        onScreen(() -> field("#metrics").setText("3"));
+        assertThat(onScreen(() -> part("#looksCard").isVisible())).isTrue();
+        onScreen(() -> field("#metricCount").setText("3"));
         waitUntil(
                 "metrics are told of",
                 () ->
                         onScreen(
                                 () ->
-                                        ((javafx.scene.layout.VBox) part("#remarks"))
+                                        ((javafx.scene.layout.VBox) part("#planRemarks"))
                                                         .getChildren()
                                                         .size()
                                                 == 2));
@@ -170,7 +170,7 @@ class DesignIT extends DeskTest {
                 () ->
                         onScreen(
                                 () ->
-                                        ((javafx.scene.layout.VBox) part("#remarks"))
+                                        ((javafx.scene.layout.VBox) part("#planRemarks"))
                                                 .getChildren().stream()
                                                         .map(node -> ((Label) node).getText())
                                                         .anyMatch(
@@ -208,7 +208,7 @@ class DesignIT extends DeskTest {
         sleep(500);
         scrolled(1);
         picture("experiments-design-tried");
-        onScreen(() -> field("#metrics").setText("3"));
+        onScreen(() -> field("#metricCount").setText("3"));
         sleep(2000);
         scrolled(0.6);
         picture("experiments-design-looks");
