@@ -137,7 +137,7 @@ class OddResultsTest {
                         "no days",
                         i -> row.apply(i) + "2026-02-" + i,
                         "m:mean --when x",
-                        "no days"),
+                        "neither days"),
                 refused("days missing", row, "m:mean --when x", "neither days"),
                 judged("one day", i -> row.apply(i) + "2026-03-01", "m:mean --when x", "no clear"),
                 judged("year 9999", i -> row.apply(i) + late(i), "m:mean --when x", "weeks"),
