@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /// and what to do next.
 final class Verdict {
 
+    private static final int MOST_SAID = 4;
+    private static final int MOST_BESIDES = 6;
+
     private final List<Comparison> lead;
     private final List<Comparison> others;
     private final Question question;
@@ -40,8 +43,10 @@ final class Verdict {
     private String text() {
         List<Comparison> found = lead.stream().filter(this::significant).toList();
         List<String> sentences = new ArrayList<>();
-        for (Comparison each : byDifference(lead)) {
-            sentences.add(finding(each));
+        List<Comparison> said = said(found);
+        said.forEach(each -> sentences.add(finding(each)));
+        if (said.size() < lead.size()) {
+            sentences.add(unsaid(lead.size() - said.size(), found.size(), said));
         }
         sentences.add(
                 found.isEmpty() ? nextWithoutFinding() : nextWithFinding(byDifference(found)));
@@ -49,6 +54,25 @@ final class Verdict {
             sentences.add(alsoFound());
         }
         return String.join(" ", sentences);
+    }
+
+    /// Nobody reads about dozens of arms; the first are those that differ.
+    private List<Comparison> said(List<Comparison> found) {
+        return lead.size() <= MOST_SAID
+                ? byDifference(lead)
+                : Stream.concat(
+                                byDifference(found).stream(),
+                                byDifference(lead).stream().filter(each -> !found.contains(each)))
+                        .limit(MOST_SAID)
+                        .toList();
+    }
+
+    private String unsaid(int more, int found, List<Comparison> said) {
+        long clear = found - said.stream().filter(this::significant).count();
+        return (more == 1 ? "One more arm is" : more + " more arms are")
+                + " in the table, "
+                + (clear == 0 ? "none" : String.valueOf(clear))
+                + " of them clear of chance.";
     }
 
     private String finding(Comparison each) {
@@ -156,26 +180,34 @@ final class Verdict {
     }
 
     private String alsoFound() {
-        Stream<String> clear = others.stream().filter(this::significant).map(this::brief);
+        String clear = some(others.stream().filter(this::significant).map(this::brief), "; ");
         String vague =
-                others.stream()
-                        .filter(each -> each.pValue() != null && !significant(each))
-                        .map(Verdict::what)
-                        .collect(Collectors.joining(", "));
+                some(
+                        others.stream()
+                                .filter(each -> each.pValue() != null && !significant(each))
+                                .map(Verdict::what),
+                        ", ");
         String unknown =
-                others.stream()
-                        .filter(each -> each.pValue() == null)
-                        .map(each -> what(each) + " (" + each.reason() + ")")
-                        .collect(Collectors.joining(", "));
-        Stream<String> rest =
-                Stream.of(
-                        vague.isEmpty() ? "" : "not clear of chance: " + vague,
-                        unknown.isEmpty() ? "" : "not to be compared: " + unknown);
+                some(
+                        others.stream()
+                                .filter(each -> each.pValue() == null)
+                                .map(each -> what(each) + " (" + each.reason() + ")"),
+                        ", ");
         return "Besides: "
-                + Stream.concat(clear, rest)
+                + Stream.of(
+                                clear,
+                                vague.isEmpty() ? "" : "not clear of chance: " + vague,
+                                unknown.isEmpty() ? "" : "not to be compared: " + unknown)
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining("; "))
                 + ".";
+    }
+
+    private static String some(Stream<String> parts, String between) {
+        List<String> all = parts.toList();
+        String first = all.stream().limit(MOST_BESIDES).collect(Collectors.joining(between));
+        int more = all.size() - MOST_BESIDES;
+        return more > 0 ? first + between + "and " + more + " more" : first;
     }
 
     private static String what(Comparison each) {

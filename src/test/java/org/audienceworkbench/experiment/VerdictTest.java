@@ -80,11 +80,22 @@ class VerdictTest {
                 .endsWith("Besides: not clear of chance: bought of B.");
     }
 
+    @Test
+    void ofManyArmsThoseThatDifferAreSaidAndTheOthersCounted() {
+        String verdict = verdict(Correction.NONE, 1000, 100, 101, 102, 180, 99, 100, 103);
+
+        assertThat(verdict)
+                .startsWith("D raised bought by 8 percentage points")
+                .contains("G shows no clear difference", "C shows no", "B shows no")
+                .doesNotContain("E shows", "F shows")
+                .contains("2 more arms are in the table, none of them clear of chance.");
+    }
+
     private static String verdict(Correction correction, int size, int... hits) {
         var arms = new String[size * hits.length];
         var bought = new double[arms.length];
         for (int row = 0; row < arms.length; row++) {
-            arms[row] = List.of("A", "B", "C").get(row / size);
+            arms[row] = List.of("A", "B", "C", "D", "E", "F", "G").get(row / size);
             bought[row] = row % size < hits[row / size] ? 1 : 0;
         }
         var outcomes =
