@@ -18,7 +18,7 @@ public final class ReadBackController {
     private final ReadBackViewModel viewModel;
 
     @FXML private Veil veil;
-    @FXML private Label verdict;
+    @FXML private Label outcome;
     @FXML private ScrollPane page;
     @FXML private VBox findings;
     @FXML private Notice hindrance;
@@ -47,9 +47,9 @@ public final class ReadBackController {
             return;
         }
         if (read == null) {
-            verdict.setText("The template could not be read");
+            outcome.setText("The template could not be read");
         } else {
-            verdict.setText(
+            outcome.setText(
                     "Read as “"
                             + read.template().name()
                             + "”: "
