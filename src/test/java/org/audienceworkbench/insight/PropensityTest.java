@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 
 class PropensityTest {
 
-    private static final int SEEDS = 20;
+    private static final int SEEDS = 9;
 
     private final Propensity propensity = new Propensity();
 

@@ -37,7 +37,7 @@ class KillTest {
     @ParameterizedTest
     @EnumSource
     void survivesKills(Operation operation) throws Exception {
-        kill(operation, 3);
+        kill(operation, 2);
     }
 
     @ParameterizedTest

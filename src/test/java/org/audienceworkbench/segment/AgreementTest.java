@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /// The Frame, H2, a real PostgreSQL and a plain reading of the rules select the same customers.
 class AgreementTest {
 
-    private static final int RULES = 1_500;
+    private static final int RULES = 1_000;
     private static final int RULES_A_TEST = 50;
 
     private static final SmallShop SHOP = new SmallShop(300, 7);
