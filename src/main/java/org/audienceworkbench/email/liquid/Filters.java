@@ -271,7 +271,7 @@ final class Filters {
     }
 
     private Value date(Expression base, List<Argument> arguments) throws Unreadable {
-        String pattern = Days.pattern(literal(arguments, 0));
+        String pattern = Strftime.pattern(literal(arguments, 0));
         if (base instanceof Expression.Text(var text) && text.matches("now|today")) {
             return Value.of(".now?string[" + pattern + "]", Shape.TEXT);
         }

@@ -57,28 +57,15 @@ public final class ReadBackController {
                                     ? "everything has a counterpart."
                                     : Counted.of(read.gaps().size(), "place")
                                             + " without a counterpart, marked in the source."));
-            read.gaps().forEach(gap -> findings.getChildren().add(entry(gap)));
-            read.notes().forEach(note -> findings.getChildren().add(line(note, "muted")));
+            read.gaps()
+                    .forEach(
+                            gap ->
+                                    findings.getChildren()
+                                            .add(GapLines.of(gap.where(), gap.what(), gap.why())));
+            read.notes().forEach(note -> findings.getChildren().add(GapLines.line(note, "muted")));
             page.setVvalue(0);
         }
         veil.show(done);
-    }
-
-    private static VBox entry(ReadBack.Gap gap) {
-        var entry =
-                new VBox(
-                        line(gap.where(), "muted"),
-                        line(gap.what(), "code"),
-                        line(gap.why(), "why"));
-        entry.getStyleClass().add("gap");
-        return entry;
-    }
-
-    private static Label line(String words, String style) {
-        var line = new Label(words);
-        line.getStyleClass().add(style);
-        line.setWrapText(true);
-        return line;
     }
 
     @FXML

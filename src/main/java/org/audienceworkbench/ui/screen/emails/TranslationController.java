@@ -64,7 +64,12 @@ public final class TranslationController {
                                 + " can't be said in "
                                 + language
                                 + ".");
-        translation.untranslated().forEach(gap -> findings.getChildren().add(gap(gap)));
+        translation
+                .untranslated()
+                .forEach(
+                        gap ->
+                                findings.getChildren()
+                                        .add(GapLines.of(gap.where(), gap.what(), gap.why())));
         if (!translation.fields().isEmpty()) {
             add("What " + said.service().company() + " has to know of a customer", "what");
             translation
@@ -84,24 +89,7 @@ public final class TranslationController {
     }
 
     private void add(String words, String style) {
-        findings.getChildren().add(line(words, style));
-    }
-
-    private static VBox gap(Translation.Untranslated gap) {
-        var entry =
-                new VBox(
-                        line(gap.where(), "muted"),
-                        line(gap.what(), "code"),
-                        line(gap.why(), "why"));
-        entry.getStyleClass().add("gap");
-        return entry;
-    }
-
-    private static Label line(String words, String style) {
-        var line = new Label(words);
-        line.getStyleClass().add(style);
-        line.setWrapText(true);
-        return line;
+        findings.getChildren().add(GapLines.line(words, style));
     }
 
     private void showWritten(@Nullable List<Path> files) {

@@ -3,7 +3,7 @@ package org.audienceworkbench.email.liquid;
 import java.util.Map;
 
 /// Patterns of C's `strftime`, which Liquid has, in the letters of Java's.
-final class Days {
+final class Strftime {
 
     private static final Map<String, String> LETTERS =
             Map.ofEntries(
@@ -33,7 +33,7 @@ final class Days {
                     Map.entry("T", "HH:mm:ss"),
                     Map.entry("R", "HH:mm"));
 
-    private Days() {}
+    private Strftime() {}
 
     /// In quotes.
     static String pattern(String strftime) throws Unreadable {
