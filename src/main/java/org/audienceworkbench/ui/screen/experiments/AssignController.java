@@ -96,9 +96,8 @@ final class AssignController {
         result.busyProperty().bind(viewModel.busyProperty());
         balance.column("Attribute", ValueType.TEXT, Assignment.Balance::attribute)
                 .setPrefWidth(170);
-        balance.column(
-                "Largest difference", ValueType.NUMBER, Assignment.Balance::standardisedDifference);
-        balance.column("Chi-squared", ValueType.NUMBER, Assignment.Balance::statistic);
+        balance.column("Difference", ValueType.NUMBER, Assignment.Balance::standardisedDifference);
+        balance.column("χ²", ValueType.NUMBER, Assignment.Balance::statistic);
         balance.column(
                         "p-value",
                         ValueType.TEXT,

@@ -66,7 +66,7 @@ final class TrialController {
         progress.managedProperty().bind(progress.visibleProperty());
         rates.column("How it is looked at", ValueType.TEXT, rate -> word(rate.rule()))
                 .setPrefWidth(255);
-        rates.column("False alarms", ValueType.INTEGER, Rehearsal.Rate::alarms).setPrefWidth(125);
+        rates.column("Alarms", ValueType.INTEGER, Rehearsal.Rate::alarms).setPrefWidth(125);
         rates.column("Share", ValueType.TEXT, rate -> Figures.share(rate.rate())).setPrefWidth(85);
         rates.column(
                         "95 % interval",
